@@ -1,0 +1,40 @@
+# Everything goes to .venv. Each target installs what it misses first, and that is quick the second time.
+# PYTHON=/path/to/python3 chooses the Python that .venv is made with.
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test bench lock brand clean
+export PYTHON
+
+BIN := .venv/bin
+
+help:  ## Say what there is
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
+
+demo:  ## Build the 12 October IR-ECO documents and say where they are
+	@scripts/set-up runtime
+	@$(BIN)/slidegen build ir-eco
+	@echo
+	@echo "The documents are in $(CURDIR)/output/ir-eco:"
+	@ls -1 output/ir-eco | sed 's/^/  /'
+
+test:  ## Run every check: lint, format, types, tests
+	@scripts/set-up dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest --numprocesses=auto $(TESTS)
+
+bench:  ## Measure against pandoc and a plain python-pptx script (pandoc comes from apt)
+	@scripts/set-up bench
+	$(BIN)/python -m bench
+
+lock:  ## Write requirements/*.txt anew from pyproject.toml
+	scripts/lock
+
+brand:  ## Make the reference deck and the reference note of templates/ir again
+	@scripts/set-up runtime
+	$(BIN)/python scripts/make_reference_files.py
+
+clean:  ## Remove .venv, output and what the tools keep
+	rm -rf .venv output build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find src tests scripts bench -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true

@@ -1,0 +1,67 @@
+"""What every test may rely on: the same examples each time, and programs that are there or said to be missing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Generator
+from typing import TypeVar
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
+
+# The same examples on every run: a red test must be red for the next person too. No deadline: the machine may be
+# busy with something else.
+settings.register_profile(
+    "slidegen",
+    derandomize=True,
+    deadline=None,
+    database=None,
+    print_blob=False,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("slidegen")
+
+
+def in_ci() -> bool:
+    return os.environ.get("CI", "").lower() not in ("", "0", "false")
+
+
+def red_if_skipped(report: Report) -> Report:
+    """In CI all that a test can ask for is installed, so a skip there is a check that quietly went away."""
+    if in_ci() and report.skipped and not hasattr(report, "wasxfail"):
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+        report.outcome = "failed"
+        report.longrepr = f"Nothing may be skipped in CI. {reason}"
+    return report
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    return red_if_skipped((yield))
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    return red_if_skipped((yield))
+
+
+def path_of(program: str, *, purpose: str) -> str:
+    path = shutil.which(program)
+    if path is None:
+        pytest.skip(f"{program} is not installed: it {purpose}. `scripts/set-up ci` installs it.")
+    return path
+
+
+@pytest.fixture(scope="session")
+def soffice() -> str:
+    """The path of LibreOffice, the second opinion on decks and notes. Give each run a profile of its own."""
+    return path_of("soffice", purpose="gives a second opinion on Office files")
+
+
+@pytest.fixture(scope="session")
+def pandoc() -> str:
+    """The path of pandoc, which reads our files as somebody else's program would."""
+    return path_of("pandoc", purpose="reads our files as somebody else's program would")
