@@ -1,0 +1,1 @@
+"""slidegen: one structured content source, and for each audience its own deck, briefing note and handout."""

@@ -1,0 +1,40 @@
+"""A brand, read whole: nothing in it needs the disk again, but for font files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from slidegen.brand.colors import Color, ColorRole
+from slidegen.brand.fonts import FontSet
+from slidegen.brand.reference import ReferenceDeck
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture file: its bytes, its media type and its size in pixels (or in CSS px for SVG)."""
+
+    data: bytes
+    media_type: str
+    width: int
+    height: int
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Brand:
+    """How everything looks."""
+
+    name: str
+    colors: Mapping[ColorRole, Color]
+    fonts: FontSet
+    minimum_size: float  # points; no body text on a slide is ever smaller
+    deck: ReferenceDeck
+    note: bytes  # the reference note, a .docx
+    templates: Mapping[str, str]  # Jinja templates and CSS by file name, such as "handout.html.j2"
+    logo: Picture | None = None  # for light backgrounds
+    logo_on_dark: Picture | None = None
+
+    def hex(self, role: ColorRole) -> str:
+        """The value of a color as six hex digits."""
+        return self.colors[role].hex

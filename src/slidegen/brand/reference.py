@@ -1,0 +1,123 @@
+"""What a reference deck says: slide layouts, placeholders and the text styles that they inherit, all resolved.
+
+Geometry belongs to the reference deck; it is read and never typed again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from slidegen.brand.colors import ColorRole
+from slidegen.brand.fonts import FontRole
+from slidegen.units import Insets, Length, Rect, Size
+
+
+class Slot(Enum):
+    """A place on a slide layout that slidegen fills."""
+
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    BODY = "body"
+    LEFT = "left"  # of two bodies
+    RIGHT = "right"
+    LABEL = "label"  # the short line above the title
+    ORGANISATION = "organisation"
+    COVER_DATE = "cover-date"
+    FOOTER = "footer"
+    DATE = "date"
+    SLIDE_NUMBER = "slide-number"
+
+
+class Anchor(Enum):
+    """Where text stands in its box (ECMA-376 Part 1, 20.1.10.60 `ST_TextAnchoringType`)."""
+
+    TOP = "t"
+    MIDDLE = "ctr"
+    BOTTOM = "b"
+
+
+class Alignment(Enum):
+    """How lines stand in their paragraph (ECMA-376 Part 1, 20.1.10.59 `ST_TextAlignType`)."""
+
+    LEFT = "l"
+    CENTER = "ctr"
+    RIGHT = "r"
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How the paragraphs of one level look, after inheritance.
+
+    Spacing: `line_spacing` is a share of 1.2 em when `line_spacing_points` is None, else absolute points. `space_before` and
+    `space_after` are points; a percentage of the source is already worked out on the 1.2 em line of `size`.
+    """
+
+    size: float  # points
+    font: FontRole = FontRole.BODY
+    bold: bool = False
+    italic: bool = False
+    color: ColorRole | None = ColorRole.TEXT  # None: a color that is not one of the theme's
+    alignment: Alignment = Alignment.LEFT
+    margin_left: Length = Length(0)  # of all lines
+    indent: Length = Length(0)  # of the first line, on top of the margin; negative for a bullet
+    line_spacing: float = 1.0
+    line_spacing_points: float | None = None
+    space_before: float = 0.0
+    space_after: float = 0.0
+    bullet: str | None = None  # the character; None: no bullet
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """A placeholder of a slide layout with all that it inherits."""
+
+    slot: Slot | None  # None: not one that slidegen fills
+    type: str  # `ph/@type` (ECMA-376 Part 1, 19.7.10), "obj" where the attribute is absent
+    index: int  # `ph/@idx`
+    name: str
+    rect: Rect
+    insets: Insets
+    anchor: Anchor
+    levels: tuple[TextStyle, ...]  # one or more, up to nine
+    wraps: bool = True
+
+    @property
+    def text_rect(self) -> Rect:
+        """Where text can stand: the rectangle less its insets."""
+        return Rect(
+            self.rect.x + self.insets.left,
+            self.rect.y + self.insets.top,
+            self.rect.width - self.insets.left - self.insets.right,
+            self.rect.height - self.insets.top - self.insets.bottom,
+        )
+
+    def style(self, level: int) -> TextStyle:
+        """The style of a level from 0; deeper levels than the template has use its last."""
+        return self.levels[min(level, len(self.levels) - 1)]
+
+
+@dataclass(frozen=True, slots=True)
+class SlideLayout:
+    """One slide layout: `part` is its name in the package, such as `/ppt/slideLayouts/slideLayout2.xml`."""
+
+    name: str
+    part: str
+    placeholders: tuple[Placeholder, ...]
+
+    def get(self, slot: Slot) -> Placeholder | None:
+        """The placeholder for a slot, or None where this slide layout has none."""
+        return next((placeholder for placeholder in self.placeholders if placeholder.slot is slot), None)
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceDeck:
+    """A reference deck: the file itself, the slide size, and the slide layout for each role.
+
+    Roles are named by their value in `slidegen.editions.outline.Role`: a brand knows no content.
+    """
+
+    data: bytes
+    size: Size
+    slide_layouts: Mapping[str, SlideLayout]

@@ -1,0 +1,1 @@
+"""What is said: the nouns of content. No I/O, no libraries."""

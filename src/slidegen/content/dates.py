@@ -1,0 +1,81 @@
+"""When something happens: exact, vague or open.
+
+Dates are EDTF (ISO 8601-2:2019) where it fits, with the short forms people write:
+
+    2018-06-04  2018-06  2018            a day, a month, a year
+    2018-02-02/2018-02-03                 an interval of any two of them, both ends included
+    2018-H1  2018-Q3                      a half year (semester), a quarter
+    mid-2017-12  early-2018  late-2018-06 a part of a month, a quarter, a half or a year
+    throughout-2018  throughout-2017-10   all through a period
+    asap                                  as soon as possible
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from enum import Enum
+
+
+class Precision(Enum):
+    """The unit in which a date was given."""
+
+    DAY = "day"
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF = "half"
+    YEAR = "year"
+    OPEN = "open"  # asap: no date at all
+
+
+class Manner(Enum):
+    """How the date relates to its period."""
+
+    AT = "at"  # the day, in the month, in the half year
+    EARLY = "early"
+    MID = "mid"
+    LATE = "late"
+    THROUGHOUT = "throughout"
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date as it was written (`source`), with the first and last day that it can mean.
+
+    `start` and `end` are None only for `asap`. For an interval, `precision` is that of its ends.
+    """
+
+    source: str
+    precision: Precision
+    manner: Manner = Manner.AT
+    start: dt.date | None = None
+    end: dt.date | None = None
+    interval: bool = field(default=False)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it names no point in time to look forward to: `asap`, or throughout a whole year."""
+        return self.precision is Precision.OPEN or (
+            self.manner is Manner.THROUGHOUT and self.precision is Precision.YEAR
+        )
+
+    @property
+    def is_vague(self) -> bool:
+        """Whether it happens at some time within its span, so that a bar over the span would say too much.
+
+        Days, months and intervals of them are firm, and so is something that goes on throughout its span.
+        """
+        if self.manner is Manner.THROUGHOUT:
+            return False
+        return self.manner is not Manner.AT or self.precision not in (Precision.DAY, Precision.MONTH)
+
+    @property
+    def sort_key(self) -> tuple[bool, dt.date, dt.date]:
+        """In the order of time: by the middle of the span, then by its start; open ones last.
+
+        The middle puts "throughout October" between the 12th and the 30th, and "first semester" before June.
+        """
+        if self.start is None or self.end is None:
+            return (True, dt.date.max, dt.date.max)
+        middle = self.start + (self.end - self.start) / 2
+        return (self.is_open, middle, self.start)

@@ -1,0 +1,152 @@
+"""What is wrong, where, and what to do about it.
+
+Every problem that a user can cause has a `Code` here; `docs/problems.md` is made from this list. Severity belongs to the code, so
+that the same problem is never an error in one place and a warning in another.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Severity(Enum):
+    """How bad a problem is: an error stops the build, a warning does not (unless `--strict`)."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class Code(Enum):
+    """The kinds of problems: a name that is stable between versions, a severity and one sentence for the manual."""
+
+    # Files and folders
+    NO_PROJECT = ("no-project", Severity.ERROR, "The folder has no content folder, so it is not a project.")
+    NO_FILE = ("no-file", Severity.ERROR, "A file that the project needs is missing.")
+    UNREADABLE_FILE = ("unreadable-file", Severity.ERROR, "A file exists but cannot be read, or is a folder.")
+    NOT_UTF8 = ("not-utf8", Severity.ERROR, "A text file is not encoded in UTF-8.")
+    EMPTY_FILE = ("empty-file", Severity.ERROR, "A content file has nothing in it.")
+    CANNOT_WRITE = ("cannot-write", Severity.ERROR, "The output folder or a file in it cannot be written.")
+    # YAML and its shape
+    YAML_SYNTAX = ("yaml-syntax", Severity.ERROR, "A file is not YAML.")
+    TOO_DEEP = ("too-deep", Severity.ERROR, "A YAML file is nested deeper, or grows larger, than any real content.")
+    DUPLICATE_KEY = ("duplicate-key", Severity.ERROR, "The same key stands twice in one mapping.")
+    UNKNOWN_KEY = ("unknown-key", Severity.ERROR, "A key is not one that slidegen knows at this place.")
+    MISSING_KEY = ("missing-key", Severity.ERROR, "A key that is required is not there.")
+    WRONG_TYPE = ("wrong-type", Severity.ERROR, "A value is of another type than the key asks for.")
+    BAD_VALUE = ("bad-value", Severity.ERROR, "A value has the right type but is not one of those allowed.")
+    # Meaning
+    DUPLICATE_ID = ("duplicate-id", Severity.ERROR, "Two things have the same id.")
+    BAD_ID = ("bad-id", Severity.ERROR, "An id has characters other than a-z, 0-9 and hyphens, or is too long.")
+    UNKNOWN_KIND = ("unknown-kind", Severity.ERROR, "A section has a kind that does not exist.")
+    UNKNOWN_AUDIENCE = ("unknown-audience", Severity.ERROR, "A name is not one of the project's audiences.")
+    UNKNOWN_OCCASION = ("unknown-occasion", Severity.ERROR, "A name is not one of the project's occasions.")
+    UNKNOWN_SECTION = ("unknown-section", Severity.ERROR, "A document asks for a section that does not exist.")
+    UNKNOWN_LANGUAGE = ("unknown-language", Severity.ERROR, "A language is not one of the project's languages.")
+    AUDIENCE_CYCLE = ("audience-cycle", Severity.ERROR, "An audience includes itself, directly or through others.")
+    BAD_DATE = ("bad-date", Severity.ERROR, "A date does not exist or is not written in a form that slidegen reads.")
+    BAD_TEXT = ("bad-text", Severity.ERROR, "A text has characters or markup that no document can show.")
+    NO_VIEW = ("no-view", Severity.ERROR, "A section of this kind has no such view.")
+    NOT_FOR_AUDIENCE = (
+        "not-for-audience",
+        Severity.WARNING,
+        "A document asks for a section that the occasion's audience may not see; it is left out.",
+    )
+    NOT_SETTLED = ("not-settled", Severity.WARNING, "A final document shows something that is still proposed.")
+    NOT_DATED = (
+        "not-dated",
+        Severity.WARNING,
+        "An item has no date, so a view that places items in time ends with it.",
+    )
+    OUTSIDE_YEAR = ("outside-year", Severity.WARNING, "An item's date lies outside the year that the view shows.")
+    NOT_TRANSLATED = ("not-translated", Severity.WARNING, "A text is missing in the language that is built.")
+    EMPTY_DOCUMENT = ("empty-document", Severity.ERROR, "A document would have nothing in it for its audience.")
+    # Brand
+    UNKNOWN_BRAND = ("unknown-brand", Severity.ERROR, "The project names a brand that has no folder in templates.")
+    BAD_COLOR = ("bad-color", Severity.ERROR, "A color is neither a hex value nor a name in the palette.")
+    LOW_CONTRAST = ("low-contrast", Severity.WARNING, "Two colors that meet do not reach the contrast of WCAG 2 AA.")
+    MISSING_FONT = ("missing-font", Severity.ERROR, "A font of the brand is not installed, so text cannot be measured.")
+    MISSING_GLYPH = ("missing-glyph", Severity.ERROR, "The brand's fonts have no glyph for a character of a text.")
+    MISSING_PICTURE = ("missing-picture", Severity.ERROR, "A picture is missing or is not a picture.")
+    BAD_REFERENCE = ("bad-reference", Severity.ERROR, "A reference deck or note is not a usable Office file.")
+    NO_SLIDE_LAYOUT = ("no-slide-layout", Severity.ERROR, "The reference deck has no slide layout for a role.")
+    BAD_TEMPLATE = ("bad-template", Severity.ERROR, "A Jinja template of the brand cannot be rendered.")
+    UNSUPPORTED = ("unsupported", Severity.WARNING, "A setting is valid but slidegen does not use it.")
+    # Layout
+    DOES_NOT_FIT = ("does-not-fit", Severity.ERROR, "A text cannot fit on a slide at the brand's smallest size.")
+    # Things that should not happen
+    MISSING_LIBRARY = ("missing-library", Severity.ERROR, "A system library that slidegen needs is not installed.")
+
+    def __init__(self, slug: str, severity: Severity, sentence: str) -> None:
+        self.slug = slug
+        self.severity = severity
+        self.sentence = sentence
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A position in a source file: path relative to the project with forward slashes, line and column from 1.
+
+    Line 0 means the file as a whole.
+    """
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One problem: its code, what is wrong in this case, where, and a way out."""
+
+    code: Code
+    message: str
+    place: Place | None = None
+    hint: str | None = None
+
+    @property
+    def severity(self) -> Severity:
+        """The severity of the code."""
+        return self.code.severity
+
+    def __str__(self) -> str:
+        where = f"{self.place}: " if self.place else ""
+        hint = f"\n  hint: {self.hint}" if self.hint else ""
+        return f"{where}{self.severity.value}[{self.code.slug}]: {self.message}{hint}"
+
+
+class SlidegenError(Exception):
+    """The one exception of slidegen's API: the problems that stopped it, errors and warnings, in order of place."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic] | Diagnostic) -> None:
+        found = (diagnostics,) if isinstance(diagnostics, Diagnostic) else tuple(diagnostics)
+        self.diagnostics: tuple[Diagnostic, ...] = tuple(sorted(found, key=by_place))
+        super().__init__("\n".join(str(diagnostic) for diagnostic in self.diagnostics))
+
+    def __reduce__(self) -> tuple[type[SlidegenError], tuple[tuple[Diagnostic, ...]]]:
+        # An exception crosses the process pool by its arguments; ours is the diagnostics, not the message.
+        return (SlidegenError, (self.diagnostics,))
+
+
+def by_place(diagnostic: Diagnostic) -> tuple[Place, str]:
+    """Sort key: file, line, column, then code; problems without a place come first."""
+    return (diagnostic.place or Place(""), diagnostic.code.slug)
+
+
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Whether any of the problems is an error."""
+    return any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """The hint for a wrong name: the nearest right one, else the list of all; None where there is none at all."""
+    names = sorted(known)
+    close = difflib.get_close_matches(name, names, n=1, cutoff=0.6)
+    if close:
+        return f"did you mean {close[0]}?"
+    return f"known here: {', '.join(names)}" if names else None

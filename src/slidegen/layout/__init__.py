@@ -1,0 +1,1 @@
+"""From a deck and a brand to frames: measure, fit, split, place."""

@@ -1,0 +1,254 @@
+"""Placed, measured boxes on slides. Nothing about a frame is left to decide: a writer only writes it down.
+
+Lengths are EMU (`Length`), text sizes are points. The frames of a slide are in reading order.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from slidegen.brand.colors import ColorRole
+from slidegen.brand.fonts import FontRole
+from slidegen.brand.reference import Alignment, Anchor, SlideLayout
+from slidegen.content.inlines import Prose
+from slidegen.editions.outline import DocumentInfo
+from slidegen.units import Insets, Length, Rect, Size
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text of one look.
+
+    None for `size`, `color`, `font` means: as the placeholder or table inherits it, so that the master still rules.
+    """
+
+    text: str
+    size: float | None = None  # points
+    bold: bool | None = None
+    italic: bool | None = None
+    color: ColorRole | None = None
+    font: FontRole | None = None
+    link: str | None = None
+    language: str | None = None  # BCP 47; None: the document's
+    line_break: bool = False  # a break in the paragraph instead of text
+
+
+class Numbering(Enum):
+    """What stands before a paragraph."""
+
+    INHERITED = "inherited"  # as the placeholder has it
+    NONE = "none"
+    NUMBER = "number"  # 1 2 3, see `Paragraph.number`
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of runs, and how it differs from the style that it inherits (None: not at all)."""
+
+    runs: tuple[Run, ...]
+    id: str | None = None  # of the item that it tells
+    level: int = 0
+    numbering: Numbering = Numbering.INHERITED
+    number: int = 1  # the number of this paragraph where it is numbered
+    alignment: Alignment | None = None
+    space_before: float | None = None  # points
+    lines: tuple[str, ...] = field(default=(), compare=False)  # as measured
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """What PowerPoint is told to apply when it opens the text (ECMA-376 Part 1, 21.1.2.1.3 `normAutofit`)."""
+
+    font_scale: float = 1.0
+    line_reduction: float = 0.0
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the text is shown as it is."""
+        return self.font_scale == 1.0 and self.line_reduction == 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceholderFrame:
+    """Text in a placeholder of the slide layout. `rect` None: where the slide layout has it."""
+
+    name: str  # of the shape: "Title [sg:mission]"
+    type: str  # `ph/@type`
+    index: int  # `ph/@idx`
+    paragraphs: tuple[Paragraph, ...]
+    fit: Fit = Fit()
+    rect: Rect | None = None
+    text_height: float = field(default=0.0, compare=False)  # points, as measured after fitting
+    text_room: float = field(default=0.0, compare=False)  # points that there are
+
+
+class FieldKind(Enum):
+    """Text that the program fills in."""
+
+    SLIDE_NUMBER = "slidenum"
+
+
+@dataclass(frozen=True, slots=True)
+class FooterFrame:
+    """A footer, date or slide number placeholder: fixed text, or a field with its present text."""
+
+    name: str
+    type: str  # "ftr", "dt" or "sldNum"
+    index: int
+    text: str
+    field: FieldKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A line's color and width in points."""
+
+    color: ColorRole
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Solid:
+    """A fill of one color."""
+
+    color: ColorRole
+
+
+@dataclass(frozen=True, slots=True)
+class Hatch:
+    """A fill of diagonal stripes (ECMA-376 Part 1, 20.1.10.49, preset `wdUpDiag`)."""
+
+    foreground: ColorRole
+    background: ColorRole
+
+
+Fill = Solid | Hatch
+
+
+class Preset(Enum):
+    """Preset geometries that are used (ECMA-376 Part 1, 20.1.10.56 `ST_ShapeType`)."""
+
+    RECTANGLE = "rect"
+    ROUNDED = "roundRect"
+    ELLIPSE = "ellipse"
+    LINE = "line"
+
+
+@dataclass(frozen=True, slots=True)
+class TextBox:
+    """Text inside a shape, at fixed sizes: every run has a size, a color and a font."""
+
+    paragraphs: tuple[Paragraph, ...]
+    anchor: Anchor = Anchor.TOP
+    insets: Insets = Insets(Length(0), Length(0), Length(0), Length(0))
+    text_height: float = field(default=0.0, compare=False)  # points, as measured
+
+
+@dataclass(frozen=True, slots=True)
+class ShapeFrame:
+    """A drawn shape. `description` is its alt text; None marks it as decorative (a text shape needs neither)."""
+
+    name: str
+    rect: Rect
+    preset: Preset
+    fill: Fill | None = None
+    stroke: Stroke | None = None
+    corner: float | None = None  # of a rounded rectangle: radius as a share of the shorter side, 0 to 0.5
+    text: TextBox | None = None
+    description: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupFrame:
+    """Shapes that are moved as one; `description` tells what they show together."""
+
+    name: str
+    rect: Rect
+    shapes: tuple[ShapeFrame | GroupFrame, ...]
+    description: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """One cell: text at fixed sizes."""
+
+    paragraphs: tuple[Paragraph, ...]
+    insets: Insets
+    anchor: Anchor = Anchor.TOP
+    fill: ColorRole | None = None
+    text_height: float = field(default=0.0, compare=False)  # points, as measured
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One row; `height` is what its tallest cell needs. `id` is that of the item that it tells."""
+
+    height: Length
+    cells: tuple[TableCell, ...]
+    id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableFrame:
+    """A native table, in a placeholder of the slide layout where `index` is not None.
+
+    Rows are parted by `rule`; there are no other lines.
+    """
+
+    name: str
+    rect: Rect
+    columns: tuple[Length, ...]
+    rows: tuple[TableRow, ...]
+    rule: Stroke
+    description: str
+    index: int | None = None  # `ph/@idx`
+    header: bool = False  # the first row is a header row
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFrame:
+    """A picture. `description` None marks it as decorative."""
+
+    name: str
+    rect: Rect
+    data: bytes
+    media_type: str
+    description: str | None
+
+
+Frame = PlaceholderFrame | FooterFrame | ShapeFrame | GroupFrame | TableFrame | PictureFrame
+
+
+@dataclass(frozen=True, slots=True)
+class SlideFrames:
+    """One slide: its slide layout and its frames in reading order."""
+
+    id: str  # of the section that it tells
+    slide_layout: SlideLayout
+    title: str  # its title in plain words, with "(1/2)" where it is continued
+    frames: tuple[Frame, ...]
+    notes: tuple[Prose, ...] = ()
+    items: tuple[str, ...] = ()  # ids of the items on it, in order
+
+
+@dataclass(frozen=True, slots=True)
+class FrameGroup:
+    """Slides that belong together: a section in PowerPoint's slide sorter."""
+
+    title: str
+    slides: tuple[SlideFrames, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DeckFrames:
+    """A deck, ready to be written or drawn."""
+
+    info: DocumentInfo
+    size: Size
+    groups: tuple[FrameGroup, ...]
+
+    @property
+    def slides(self) -> tuple[SlideFrames, ...]:
+        """All slides, in order."""
+        return tuple(slide for group in self.groups for slide in group.slides)

@@ -1,0 +1,1 @@
+"""From files to content: YAML with places, the schema, inline Markdown."""
