@@ -1,12 +1,12 @@
-"""Gets a checkout ready to run: system libraries where missing, `.venv`, the locked packages, slidegen itself.
+"""Gets a checkout ready to run: missing system libraries, `.venv`, the locked packages, slidegen itself.
 
     scripts/set-up runtime     to build documents
     scripts/set-up dev         to check and test as well
     scripts/set-up bench       dev, and pandoc to measure against
     scripts/set-up ci          dev, and every program that a test can use
 
-Running it again does nothing while the lock files are the same. It uses the standard library only, since nothing
-is installed yet.
+Running it again does nothing while the lock files are the same. It uses the standard library only, since
+nothing is installed yet.
 """
 
 from __future__ import annotations
@@ -107,7 +107,11 @@ RUNTIME_NEEDS = (
         (f"python3.{sys.version_info.minor}-venv", "python3-venv"),
     ),
     Need("Pango", library("libpango-1.0.so.0", "libpango-1.0.dylib"), ("libpango-1.0-0",)),
-    Need("Pango's FreeType part", library("libpangoft2-1.0.so.0", "libpangoft2-1.0.dylib"), ("libpangoft2-1.0-0",)),
+    Need(
+        "Pango's FreeType part",
+        library("libpangoft2-1.0.so.0", "libpangoft2-1.0.dylib"),
+        ("libpangoft2-1.0-0",),
+    ),
     Need(
         "HarfBuzz's subsetter",
         library("libharfbuzz-subset.so.0", "libharfbuzz-subset.0.dylib"),
@@ -166,13 +170,17 @@ def administrator() -> tuple[str, ...] | None:
 def is_known_to_apt(package: str) -> bool:
     """Whether apt could install the package from the lists that it has."""
     policy = subprocess.run(
-        ("apt-cache", "policy", package), capture_output=True, text=True, env={**os.environ, "LC_ALL": "C"}, check=False
+        ("apt-cache", "policy", package),
+        capture_output=True,
+        text=True,
+        env={**os.environ, "LC_ALL": "C"},
+        check=False,
     ).stdout
     return "Candidate:" in policy and "Candidate: (none)" not in policy
 
 
 def apt_packages(needs: Sequence[Need], is_known: Callable[[str], bool]) -> tuple[str, ...]:
-    """The packages to install, by this release's names; the first name where apt knows none (no lists yet)."""
+    """The packages to install, by this release's names; the first name where apt has no lists yet."""
     return tuple(next(filter(is_known, need.apt), need.apt[0]) for need in needs)
 
 
@@ -222,7 +230,7 @@ def install_system_packages(needs: Sequence[Need]) -> None:
 
 
 def stamp_text(files: Sequence[Path]) -> str:
-    """All that an installation depends on: the folder (its scripts name it), the Python, the files' contents."""
+    """All that an installation depends on: the folder (its scripts name it), the Python, the files."""
     return "\n".join((str(ROOT), sys.version, *((ROOT / file).read_text(encoding="utf-8") for file in files)))
 
 
@@ -239,7 +247,7 @@ def install_python_packages(kind: str) -> None:
     stamps = {name: VENV / f".slidegen-{name}" for name in LOCKS}
     project = VENV / ".slidegen-project"
     python = str(VENV / "bin" / "python")
-    pip = (python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
+    pip = (python, "-m", "pip", "install", "-qq", "--disable-pip-version-check")
 
     # Packages that left the lock would stay and hide that something still needs them: begin anew.
     if any(stamp.exists() and not is_fresh(stamp, LOCKS[name]) for name, stamp in stamps.items()):

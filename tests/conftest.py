@@ -1,4 +1,4 @@
-"""What every test may rely on: the same examples each time, and programs that are there or said to be missing."""
+"""What every test may rely on: the same examples each time, programs that are there or said to be missing."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, settings
 
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 
-# The same examples on every run: a red test must be red for the next person too. No deadline: the machine may be
-# busy with something else.
+# The same examples on every run: a red test must be red for the next person too. No deadline: the machine
+# may be busy with something else.
 settings.register_profile(
     "slidegen",
     derandomize=True,
