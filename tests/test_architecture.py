@@ -1,0 +1,239 @@
+"""The house of docs/architecture.md, as rules that the imports are held to.
+
+Data goes down the steps: reading, editions, layout, writers, delivery. A package is nouns (types) and verbs
+(functions) in separate files; a step may use the nouns of earlier steps and never another step's verbs.
+`pipeline` alone joins verbs.
+"""
+
+from __future__ import annotations
+
+import ast
+import graphlib
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parent.parent / "src" / "slidegen"
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A package of the house.
+
+    Attributes:
+        nouns: its modules that later steps may import; "*" when all are.
+        may_use: the packages whose nouns it may import, besides its own modules.
+    """
+
+    nouns: frozenset[str]
+    may_use: frozenset[str]
+
+
+def room(nouns: str, may_use: str) -> Room:
+    return Room(frozenset(nouns.split()), frozenset(may_use.split()))
+
+
+# Everybody may import these.
+FOUNDATION = frozenset({"units", "diagnostics", "project"})
+
+HOUSE = {
+    # what flows, and what stands beside it
+    "content": room("*", ""),
+    "brand": room("brand colors fonts reference", ""),
+    # the steps
+    "reading": room("", "content"),
+    "editions": room("edition outline words", "content"),
+    "layout": room("frames", "content editions brand"),
+    "writers": room("", "content editions brand layout"),
+    "delivery": room("", "content editions"),
+    # the command line: the pipeline does the work, nouns say what came out
+    "cli": room("", "content editions brand layout"),
+}
+# These join the steps and may import everything below them.
+JOINERS = frozenset({"pipeline", ""})
+MAY_IMPORT_PIPELINE = frozenset({"cli", ""})
+
+# Who may import which library.
+LIBRARIES = {
+    "click": {"cli"},
+    "rich": {"cli"},
+    "yaml": {"reading"},
+    "msgspec": {"reading", "delivery"},
+    "markdown_it": {"reading"},
+    "babel": {"editions"},
+    "uharfbuzz": {"brand", "layout"},
+    "lxml": {"brand", "writers"},
+    "pptx": {"brand", "writers"},
+    "docx": {"writers"},
+    "jinja2": {"writers"},
+    "weasyprint": {"writers"},
+    "pypdfium2": {"writers"},
+}
+
+LINES = 400
+EMPTY_NAMES = frozenset({"utils", "util", "helpers", "helper", "common", "misc", "tools"})
+
+
+def name_of(file: Path) -> str:
+    """`src/slidegen/content/model.py` is `content.model`, `src/slidegen/__init__.py` is the empty name."""
+    parts = file.relative_to(SOURCE).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+FILES = {name_of(file): file for file in sorted(SOURCE.rglob("*.py"))}
+TREES = {name: ast.parse(file.read_text(encoding="utf-8"), str(file)) for name, file in FILES.items()}
+
+
+def package_of(module: str) -> str:
+    """The package that a module belongs to; a module at the top is a package of its own here."""
+    return module.partition(".")[0]
+
+
+def imported_names(tree: ast.Module) -> Iterator[str]:
+    """Every absolute name that is imported anywhere: in functions and for types only as well."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Import(names=names):
+                yield from (alias.name for alias in names)
+            case ast.ImportFrom(module=module, names=names, level=0) if module is not None:
+                yield from (f"{module}.{alias.name}" for alias in names)
+            case ast.ImportFrom():
+                raise AssertionError(
+                    f"line {node.lineno}: write imports in full, from slidegen.... import ..."
+                )
+            case _:
+                pass
+
+
+def own_imports(module: str) -> frozenset[str]:
+    """The modules of slidegen that a module imports."""
+    found = set()
+    for name in imported_names(TREES[module]):
+        root, _, rest = name.partition(".")
+        if root == "slidegen":
+            # `from slidegen.content.model import Item` names something inside a module; take the module.
+            while rest not in FILES:
+                rest = rest.rpartition(".")[0]
+            found.add(rest)
+    return frozenset(found)
+
+
+def library_imports(module: str) -> frozenset[str]:
+    roots = {name.partition(".")[0] for name in imported_names(TREES[module])}
+    return frozenset(roots - sys.stdlib_module_names - {"slidegen"})
+
+
+def may_import(importer: str, imported: str) -> str | None:
+    """Why `importer` may not import `imported`; None when it may."""
+    here, there = package_of(importer), package_of(imported)
+    if there == "pipeline":
+        return None if here in MAY_IMPORT_PIPELINE else "only the command line and the API start the pipeline"
+    if there in FOUNDATION or here == there:
+        return None
+    if here in FOUNDATION:
+        return "what everybody imports imports nobody"
+    if there == "":
+        return None if here == "cli" else "the API is for callers, not for the code behind it"
+    if there == "cli":
+        return "the command line is the outermost step"
+    if here in JOINERS:
+        return None
+    if there not in HOUSE[here].may_use:
+        return f"{here} does not know {there}"
+    noun = imported.partition(".")[2]
+    if not {"*", noun} & HOUSE[there].nouns:
+        return f"{noun or 'the package as a whole'} is not a noun of {there}"
+    return None
+
+
+@pytest.mark.parametrize("module", [pytest.param(name, id=name or "slidegen") for name in FILES])
+def test_imports_go_down_the_house(module: str) -> None:
+    reasons = {imported: may_import(module, imported) for imported in own_imports(module)}
+    assert {imported: reason for imported, reason in reasons.items() if reason} == {}
+
+
+@pytest.mark.parametrize("module", [pytest.param(name, id=name or "slidegen") for name in FILES])
+def test_libraries_stay_in_their_rooms(module: str) -> None:
+    strangers = {
+        library for library in library_imports(module) if package_of(module) not in LIBRARIES[library]
+    }
+    assert strangers == set()
+
+
+@pytest.mark.parametrize(
+    ("importer", "imported", "allowed"),
+    [
+        ("editions.select", "content.model", True),
+        ("editions.deck", "editions.select", True),
+        ("layout.fit", "layout.measure", True),
+        ("layout.fit", "editions.outline", True),
+        ("layout.fit", "editions.select", False),
+        ("layout.fit", "brand.read_brand", False),
+        ("writers.write_pptx", "layout.frames", True),
+        ("writers.write_pptx", "layout.measure", False),
+        ("writers.write_pptx", "editions.select", False),
+        ("writers.write_pptx", "reading.read_content", False),
+        ("writers.write_pptx", "delivery.deliver", False),
+        ("content.model", "brand.colors", False),
+        ("content.model", "editions.edition", False),
+        ("brand.read_brand", "content.model", False),
+        ("brand.brand", "units", True),
+        ("units", "content.model", False),
+        ("reading.read_content", "editions.edition", False),
+        ("delivery.deliver", "pipeline", False),
+        ("delivery.deliver", "cli.build", False),
+        ("delivery.deliver", "", False),
+        ("pipeline", "writers.write_pptx", True),
+        ("pipeline", "cli.build", False),
+        ("cli.build", "pipeline", True),
+        ("cli.build", "editions.select", False),
+        ("cli.build", "writers.write_pptx", False),
+        ("", "pipeline", True),
+    ],
+)
+def test_the_rules_say_what_the_design_says(importer: str, imported: str, allowed: bool) -> None:
+    assert (may_import(importer, imported) is None) is allowed
+
+
+def test_every_package_has_a_room() -> None:
+    packages = {package_of(name) for name in FILES if "." in name or FILES[name].name == "__init__.py"} - {""}
+    assert packages <= HOUSE.keys()
+
+
+def test_only_the_pipeline_imports_by_name() -> None:
+    """An import by a computed name would pass the rules above unseen."""
+    by_name = {
+        name
+        for name, tree in TREES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Name | ast.Attribute)
+        and (node.id if isinstance(node, ast.Name) else node.attr) in {"import_module", "__import__"}
+    }
+    assert by_name <= {"pipeline"}
+
+
+def test_packages_only_say_what_they_are_for() -> None:
+    """Names live in one place: a package's `__init__` is its sentence, and imports nothing."""
+    talkative = {
+        name
+        for name in HOUSE.keys() - {"cli"}
+        if name in TREES and [type(node) for node in TREES[name].body] != [ast.Expr]
+    }
+    assert talkative == set()
+
+
+def test_no_cycles() -> None:
+    graph = {name: own_imports(name) - {name} for name in FILES}
+    graphlib.TopologicalSorter(graph).prepare()
+
+
+def test_modules_stay_small() -> None:
+    lines = {name: len(FILES[name].read_text(encoding="utf-8").splitlines()) for name in FILES}
+    assert {name: count for name, count in lines.items() if count > LINES} == {}
+
+
+def test_modules_are_named_for_what_they_do() -> None:
+    assert {name for name in FILES if EMPTY_NAMES & set(name.split("."))} == set()
