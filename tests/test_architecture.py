@@ -101,9 +101,7 @@ def imported_names(tree: ast.Module) -> Iterator[str]:
             case ast.ImportFrom(module=module, names=names, level=0) if module is not None:
                 yield from (f"{module}.{alias.name}" for alias in names)
             case ast.ImportFrom():
-                raise AssertionError(
-                    f"line {node.lineno}: write imports in full, from slidegen.... import ..."
-                )
+                raise AssertionError(f"line {node.lineno}: write imports in full, from slidegen.... import ...")
             case _:
                 pass
 
@@ -157,9 +155,7 @@ def test_imports_go_down_the_house(module: str) -> None:
 
 @pytest.mark.parametrize("module", [pytest.param(name, id=name or "slidegen") for name in FILES])
 def test_libraries_stay_in_their_rooms(module: str) -> None:
-    strangers = {
-        library for library in library_imports(module) if package_of(module) not in LIBRARIES[library]
-    }
+    strangers = {library for library in library_imports(module) if package_of(module) not in LIBRARIES[library]}
     assert strangers == set()
 
 
