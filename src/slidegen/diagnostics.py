@@ -1,7 +1,7 @@
 """What is wrong, where, and what to do about it.
 
-Every problem that a user can cause has a `Code` here; `docs/problems.md` is made from this list. Severity belongs to the code, so
-that the same problem is never an error in one place and a warning in another.
+Every problem that a user can cause has a `Code` here; `docs/problems.md` is made from this list. Severity belongs to the
+code, so that the same problem is never an error in one place and a warning in another.
 """
 
 from __future__ import annotations

@@ -49,7 +49,7 @@ class Project:
         )
 
     def relative(self, path: Path) -> str:
-        """How messages name a file: relative to the project, with forward slashes; files elsewhere by their own path."""
+        """How messages name a file: relative to the project, with forward slashes; files elsewhere in full."""
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
 
 
@@ -87,8 +87,8 @@ def open_project(root: Path) -> Project:
 def package_data() -> Path:
     """The folder with the default `templates` and the starter `content`.
 
-    In an installed package it stands beside this module; in a checkout it is the repository's own top level, of which the
-    package's copy is made when a wheel is built.
+    In an installed package it stands beside this module; in a checkout it is the repository's own top level, of which
+    the package's copy is made when a wheel is built.
     """
     packaged = Path(__file__).parent / "_data"
     return packaged if packaged.is_dir() else Path(__file__).parents[2]

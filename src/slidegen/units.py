@@ -1,7 +1,7 @@
 """Lengths, sizes and rectangles. The only place where points, millimetres, inches and EMU meet.
 
-One English Metric Unit (EMU) is 1/914 400 inch (ECMA-376 Part 1, clause 20.1.10.16, `ST_Coordinate`); a point is 1/72 inch,
-so 12 700 EMU. EMU are integers, hence sums of lengths are exact.
+One English Metric Unit (EMU) is 1/914 400 inch (ECMA-376 Part 1, clause 20.1.10.16, `ST_Coordinate`); a point is 1/72
+inch, so 12 700 EMU. EMU are integers, hence sums of lengths are exact.
 """
 
 from __future__ import annotations

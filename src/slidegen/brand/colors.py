@@ -1,7 +1,7 @@
 """Colors by what they mean, and the theme colors that carry them in Office files.
 
-Documents name a `ColorRole`; only a brand knows the value. In Office files a role is written as its theme color, so that a
-designer who changes the theme changes every document.
+Documents name a `ColorRole`; only a brand knows the value. In Office files a role is written as its theme color, so
+that a designer who changes the theme changes every document.
 """
 
 from __future__ import annotations

@@ -50,8 +50,8 @@ class Alignment(Enum):
 class TextStyle:
     """How the paragraphs of one level look, after inheritance.
 
-    Spacing: `line_spacing` is a share of 1.2 em when `line_spacing_points` is None, else absolute points. `space_before` and
-    `space_after` are points; a percentage of the source is already worked out on the 1.2 em line of `size`.
+    `line_spacing` is a share of 1.2 em when `line_spacing_points` is None, which else rules in absolute points.
+    `space_before` and `space_after` are points; a percentage in the file is already worked out on the 1.2 em line.
     """
 
     size: float  # points

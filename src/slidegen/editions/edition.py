@@ -76,7 +76,7 @@ class EditionSection:
 
 @dataclass(frozen=True, slots=True)
 class EditionRequest:
-    """What a document of this edition shows next: the cover (`section` is None) or a section in a view (None: its own)."""
+    """What a document shows next: the cover (`section` is None) or a section in a view (None: its own)."""
 
     section: str | None
     view: View | None = None
@@ -117,6 +117,6 @@ class Edition:
 
     @property
     def first_day(self) -> dt.date:
-        """The day that dated file names, properties and archive times use: the first that the occasion's date can mean."""
+        """The first day that the occasion's date can mean, for file names, properties and archive times."""
         assert self.date.start is not None, "the reader does not let an occasion without a date through"
         return self.date.start
