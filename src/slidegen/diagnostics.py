@@ -1,7 +1,7 @@
 """What is wrong, where, and what to do about it.
 
-Every problem that a user can cause has a `Code` here; `docs/problems.md` is made from this list. Severity belongs to the
-code, so that the same problem is never an error in one place and a warning in another.
+Every problem that a user can cause has a `Code` here; `docs/problems.md` is made from this list. Severity belongs to
+the code, so that the same problem is never an error in one place and a warning in another.
 """
 
 from __future__ import annotations
@@ -29,6 +29,11 @@ class Code(Enum):
     NOT_UTF8 = ("not-utf8", Severity.ERROR, "A text file is not encoded in UTF-8.")
     EMPTY_FILE = ("empty-file", Severity.ERROR, "A content file has nothing in it.")
     CANNOT_WRITE = ("cannot-write", Severity.ERROR, "The output folder or a file in it cannot be written.")
+    EDITED_OUTPUT = (
+        "edited-output",
+        Severity.WARNING,
+        "A document was changed after it was built; the changed file is kept under another name.",
+    )
     # YAML and its shape
     YAML_SYNTAX = ("yaml-syntax", Severity.ERROR, "A file is not YAML.")
     TOO_DEEP = ("too-deep", Severity.ERROR, "A YAML file is nested deeper, or grows larger, than any real content.")

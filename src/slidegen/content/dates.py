@@ -60,6 +60,26 @@ class When:
         )
 
     @property
+    def stamp(self) -> str:
+        """The date for file names, as exact as it is known: "2017-10-12", "2017-12", "2018-H1", "2018"; "" for `asap`.
+
+        Of an interval, its start.
+        """
+        if self.start is None:
+            return ""
+        match self.precision:
+            case Precision.DAY:
+                return self.start.isoformat()
+            case Precision.MONTH:
+                return f"{self.start:%Y-%m}"
+            case Precision.QUARTER:
+                return f"{self.start.year}-Q{(self.start.month + 2) // 3}"
+            case Precision.HALF:
+                return f"{self.start.year}-H{(self.start.month + 5) // 6}"
+            case _:
+                return f"{self.start.year}"
+
+    @property
     def is_vague(self) -> bool:
         """Whether it happens at some time within its span, so that a bar over the span would say too much.
 

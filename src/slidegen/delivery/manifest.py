@@ -1,0 +1,95 @@
+"""What stands in an output folder: `manifest.json`, beside the documents it lists."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import Any, Final
+
+from slidegen.content.model import DocumentKind
+from slidegen.diagnostics import Diagnostic
+
+MANIFEST_NAME: Final = "manifest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltDocument:
+    """One finished document: its bytes, and what the manifest says of it.
+
+    `extent` counts slides of a deck and pages of a PDF; it is None for Word files, which only Word can paginate.
+    """
+
+    kind: DocumentKind
+    language: str  # BCP 47
+    name: str  # file name
+    data: bytes
+    extent: int | None
+    warnings: tuple[Diagnostic, ...] = ()
+
+    @property
+    def sha256(self) -> str:
+        """The digest of the bytes, 64 hex digits."""
+        return hashlib.sha256(self.data).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltOccasion:
+    """All documents that were built for one occasion, and what its manifest says above them."""
+
+    occasion: str
+    audience: str
+    stage: str
+    date: str  # as exact as it is known: "2017-10-12", "2018-01"
+    documents: tuple[BuiltDocument, ...]
+    kinds: tuple[DocumentKind, ...]  # those that the occasion asks for, built this time or not
+    languages: tuple[str, ...]  # those of the project
+
+
+def extent_name(kind: DocumentKind) -> str:
+    """What a document of this kind is counted in: "slides" or "pages"."""
+    return "slides" if kind is DocumentKind.DECK else "pages"
+
+
+def document_entry(document: BuiltDocument) -> dict[str, Any]:
+    """What `manifest.json` says of one document."""
+    return {
+        "kind": document.kind.value,
+        "language": document.language,
+        "path": document.name,
+        "sha256": document.sha256,
+        extent_name(document.kind): document.extent,
+        "warnings": [diagnostic_entry(warning) for warning in document.warnings],
+    }
+
+
+def diagnostic_entry(diagnostic: Diagnostic) -> dict[str, Any]:
+    """A problem as JSON: code, severity, message, and where known file, line, column and hint."""
+    entry: dict[str, Any] = {
+        "code": diagnostic.code.slug,
+        "severity": diagnostic.severity.value,
+        "message": diagnostic.message,
+    }
+    if diagnostic.place:
+        place = diagnostic.place
+        entry |= {"file": place.file, "line": place.line, "column": place.column}
+    if diagnostic.hint:
+        entry["hint"] = diagnostic.hint
+    return entry
+
+
+def manifest_entry(built: BuiltOccasion, kept: tuple[dict[str, Any], ...] = ()) -> dict[str, Any]:
+    """The whole manifest; `kept` are the entries of documents that were not built anew this time."""
+    entries = [*(document_entry(document) for document in built.documents), *kept]
+    return {
+        "occasion": built.occasion,
+        "audience": built.audience,
+        "stage": built.stage,
+        "date": built.date,
+        "documents": sorted(entries, key=lambda entry: (entry["path"],)),
+    }
+
+
+def manifest_bytes(entry: dict[str, Any]) -> bytes:
+    """The manifest as it is written: UTF-8, keys in the order of meaning, a line feed at the end."""
+    return (json.dumps(entry, ensure_ascii=False, indent=2) + "\n").encode()
