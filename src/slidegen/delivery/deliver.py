@@ -1,8 +1,8 @@
 """Documents into the output folder: all or nothing.
 
-Everything is first written to a hidden folder inside the output folder (the same file system, so that a rename is atomic)
-and flushed to the disk; only then do files take their places, the manifest of each occasion last. A full disk or a crash
-before that leaves the old documents as they were; a failure while files take their places is rolled back.
+Everything is first written to a hidden folder inside the output folder (the same file system, so that a rename is
+atomic) and flushed to the disk; only then do files take their places, the manifest of each occasion last. A full disk
+or a crash before that leaves the old documents as they were; a failure while files take their places is rolled back.
 """
 
 from __future__ import annotations
@@ -37,8 +37,8 @@ class _Plan:
 def deliver(occasions: Sequence[BuiltOccasion], output: Path) -> tuple[Diagnostic, ...]:
     """Write the documents of `occasions` to `output/<occasion>/`, each folder with its manifest.
 
-    Documents that an earlier run made and that the occasion no longer asks for are removed. A file that was changed after
-    it was built is kept under another name, and a warning says so. Raises `SlidegenError` (cannot-write).
+    Documents that an earlier run made and that the occasion no longer asks for are removed. A file that was changed
+    after it was built is kept under another name, and a warning says so. Raises `SlidegenError` (cannot-write).
     """
     with _as_diagnostic(output):
         output.mkdir(parents=True, exist_ok=True)
