@@ -25,6 +25,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
+# The Python under the one that runs: with .venv activated that is .venv's own, which cannot make itself anew.
+BASE_PYTHON: str = getattr(sys, "_base_executable", sys.executable)
 LOCKS = {
     "runtime": (Path("requirements/build.txt"), Path("requirements/runtime.txt")),
     "dev": (Path("requirements/dev.txt"),),
@@ -217,7 +219,7 @@ def install_system_packages(needs: Sequence[Need]) -> None:
         )
     say(f"Installing {names} through apt ...")
     quiet = ("env", "DEBIAN_FRONTEND=noninteractive")
-    patient = ("-o", "Acquire::Retries=3", "-o", "DPkg::Lock::Timeout=300", "-qq")
+    patient = ("-o", "Acquire::Retries=3", "-o", "DPkg::Lock::Timeout=300", "-o", "Dpkg::Use-Pty=0", "-qq")
     try:
         run((*admin, "apt-get", "update", *patient), tries=3)
     except SetUpError as error:
@@ -238,6 +240,15 @@ def is_fresh(stamp: Path, files: Sequence[Path]) -> bool:
     return stamp.is_file() and stamp.read_text(encoding="utf-8") == stamp_text(files)
 
 
+def can_install(python: str) -> bool:
+    """Whether an existing `.venv` is whole: an interrupted or foreign one may have an old Python or no pip."""
+    question = "import pip, sys; sys.exit(sys.version_info < (3, 11))"
+    return (
+        Path(python).exists()
+        and subprocess.run((python, "-c", question), capture_output=True, check=False).returncode == 0
+    )
+
+
 def install_python_packages(kind: str) -> None:
     """Makes `.venv` and installs the locked packages and slidegen itself, in so far as they are not there.
 
@@ -253,9 +264,9 @@ def install_python_packages(kind: str) -> None:
     if any(stamp.exists() and not is_fresh(stamp, LOCKS[name]) for name, stamp in stamps.items()):
         shutil.rmtree(VENV)
     if not any(is_fresh(stamps[name], LOCKS[name]) for name in {kind, "dev"}):
-        if not Path(python).exists():
+        if not can_install(python):
             say("Making .venv ...")
-            run((sys.executable, "-m", "venv", "--clear", str(VENV)))
+            run((BASE_PYTHON, "-m", "venv", "--clear", str(VENV)))
         for lock in LOCKS[kind]:
             say(f"Installing the packages of {lock} ...")
             run((*pip, "--require-hashes", "--requirement", str(lock)), tries=3)
@@ -275,9 +286,11 @@ def main(arguments: Sequence[str]) -> int:
     try:
         install_system_packages(NEEDS[arguments[0]])
         install_python_packages("runtime" if arguments[0] == "runtime" else "dev")
-    except SetUpError as error:
+    except (SetUpError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        return 130
     return 0
 
 

@@ -226,6 +226,41 @@ def test_an_old_python_is_refused_in_words(tmp_path: Path) -> None:
     assert result.stderr.startswith("slidegen needs Python 3.11 or later, and here is Python 3.9.2.")
 
 
+# The test run
+
+
+@pytest.mark.parametrize(
+    "test",
+    [
+        "def test_it(soffice): pass",
+        "import pytest\n@pytest.mark.skip\ndef test_it(): pass",
+        "import pytest\npytest.skip('all of it', allow_module_level=True)\ndef test_it(): pass",
+    ],
+    ids=["program", "mark", "module"],
+)
+@pytest.mark.parametrize("processes", [[], ["--numprocesses=1"]], ids=["one process", "xdist"])
+def test_a_skip_is_red_in_ci_and_only_there(tmp_path: Path, test: str, processes: list[str]) -> None:
+    shutil.copy(ROOT / "tests" / "conftest.py", tmp_path)
+    (tmp_path / "test_it.py").write_text(test, encoding="utf-8")
+    # No test is an error of its own to pytest, so there is one more.
+    (tmp_path / "test_more.py").write_text("def test_more(): pass", encoding="utf-8")
+    here, ci = (
+        subprocess.run(
+            [sys.executable, "-m", "pytest", "-q", *processes, str(tmp_path)],
+            cwd=tmp_path,
+            env={"PATH": "", **environment},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        for environment in ({}, {"CI": "true"})
+    )
+    assert here.returncode == 0
+    assert "1 skipped" in here.stdout
+    assert ci.returncode != 0
+    assert "Nothing may be skipped in CI." in ci.stdout
+
+
 # The wheel
 
 
