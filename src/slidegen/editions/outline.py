@@ -112,6 +112,7 @@ class BarStyle(Enum):
     SOLID = "solid"  # firm: it takes this span
     HATCHED = "hatched"  # vague: at some time in this span
     DOT = "dot"  # one or a few days
+    NONE = "none"  # nothing: it has no date, or none in this year; the words of `PlanRow.when` say which
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,6 +292,7 @@ class Handout:
     footer: str
     page_of: tuple[str, str, str]
     mark: Mark | None = None
+    lead_heading: str = ""  # what the lead is, such as "Our mission"
 
 
 Document = Deck | Note | Handout
