@@ -37,7 +37,7 @@ def room(nouns: str, may_use: str) -> Room:
 
 
 # Everybody may import these.
-FOUNDATION = frozenset({"units", "diagnostics", "project"})
+FOUNDATION = frozenset({"units", "diagnostics", "project", "workers"})
 
 HOUSE = {
     # what flows, and what stands beside it
@@ -48,9 +48,9 @@ HOUSE = {
     "editions": room("edition outline words", "content"),
     "layout": room("frames", "content editions brand"),
     "writers": room("", "content editions brand layout"),
-    "delivery": room("", "content editions"),
+    "delivery": room("manifest", "content editions"),
     # the command line: the pipeline does the work, nouns say what came out
-    "cli": room("", "content editions brand layout"),
+    "cli": room("", "content editions brand layout delivery"),
 }
 # These join the steps and may import everything below them.
 JOINERS = frozenset({"pipeline", ""})

@@ -1,0 +1,93 @@
+"""The `slidegen` command: one file per command, with options and help and no logic. The only place that knows click.
+
+Exit codes: 0 fine, 1 problems in the project, 2 wrong use of the command, 130 stopped by the user.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from importlib.metadata import version
+
+import click
+
+from slidegen.cli.options import exit_code
+from slidegen.cli.report import print_diagnostics
+from slidegen.diagnostics import SlidegenError, nearest
+
+# In the order in which a new user needs them. Each is the attribute `command` of the module of its name.
+COMMANDS = {
+    "init": "start_project",
+    "build": "build",
+    "check": "check",
+    "list": "list_occasions",
+    "outline": "outline",
+    "schema": "schema",
+    "completion": "completion",
+}
+
+
+class _Commands(click.Group):
+    """Loads the module of a command only when the command is asked for, so that each starts fast."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 (click's)
+        if cmd_name not in COMMANDS:
+            return None
+        command = import_module(f"slidegen.cli.{COMMANDS[cmd_name]}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            raise click.UsageError(f"there is no command {args[0]!r}; {nearest(args[0], COMMANDS)}", ctx)
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(version("slidegen"), "-V", "--version", prog_name="slidegen")
+def slidegen() -> None:
+    """One structured content source becomes branded PowerPoint decks, Word briefing notes and PDF handouts.
+
+    Each audience gets exactly what it may see, on every date of a consultation.
+    """
+
+
+def main() -> None:
+    """Run the command and end the process with its exit code. No traceback reaches the user."""
+    sys.exit(_run())
+
+
+def _run() -> int:
+    try:
+        code = slidegen.main(standalone_mode=False)
+        sys.stdout.flush()
+        return code if isinstance(code, int) else 0
+    except SlidegenError as error:
+        print_diagnostics(error.diagnostics)
+        return exit_code(error)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("\nstopped; documents that were there are unchanged", err=True)
+        return 130
+    except BrokenPipeError:
+        # The reader of our output (`slidegen list | head -1`) has had enough; Python must not complain at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        if os.environ.get("SLIDEGEN_DEBUG"):
+            raise
+        click.echo(
+            f"error[internal]: {type(error).__name__}: {error}\n"
+            "  hint: this is a fault of slidegen, not of your project; documents that were there are unchanged.\n"
+            "  Please report it with the output of the same command after: export SLIDEGEN_DEBUG=1",
+            err=True,
+        )
+        return 1

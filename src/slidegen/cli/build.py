@@ -1,0 +1,103 @@
+"""`slidegen build`."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from slidegen.cli.options import (
+    check_names,
+    complete_occasions,
+    exit_code,
+    language_option,
+    only_option,
+    project_option,
+)
+from slidegen.cli.progress import Progress
+from slidegen.cli.report import print_diagnostics, print_json, print_table, problems_json
+from slidegen.content.model import DocumentKind
+from slidegen.delivery.manifest import BuiltDocument, extent_name, manifest_entry
+from slidegen.diagnostics import Diagnostic, SlidegenError
+from slidegen.pipeline import Build, build, deliver, read_source
+from slidegen.project import Project
+from slidegen.workers import processor_count
+
+
+@click.command("build")
+@click.argument("occasions", nargs=-1, metavar="[OCCASION]...", shell_complete=complete_occasions)
+@only_option
+@language_option
+@click.option("--output", metavar="DIR", help="Where the documents go. [default: the project's output folder]")
+@project_option
+@click.option("--strict", is_flag=True, help="Treat warnings as errors: nothing is written.")
+@click.option("--json", "as_json", is_flag=True, help="Print what was built, and all problems, as JSON.")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    occasions: tuple[str, ...],
+    only: tuple[DocumentKind, ...],
+    language: str | None,
+    output: str | None,
+    project: Project,
+    strict: bool,
+    as_json: bool,
+) -> None:
+    """Build the documents of some occasions, or of all.
+
+    They go to output/OCCASION/, with a manifest.json that says what each of them is. Either all of them are written or,
+    if there is any problem, none: the old ones stay as they were.
+    """
+    folder = Path(output) if output else project.output
+    try:
+        source = read_source(project)
+        check_names(source.content, occasions, language)
+        with Progress(watched=not as_json) as progress:
+            made = build(
+                source, occasions, kinds=only, language=language, workers=processor_count(), on_done=progress.advance
+            )
+        warnings = all_warnings(made)
+        if strict and warnings:
+            raise SlidegenError(warnings)
+        warnings += deliver(made, folder)
+    except SlidegenError as error:
+        if as_json:
+            print_json({"occasions": [], **problems_json(error.diagnostics)})
+            ctx.exit(exit_code(error))
+        raise
+    if as_json:
+        print_json({"occasions": [manifest_entry(built) for built in made.occasions], **problems_json(warnings)})
+        return
+    print_table(
+        ("document", "", "warnings"),
+        [
+            (_shown(folder / built.occasion / document.name), _extent(document), _warnings(document))
+            for built in made.occasions
+            for document in built.documents
+        ],
+    )
+    print_diagnostics(warnings)
+
+
+def all_warnings(made: Build) -> tuple[Diagnostic, ...]:
+    """The warnings of the way and of each document, each once."""
+    documents = (document for built in made.occasions for document in built.documents)
+    return tuple(dict.fromkeys((*made.warnings, *(warning for doc in documents for warning in doc.warnings))))
+
+
+def _shown(path: Path) -> str:
+    """A path as a person wants to read it: relative to where they are, if that is shorter."""
+    relative = os.path.relpath(path)
+    return relative if len(relative) < len(str(path)) else str(path)
+
+
+def _extent(document: BuiltDocument) -> str:
+    if document.extent is None:
+        return ""
+    name = extent_name(document.kind)
+    return f"{document.extent} {name if document.extent != 1 else name[:-1]}"
+
+
+def _warnings(document: BuiltDocument) -> str:
+    return str(len(document.warnings) or "")

@@ -1,0 +1,63 @@
+"""`slidegen check`."""
+
+from __future__ import annotations
+
+import click
+
+from slidegen.cli.build import all_warnings
+from slidegen.cli.options import (
+    UnknownNameError,
+    check_names,
+    complete_occasions,
+    language_option,
+    only_option,
+    project_option,
+)
+from slidegen.cli.progress import Progress
+from slidegen.cli.report import print_diagnostics, print_json, problems_json, summary
+from slidegen.content.model import DocumentKind
+from slidegen.diagnostics import SlidegenError, has_errors
+from slidegen.pipeline import build, read_source
+from slidegen.project import Project
+from slidegen.workers import processor_count
+
+
+@click.command("check")
+@click.argument("occasions", nargs=-1, metavar="[OCCASION]...", shell_complete=complete_occasions)
+@only_option
+@language_option
+@project_option
+@click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+@click.option("--json", "as_json", is_flag=True, help="Print all problems as JSON.")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    occasions: tuple[str, ...],
+    only: tuple[DocumentKind, ...],
+    language: str | None,
+    project: Project,
+    strict: bool,
+    as_json: bool,
+) -> None:
+    """Find every problem of the project without writing anything.
+
+    Everything is built in memory, so what passes here can be built.
+    """
+    try:
+        source = read_source(project)
+        check_names(source.content, occasions, language)
+        with Progress(watched=not as_json) as progress:
+            made = build(
+                source, occasions, kinds=only, language=language, workers=processor_count(), on_done=progress.advance
+            )
+        problems = all_warnings(made)
+    except UnknownNameError:
+        raise
+    except SlidegenError as error:
+        problems = error.diagnostics
+    if as_json:
+        print_json(problems_json(problems))
+    else:
+        print_diagnostics(problems)
+        click.echo(summary(problems))
+    ctx.exit(1 if has_errors(problems) or (strict and problems) else 0)

@@ -1,0 +1,39 @@
+"""`slidegen list`."""
+
+from __future__ import annotations
+
+import click
+
+from slidegen.cli.options import project_option
+from slidegen.cli.report import print_diagnostics, print_json, print_table
+from slidegen.content.inlines import plain
+from slidegen.pipeline import read_content
+from slidegen.project import Project
+
+
+@click.command("list")
+@project_option
+@click.option("--json", "as_json", is_flag=True, help="Print the occasions as JSON.")
+def command(project: Project, as_json: bool) -> None:
+    """List the occasions in the order of time, with audience, stage and documents."""
+    content, warnings = read_content(project)
+    print_diagnostics(warnings)
+    occasions = sorted(content.occasions, key=lambda occasion: occasion.date.sort_key)
+    rows = [
+        {
+            "date": occasion.date.source,
+            "occasion": occasion.id,
+            "title": plain(occasion.title.get(content.languages[0]) or ()),
+            "audience": occasion.audience,
+            "stage": occasion.stage.value,
+            "documents": [kind.value for kind, _ in occasion.documents],
+        }
+        for occasion in occasions
+    ]
+    if as_json:
+        print_json(rows)
+        return
+    print_table(
+        ("date", "occasion", "title", "audience", "stage", "documents"),
+        [tuple(", ".join(cell) if isinstance(cell, list) else cell for cell in row.values()) for row in rows],
+    )

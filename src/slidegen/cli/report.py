@@ -1,0 +1,65 @@
+"""How commands show problems and results: for a person at a terminal, for a file or pipe, and as JSON."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from typing import Any
+
+import click
+
+from slidegen.delivery.manifest import diagnostic_entry
+from slidegen.diagnostics import Diagnostic, Severity, by_place
+
+_STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
+
+
+def print_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
+    """Problems on standard error, one below the other, in order of place; colored where a person watches."""
+    for diagnostic in sorted(diagnostics, key=by_place):
+        severity = f"{diagnostic.severity.value}[{diagnostic.code.slug}]"
+        styled = click.style(severity, fg=_STYLES[diagnostic.severity], bold=True)
+        click.echo(str(diagnostic).replace(severity, styled, 1), err=True)
+
+
+def print_json(value: Any) -> None:
+    """A value as JSON on standard output."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def problems_json(diagnostics: Iterable[Diagnostic]) -> dict[str, list[dict[str, Any]]]:
+    """Problems as JSON, errors and warnings apart."""
+    found = sorted(diagnostics, key=by_place)
+    return {
+        severity.value + "s": [diagnostic_entry(problem) for problem in found if problem.severity is severity]
+        for severity in Severity
+    }
+
+
+def summary(diagnostics: Iterable[Diagnostic]) -> str:
+    """The problems counted: "1 error, 2 warnings"; "no problems" where there are none."""
+    counts = []
+    found = list(diagnostics)
+    for severity in Severity:
+        number = sum(problem.severity is severity for problem in found)
+        if number:
+            counts.append(f"{number} {severity.value}{'' if number == 1 else 's'}")
+    return ", ".join(counts) or "no problems"
+
+
+def print_table(headings: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
+    """A table for a person at a terminal; columns parted by tabs, without headings, for a file or pipe."""
+    if not sys.stdout.isatty():
+        for row in rows:
+            click.echo("\t".join(row))
+        return
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(*headings, box=SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))
+    Console().print(table)

@@ -1,0 +1,260 @@
+"""The whole way from files to files, on one screen. It joins the steps and decides nothing itself.
+
+    files -> Content -> Edition -> Deck, Note, Handout -> frames -> bytes -> output folder
+
+Steps are imported when they run: a command that only lists occasions never loads a library that writes documents.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from slidegen.brand.brand import Brand
+from slidegen.content.model import Content, DocumentKind
+from slidegen.delivery.manifest import BuiltDocument, BuiltOccasion
+from slidegen.diagnostics import Code, Diagnostic, SlidegenError
+from slidegen.editions.edition import Edition
+from slidegen.editions.outline import Document
+from slidegen.project import Project
+from slidegen.workers import run_all
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A project that was read whole, and the warnings of reading it."""
+
+    project: Project
+    content: Content
+    brand: Brand
+    warnings: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    data: bytes
+    extent: int | None  # slides or pages, where they are known
+    warnings: tuple[Diagnostic, ...] = ()
+
+
+def start_project(folder: Path) -> Project:
+    """A new project with the starter content and the default brand. Raises `SlidegenError` (cannot-write)."""
+    from slidegen.delivery.start_project import start_project
+
+    return start_project(folder)
+
+
+def read_content(project: Project) -> tuple[Content, tuple[Diagnostic, ...]]:
+    """Read what is said. `SlidegenError` has every problem of every file."""
+    from slidegen.reading.read_content import read_content
+
+    return read_content(project)
+
+
+def content_schema() -> dict[str, Any]:
+    """The JSON Schema of the content files."""
+    from slidegen.reading.schema import json_schema
+
+    return json_schema()
+
+
+def read_source(project: Project) -> Source:
+    """Read everything that the documents are made from. `SlidegenError` has every problem of every file."""
+    from slidegen.brand.read_brand import read_brand
+
+    content, warnings = read_content(project)
+    brand, brand_warnings = read_brand(project, content.brand, None)
+    return Source(project, content, brand, warnings + brand_warnings)
+
+
+def select_edition(content: Content, occasion: str, language: str) -> tuple[Edition, tuple[Diagnostic, ...]]:
+    """The one door: what the occasion's audience is told, in one language."""
+    from slidegen.editions.select import select
+
+    return select(content, occasion, language)
+
+
+def make_outline(edition: Edition, kind: DocumentKind) -> tuple[Document, tuple[Diagnostic, ...]]:
+    """One document of an edition, before it has a look."""
+    from slidegen.editions.deck import make_deck
+    from slidegen.editions.handout import make_handout
+    from slidegen.editions.note import make_note
+
+    match kind:
+        case DocumentKind.DECK:
+            return make_deck(edition)
+        case DocumentKind.NOTE:
+            return make_note(edition)
+        case DocumentKind.HANDOUT:
+            return make_handout(edition)
+
+
+def outline_text(document: Document) -> str:
+    """A document's outline for a person."""
+    from slidegen.editions.print_outline import outline_text
+
+    return outline_text(document)
+
+
+def outline_json(document: Document) -> Any:
+    """A document's outline as plain lists and mappings."""
+    from slidegen.editions.print_outline import outline_json
+
+    return outline_json(document)
+
+
+def _write_deck(edition: Edition, brand: Brand, timestamp: dt.datetime) -> _Written:
+    from slidegen.editions.deck import make_deck
+    from slidegen.layout.lay_out_deck import lay_out
+    from slidegen.writers.write_pptx import write_pptx
+
+    deck, notices = make_deck(edition)
+    frames, warnings = lay_out(deck, brand)
+    return _Written(write_pptx(frames, brand, timestamp), len(frames.slides), notices + warnings)
+
+
+def _write_note(edition: Edition, brand: Brand, timestamp: dt.datetime) -> _Written:
+    from slidegen.editions.note import make_note
+    from slidegen.writers.write_docx import write_docx
+
+    note, notices = make_note(edition)
+    return _Written(write_docx(note, brand, timestamp), None, notices)
+
+
+def _write_handout(edition: Edition, brand: Brand, timestamp: dt.datetime) -> _Written:
+    from slidegen.editions.handout import make_handout
+    from slidegen.writers.render_html import render_handout
+    from slidegen.writers.write_pdf import write_pdf
+
+    handout, notices = make_handout(edition)
+    written = write_pdf(render_handout(handout, brand), handout.info, brand, timestamp)
+    return _Written(written.data, written.pages, notices)
+
+
+@dataclass(frozen=True, slots=True)
+class _Format:
+    extension: str
+    write: Callable[[Edition, Brand, dt.datetime], _Written]
+
+
+FORMATS = {
+    DocumentKind.DECK: _Format("pptx", _write_deck),
+    DocumentKind.NOTE: _Format("docx", _write_note),
+    DocumentKind.HANDOUT: _Format("pdf", _write_handout),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    edition: Edition
+    kind: DocumentKind
+    brand: Brand
+    timestamp: dt.datetime
+
+
+def _run(job: _Job) -> BuiltDocument | SlidegenError:
+    """One document, or its problems as a value: those of all documents are reported together."""
+    edition, kind = job.edition, job.kind
+    name = f"{edition.date.stamp}_{edition.occasion}_{kind.value}_{edition.language}.{FORMATS[kind].extension}"
+    try:
+        written = FORMATS[kind].write(edition, job.brand, job.timestamp)
+    except SlidegenError as error:
+        return error
+    return BuiltDocument(kind, edition.language, name, written.data, written.extent, written.warnings)
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """Occasions with their finished documents, and the warnings of the way there; nothing is on the disk yet."""
+
+    occasions: tuple[BuiltOccasion, ...]
+    warnings: tuple[Diagnostic, ...]
+
+
+def build(
+    source: Source,
+    occasions: Sequence[str] = (),
+    *,
+    kinds: Iterable[DocumentKind] = tuple(DocumentKind),
+    language: str | None = None,
+    workers: int = 1,
+    on_done: Callable[[BuiltDocument | SlidegenError, int], None] = lambda _done, _total: None,
+) -> Build:
+    """The documents of some occasions (none named: all), of some kinds, in one language (None: all of the project).
+
+    `on_done` is told of each document as it is finished, with the number of all. Raises `SlidegenError` with the
+    problems of all documents.
+    """
+    content, kinds = source.content, tuple(kinds)
+    named = tuple(dict.fromkeys(occasions)) or tuple(occasion.id for occasion in content.occasions)
+    editions, warnings, problems = [], list(source.warnings), []
+    for occasion in named:
+        for tag in (language,) if language else content.languages:
+            try:
+                edition, notices = select_edition(content, occasion, tag)
+            except SlidegenError as error:
+                problems += error.diagnostics
+            else:
+                editions.append(edition)
+                warnings += notices
+    jobs = [
+        _Job(edition, kind, source.brand, timestamp_of(edition))
+        for edition in editions
+        for kind, _ in edition.documents
+        if kind in kinds
+    ]
+    results = run_all(_run, jobs, workers, lambda _index, result: on_done(result, len(jobs)))
+    problems += [problem for result in results if isinstance(result, SlidegenError) for problem in result.diagnostics]
+    if problems:
+        raise SlidegenError(dict.fromkeys((*warnings, *problems)))
+    made = [
+        (job.edition, result) for job, result in zip(jobs, results, strict=True) if isinstance(result, BuiltDocument)
+    ]
+    return Build(tuple(_by_occasion(made, content)), tuple(dict.fromkeys(warnings)))
+
+
+def _by_occasion(made: Sequence[tuple[Edition, BuiltDocument]], content: Content) -> Iterator[BuiltOccasion]:
+    for occasion, pairs in groupby(made, key=lambda pair: pair[0].occasion):
+        group = tuple(pairs)
+        edition = group[0][0]
+        yield BuiltOccasion(
+            occasion,
+            edition.audience_id,
+            edition.stage.value,
+            edition.date.stamp,
+            tuple(document for _, document in group),
+            tuple(kind for kind, _ in edition.documents),
+            content.languages,
+        )
+
+
+def deliver(build: Build, output: Path) -> tuple[Diagnostic, ...]:
+    """Put all documents into the output folder, or none. Raises `SlidegenError` (cannot-write)."""
+    from slidegen.delivery.deliver import deliver
+
+    return deliver(build.occasions, output)
+
+
+def timestamp_of(edition: Edition) -> dt.datetime:
+    """The time that files carry inside: SOURCE_DATE_EPOCH where it is set, else the occasion's first day, in UTC.
+
+    (https://reproducible-builds.org/specs/source-date-epoch/.) Raises `SlidegenError` (bad-value).
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return dt.datetime.combine(edition.first_day, dt.time(), dt.UTC)
+    try:
+        return dt.datetime.fromtimestamp(int(epoch), dt.UTC)
+    except (ValueError, OverflowError, OSError):
+        raise SlidegenError(
+            Diagnostic(
+                Code.BAD_VALUE,
+                f"the environment variable SOURCE_DATE_EPOCH is {epoch!r}, not a number of seconds",
+                hint="unset it, or set it to seconds since 1970",
+            )
+        ) from None
