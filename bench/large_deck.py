@@ -1,0 +1,27 @@
+"""Lay out and write a large deck. `python -m bench.large_deck N FILE` prints seconds and peak memory in bytes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from pathlib import Path
+
+from slidegen.brand.read_brand import read_brand
+from slidegen.layout.lay_out_deck import lay_out
+from slidegen.writers.write_pptx import write_pptx
+
+from bench.decks import outline
+from bench.timing import peak_of_this_process, seconds_of
+from slidegen.project import DEFAULT_BRAND, Project, package_data
+
+
+def write(number: int, file: Path) -> None:
+    """Measure, fit and write a deck of `number` slides."""
+    brand, _ = read_brand(Project(package_data()), DEFAULT_BRAND, None)
+    frames, _ = lay_out(outline(number), brand)
+    file.write_bytes(write_pptx(frames, brand, dt.datetime(2017, 10, 12, tzinfo=dt.UTC)))
+
+
+if __name__ == "__main__":
+    spent = seconds_of(lambda: write(int(sys.argv[1]), Path(sys.argv[2])))
+    print(spent, peak_of_this_process())
