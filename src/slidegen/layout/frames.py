@@ -53,6 +53,7 @@ class Paragraph:
     number: int = 1  # the number of this paragraph where it is numbered
     alignment: Alignment | None = None
     space_before: float | None = None  # points
+    hanging: float | None = None  # points from the bullet or number, which stands at the edge, to the text
     lines: tuple[str, ...] = field(default=(), compare=False)  # as measured
 
 
