@@ -196,7 +196,7 @@ def test_a_full_disk_leaves_the_old_documents(tmp_path: Path) -> None:
     before = files(tmp_path)
     # A limit on file size is what a process sees of a full disk: the write fails half-way.
     script = (
-        "import resource, signal, sys; sys.path[:0] = {path!r}\n"
+        f"import resource, signal, sys; sys.path[:0] = {sys.path!r}\n"
         "from dataclasses import replace\n"
         "from tests.delivery.test_deliver import BUILT, DECK\n"
         "from slidegen.delivery.deliver import deliver\n"
@@ -205,9 +205,9 @@ def test_a_full_disk_leaves_the_old_documents(tmp_path: Path) -> None:
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))\n"
         "big = replace(BUILT, documents=(replace(DECK, data=b'x' * 200_000),))\n"
-        "try: deliver([big], Path({output!r}))\n"
+        f"try: deliver([big], Path({str(tmp_path)!r}))\n"
         "except SlidegenError as error: print(error.diagnostics[0].code.slug)\n"
-    ).format(path=sys.path, output=str(tmp_path))
+    )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
 
     assert done.stdout.strip() == "cannot-write"
