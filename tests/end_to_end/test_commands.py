@@ -1,0 +1,171 @@
+"""Each command as a user runs it."""
+
+from __future__ import annotations
+
+import json
+import pty
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.end_to_end.command import copy_of_project, every_file, slidegen
+
+OCCASIONS = [
+    "ir-eco",
+    "sections-input",
+    "management-board-october",
+    "management-board-november",
+    "town-hall",
+    "final",
+    "all-staff",
+]
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copy_of_project(tmp_path_factory.mktemp("project"))
+
+
+def test_list_is_in_the_order_of_time(project: Path) -> None:
+    done = slidegen("list", folder=project)
+    assert done.code == 0
+    rows = [line.split("\t") for line in done.out.splitlines()]
+    assert [row[1] for row in rows] == OCCASIONS
+    assert rows[0] == ["2017-10-12", "ir-eco", "IR-ECO Group", "ir-eco", "draft", "deck, note, handout"]
+    as_json = json.loads(slidegen("list", "--json", folder=project).out)
+    assert [row["occasion"] for row in as_json] == OCCASIONS
+    assert as_json[0]["documents"] == ["deck", "note", "handout"]
+
+
+def test_build_of_one_document(project: Path, tmp_path: Path) -> None:
+    done = slidegen("build", "ir-eco", "--only", "deck", "--output", tmp_path / "out", folder=project)
+    assert done.code == 0, done.err
+    name = "2017-10-12_ir-eco_deck_en.pptx"
+    assert set(every_file(tmp_path / "out")) == {f"ir-eco/{name}", "ir-eco/manifest.json"}
+    shown, extent, _ = done.out.splitlines()[0].split("\t")
+    assert shown.endswith(name)
+    assert re.fullmatch(r"\d+ slides", extent)
+
+
+def test_build_works_from_any_folder_below_the_project(project: Path, tmp_path: Path) -> None:
+    done = slidegen("build", "ir-eco", "--only", "note", "--output", tmp_path, folder=project / "content")
+    assert done.code == 0, done.err
+
+
+def test_build_as_json(project: Path, tmp_path: Path) -> None:
+    done = slidegen("build", "all-staff", "--output", tmp_path, "--json", folder=project)
+    assert done.code == 0, done.err
+    told = json.loads(done.out)
+    assert told["occasions"] == [json.loads((tmp_path / "all-staff" / "manifest.json").read_text("utf-8"))]
+    # The content is still proposed while the occasion is final: the tool says so.
+    assert [warning["code"] for warning in told["warnings"]] == ["not-settled"]
+    assert told["errors"] == []
+
+
+def test_strict_makes_warnings_errors_and_writes_nothing(project: Path, tmp_path: Path) -> None:
+    done = slidegen("build", "all-staff", "--output", tmp_path / "out", "--strict", folder=project)
+    assert done.code == 1
+    assert "not-settled" in done.err
+    assert not (tmp_path / "out").exists()
+    assert slidegen("check", "all-staff", "--strict", folder=project).code == 1
+    assert slidegen("check", "ir-eco", "--strict", folder=project).code == 0
+
+
+def test_errors_as_json(project: Path, tmp_path: Path) -> None:
+    broken = copy_of_project(tmp_path / "broken")
+    (broken / "content" / "priorities.yml").write_text("sections: 3")
+    done = slidegen("build", "--json", folder=broken)
+    assert done.code == 1
+    told = json.loads(done.out)
+    assert {"code", "severity", "message", "file", "line", "column"} <= told["errors"][0].keys()
+    assert told["errors"][0]["file"] == "content/priorities.yml"
+
+
+def test_check_writes_nothing(project: Path) -> None:
+    before = every_file(project)
+    done = slidegen("check", "ir-eco", folder=project)
+    assert done.code == 0
+    assert done.out == "no problems\n"
+    assert every_file(project) == before
+
+
+def test_outline(project: Path) -> None:
+    text = slidegen("outline", "ir-eco", folder=project)
+    assert text.code == 0, text.err
+    assert "IR Strategic priorities 2018" in text.out
+    assert "1 and 2 February" in text.out
+    as_json = json.loads(slidegen("outline", "ir-eco", "--json", folder=project).out)
+    assert [document["type"] for document in as_json] == ["Deck", "Note", "Handout"]
+    only = json.loads(slidegen("outline", "ir-eco", "--json", "--only", "note", folder=project).out)
+    assert [document["type"] for document in only] == ["Note"]
+
+
+def test_schema_is_json(project: Path) -> None:
+    done = slidegen("schema", folder=project)
+    assert done.code == 0
+    assert json.loads(done.out)["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+
+
+def test_init_gives_a_project_that_builds(tmp_path: Path) -> None:
+    done = slidegen("init", "mine", folder=tmp_path)
+    assert done.code == 0, done.err
+    assert {path.name for path in (tmp_path / "mine").iterdir()} == {"content", "templates"}
+    assert slidegen("build", "ir-eco", folder=tmp_path / "mine").code == 0
+    again = slidegen("init", "mine", folder=tmp_path)
+    assert again.code == 1
+    assert "already has a content folder" in again.err
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_script(tmp_path: Path, shell: str) -> None:
+    done = slidegen("completion", shell, folder=tmp_path)
+    assert done.code == 0
+    assert "_SLIDEGEN_COMPLETE" in done.out
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("slidegen bu", ["build"]),
+        ("slidegen build town", ["town-hall"]),
+        ("slidegen build --only deck,n", ["deck,note"]),
+        ("slidegen outline management-board-n", ["management-board-november"]),
+    ],
+)
+def test_completion_in_the_shell(project: Path, words: str, expected: list[str]) -> None:
+    env = {"_SLIDEGEN_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": str(len(words.split()) - 1)}
+    done = slidegen(folder=project, env=env)
+    assert [line.split(",", 1)[1] for line in done.out.splitlines()] == expected
+
+
+def test_help_of_each_command(tmp_path: Path) -> None:
+    listed = slidegen("--help", folder=tmp_path)
+    assert listed.code == 0
+    for command in ("init", "build", "check", "list", "outline", "schema", "completion"):
+        assert re.search(rf"^  {command} ", listed.out, re.MULTILINE)
+        assert slidegen(command, "-h", folder=tmp_path).code == 0
+    assert slidegen("--version", folder=tmp_path).out.startswith("slidegen, version ")
+
+
+def test_a_reader_that_has_had_enough(project: Path) -> None:
+    command = f"{sys.executable} -m slidegen list | head -n 1"
+    done = subprocess.run(["bash", "-c", command], cwd=project, capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("2017-10-12")
+    assert done.stderr == ""
+
+
+def test_a_person_at_a_terminal_gets_a_table(project: Path, tmp_path: Path) -> None:
+    leader, follower = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "slidegen", "list"], cwd=project, stdout=follower, stderr=follower, close_fds=True
+    )
+    assert process.wait(timeout=60) == 0
+    shown = b""
+    while b"all-staff" not in shown:
+        with open(leader, "rb", closefd=False, buffering=0) as terminal:
+            shown += terminal.read(65536)
+    assert b"occasion" in shown
+    assert "─".encode() in shown or b"---" in shown
