@@ -1,0 +1,66 @@
+"""One slide as a part: its shapes in reading order, and what it refers to (ECMA-376 Part 1, clause 19.3.1.38,
+`p:sld`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+
+from slidegen.layout.frames import SlideFrames
+from slidegen.writers.package_parts import PackagePart
+from slidegen.writers.pptx_pictures import Pictures
+from slidegen.writers.pptx_references import References
+from slidegen.writers.pptx_shapes import ShapeContext, frame_xml
+from slidegen.writers.pptx_text import TextContext
+from slidegen.writers.xml_text import DECLARATION
+
+NAMESPACES: Final = (
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+    'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
+)
+
+EMPTY_TREE: Final = (
+    '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>'
+    '<p:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/>'
+    '<a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
+)
+"""How the tree of shapes begins: it is itself a group, with the first id of the slide."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeckContext:
+    """What the slides of one deck have in common."""
+
+    language: str  # BCP 47
+    monospace: str  # font family
+    table_style: str  # GUID
+    pictures: Pictures
+
+
+def slide_name(number: int) -> str:
+    """The part of slide `number`, from 1."""
+    return f"/ppt/slides/slide{number}.xml"
+
+
+def slide_part(slide: SlideFrames, number: int, notes: str | None, deck: DeckContext) -> PackagePart:
+    """The part of slide `number`; `notes` is the name of the part with its speaker notes."""
+    references = References()
+    references.part(RELATIONSHIP_TYPE.SLIDE_LAYOUT, slide.slide_layout.part)
+    if notes is not None:
+        references.part(RELATIONSHIP_TYPE.NOTES_SLIDE, notes)
+    shapes = ShapeContext(
+        TextContext(deck.language, deck.monospace, references.link),
+        TextContext(deck.language, deck.monospace, references.link, is_fixed=True),
+        lambda picture: references.part(RELATIONSHIP_TYPE.IMAGE, deck.pictures.name(picture)),
+        slide.slide_layout,
+        deck.table_style,
+    )
+    tree = "".join(frame_xml(frame, shapes) for frame in slide.frames)
+    xml = (
+        f"{DECLARATION}<p:sld {NAMESPACES}><p:cSld><p:spTree>{EMPTY_TREE}{tree}</p:spTree></p:cSld>"
+        "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
+    )
+    return PackagePart(slide_name(number), CONTENT_TYPE.PML_SLIDE, xml.encode(), references.relationships)
