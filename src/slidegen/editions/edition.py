@@ -115,6 +115,11 @@ class Edition:
         """What a document of this kind shows, in order; None where the occasion does not ask for one."""
         return next((requests for asked, requests in self.documents if asked is kind), None)
 
+    def shown_in(self, kind: DocumentKind) -> tuple[EditionSection, ...]:
+        """The sections that a document of this kind shows, each once, in the order of its requests."""
+        asked = dict.fromkeys(request.section for request in self.requests(kind) or () if request.section is not None)
+        return tuple(self.section(id) for id in asked)
+
     @property
     def first_day(self) -> dt.date:
         """The first day that the occasion's date can mean, for file names, properties and archive times."""

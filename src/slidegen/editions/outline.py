@@ -161,7 +161,7 @@ class TimeLine:
 
 @dataclass(frozen=True, slots=True)
 class Callout:
-    """A text that nobody can overlook: what is asked of the audience. `label` leads it in."""
+    """A text that nobody can overlook: what is asked of the audience. `label` leads it in, with its own colon."""
 
     id: str
     label: str
@@ -248,7 +248,7 @@ class Deck:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a flowing document: a heading and its blocks."""
+    """A part of a flowing document: a heading (empty where a callout speaks for itself) and its blocks."""
 
     id: str
     heading: str
@@ -277,6 +277,7 @@ class Note:
     parts: tuple[Part, ...]
     footer: str
     page_of: tuple[str, str, str]  # the words around the two numbers: ("Page ", " of ", "")
+    mark: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True)
