@@ -1,0 +1,111 @@
+"""A deck: an edition as slides, each with a role, a title and one block."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from slidegen.content.inlines import Text, plain
+from slidegen.content.model import DocumentKind, View
+from slidegen.diagnostics import Diagnostic
+from slidegen.editions.document import document_info, requests_of
+from slidegen.editions.edition import (
+    Edition,
+    EditionPoints,
+    EditionPriorities,
+    EditionRequest,
+    EditionSection,
+    EditionStatement,
+    EditionTimeline,
+)
+from slidegen.editions.lists import points, priorities, steps
+from slidegen.editions.outline import (
+    Block,
+    BodySlide,
+    CoverSlide,
+    Deck,
+    Paragraph,
+    Role,
+    Slide,
+    SlideGroup,
+)
+from slidegen.editions.standing import document_mark, section_mark
+from slidegen.editions.tell import slide_label, speaker_notes
+from slidegen.editions.time_line import time_line, todays_steps
+from slidegen.editions.words import Words
+from slidegen.editions.year_plan import plan_title, year_plan
+
+
+def make_deck(edition: Edition) -> tuple[Deck, tuple[Diagnostic, ...]]:
+    """The deck that the occasion asks for; the cover and each section are a group of their own.
+
+    Raises `ValueError` where it asks for none.
+    """
+    words = Words(edition.language)
+    groups: list[SlideGroup] = []
+    diagnostics: list[Diagnostic] = []
+    told: set[str] = set()
+    for id, requests in groupby(requests_of(edition, DocumentKind.DECK), key=lambda request: request.section):
+        slides: list[Slide] = []
+        for request in requests:
+            if id is None:
+                slides.append(_cover(edition, request, words))
+                continue
+            slide, found = _body(edition, edition.section(id), request, words, with_notes=id not in told)
+            slides.append(slide)
+            diagnostics += found
+            told.add(id)
+        title = edition.headline if id is None else edition.section(id).title
+        groups.append(SlideGroup(plain(title), tuple(slides)))
+    deck = Deck(
+        document_info(edition, DocumentKind.DECK),
+        footer=plain(edition.title),
+        date=words.say_in_full(edition.date),
+        groups=tuple(groups),
+    )
+    return deck, tuple(diagnostics)
+
+
+def _cover(edition: Edition, request: EditionRequest, words: Words) -> CoverSlide:
+    return CoverSlide(
+        organisation=edition.organisation,
+        title=edition.headline,
+        subtitle=edition.subtitle,
+        date=words.say_in_full(edition.date),
+        mark=document_mark(edition, edition.shown_in(DocumentKind.DECK), words),
+        place=request.place,
+    )
+
+
+def _body(
+    edition: Edition, section: EditionSection, request: EditionRequest, words: Words, *, with_notes: bool
+) -> tuple[BodySlide, tuple[Diagnostic, ...]]:
+    role, title, label = Role.CONTENT, section.title, slide_label(section, request.view, words)
+    block: Block
+    diagnostics: tuple[Diagnostic, ...] = ()
+    match section.body, request.view:
+        case EditionStatement(text), _:
+            role, block = Role.STATEMENT, Paragraph(section.id, text, section.place)
+        case EditionPoints() as body, _:
+            block = points(section, body, words)
+        case EditionPriorities() as body, View.YEAR:
+            role = Role.TITLE_ONLY
+            block, diagnostics = year_plan(section, body, edition, words)
+            title = (Text(plan_title(block.year, words)),)
+        case EditionPriorities() as body, _:
+            block = priorities(section, body, words)
+        case EditionTimeline() as body, View.LIST:
+            block = steps(section, body, edition.first_day.year, todays_steps(body, edition), words)
+        case EditionTimeline() as body, _:
+            role = Role.TITLE_ONLY
+            block, diagnostics = time_line(section, body, edition, words)
+    slide = BodySlide(
+        section.id,
+        role,
+        title,
+        block,
+        label,
+        section_mark(section, words),
+        speaker_notes(section, words) if with_notes else (),
+        section.place,
+    )
+    return slide, diagnostics

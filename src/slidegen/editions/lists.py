@@ -1,0 +1,90 @@
+"""Sections as lists: points, priorities with their dates in a column, steps in the order of time."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Container, Iterable
+
+from slidegen.content.dates import When
+from slidegen.content.inlines import Prose, Text
+from slidegen.editions.edition import EditionItem, EditionPoints, EditionPriorities, EditionSection, EditionTimeline
+from slidegen.editions.outline import DatedList, DatedRow, DateLabel, Point, PointList
+from slidegen.editions.standing import item_mark
+from slidegen.editions.tell import told, told_with
+from slidegen.editions.words import Words
+
+
+def in_order_of_time(items: Iterable[EditionItem]) -> tuple[EditionItem, ...]:
+    """Items by date, those at the same time in the order of the source; open dates last, then items without a date."""
+    return tuple(sorted(items, key=_time_key))
+
+
+def _time_key(item: EditionItem) -> tuple[bool, bool, dt.date, dt.date]:
+    if item.when is None:
+        return (True, True, dt.date.max, dt.date.max)
+    return (False, *item.when.sort_key)
+
+
+def date_label(when: When, year: int | None, words: Words) -> DateLabel:
+    """A date in words; `year` is the one that goes without saying."""
+    return DateLabel(words.say(when, year), when.is_open)
+
+
+def date_detail(item: EditionItem, year: int | None, words: Words) -> Prose:
+    """The date of an item as running text, for views that have no column for it."""
+    return (Text(words.say(item.when, year)),) if item.when else ()
+
+
+def points(section: EditionSection, body: EditionPoints, words: Words) -> PointList:
+    """Points in the order of the source."""
+    return _point_list(section, body.items, words, numbered=False)
+
+
+def priorities(section: EditionSection, body: EditionPriorities, words: Words) -> PointList | DatedList:
+    """Priorities by date where any of them has one, else numbered in the order of the source."""
+    if not any(item.when for item in body.items):
+        return _point_list(section, body.items, words, numbered=True)
+    return _dated_list(section, body.items, body.year, words.phrase("Priority"), words)
+
+
+def steps(section: EditionSection, body: EditionTimeline, year: int, today: Container[str], words: Words) -> DatedList:
+    """Steps by date. `year` goes without saying; `today` has the ids of the steps that are the occasion's own."""
+    return _dated_list(section, body.items, year, words.phrase("Step"), words, today)
+
+
+def _point_list(section: EditionSection, items: tuple[EditionItem, ...], words: Words, *, numbered: bool) -> PointList:
+    return PointList(
+        tuple(
+            Point(
+                item.id,
+                told_with(item, (date_detail(item, None, words), item.owner), words),
+                item_mark(item, section, words),
+                item.place,
+            )
+            for item in items
+        ),
+        numbered,
+    )
+
+
+def _dated_list(
+    section: EditionSection,
+    items: tuple[EditionItem, ...],
+    year: int | None,
+    subject: str,
+    words: Words,
+    today: Container[str] = (),
+) -> DatedList:
+    owner = (words.phrase("Owner"),) if any(item.owner for item in items) else ()
+    rows = (
+        DatedRow(
+            item.id,
+            date_label(item.when, year, words) if item.when else None,
+            told(item, words),
+            item.owner,
+            item_mark(item, section, words, today=item.id in today),
+            item.place,
+        )
+        for item in in_order_of_time(items)
+    )
+    return DatedList((words.phrase("When"), subject, *owner), tuple(rows))

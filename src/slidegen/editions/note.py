@@ -1,0 +1,113 @@
+"""A briefing note: an edition as a memo that a board secretary would send."""
+
+from __future__ import annotations
+
+from slidegen.content.inlines import Prose, Text, plain
+from slidegen.content.model import Aim, DocumentKind, View
+from slidegen.diagnostics import Diagnostic
+from slidegen.editions.document import document_info, page_of, requests_of
+from slidegen.editions.edition import (
+    Edition,
+    EditionPoints,
+    EditionPriorities,
+    EditionSection,
+    EditionStatement,
+    EditionTimeline,
+)
+from slidegen.editions.lists import points, priorities, steps
+from slidegen.editions.outline import Block, Callout, MemoRow, Note, Paragraph, Part
+from slidegen.editions.standing import SEPARATOR, document_mark, is_proposed, section_mark, shows_proposed
+from slidegen.editions.tell import at_start, heading, led_in
+from slidegen.editions.time_line import todays_steps
+from slidegen.editions.words import Words, capitalised
+
+
+def make_note(edition: Edition) -> tuple[Note, tuple[Diagnostic, ...]]:
+    """The note that the occasion asks for: memo block, purpose, its sections, what is asked.
+
+    Paper has room for words, so whatever has dates is a table here, in every view. Raises `ValueError` where the
+    occasion asks for no note.
+    """
+    words = Words(edition.language)
+    parts: list[Part] = []
+    if edition.purpose:
+        id = f"{edition.occasion}-purpose"
+        parts.append(Part(id, words.phrase("Purpose"), (Paragraph(id, edition.purpose, edition.place),)))
+    for request in requests_of(edition, DocumentKind.NOTE):
+        if request.section is not None:
+            parts.append(_part(edition, edition.section(request.section), request.view, words))
+    if edition.ask:
+        id = f"{edition.occasion}-ask"
+        label = words.phrase("Asked of {audience}:", audience=plain(edition.audience))
+        parts.append(Part(id, "", (Callout(id, label, edition.ask, edition.place),)))
+    date = words.say_in_full(edition.date)
+    note = Note(
+        document_info(edition, DocumentKind.NOTE),
+        organisation=plain(edition.organisation),
+        title=plain(edition.headline),
+        subtitle=words.phrase("Briefing note for {audience}", audience=plain(edition.audience)),
+        memo=_memo(edition, date, words),
+        parts=tuple(parts),
+        footer=SEPARATOR.join((words.phrase("Briefing note"), capitalised(plain(edition.title)), date)),
+        page_of=page_of(words),
+        mark=document_mark(edition, edition.shown_in(DocumentKind.NOTE), words),
+    )
+    return note, ()
+
+
+def _memo(edition: Edition, date: str, words: Words) -> tuple[MemoRow, ...]:
+    return (
+        MemoRow(words.phrase("To"), at_start(edition.audience)),
+        MemoRow(words.phrase("From"), edition.organisation),
+        MemoRow(words.phrase("Date"), (Text(date),)),
+        MemoRow(words.phrase("Subject"), led_in(edition.headline, edition.subtitle, words)),
+        MemoRow(words.phrase("For"), _aim(edition, words)),
+    )
+
+
+def _aim(edition: Edition, words: Words) -> Prose:
+    aim = Text(_aim_word(edition.aim, words), strong=True)
+    shown = edition.shown_in(DocumentKind.NOTE)
+    if not shows_proposed(shown):
+        return (aim,)
+    lists = [section for section in shown if isinstance(section.body, EditionPriorities)]
+    if lists and all(is_proposed(section) for section in lists):
+        caution = words.phrase("The priorities are proposed, not adopted.")
+    else:
+        caution = words.phrase("What is marked as proposed is not adopted.")
+    return (aim, Text(f". {caution}"))
+
+
+def _aim_word(aim: Aim, words: Words) -> str:
+    match aim:
+        case Aim.INFORMATION:
+            return words.phrase("Information")
+        case Aim.INPUT:
+            return words.phrase("Input")
+        case Aim.DISCUSSION:
+            return words.phrase("Discussion")
+        case Aim.DECISION:
+            return words.phrase("Decision")
+
+
+def _part(edition: Edition, section: EditionSection, view: View | None, words: Words) -> Part:
+    lead = words.phrase("Key messages") if view is View.KEY_MESSAGES else ""
+    return Part(
+        section.id,
+        heading(section, edition, words, lead),
+        (_block(edition, section, words),),
+        section_mark(section, words),
+        section.place,
+    )
+
+
+def _block(edition: Edition, section: EditionSection, words: Words) -> Block:
+    match section.body:
+        case EditionStatement(text):
+            return Paragraph(section.id, text, section.place)
+        case EditionPoints() as body:
+            return points(section, body, words)
+        case EditionPriorities() as body:
+            return priorities(section, body, words)
+        case EditionTimeline() as body:
+            return steps(section, body, edition.first_day.year, todays_steps(body, edition), words)

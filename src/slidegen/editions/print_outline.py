@@ -1,0 +1,233 @@
+"""Outlines to read: as text for an author at a terminal, as plain values for other programs.
+
+The frame is in English, as everything that commands say; the content is in the language of the document. Emphasis is
+written as in the source: **strong**, *emphasis*.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import MISSING, Field, fields, is_dataclass
+from enum import Enum
+from typing import Any, Final, assert_never, get_args
+
+from slidegen.content.inlines import Inline, LineBreak, Prose, Text
+from slidegen.editions.outline import (
+    Block,
+    BodySlide,
+    Callout,
+    CoverSlide,
+    DatedList,
+    DateLabel,
+    Deck,
+    Document,
+    Handout,
+    Mark,
+    Note,
+    Paragraph,
+    Part,
+    PointList,
+    Slide,
+    TimeLine,
+    YearPlan,
+)
+
+# As text --------------------------------------------------------------------------------------------------------------
+
+
+def outline_text(document: Document) -> str:
+    """A document as text for a person: what is on each slide or in each part, in order. It ends with a line break."""
+    lines: Iterator[str]
+    match document:
+        case Deck():
+            lines = _deck(document)
+        case Note():
+            lines = _note(document)
+        case Handout():
+            lines = _handout(document)
+        case _:
+            assert_never(document)
+    return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+def _deck(deck: Deck) -> Iterator[str]:
+    yield f"Deck: {deck.info.title}"
+    yield f"On every slide: {deck.footer} | {deck.date}"
+    number = 0
+    for group in deck.groups:
+        yield ""
+        yield f"== {group.title} =="
+        for slide in group.slides:
+            number += 1
+            yield ""
+            yield from _slide(number, slide)
+
+
+def _slide(number: int, slide: Slide) -> Iterator[str]:
+    match slide:
+        case CoverSlide():
+            yield f"{number}. {_prose(slide.title)}{_mark(slide.mark)}"
+            yield f"   ({slide.id}, cover)"
+            yield from _indented((_prose(slide.organisation), _prose(slide.subtitle), slide.date))
+        case BodySlide():
+            yield f"{number}. {_prose(slide.title)}{_mark(slide.mark)}"
+            yield f"   ({slide.id}, {slide.role.value})"
+            if slide.label:
+                yield f"   {_prose(slide.label)}"
+            yield ""
+            yield from _indented(_block(slide.block))
+        case _:
+            assert_never(slide)
+    for note in slide.notes:
+        yield f"   Speaker note: {_prose(note)}"
+
+
+def _note(note: Note) -> Iterator[str]:
+    yield f"Note: {note.title}{_mark(note.mark)}"
+    yield note.organisation
+    yield note.subtitle
+    yield ""
+    width = max(len(row.label) for row in note.memo)
+    yield from (f"{row.label:{width}}  {_prose(row.prose)}" for row in note.memo)
+    yield from _parts(note.parts)
+    yield ""
+    yield f"On every page: {note.footer} | {'#'.join(note.page_of)}"
+
+
+def _handout(handout: Handout) -> Iterator[str]:
+    yield f"Handout: {handout.title}{_mark(handout.mark)}"
+    yield handout.organisation
+    yield handout.subtitle
+    if handout.lead:
+        yield ""
+        yield f"== {handout.lead_heading} =="
+        yield f"   ({handout.lead.id}, lead)"
+        yield ""
+        yield from _indented(_block(handout.lead))
+    yield from _parts(handout.parts)
+    yield ""
+    yield f"On every page: {handout.footer} | {'#'.join(handout.page_of)}"
+
+
+def _parts(parts: tuple[Part, ...]) -> Iterator[str]:
+    for part in parts:
+        yield ""
+        if part.heading:
+            yield f"== {part.heading} =={_mark(part.mark)}"
+            yield f"   ({part.id})"
+        for block in part.blocks:
+            yield ""
+            yield from _indented(_block(block))
+
+
+def _indented(lines: Iterator[str] | tuple[str, ...]) -> Iterator[str]:
+    return (f"   {line}" for line in lines)
+
+
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case Paragraph():
+            yield _prose(block.prose)
+        case PointList():
+            for number, point in enumerate(block.points, 1):
+                bullet = f"{number}." if block.numbered else "-"
+                yield f"{bullet} {_prose(point.prose)}{_mark(point.mark)}"
+        case DatedList():
+            yield from _table(
+                tuple((_date(row.when), _prose(row.prose) + _mark(row.mark), _prose(row.owner)) for row in block.rows),
+                block.headings,
+            )
+        case YearPlan():
+            yield " ".join(block.months)
+            yield from _table(
+                tuple(
+                    (_prose(row.label), f"{row.start:.3f} to {row.end:.3f}, {row.style.value}", _date(row.when))
+                    for row in block.rows
+                )
+            )
+        case TimeLine():
+            yield from _table(
+                tuple(
+                    (_date(step.when), _prose(step.prose) + (f" <- {step.today}" if step.today else ""))
+                    for step in block.steps
+                )
+            )
+        case Callout():
+            yield f"> {block.label} {_prose(block.prose)}"
+        case _:
+            assert_never(block)
+
+
+def _table(rows: tuple[tuple[str, ...], ...], headings: tuple[str, ...] = ()) -> Iterator[str]:
+    """Rows with their columns one under the other."""
+    cells = (headings, *rows) if headings else rows
+    widths = [max(len(row[column]) for row in cells if column < len(row)) for column in range(max(map(len, cells)))]
+    for row in cells:
+        yield "  ".join(f"{cell:{width}}" for cell, width in zip(row, widths, strict=False)).rstrip()
+
+
+def _date(label: DateLabel | None) -> str:
+    return label.text if label else ""
+
+
+def _mark(mark: Mark | None) -> str:
+    return f"  [{mark.text}]" if mark else ""
+
+
+def _prose(prose: Prose) -> str:
+    return "".join(_inline(inline) for inline in prose)
+
+
+def _inline(inline: Inline) -> str:
+    match inline:
+        case LineBreak():
+            return " / "
+        case Text():
+            text = f"`{inline.text}`" if inline.code else inline.text
+            stars = "*" * (inline.emphasis + 2 * inline.strong)
+            text = f"{stars}{text}{stars}"
+            return f"[{text}]({inline.link})" if inline.link else text
+        case _:
+            assert_never(inline)
+
+
+# As plain values ------------------------------------------------------------------------------------------------------
+
+_UNION_MEMBERS: Final = frozenset(member for union in (Inline, Block, Slide, Document) for member in get_args(union))
+
+
+def outline_json(document: Document) -> Any:
+    """A document as mappings, lists, texts and numbers.
+
+    Where one of several types can stand, `type` says which. What has its default value is left out, and so are places
+    in the source, which are no part of an outline.
+    """
+    return _plain(document)
+
+
+def _plain(value: object) -> Any:
+    match value:
+        case Enum():
+            return value.value
+        case dt.date():
+            return value.isoformat()
+        case tuple():
+            return [_plain(element) for element in value]
+        case _ if is_dataclass(value) and not isinstance(value, type):
+            tag = {"type": _kebab(type(value).__name__)} if type(value) in _UNION_MEMBERS else {}
+            given = (
+                field for field in fields(value) if field.compare and not _is_default(field, getattr(value, field.name))
+            )
+            return tag | {field.name: _plain(getattr(value, field.name)) for field in given}
+        case _:
+            return value
+
+
+def _is_default(field: Field[Any], value: object) -> bool:
+    return field.default is not MISSING and field.default == value
+
+
+def _kebab(name: str) -> str:
+    """`DatedList` is `dated-list`."""
+    return "".join(f"-{letter.lower()}" if letter.isupper() else letter for letter in name).lstrip("-")
