@@ -77,6 +77,11 @@ class Code(Enum):
     MISSING_PICTURE = ("missing-picture", Severity.ERROR, "A picture is missing or is not a picture.")
     BAD_REFERENCE = ("bad-reference", Severity.ERROR, "A reference deck or note is not a usable Office file.")
     NO_SLIDE_LAYOUT = ("no-slide-layout", Severity.ERROR, "The reference deck has no slide layout for a role.")
+    NO_PLACEHOLDER = (
+        "no-placeholder",
+        Severity.ERROR,
+        "A slide layout of the reference deck lacks a placeholder that is needed.",
+    )
     BAD_TEMPLATE = ("bad-template", Severity.ERROR, "A Jinja template of the brand cannot be rendered.")
     UNSUPPORTED = ("unsupported", Severity.WARNING, "A setting is valid but slidegen does not use it.")
     # Layout

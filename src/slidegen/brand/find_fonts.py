@@ -1,0 +1,109 @@
+"""The font files that a brand's text is measured with.
+
+Office documents name families that are on every computer with Office and on no other: Arial, Calibri. Free families of the same metrics
+stand in for them, and are looked for first, so that the same text breaks at the same places on every machine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from slidegen.brand.fonts import FontFace, FontFamily, FontSet
+from slidegen.brand.installed_fonts import BOLD, NORMAL_WIDTH, REGULAR, Font, fonts_in_file, installed_fonts
+from slidegen.brand.read_settings import FontFile, Settings, Typeface
+from slidegen.diagnostics import Code, Diagnostic
+
+TWINS: Final[Mapping[str, tuple[str, ...]]] = {
+    "arial": ("Liberation Sans", "Arimo"),
+    "helvetica": ("Liberation Sans", "Arimo"),
+    "times new roman": ("Liberation Serif", "Tinos"),
+    "times": ("Liberation Serif", "Tinos"),
+    "courier new": ("Liberation Mono", "Cousine"),
+    "courier": ("Liberation Mono", "Cousine"),
+    "calibri": ("Carlito",),
+    "cambria": ("Caladea",),
+    "georgia": ("Gelasio",),
+}
+"""Families with the same advance widths, from fontconfig's 30-metric-aliases.conf; the first one that is there is taken."""
+
+PACKAGES: Final[Mapping[str, str]] = {
+    "Liberation Sans": "fonts-liberation",
+    "Liberation Serif": "fonts-liberation",
+    "Liberation Mono": "fonts-liberation",
+    "Carlito": "fonts-crosextra-carlito",
+    "Caladea": "fonts-crosextra-caladea",
+}
+"""Debian and Ubuntu packages of these families."""
+
+
+def find_fonts(settings: Settings) -> tuple[FontSet | None, list[Diagnostic]]:
+    """The families of a brand, or None where one is missing; and what is missing."""
+    problems: list[Diagnostic] = []
+    own = [font for file in settings.font_files for font in _own_fonts(file, problems)]
+    found: dict[str, FontFamily | None] = {}
+    typefaces = (settings.headings, settings.base, settings.monospace)
+    for typeface in typefaces:
+        if typeface.family not in found:
+            found[typeface.family] = _find(typeface, settings, own, problems)
+    heading, body, monospace = (found[typeface.family] for typeface in typefaces)
+    if heading is None or body is None or monospace is None:
+        return None, problems
+    return FontSet(heading, body, monospace), problems
+
+
+def _own_fonts(file: FontFile, problems: list[Diagnostic]) -> Iterator[Font]:
+    """The fonts of a file in the brand's folder; what brand.yml says of it goes before what the file says."""
+    fonts = fonts_in_file(file.path)
+    if not fonts:
+        problems.append(
+            Diagnostic(
+                Code.MISSING_FONT,
+                f"{file.path.name} is not a font file that slidegen can read",
+                file.place,
+                "use .ttf or .otf files, one for each weight and style",
+            )
+        )
+    for font in fonts:
+        weight = font.weight if file.weight is None else file.weight
+        italic = font.italic if file.italic is None else file.italic
+        # Its own names come last: in PDF it is embedded by what it really is.
+        yield replace(font, families=(*font.families, file.family), weight=weight, italic=italic)
+
+
+def _find(typeface: Typeface, settings: Settings, own: Sequence[Font], problems: list[Diagnostic]) -> FontFamily | None:
+    name = typeface.family
+    twins = settings.twins.get(name) or TWINS.get(name.casefold(), ())
+    complaint = f"{name} is not installed"
+    for candidate, fonts in ((name, own), *((family, installed_fonts()) for family in (*twins, name))):
+        faces = [font for font in fonts if _is_of(font, candidate)]
+        regular, bold = _face(faces, REGULAR, italic=False), _face(faces, BOLD, italic=False)
+        if regular and bold:
+            italic = _face(faces, REGULAR, italic=True) or regular
+            bold_italic = _face(faces, BOLD, italic=True) or bold
+            return FontFamily(name, regular.family, regular, bold, italic, bold_italic)
+        if faces:
+            complaint = f"{candidate} has no {'bold' if regular else 'regular'} font file"
+    twin = twins[0] if twins else None
+    hints = [f"install {twin}, which has the same widths" if twin else f"install {name}"]
+    if twin in PACKAGES:
+        hints.append(f"on Debian and Ubuntu: apt install {PACKAGES[twin]}")
+    hints.append("or put the font's files into the brand's folder and name them in typography: fonts")
+    problems.append(
+        Diagnostic(Code.MISSING_FONT, f"{complaint}, so text cannot be measured", typeface.place, "; ".join(hints))
+    )
+    return None
+
+
+def _is_of(font: Font, family: str) -> bool:
+    return font.width == NORMAL_WIDTH and any(name.casefold() == family.casefold() for name in font.families)
+
+
+def _face(fonts: Iterable[Font], weight: int, *, italic: bool) -> FontFace | None:
+    """The font that is nearest to a weight, as `FontFace`: not further off than the weights next to it, the first by path among equals."""
+    near = [font for font in fonts if font.italic is italic and abs(font.weight - weight) <= 100]
+    if not near:
+        return None
+    font = min(near, key=lambda font: (abs(font.weight - weight), font))
+    return FontFace(font.families[0], weight >= BOLD, italic, font.path, font.index)

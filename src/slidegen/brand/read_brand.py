@@ -1,0 +1,112 @@
+"""A brand's folder to a `Brand`: brand.yml, the reference deck and note, templates, fonts and logo, with every problem of all of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from slidegen.brand.brand import Brand, Picture
+from slidegen.brand.find_fonts import find_fonts
+from slidegen.brand.read_package import DOCUMENT, NotOffice, open_package
+from slidegen.brand.read_picture import NotAPicture, read_picture
+from slidegen.brand.read_reference_deck import read_reference_deck
+from slidegen.brand.read_settings import LogoFile, read_settings
+from slidegen.diagnostics import Code, Diagnostic, Place, SlidegenError, has_errors, nearest
+from slidegen.project import Project
+
+DECK: Final = "deck.pptx"
+NOTE: Final = "note.docx"
+TEMPLATES: Final = (".j2", ".css")
+
+
+def read_brand(project: Project, name: str, place: Place | None) -> tuple[Brand, tuple[Diagnostic, ...]]:
+    """The brand of this name and the warnings about it. `place` is where the project names it.
+
+    Raises `SlidegenError` with every problem of all of its files.
+    """
+    folder = project.brand_folder(name)
+    if folder is None:
+        raise SlidegenError(
+            Diagnostic(Code.UNKNOWN_BRAND, f"there is no brand {name}", place, nearest(name, project.brand_names()))
+        )
+    settings, problems = read_settings(project, folder)
+    fonts, missing = find_fonts(settings)
+    problems += missing
+    deck = note = None
+    if (data := _read(project, folder / DECK, problems)) is not None:
+        deck, found = read_reference_deck(data, settings, Place(project.relative(folder / DECK)))
+        problems += found
+    if (data := _read(project, folder / NOTE, problems)) is not None:
+        note = _checked_note(data, Place(project.relative(folder / NOTE)), problems)
+    templates = _templates(project, folder, problems)
+    logo, logo_on_dark = (_logo(file, problems) for file in (settings.logo, settings.logo_on_dark))
+    if has_errors(problems) or fonts is None or deck is None or note is None:
+        raise SlidegenError(problems)
+    brand = Brand(
+        name=settings.name,
+        colors=settings.colors,
+        fonts=fonts,
+        minimum_size=settings.minimum_size,
+        deck=deck,
+        note=note,
+        templates=templates,
+        logo=logo,
+        logo_on_dark=logo_on_dark,
+    )
+    return brand, tuple(problems)
+
+
+def _read(project: Project, path: Path, problems: list[Diagnostic]) -> bytes | None:
+    """The bytes of a file that the brand has to have."""
+    place = Place(project.relative(path))
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        hint = f"copy {path.name} from another brand, or make it in Office"
+        problems.append(Diagnostic(Code.NO_FILE, f"the brand has no {path.name}", place, hint))
+    except OSError as error:
+        reason = "it is a folder" if path.is_dir() else (error.strerror or "it cannot be read").lower()
+        problems.append(Diagnostic(Code.UNREADABLE_FILE, f"{path.name} cannot be read: {reason}", place))
+    return None
+
+
+def _checked_note(data: bytes, place: Place, problems: list[Diagnostic]) -> bytes | None:
+    """The reference note, where it is one."""
+    try:
+        package = open_package(data)
+        package.part(package.main_part(DOCUMENT))
+    except NotOffice as error:
+        hint = "save it in Word as a document (.docx), or copy note.docx from another brand"
+        problems.append(Diagnostic(Code.BAD_REFERENCE, f"the reference note {error}", place, hint))
+        return None
+    return data
+
+
+def _templates(project: Project, folder: Path, problems: list[Diagnostic]) -> dict[str, str]:
+    """The Jinja templates and style sheets of the folder by name."""
+    templates: dict[str, str] = {}
+    for path in sorted(folder.iterdir()):
+        if path.suffix in TEMPLATES and (data := _read(project, path, problems)) is not None:
+            try:
+                templates[path.name] = data.decode("utf-8-sig")
+            except UnicodeDecodeError as error:
+                line = data[: error.start].count(b"\n") + 1
+                place = Place(project.relative(path), line, 1)
+                problems.append(Diagnostic(Code.NOT_UTF8, f"{path.name} is not in UTF-8", place, "save it as UTF-8"))
+    return templates
+
+
+def _logo(file: LogoFile | None, problems: list[Diagnostic]) -> Picture | None:
+    if file is None:
+        return None
+    try:
+        return read_picture(file.path.read_bytes(), file.alt)
+    except NotAPicture as error:
+        problems.append(
+            Diagnostic(
+                Code.MISSING_PICTURE, f"{file.path.name} {error}", file.place, "use a PNG, JPEG or SVG file as the logo"
+            )
+        )
+    except OSError:
+        problems.append(Diagnostic(Code.UNREADABLE_FILE, f"{file.path.name} cannot be read", file.place))
+    return None

@@ -1,0 +1,137 @@
+"""The parts of an Office file, read with care: it comes from somebody's mailbox as often as from a designer.
+
+Nothing is written to disk, nothing is fetched, entities are not resolved, and a file that would grow beyond all reason in memory is refused
+before it does.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import unquote
+
+from lxml import etree
+
+PARTS: Final = 5_000
+"""Parts that a reference file may have; corporate templates have some hundreds."""
+TOTAL_SIZE: Final = 300_000_000
+"""Bytes that it may unpack to; templates with video run to about 100 MB."""
+RATIO: Final = 200
+"""How many times larger than packed a part may be; the XML of real templates compresses at most some 40 times."""
+SMALL: Final = 1_000_000
+"""Bytes under which the ratio says nothing."""
+
+PRESENTATION: Final = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
+DOCUMENT: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_KINDS: Final = {
+    PRESENTATION: "a PowerPoint presentation (.pptx)",
+    DOCUMENT: "a Word document (.docx)",
+    "application/vnd.openxmlformats-officedocument.presentationml.template.main+xml": "a PowerPoint template (.potx)",
+    "application/vnd.openxmlformats-officedocument.presentationml.slideshow.main+xml": "a PowerPoint show (.ppsx)",
+    "application/vnd.ms-powerpoint.presentation.macroEnabled.main+xml": "a presentation with macros (.pptm)",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml": "a Word template (.dotx)",
+    "application/vnd.ms-word.document.macroEnabled.main+xml": "a document with macros (.docm)",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml": "an Excel workbook (.xlsx)",
+}
+
+_CONTENT_TYPES: Final = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+_RELATIONSHIPS: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+_PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+
+
+class NotOffice(ValueError):
+    """The file is not an Office file that can be read; the text says why, as the rest of a sentence about the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """Who a part refers to: `type` is the last word of the relationship type's address, `target` a part name."""
+
+    id: str
+    type: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfficePackage:
+    """An Office file whose zip was found sound. Parts are parsed when they are asked for."""
+
+    archive: zipfile.ZipFile
+    types: Mapping[str, str]  # by part name
+
+    def part(self, name: str) -> etree._Element:
+        """The root element of a part. Raises `NotOffice`."""
+        return _parse(self.archive, name.lstrip("/"))
+
+    def relationships(self, part: str) -> tuple[Relationship, ...]:
+        """The internal relationships of a part, in the order of the file; "/" stands for the package itself."""
+        folder, name = posixpath.split(part)
+        path = posixpath.join(folder, "_rels", f"{name}.rels").lstrip("/")
+        if path not in self.archive.NameToInfo:
+            return ()
+        return tuple(
+            Relationship(
+                entry.get("Id", ""),
+                entry.get("Type", "").rpartition("/")[2],
+                posixpath.normpath(posixpath.join(folder, unquote(entry.get("Target", "")))),
+            )
+            for entry in _parse(self.archive, path).iter(f"{_RELATIONSHIPS}Relationship")
+            if entry.get("TargetMode") != "External"
+        )
+
+    def main_part(self, content_type: str) -> str:
+        """The name of the main part, which has to be of this content type. Raises `NotOffice`."""
+        main = next((entry.target for entry in self.relationships("/") if entry.type == "officeDocument"), None)
+        found = self.types.get(main or "", "")
+        if main is None or found != content_type:
+            raise NotOffice(f"is not {_KINDS[content_type]} but {_KINDS.get(found, 'something else')}")
+        return main
+
+
+def open_package(data: bytes) -> OfficePackage:
+    """The package in these bytes. Raises `NotOffice`."""
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, ValueError, OSError) as error:
+        raise NotOffice("is not a zip file, as all Office files are") from error
+    entries = archive.infolist()
+    if len(entries) > PARTS:
+        raise NotOffice(f"has {len(entries):,} parts; {PARTS:,} are allowed")
+    if sum(entry.file_size for entry in entries) > TOTAL_SIZE:
+        raise NotOffice(f"unpacks to more than {TOTAL_SIZE // 1_000_000} MB")
+    for entry in entries:
+        if entry.flag_bits & 1:
+            raise NotOffice("is protected with a password")
+        if entry.file_size > SMALL and entry.file_size > RATIO * max(entry.compress_size, 1):
+            raise NotOffice(f"has a part that grows {RATIO} times and more when it is unpacked: {entry.filename}")
+    if "[Content_Types].xml" not in archive.NameToInfo:
+        raise NotOffice("is a zip file but not an Office file: it has no [Content_Types].xml")
+    types = {
+        entry.get("PartName", ""): entry.get("ContentType", "")
+        for entry in _parse(archive, "[Content_Types].xml").iter(f"{_CONTENT_TYPES}Override")
+    }
+    return OfficePackage(archive, types)
+
+
+def _parse(archive: zipfile.ZipFile, name: str) -> etree._Element:
+    try:
+        # The size is checked again while unpacking: the one in the zip's directory is only what the file claims.
+        with archive.open(name) as stream:
+            size = archive.NameToInfo[name].file_size
+            data = stream.read(size + 1)
+        root = etree.fromstring(data, _PARSER)
+    except KeyError as error:
+        raise NotOffice(f"has no part {name}") from error
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError) as error:
+        raise NotOffice(f"is damaged: {name} cannot be unpacked") from error
+    except etree.XMLSyntaxError as error:
+        raise NotOffice(f"is damaged: {name} is not XML ({error.msg})") from error
+    if len(data) > size:
+        raise NotOffice(f"is damaged: {name} is larger than it says")
+    if root.getroottree().docinfo.doctype:
+        raise NotOffice(f"has a DOCTYPE in {name}, which no Office file has")
+    return root

@@ -1,0 +1,210 @@
+"""deck.pptx to a `ReferenceDeck`: its slide layouts with everything resolved that a placeholder inherits.
+
+Geometry and `bodyPr` come from the slide layout's placeholder, else from the master's of the same type. The attributes of `bodyPr` that neither
+has are those of ECMA-376 Part 1, 21.1.2.1.1: a tenth of an inch at the sides, half of that above and below, text at the top.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from lxml import etree
+
+from slidegen.brand.choose_slide_layouts import Candidate, assign_slots, choose
+from slidegen.brand.read_package import PRESENTATION, NotOffice, OfficePackage, open_package
+from slidegen.brand.read_settings import Settings
+from slidegen.brand.reference import Anchor, Placeholder, ReferenceDeck, SlideLayout
+from slidegen.brand.text_styles import NOTHING, A, ListStyle, ThemeNames, foreign_fonts, list_style, text_styles
+from slidegen.diagnostics import Code, Diagnostic, Place
+from slidegen.units import Insets, Length, Rect, Size
+
+P: Final = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+
+_SIDE: Final = Length(91_440)
+_ABOVE: Final = Length(45_720)
+# The master's placeholder that one of a slide layout inherits from, where it is not of the same type.
+_MASTER_TYPES: Final = {"title": "title", "ctrTitle": "title", "dt": "dt", "ftr": "ftr", "sldNum": "sldNum"}
+_TEXT_STYLES: Final = {"title": "titleStyle", "body": "bodyStyle"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """A placeholder as it stands in its part."""
+
+    type: str
+    index: int
+    name: str
+    transform: etree._Element | None
+    body: etree._Element | None  # `a:bodyPr`
+    style: ListStyle
+
+
+@dataclass(frozen=True, slots=True)
+class _Master:
+    names: ThemeNames
+    shapes: Mapping[str, _Shape]  # by type
+    styles: Mapping[str, ListStyle]  # by the tag of the master's text style
+    default: ListStyle
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A slide layout as it stands in its part, and its master."""
+
+    part: str
+    candidate: Candidate
+    shapes: tuple[_Shape, ...]
+    master: _Master
+
+
+def read_reference_deck(data: bytes, settings: Settings, place: Place) -> tuple[ReferenceDeck | None, list[Diagnostic]]:
+    """The reference deck in these bytes, or None where it cannot be used; and what is wrong with it."""
+    problems: list[Diagnostic] = []
+    try:
+        package = open_package(data)
+        main = package.main_part(PRESENTATION)
+        presentation = package.part(main)
+        size = _slide_size(presentation)
+        sources = tuple(_sources(package, main, presentation))
+    except NotOffice as error:
+        hint = "save it in PowerPoint as a presentation (.pptx), or copy deck.pptx from another brand"
+        return None, [Diagnostic(Code.BAD_REFERENCE, f"the reference deck {error}", place, hint)]
+    chosen = choose([source.candidate for source in sources], settings.slide_layouts, place, problems)
+    slide_layouts: dict[str, SlideLayout] = {}
+    foreign: set[str] = set()
+    for role, index in chosen.items():
+        source = sources[index]
+        name = source.candidate.name
+        placeholders = []
+        for shape in source.shapes:
+            placeholder, fonts = _placeholder(shape, source.master)
+            if placeholder is not None:
+                placeholders.append(placeholder)
+                foreign |= fonts
+        choice = settings.slide_layouts.get(role)
+        placed = assign_slots(role, name, placeholders, choice, place, problems)
+        slide_layouts[role] = SlideLayout(name, source.part, placed)
+    problems += (
+        Diagnostic(
+            Code.UNSUPPORTED,
+            f"the reference deck names the font {font}, which is not one of its theme; it is measured as the body font",
+            place,
+            "in PowerPoint's slide master view, give this text the theme's heading or body font",
+        )
+        for font in sorted(foreign)
+    )
+    return ReferenceDeck(data, size, slide_layouts), problems
+
+
+def _slide_size(presentation: etree._Element) -> Size:
+    size = presentation.find(f"{P}sldSz")
+    if size is None:
+        raise NotOffice("does not say how large its slides are")
+    return Size(Length(int(size.get("cx", "0"))), Length(int(size.get("cy", "0"))))
+
+
+def _sources(package: OfficePackage, main: str, presentation: etree._Element) -> Iterator[_Source]:
+    """All slide layouts, in the order of the masters and of the slide layouts in them."""
+    masters = {entry.id: entry.target for entry in package.relationships(main)}
+    for entry in presentation.iterfind(f"{P}sldMasterIdLst/{P}sldMasterId"):
+        part = masters.get(entry.get(f"{R}id", ""), "")
+        relationships = package.relationships(part)
+        root = package.part(part)
+        theme = next((package.part(known.target) for known in relationships if known.type == "theme"), None)
+        master = _master(root, theme, presentation)
+        layouts = {known.id: known.target for known in relationships}
+        for number in root.iterfind(f"{P}sldLayoutIdLst/{P}sldLayoutId"):
+            target = layouts.get(number.get(f"{R}id", ""), "")
+            layout = package.part(target)
+            shapes = tuple(_shapes(layout, _color_map(layout, master.names)))
+            slide = layout.find(f"{P}cSld")
+            name = slide.get("name", "") if slide is not None else ""
+            yield _Source(
+                target, Candidate(name, layout.get("type"), tuple(shape.type for shape in shapes)), shapes, master
+            )
+
+
+def _master(root: etree._Element, theme: etree._Element | None, presentation: etree._Element) -> _Master:
+    names = ThemeNames(_attributes(root.find(f"{P}clrMap")), _typeface(theme, "major"), _typeface(theme, "minor"))
+    shapes: dict[str, _Shape] = {}
+    for shape in _shapes(root, names):
+        shapes.setdefault(shape.type, shape)
+    styles = {
+        tag: list_style(root.find(f"{P}txStyles/{P}{tag}"), names) for tag in ("titleStyle", "bodyStyle", "otherStyle")
+    }
+    return _Master(names, shapes, styles, list_style(presentation.find(f"{P}defaultTextStyle"), names))
+
+
+def _typeface(theme: etree._Element | None, which: str) -> str:
+    latin = None if theme is None else theme.find(f"{A}themeElements/{A}fontScheme/{A}{which}Font/{A}latin")
+    return "" if latin is None else latin.get("typeface", "")
+
+
+def _color_map(layout: etree._Element, names: ThemeNames) -> ThemeNames:
+    """The names as a slide layout reads them: it may turn the master's color map around (19.3.1.7 `clrMapOvr`)."""
+    override = layout.find(f"{P}clrMapOvr/{A}overrideClrMapping")
+    return names if override is None else replace(names, color_map=_attributes(override))
+
+
+def _attributes(element: etree._Element | None) -> dict[str, str]:
+    return {} if element is None else {str(key): str(value) for key, value in element.attrib.items()}
+
+
+def _shapes(part: etree._Element, names: ThemeNames) -> Iterator[_Shape]:
+    """The placeholders of a master or a slide layout, groups included, in reading order."""
+    for shape in part.iterfind(f"{P}cSld/{P}spTree//{P}sp"):
+        placeholder = shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
+        if placeholder is not None:
+            properties = shape.find(f"{P}nvSpPr/{P}cNvPr")
+            yield _Shape(
+                placeholder.get("type", "obj"),
+                int(placeholder.get("idx", "0")),
+                "" if properties is None else properties.get("name", ""),
+                shape.find(f"{P}spPr/{A}xfrm"),
+                shape.find(f"{P}txBody/{A}bodyPr"),
+                list_style(shape.find(f"{P}txBody/{A}lstStyle"), names),
+            )
+
+
+def _placeholder(shape: _Shape, master: _Master) -> tuple[Placeholder | None, set[str]]:
+    """A placeholder with all that it inherits, and the fonts that it names beside the theme's; None for one that stands nowhere."""
+    kind = _MASTER_TYPES.get(shape.type, "body")
+    parent = master.shapes.get(kind)
+    rect = _rect(shape.transform) or (_rect(parent.transform) if parent else None)
+    if rect is None:
+        return None, set()
+    body = _attributes(parent.body if parent else None) | _attributes(shape.body)
+    text_style = master.styles[_TEXT_STYLES.get(kind, "otherStyle")]
+    chain = (shape.style, parent.style if parent else NOTHING, text_style, master.default)
+    insets = Insets(
+        *(Length(int(body.get(name, default))) for name, default in zip(_INSETS, (_SIDE, _ABOVE) * 2, strict=True))
+    )
+    anchor = {"ctr": Anchor.MIDDLE, "b": Anchor.BOTTOM}.get(body.get("anchor", "t"), Anchor.TOP)
+    placeholder = Placeholder(
+        slot=None,
+        type=shape.type,
+        index=shape.index,
+        name=shape.name,
+        rect=rect,
+        insets=insets,
+        anchor=anchor,
+        levels=text_styles(chain),
+        wraps=body.get("wrap", "square") != "none",
+    )
+    return placeholder, foreign_fonts(chain)
+
+
+_INSETS: Final = ("lIns", "tIns", "rIns", "bIns")
+
+
+def _rect(transform: etree._Element | None) -> Rect | None:
+    if transform is None:
+        return None
+    offset, extent = transform.find(f"{A}off"), transform.find(f"{A}ext")
+    if offset is None or extent is None:
+        return None
+    values = (offset.get("x"), offset.get("y"), extent.get("cx"), extent.get("cy"))
+    return Rect(*(Length(int(value or 0)) for value in values))

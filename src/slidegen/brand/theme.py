@@ -1,0 +1,72 @@
+"""The theme of an Office file, in the brand's colors and fonts.
+
+A theme is where Office keeps the colors and fonts that everything else refers to by name (ECMA-376 Part 1, 20.1.6.9). Reference
+files carry one of their own; when a document is made, its theme is given the brand's, so that `brand.yml` rules Office files too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from lxml import etree
+
+from slidegen.brand.brand import Brand
+from slidegen.brand.colors import Color, ColorRole
+
+DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
+
+SLOTS: Final[tuple[tuple[str, ColorRole], ...]] = (
+    ("dk1", ColorRole.TEXT),
+    ("lt1", ColorRole.BACKGROUND),
+    ("dk2", ColorRole.MUTED),
+    ("lt2", ColorRole.SURFACE),
+    ("accent1", ColorRole.PRIMARY),
+    ("accent2", ColorRole.ATTENTION),
+    ("accent3", ColorRole.ATTENTION_SURFACE),
+    ("accent4", ColorRole.RULE),
+    ("accent5", ColorRole.PRIMARY_DARK),
+    ("accent6", ColorRole.PRIMARY_LIGHT),
+    ("hlink", ColorRole.LINK),
+    ("folHlink", ColorRole.VISITED_LINK),
+)
+"""The twelve colors of a theme in the order that the schema asks for (ECMA-376 Part 1, 20.1.6.2 `clrScheme`)."""
+
+
+def themed(theme_xml: bytes, brand: Brand) -> bytes:
+    """A theme part with its name, colors and fonts replaced by the brand's; effects and all else stay.
+
+    Raises `ValueError` where the part has no color scheme or font scheme to replace.
+    """
+    return with_look(
+        theme_xml, name=brand.name, colors=brand.colors, heading=brand.fonts.heading.name, body=brand.fonts.body.name
+    )
+
+
+def with_look(theme_xml: bytes, *, name: str, colors: Mapping[ColorRole, Color], heading: str, body: str) -> bytes:
+    """As `themed`, with the name, colors and font families given one by one."""
+    theme = etree.fromstring(theme_xml, etree.XMLParser(resolve_entities=False, no_network=True))
+    color_scheme = theme.find(f"{{{DRAWING}}}themeElements/{{{DRAWING}}}clrScheme")
+    font_scheme = theme.find(f"{{{DRAWING}}}themeElements/{{{DRAWING}}}fontScheme")
+    if color_scheme is None or font_scheme is None:
+        raise ValueError("not a theme")
+    theme.set("name", name)
+    color_scheme.set("name", name)
+    color_scheme[:] = [_color(slot, colors[role]) for slot, role in SLOTS]
+    font_scheme.set("name", name)
+    font_scheme[:] = [_fonts("majorFont", heading), _fonts("minorFont", body)]
+    return etree.tostring(theme, encoding="UTF-8", xml_declaration=True, standalone=True)
+
+
+def _color(slot: str, color: Color) -> etree._Element:
+    element = etree.Element(f"{{{DRAWING}}}{slot}")
+    etree.SubElement(element, f"{{{DRAWING}}}srgbClr", val=color.hex)
+    return element
+
+
+def _fonts(tag: str, family: str) -> etree._Element:
+    """One font collection. The families of other scripts are left empty: then Office takes its own for the language."""
+    collection = etree.Element(f"{{{DRAWING}}}{tag}")
+    for script, typeface in (("latin", family), ("ea", ""), ("cs", "")):
+        etree.SubElement(collection, f"{{{DRAWING}}}{script}", typeface=typeface)
+    return collection
