@@ -1,0 +1,80 @@
+"""Characters that no font of the brand can show: they would be boxes, or letters of any font that Office finds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from slidegen.content.inlines import Prose, plain
+from slidegen.content.model import NOWHERE
+from slidegen.diagnostics import Code, Diagnostic, Place
+from slidegen.editions.outline import (
+    BodySlide,
+    Callout,
+    CoverSlide,
+    DatedList,
+    Deck,
+    Paragraph,
+    PointList,
+    TimeLine,
+    YearPlan,
+)
+from slidegen.layout.measure import Measurer
+from slidegen.layout.setting import excerpt
+
+
+def missing_glyphs(deck: Deck, measurer: Measurer) -> Iterator[Diagnostic]:
+    """One problem for each text of a deck with characters that no font of the brand has."""
+    for text, place in _texts(deck):
+        missing = measurer.characters_missing(text)
+        if missing:
+            named = ", ".join(f"{character} (U+{ord(character):04X})" for character in missing)
+            yield Diagnostic(
+                Code.MISSING_GLYPH,
+                f"the brand's fonts cannot show {named} in “{excerpt(text)}”",
+                place if place != NOWHERE else None,
+                "write it with other characters, or name a font in brand.yml that has them",
+            )
+
+
+def _texts(deck: Deck) -> Iterator[tuple[str, Place]]:
+    """All texts that are shown, each with the place of its source."""
+    yield deck.footer, NOWHERE
+    yield deck.date, NOWHERE
+    for slide in deck.slides:
+        if slide.mark is not None:
+            yield slide.mark.text, slide.place
+        if isinstance(slide, CoverSlide):
+            for prose in (slide.organisation, slide.title, slide.subtitle):
+                yield plain(prose), slide.place
+            yield slide.date, slide.place
+        else:
+            yield plain(slide.title), slide.place
+            yield plain(slide.label), slide.place
+            yield from _block_texts(slide)
+
+
+def _block_texts(slide: BodySlide) -> Iterator[tuple[str, Place]]:
+    match slide.block:
+        case Paragraph(_, prose, place):
+            yield plain(prose), place
+        case Callout(_, label, prose, place):
+            yield f"{label} {plain(prose)}", place
+        case PointList(points):
+            for point in points:
+                yield _joined(point.prose, point.mark.text if point.mark else ""), point.place
+        case DatedList(headings, rows):
+            yield " ".join(headings), slide.place
+            for row in rows:
+                when = row.when.text if row.when else ""
+                yield _joined(row.prose, when, plain(row.owner), row.mark.text if row.mark else ""), row.place
+        case YearPlan(_, _, months, plan_rows):
+            yield " ".join(months), slide.place
+            for plan_row in plan_rows:
+                yield _joined(plan_row.label, plan_row.when.text), plan_row.place
+        case TimeLine(_, steps):
+            for step in steps:
+                yield _joined(step.prose, step.when.text if step.when else "", step.today or ""), step.place
+
+
+def _joined(prose: Prose, *more: str) -> str:
+    return " ".join(filter(None, (plain(prose), *more)))

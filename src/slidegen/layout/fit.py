@@ -1,0 +1,104 @@
+"""Fitting text into a placeholder: down PowerPoint's own ladder, and never under the smallest size.
+
+PowerPoint applies the values that it finds in a file when it opens it, and solves again with the steps of this ladder
+when somebody edits the text. So the values written are those that it would find itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Final
+
+from slidegen.brand.reference import Placeholder, TextStyle
+from slidegen.layout.frames import Fit, Paragraph, PlaceholderFrame
+from slidegen.layout.measure import PLAIN, Measurer, ParagraphText, least_size
+from slidegen.units import Length, Rect
+
+BODY_LADDER: Final = tuple(
+    Fit(scale / 100, reduction / 100)
+    for scale, reduction in (
+        (100, 0),
+        (100, 10),
+        (92.5, 10),
+        (92.5, 20),
+        (85, 10),
+        (85, 20),
+        *((scale, 20) for scale in (77.5, 70, 62.5, 55, 47.5, 40, 32.5, 25)),
+    )
+)
+"""The steps that PowerPoint takes in a body (found in the files that it saves)."""
+TITLE_LADDER: Final = (PLAIN, Fit(0.9))
+"""A title is only ever shown at 90 %."""
+
+TOLERANCE: Final = 0.01
+"""Points by which a sum of heights may be off."""
+
+
+def steps(ladder: Sequence[Fit], size: float, smallest: float) -> tuple[Fit, ...]:
+    """The steps that show text of a size at or above the smallest; as it is, at least."""
+    return tuple(fit for fit in ladder if fit == PLAIN or least_size(size, fit.font_scale) >= smallest)
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """Paragraphs one below the other. `gaps` are the points between them, one fewer than paragraphs."""
+
+    texts: tuple[ParagraphText, ...]
+    gaps: tuple[float, ...]
+
+    def height(self, width: float, fit: Fit = PLAIN) -> float:
+        """The height of all in a column of this width."""
+        return sum(text.height(width, fit) for text in self.texts) + sum(self.gaps)
+
+
+def style_of(paragraph: Paragraph, placeholder: Placeholder) -> TextStyle:
+    """The style that a paragraph has in a placeholder, with what it says itself."""
+    style = placeholder.style(paragraph.level)
+    if paragraph.hanging is not None:
+        hanging = Length.from_points(paragraph.hanging)
+        style = replace(style, margin_left=hanging, indent=-hanging, bullet=style.bullet or "")
+    if paragraph.space_before is not None:
+        style = replace(style, space_before=paragraph.space_before)
+    return style
+
+
+def stack(paragraphs: Sequence[Paragraph], placeholder: Placeholder, measurer: Measurer) -> Stack:
+    """Paragraphs as they stand in a placeholder. The first one's space before does not count, as in PowerPoint."""
+    styles = [style_of(paragraph, placeholder) for paragraph in paragraphs]
+    return Stack(
+        tuple(measurer.paragraph(paragraph.runs, style) for paragraph, style in zip(paragraphs, styles, strict=True)),
+        tuple(above.space_after + below.space_before for above, below in pairwise(styles)),
+    )
+
+
+def first_fit(stacked: Stack, width: float, room: float, ladder: Sequence[Fit]) -> Fit | None:
+    """The first step of a ladder with which all fits into the room, or None."""
+    return next((fit for fit in ladder if stacked.height(width, fit) <= room + TOLERANCE), None)
+
+
+def placed(
+    name: str,
+    placeholder: Placeholder,
+    paragraphs: Sequence[Paragraph],
+    stacked: Stack,
+    fit: Fit = PLAIN,
+    rect: Rect | None = None,
+) -> PlaceholderFrame:
+    """The frame of a placeholder with text that fits, at another place than the slide layout's where `rect` says so."""
+    box = placeholder.text_rect if rect is None else replace(placeholder, rect=rect).text_rect
+    width = box.width.points
+    return PlaceholderFrame(
+        name,
+        placeholder.type,
+        placeholder.index,
+        tuple(
+            replace(paragraph, lines=text.lines(width, fit))
+            for paragraph, text in zip(paragraphs, stacked.texts, strict=True)
+        ),
+        fit,
+        rect,
+        stacked.height(width, fit),
+        box.height.points,
+    )

@@ -1,0 +1,150 @@
+"""Decks as frames: everything on every slide placed and measured, nothing left to decide."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from slidegen.brand.brand import Brand
+from slidegen.brand.reference import SlideLayout, Slot
+from slidegen.content.inlines import Text, plain
+from slidegen.diagnostics import Diagnostic, SlidegenError
+from slidegen.editions.outline import (
+    BodySlide,
+    Callout,
+    CoverSlide,
+    DatedList,
+    Deck,
+    Paragraph,
+    PointList,
+    Slide,
+    TimeLine,
+    YearPlan,
+)
+from slidegen.layout.check_glyphs import missing_glyphs
+from slidegen.layout.frames import DeckFrames, Frame, FrameGroup, ShapeFrame, SlideFrames
+from slidegen.layout.lay_out_cover import lay_out_cover
+from slidegen.layout.lay_out_dated_list import lay_out_dated_list
+from slidegen.layout.lay_out_points import lay_out_points
+from slidegen.layout.lay_out_statement import lay_out_callout, lay_out_statement
+from slidegen.layout.lay_out_time_line import lay_out_time_line
+from slidegen.layout.lay_out_title import (
+    CHIP_DISTANCE,
+    chip,
+    first_line_middle,
+    footer_frames,
+    short_text_frame,
+    title_frame,
+)
+from slidegen.layout.lay_out_year_plan import lay_out_year_plan
+from slidegen.layout.measure import Measurer
+from slidegen.layout.setting import Page, Setting
+
+
+def lay_out(deck: Deck, brand: Brand) -> tuple[DeckFrames, tuple[Diagnostic, ...]]:
+    """A deck as frames, measured with the brand's fonts, and the warnings of the way there.
+
+    Raises `SlidegenError` with all problems of the deck: does-not-fit for texts that no slide can hold, missing-glyph
+    for characters that no font of the brand has, no-slide-layout where the reference deck lacks a place.
+    """
+    setting = Setting(brand, Measurer(brand.fonts))
+    problems = list(missing_glyphs(deck, setting.measurer))
+    groups = []
+    number = 1
+    for group in deck.groups:
+        slides: list[SlideFrames] = []
+        for slide in group.slides:
+            try:
+                made = _lay_out_slide(slide, deck, number, setting)
+            except SlidegenError as error:
+                problems += error.diagnostics
+                continue
+            slides += made
+            number += len(made)
+        groups.append(FrameGroup(group.title, tuple(slides)))
+    if problems:
+        raise SlidegenError(dict.fromkeys(problems))
+    return DeckFrames(deck.info, brand.deck.size, tuple(groups)), ()
+
+
+def _lay_out_slide(slide: Slide, deck: Deck, number: int, setting: Setting) -> tuple[SlideFrames, ...]:
+    match slide:
+        case CoverSlide():
+            return (lay_out_cover(slide, setting),)
+        case BodySlide():
+            return _body(slide, deck, number, setting)
+        case _:
+            assert_never(slide)
+
+
+def _body(slide: BodySlide, deck: Deck, number: int, setting: Setting) -> tuple[SlideFrames, ...]:
+    """A slide with a title, and its continuations."""
+    problems: list[Diagnostic] = []
+    try:
+        pages = lay_out_block(slide, setting)
+    except SlidegenError as error:
+        problems += error.diagnostics
+        # The title is still looked at, so that all problems are told at once.
+        pages = (Page(setting.slide_layout(slide.role), ()),)
+    made = []
+    for index, page in enumerate(pages):
+        suffix = f"({index + 1}/{len(pages)})" if len(pages) > 1 else ""
+        try:
+            title = _title(slide, suffix, page.slide_layout, setting)
+            footer = tuple(footer_frames(page.slide_layout, deck.footer, deck.date, number + index, setting))
+        except SlidegenError as error:
+            problems += error.diagnostics
+            continue
+        made.append(
+            SlideFrames(
+                slide.id,
+                page.slide_layout,
+                f"{plain(slide.title)} {suffix}".rstrip(),
+                (*title, *page.frames, *footer),
+                slide.notes if index == 0 else (),
+                page.items,
+            )
+        )
+    if problems:
+        raise SlidegenError(dict.fromkeys(problems))
+    return tuple(made)
+
+
+def lay_out_block(slide: BodySlide, setting: Setting) -> tuple[Page, ...]:
+    """The block of a slide on as many slides as it takes."""
+    block = slide.block
+    match block:
+        case Paragraph():
+            return lay_out_statement(slide, block, setting)
+        case PointList():
+            return lay_out_points(slide, block, setting)
+        case DatedList():
+            return lay_out_dated_list(slide, block, setting)
+        case YearPlan():
+            return lay_out_year_plan(block, setting)
+        case TimeLine():
+            return lay_out_time_line(block, setting)
+        case Callout():
+            return lay_out_callout(block, setting)
+        case _:
+            assert_never(block)
+
+
+def _title(slide: BodySlide, suffix: str, slide_layout: SlideLayout, setting: Setting) -> tuple[Frame, ...]:
+    """The title, the label above it and the mark beside it, in the order in which they are read."""
+    placeholder = setting.placeholder(slide_layout, Slot.TITLE)
+    mark: ShapeFrame | None = None
+    right = placeholder.text_rect.right.points
+    if slide.mark is not None:
+        mark = chip(slide.mark, setting.area.right.points, 0.0, setting)
+        right = min(right, mark.rect.x.points - CHIP_DISTANCE)
+    label = slide_layout.get(Slot.LABEL)
+    prose = slide.title
+    if slide.label and label is None:
+        prose = (*slide.label, Text(" · "), *prose)
+    title = title_frame(prose, suffix, slide.id, slide.place, slide_layout, right, setting)
+    frames: list[Frame] = [title]
+    if slide.label and label is not None:
+        frames.append(short_text_frame("Label", slide.label, slide.id, slide.place, label, setting))
+    if slide.mark is not None:
+        frames.append(chip(slide.mark, setting.area.right.points, first_line_middle(title, placeholder), setting))
+    return tuple(frames)

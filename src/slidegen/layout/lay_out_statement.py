@@ -1,0 +1,93 @@
+"""A few sentences that stand alone on their slide, and a text that nobody can overlook."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from slidegen.brand.colors import ColorRole
+from slidegen.brand.reference import Anchor, Slot, TextStyle
+from slidegen.content.inlines import plain
+from slidegen.diagnostics import SlidegenError
+from slidegen.editions.outline import BodySlide, Callout, Paragraph, Role
+from slidegen.layout.fit import BODY_LADDER, first_fit, placed, stack, steps
+from slidegen.layout.frames import Paragraph as TextParagraph
+from slidegen.layout.frames import Preset, ShapeFrame, Solid, TextBox
+from slidegen.layout.runs import INHERITED, boxed, runs_of
+from slidegen.layout.setting import Page, Setting, does_not_fit, excerpt, tagged
+from slidegen.units import Insets, Length, Rect
+
+HINT = "shorten it, or make it a list of points"
+
+
+def lay_out_statement(slide: BodySlide, block: Paragraph, setting: Setting) -> tuple[Page, ...]:
+    """A statement in the body of its slide layout. Raises `SlidegenError` (does-not-fit)."""
+    slide_layout = setting.slide_layout(Role.SECTION if slide.role is Role.SECTION else Role.STATEMENT)
+    if not block.prose:
+        return (Page(slide_layout, (), (block.id,)),)
+    body = setting.placeholder(slide_layout, Slot.BODY)
+    inherited = body.style(0).size
+    size = setting.body_size(inherited)
+    look = INHERITED if size == inherited else replace(INHERITED, size=size)
+    paragraphs = (TextParagraph(runs_of(block.prose, look), block.id),)
+    stacked = stack(paragraphs, body, setting.measurer)
+    width, room = body.text_rect.width.points, body.text_rect.height.points
+    ladder = steps(BODY_LADDER, size, setting.brand.minimum_size)
+    fit = first_fit(stacked, width, room, ladder)
+    if fit is None:
+        lacking = min(stacked.height(width, fit) for fit in ladder) - room
+        raise SlidegenError(does_not_fit(f"“{excerpt(plain(block.prose))}”", lacking, block.place, HINT))
+    name = tagged("Statement", block.id)
+    return (Page(slide_layout, (placed(name, body, paragraphs, stacked, fit),), (block.id,)),)
+
+
+PADDING = 28.0
+"""Points between the edge of a callout and its text."""
+BAR = 6.0
+"""Points: the bar at its left edge."""
+
+
+def lay_out_callout(block: Callout, setting: Setting) -> tuple[Page, ...]:
+    """A callout as a box on a surface of its own, with a bar at its edge. Raises `SlidegenError` (does-not-fit)."""
+    area = setting.area
+    smallest = setting.brand.minimum_size
+    width = area.width.points - BAR - 2 * PADDING
+    height = lacking = 0.0
+    for size in (24.0, 22.0, 20.0, 18.0, smallest):
+        label = TextParagraph((boxed(max(size - 4, smallest), ColorRole.ATTENTION, bold=True).run(block.label),))
+        text = TextParagraph(runs_of(block.prose, boxed(max(size, smallest))), block.id, space_before=0.4 * size)
+        measured = [
+            setting.measurer.paragraph(paragraph.runs, TextStyle(max(size, smallest))) for paragraph in (label, text)
+        ]
+        height = sum(one.height(width) for one in measured) + 0.4 * size
+        lacking = height + 2 * PADDING - area.height.points
+        if lacking <= 0:
+            break
+    else:
+        raise SlidegenError(does_not_fit(f"“{excerpt(plain(block.prose))}”", lacking, block.place, HINT))
+    paragraphs = tuple(
+        replace(paragraph, lines=one.lines(width)) for paragraph, one in zip((label, text), measured, strict=True)
+    )
+    padding = Length.from_points(PADDING)
+    box = Rect(area.x, area.y, area.width, Length.from_points(height) + padding + padding)
+    bar = replace(box, width=Length.from_points(BAR))
+    return (
+        Page(
+            setting.slide_layout(Role.TITLE_ONLY),
+            (
+                ShapeFrame(
+                    tagged("Callout", block.id),
+                    box,
+                    Preset.RECTANGLE,
+                    Solid(ColorRole.ATTENTION_SURFACE),
+                    text=TextBox(
+                        paragraphs,
+                        Anchor.TOP,
+                        Insets(padding + bar.width, padding, padding, padding),
+                        height,
+                    ),
+                ),
+                ShapeFrame("Callout bar", bar, Preset.RECTANGLE, Solid(ColorRole.ATTENTION)),
+            ),
+            (block.id,),
+        ),
+    )

@@ -1,0 +1,158 @@
+"""What every slide has besides its block: the title, the label above it, the mark beside it and the footer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from slidegen.brand.colors import ColorRole
+from slidegen.brand.reference import Alignment, Anchor, Placeholder, SlideLayout, Slot
+from slidegen.content.inlines import Prose, plain
+from slidegen.content.model import NOWHERE
+from slidegen.diagnostics import Place, SlidegenError
+from slidegen.editions.outline import Mark, Tone
+from slidegen.layout.draw import label, text_shape
+from slidegen.layout.fit import TITLE_LADDER, TOLERANCE, Stack, placed, stack
+from slidegen.layout.frames import (
+    FieldKind,
+    Fit,
+    FooterFrame,
+    Paragraph,
+    PlaceholderFrame,
+    Preset,
+    Run,
+    ShapeFrame,
+    Solid,
+    Stroke,
+)
+from slidegen.layout.measure import LINE_ADVANCE, PLAIN
+from slidegen.layout.runs import WITHOUT_EMPHASIS, boxed, runs_of
+from slidegen.layout.setting import Setting, does_not_fit, excerpt, tagged
+from slidegen.units import Length, Rect
+
+MOST_LINES: Final = 2
+"""A title is a name: two lines at most."""
+CHIP_SIZE: Final = 11.0
+CHIP_HEIGHT: Final = 20.0
+CHIP_PADDING: Final = 9.0
+CHIP_SLACK: Final = 2.0
+"""Points. A mark's text stands in the middle of a chip that is this much wider on each side than its padding, so that
+no
+program breaks it for want of a hair's breadth."""
+CHIP_CORNER: Final = 0.25
+CHIP_DISTANCE: Final = 18.0
+"""Points between a title and its mark."""
+
+
+def title_frame(
+    prose: Prose, suffix: str, id: str, place: Place, slide_layout: SlideLayout, right: float, setting: Setting
+) -> PlaceholderFrame:
+    """A title with what follows it, such as "(1/2)", ending before `right` (points from the left edge of the slide).
+
+    Raises `SlidegenError` (does-not-fit) for a title that has more than two lines at 90 %, or is taller than its place.
+    """
+    placeholder = setting.placeholder(slide_layout, Slot.TITLE)
+    runs = runs_of(prose, WITHOUT_EMPHASIS)
+    if suffix:
+        runs += (Run(f" {suffix}", bold=False, color=ColorRole.MUTED),)
+    paragraphs = (Paragraph(runs, id),)
+    box = placeholder.text_rect
+    rect = None
+    if box.right.points > right:
+        rect = replace(placeholder.rect, width=placeholder.rect.width - (box.right - Length.from_points(right)))
+        box = replace(placeholder, rect=rect).text_rect
+    stacked = stack(paragraphs, placeholder, setting.measurer)
+    width, room = box.width.points, box.height.points
+    for fit in TITLE_LADDER:
+        lines = stacked.texts[0].line_count(width, fit)
+        if lines <= MOST_LINES and stacked.height(width, fit) <= room + TOLERANCE:
+            return placed(tagged("Title", id), placeholder, paragraphs, stacked, fit, rect)
+    line = stacked.height(width, fit) / lines
+    raise SlidegenError(
+        does_not_fit(
+            f"the title “{excerpt(plain(prose))}”, which has {lines} lines",
+            stacked.height(width, fit) - min(room, MOST_LINES * line),
+            place,
+            "shorten it: a title has two lines at most",
+        )
+    )
+
+
+def short_text_frame(
+    name: str, prose: Prose, id: str, place: Place, placeholder: Placeholder, setting: Setting
+) -> PlaceholderFrame:
+    """A short text in a placeholder of its own, as it is. Raises `SlidegenError` (does-not-fit)."""
+    paragraphs = (Paragraph(runs_of(prose, WITHOUT_EMPHASIS), id),)
+    stacked = stack(paragraphs, placeholder, setting.measurer)
+    check_height(stacked, PLAIN, placeholder, f"“{excerpt(plain(prose))}”", place)
+    return placed(tagged(name, id), placeholder, paragraphs, stacked)
+
+
+def check_height(stacked: Stack, fit: Fit, placeholder: Placeholder, what: str, place: Place) -> None:
+    """Raises `SlidegenError` (does-not-fit) where text is taller than its placeholder."""
+    box = placeholder.text_rect
+    lacking = stacked.height(box.width.points, fit) - box.height.points
+    if lacking > TOLERANCE:
+        raise SlidegenError(does_not_fit(what, lacking, place, "shorten it"))
+
+
+def chip(mark: Mark, right: float, middle: float, setting: Setting, *, outline: ColorRole | None = None) -> ShapeFrame:
+    """A mark as a small rounded chip that ends at `right` and stands around `middle` (points from the slide's corner).
+
+    It is drawn in outline in one color where there is one: on the ground of a cover.
+    """
+    is_unsettled = mark.tone is Tone.UNSETTLED
+    color = outline or (ColorRole.ATTENTION if is_unsettled else ColorRole.MUTED)
+    ground = Solid(ColorRole.ATTENTION_SURFACE if is_unsettled else ColorRole.SURFACE)
+    run = boxed(CHIP_SIZE, color, bold=True).run(mark.text)
+    natural = label(setting.measurer, ((run,),), None)
+    text = label(setting.measurer, ((run,),), natural.width + 2 * CHIP_SLACK, alignment=Alignment.CENTER)
+    return text_shape(
+        "Mark",
+        text,
+        right - text.width - 2 * CHIP_PADDING,
+        middle - CHIP_HEIGHT / 2,
+        anchor=Anchor.MIDDLE,
+        height=CHIP_HEIGHT,
+        preset=Preset.ROUNDED,
+        fill=None if outline else ground,
+        stroke=Stroke(outline, 1.0) if outline else None,
+        corner=CHIP_CORNER,
+        padding=CHIP_PADDING,
+    )
+
+
+def first_line_middle(frame: PlaceholderFrame, placeholder: Placeholder) -> float:
+    """The y of the middle of a title's first line, in points."""
+    box: Rect = (placeholder if frame.rect is None else replace(placeholder, rect=frame.rect)).text_rect
+    lines = sum(len(paragraph.lines) for paragraph in frame.paragraphs)
+    line = frame.text_height / lines if lines else placeholder.style(0).size * LINE_ADVANCE
+    slack = box.height.points - frame.text_height
+    match placeholder.anchor:
+        case Anchor.TOP:
+            above = 0.0
+        case Anchor.MIDDLE:
+            above = slack / 2
+        case Anchor.BOTTOM:
+            above = slack
+    return box.y.points + above + line / 2
+
+
+def footer_frames(
+    slide_layout: SlideLayout, footer: str, date: str, number: int, setting: Setting
+) -> Iterator[FooterFrame]:
+    """The footer, the date and the slide number, where the slide layout has a place for them.
+
+    Raises `SlidegenError` (does-not-fit).
+    """
+    for slot, name, text, field in (
+        (Slot.FOOTER, "Footer", footer, None),
+        (Slot.DATE, "Date", date, None),
+        (Slot.SLIDE_NUMBER, "Slide number", str(number), FieldKind.SLIDE_NUMBER),
+    ):
+        placeholder = slide_layout.get(slot)
+        if placeholder is not None:
+            stacked = stack((Paragraph((Run(text),)),), placeholder, setting.measurer)
+            check_height(stacked, PLAIN, placeholder, f"the {slot.value} “{excerpt(text)}”", NOWHERE)
+            yield FooterFrame(name, placeholder.type, placeholder.index, text, field)

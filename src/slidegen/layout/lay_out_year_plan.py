@@ -1,0 +1,221 @@
+"""A year at a glance as native shapes: months across, one bar or mark per row, the date in words beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from slidegen.brand.colors import ColorRole
+from slidegen.brand.reference import Anchor
+from slidegen.content.inlines import plain
+from slidegen.diagnostics import SlidegenError
+from slidegen.editions.outline import BarStyle, PlanRow, Role, YearPlan
+from slidegen.layout.draw import Label, group, label, line, text_shape
+from slidegen.layout.fit import TOLERANCE
+from slidegen.layout.frames import Hatch, Preset, ShapeFrame, Solid
+from slidegen.layout.measure import Measurer
+from slidegen.layout.runs import boxed, runs_of
+from slidegen.layout.setting import Page, Setting, does_not_fit, excerpt, tagged
+from slidegen.layout.split import split
+from slidegen.units import Rect
+
+MONTH_SIZE: Final = 11.0
+LABEL_SIZES: Final = (14.0, 13.0, 12.0)
+DATE_SIZE: Final = 12.0
+"""Points. Texts of a drawing are labels, not body text: 12 at least, an axis 11."""
+LABEL_SHARES: Final = (0.24, 0.30, 0.36, 0.44)
+"""The share of the width that labels may have; the wider ones only where narrower ones would need more lines."""
+LEAST_LABELS: Final = 0.16
+FEW_LINES: Final = 2
+LABEL_GAP: Final = 20.0
+"""Points between the labels and the first month."""
+HEAD: Final = 24.0
+"""Points from the top of the months' names to the first row."""
+LEAST_PITCH: Final = 26.0
+MOST_PITCH: Final = 48.0
+"""Points from one row to the next."""
+ROW_GAP: Final = 8.0
+"""Points between the labels of two rows, at least."""
+BAR: Final = 14.0
+DOT: Final = 13.0
+"""Points: the height of a bar, the diameter of a dot."""
+CORNER: Final = 0.2
+WORDS_GAP: Final = 8.0
+"""Points between a bar and its date in words."""
+ON_BAR_SIZE: Final = 11.0
+ON_BAR_PADDING: Final = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Labels:
+    """The labels of all rows at one width and size."""
+
+    labels: tuple[Label, ...]
+    width: float
+
+    @property
+    def pitch(self) -> float:
+        """The least distance from one row to the next."""
+        return max(LEAST_PITCH, max(text.height for text in self.labels) + ROW_GAP)
+
+    @property
+    def are_short(self) -> bool:
+        """Whether none has more lines than is good to read."""
+        return all(text.line_count <= FEW_LINES for text in self.labels)
+
+
+def lay_out_year_plan(block: YearPlan, setting: Setting) -> tuple[Page, ...]:
+    """Rows on as few slides as it takes. Raises `SlidegenError` (does-not-fit) for a label too long for a slide."""
+    area = setting.area
+    room = area.height.points - HEAD + TOLERANCE
+    ways = tuple(_ways(block, area.width.points, setting.measurer))
+    # Labels of few lines come first, even where that takes another slide.
+    candidates = [way for way in ways if way.are_short] or list(ways)
+    labels = max(candidates, key=lambda way: int(room / way.pitch))
+    parts = split([1.0] * len(block.rows), lambda start, end: labels.pitch * (end - start) <= room)
+    if parts is None:
+        raise _too_long(block, labels, room)
+    most = max(end - start for start, end in parts)
+    pitch = min(max(MOST_PITCH, labels.pitch), room / most)
+    return tuple(
+        Page(
+            setting.slide_layout(Role.TITLE_ONLY),
+            (
+                group(
+                    tagged("Year plan", block.id),
+                    tuple(
+                        _shapes(block, block.rows[start:end], labels.labels[start:end], labels.width, pitch, setting)
+                    ),
+                    block.description,
+                ),
+            ),
+            tuple(row.id for row in block.rows[start:end]),
+        )
+        for start, end in parts
+    )
+
+
+def _ways(block: YearPlan, width: float, measurer: Measurer) -> Iterator[_Labels]:
+    for share in LABEL_SHARES:
+        for size in LABEL_SIZES:
+            look = boxed(size, strong=None)
+            runs = [runs_of(row.label, look) for row in block.rows]
+            labels = [
+                label(measurer, (text,), share * width, id=row.id) for text, row in zip(runs, block.rows, strict=True)
+            ]
+            used = max(min(text.natural_width, text.width) for text in labels)
+            column = max(min(used, share * width), LEAST_LABELS * width)
+            yield _Labels(
+                tuple(label(measurer, (text,), column, id=row.id) for text, row in zip(runs, block.rows, strict=True)),
+                column,
+            )
+
+
+def _shapes(
+    block: YearPlan, rows: Sequence[PlanRow], labels: Sequence[Label], column: float, pitch: float, setting: Setting
+) -> Iterator[ShapeFrame]:
+    """The shapes of one slide in reading order: the axis, then row by row."""
+    area, measurer = setting.area, setting.measurer
+    left, top, right = area.x.points, area.y.points, area.right.points
+    axis = left + column + LABEL_GAP
+    year = right - axis
+    month_width = year / 12
+    bottom = top + HEAD + pitch * len(rows)
+    for number, name in enumerate(block.months):
+        x = axis + number * month_width
+        yield line(f"Month {number + 1} line", x, top + HEAD - 4, 0, bottom - top - HEAD + 4, ColorRole.RULE, 0.75)
+        month = label(measurer, ((boxed(MONTH_SIZE, ColorRole.MUTED).run(name),),), month_width)
+        yield text_shape(f"Month {number + 1}", month, x, top)
+    yield line("Year's end line", right, top + HEAD - 4, 0, bottom - top - HEAD + 4, ColorRole.RULE, 0.75)
+    for number, (row, text) in enumerate(zip(rows, labels, strict=True)):
+        middle = top + HEAD + pitch * (number + 0.5)
+        yield text_shape(f"Label {row.id}", text, left, middle - text.height / 2, anchor=Anchor.MIDDLE)
+        yield from _row(row, axis, year, middle, pitch, measurer)
+
+
+def _row(
+    row: PlanRow, axis: float, year: float, middle: float, pitch: float, measurer: Measurer
+) -> Iterator[ShapeFrame]:
+    """The bar or mark of a row and its date in words: after it, before it or on it."""
+    name = tagged(excerpt(plain(row.label)), row.id)
+    look = boxed(DATE_SIZE, ColorRole.MUTED if row.when.is_open else ColorRole.TEXT, italic=row.when.is_open)
+    words = label(measurer, ((look.run(row.when.text),),), None, id=row.id)
+    if row.style is BarStyle.NONE:
+        words = _within(words, year, row, pitch, measurer)
+        yield text_shape(name, words, axis, middle - words.height / 2, anchor=Anchor.MIDDLE)
+        return
+    start, end = _extent(row, axis, year)
+    height = DOT if row.style is BarStyle.DOT else BAR
+    preset = Preset.ELLIPSE if row.style is BarStyle.DOT else Preset.ROUNDED
+    fill = (
+        Hatch(ColorRole.PRIMARY, ColorRole.PRIMARY_LIGHT) if row.style is BarStyle.HATCHED else Solid(ColorRole.PRIMARY)
+    )
+    yield ShapeFrame(
+        name,
+        Rect.from_points(start, middle - height / 2, end - start, height),
+        preset,
+        fill,
+        corner=CORNER if preset is Preset.ROUNDED else None,
+    )
+    after, before = axis + year - end - WORDS_GAP, start - axis - WORDS_GAP
+    words_name = f"Date {row.id}"
+    if words.width > max(after, before) and words.width + 2 * ON_BAR_PADDING <= end - start:
+        yield _on_bar(row, words_name, (start + end) / 2, middle, measurer)
+        return
+    if words.width <= after or after >= before:
+        words = _within(words, after, row, pitch, measurer)
+        x = end + WORDS_GAP
+    else:
+        words = _within(words, before, row, pitch, measurer)
+        x = start - WORDS_GAP - words.width
+    yield text_shape(words_name, words, x, middle - words.height / 2, anchor=Anchor.MIDDLE)
+
+
+def _extent(row: PlanRow, axis: float, year: float) -> tuple[float, float]:
+    """From where to where the bar or dot of a row goes, inside the year; a bar is no shorter than a dot."""
+    start, end = axis + row.start * year, axis + row.end * year
+    if row.style is BarStyle.DOT or end - start < DOT:
+        centre = min(max((start + end) / 2, axis + DOT / 2), axis + year - DOT / 2)
+        return centre - DOT / 2, centre + DOT / 2
+    return start, end
+
+
+def _within(words: Label, width: float, row: PlanRow, pitch: float, measurer: Measurer) -> Label:
+    """A date in words, broken where it is wider than its room. Raises `SlidegenError` (does-not-fit)."""
+    if words.width <= width:
+        return words
+    broken = label(measurer, tuple(paragraph.runs for paragraph in words.paragraphs), max(width, 1.0), id=row.id)
+    lacking = broken.height - pitch
+    if lacking > 0:
+        what = f"the date “{excerpt(row.when.text)}” beside its bar"
+        raise SlidegenError(does_not_fit(what, lacking, row.place, "say the date in fewer words"))
+    return broken
+
+
+def _on_bar(row: PlanRow, name: str, centre: float, middle: float, measurer: Measurer) -> ShapeFrame:
+    """Words on a bar that leaves no room beside it. On a hatched one they stand on a plain ground."""
+    is_solid = row.style is BarStyle.SOLID
+    look = boxed(ON_BAR_SIZE, ColorRole.BACKGROUND if is_solid else ColorRole.TEXT, italic=row.when.is_open)
+    words = label(measurer, ((look.run(row.when.text),),), None, id=row.id)
+    width = words.width + 2 * ON_BAR_PADDING
+    return text_shape(
+        name,
+        words,
+        centre - width / 2,
+        middle - BAR / 2,
+        anchor=Anchor.MIDDLE,
+        height=BAR,
+        fill=None if is_solid else Solid(ColorRole.BACKGROUND),
+        padding=ON_BAR_PADDING,
+    )
+
+
+def _too_long(block: YearPlan, labels: _Labels, room: float) -> SlidegenError:
+    problems = []
+    for row, text in zip(block.rows, labels.labels, strict=True):
+        lacking = text.height + ROW_GAP - room
+        if lacking > 0:
+            what = f"the label “{excerpt(plain(row.label))}”"
+            problems.append(does_not_fit(what, lacking, row.place, "give the item a short title"))
+    return SlidegenError(problems)
