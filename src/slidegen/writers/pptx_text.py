@@ -14,8 +14,9 @@ from slidegen.units import EMU_PER_POINT
 from slidegen.writers.xml_text import attribute, content
 
 KERNING_FROM: Final = 1.0
-"""Points. Text at fixed sizes is kerned at every size, as it was measured; otherwise PowerPoint would begin at 12 points, the
-default of its presentations (ECMA-376 Part 1, 21.1.2.3.9, `kern`). Not 0: programs differ on whether that means never."""
+"""Points. Text at fixed sizes is kerned at every size, as it was measured; otherwise PowerPoint would begin at 12
+points, the default of its presentations (ECMA-376 Part 1, 21.1.2.3.9, `kern`). Not 0: programs differ on whether that
+means never."""
 
 _FIELD_ID: Final = "{5B1C3F1D-6E0B-5C55-9D0D-6C1F3E3B7A11}"
 """Fields of one type may share an id, as the slide numbers of PowerPoint's own files do; it only has to be a GUID."""
@@ -125,10 +126,9 @@ def _paragraph_properties(paragraph: Paragraph, start: int) -> str:
         case Numbering.NONE:
             hanging, bullet = hanging or 0.0, "<a:buNone/>"
         case Numbering.NUMBER:
-            first = f' startAt="{start}"' if start != 1 else ""
             bullet = (
                 f'<a:buClr><a:schemeClr val="{ColorRole.PRIMARY.value}"/></a:buClr>'
-                f'<a:buFont typeface="{FontRole.BODY.value}"/><a:buAutoNum type="arabicPlain"{first}/>'
+                f'<a:buFont typeface="{FontRole.BODY.value}"/><a:buAutoNum type="arabicPlain" startAt="{start}"/>'
             )
     attributes = ""
     if hanging is not None:
