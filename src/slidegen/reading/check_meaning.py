@@ -1,0 +1,221 @@
+"""What the files say about each other: ids, audiences, languages, and what documents ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from graphlib import CycleError, TopologicalSorter
+
+from slidegen.content.model import COVER, View
+from slidegen.diagnostics import Code, Diagnostic, Place, nearest
+from slidegen.reading import schema
+from slidegen.reading.schema import ID, LANGUAGE, LONGEST_ID
+from slidegen.reading.source import place_of
+
+# Device names of Windows (Microsoft, "Naming Files, Paths, and Namespaces"): no folder can have them.
+_DEVICES = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}
+)
+
+_VIEWS: dict[type[schema.Section], tuple[View, ...]] = {
+    schema.Statement: (View.LIST,),
+    schema.Points: (View.LIST, View.KEY_MESSAGES),
+    schema.Priorities: (View.LIST, View.YEAR),
+    schema.Timeline: (View.LIST,),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """All content files by their shape. What is not here is unknown only if the files are whole."""
+
+    project: schema.Project | None
+    occasions: tuple[schema.Occasion, ...]
+    sections: tuple[schema.AnySection, ...]
+    all_audiences: bool  # no audience had to be left out
+    all_sections: bool
+
+
+def check_meaning(files: Files) -> list[Diagnostic]:
+    """Everything that is wrong between the files."""
+    checker = _Checker(files)
+    checker.check()
+    return checker.problems
+
+
+@dataclass(slots=True)
+class _Checker:
+    files: Files
+    problems: list[Diagnostic] = field(default_factory=list)
+    sections: dict[str, schema.AnySection] = field(default_factory=dict)  # by id, and by the ids of their items
+    items: dict[str, schema.AnySection] = field(default_factory=dict)
+
+    def report(self, code: Code, at: str | Place, message: str, hint: str | None = None) -> None:
+        self.problems.append(Diagnostic(code, message, at if isinstance(at, Place) else place_of(at), hint))
+
+    def check(self) -> None:
+        if self.files.project is not None:
+            self.check_project(self.files.project)
+        self.unique(each.id for each in self.files.occasions)
+        self.unique(_section_ids(self.files.sections))
+        for section in self.files.sections:
+            self.sections.setdefault(section.id, section)
+            self.items.update(dict.fromkeys((item.id for item in _items(section)), section))
+            self.check_section(section)
+        for occasion in self.files.occasions:
+            self.check_occasion(occasion)
+
+    # ids
+
+    def unique(self, ids: Iterable[str]) -> None:
+        first: dict[str, str] = {}
+        for id_ in ids:
+            self.check_id(id_)
+            if id_ and first.setdefault(id_, id_) is not id_:
+                self.report(
+                    Code.DUPLICATE_ID,
+                    id_,
+                    f'the id "{id_}" is taken',
+                    f"{place_of(first[id_])} has it: choose another one",
+                )
+
+    def check_id(self, id_: str, what: str = "an id") -> None:
+        if id_ and not ID.fullmatch(id_):
+            hint = "use the letters a to z, digits, and single hyphens between them"
+            self.report(Code.BAD_ID, id_, f'"{id_[:LONGEST_ID]}" cannot be {what}', hint)
+        elif len(id_) > LONGEST_ID:
+            self.report(Code.BAD_ID, id_, f"{what} cannot be longer than {LONGEST_ID} characters", "shorten it")
+        elif id_ in _DEVICES:
+            self.report(Code.BAD_ID, id_, f'"{id_}" is a name that Windows keeps for a device', "add a word to it")
+
+    # the project
+
+    def check_project(self, project: schema.Project) -> None:
+        for id_ in project.audiences:
+            self.check_id(id_)
+        if project.brand:
+            self.check_id(project.brand, "the name of a brand")
+        self.check_audiences((project.default_audience,))
+        for audience in project.audiences.values():
+            self.check_audiences(audience.includes)
+        self.check_cycles(project)
+        self.check_languages(project.languages)
+
+    def check_audiences(self, names: Iterable[str]) -> None:
+        project = self.files.project
+        if project is None or not self.files.all_audiences:
+            return
+        for name in names:
+            if name and name not in project.audiences:
+                hint = nearest(name, project.audiences)
+                self.report(Code.UNKNOWN_AUDIENCE, name, f'there is no audience "{name}"', hint)
+
+    def check_cycles(self, project: schema.Project) -> None:
+        """Each circle is reported once, where it closes; then it is cut there, to find the next."""
+        includes = {str(id_): list(audience.includes) for id_, audience in project.audiences.items()}
+        while True:
+            try:
+                return TopologicalSorter(includes).prepare()
+            except CycleError as error:
+                circle = error.args[1]  # each is included by the next
+                closing = includes[circle[1]].pop(includes[circle[1]].index(circle[0]))
+                message = f'the audience "{closing}" includes itself: {" > ".join(reversed(circle))}'
+                self.report(Code.AUDIENCE_CYCLE, closing, message, "take one of them out of the includes")
+
+    def check_languages(self, tags: Iterable[str]) -> None:
+        first: dict[str, str] = {}
+        for tag in tags:
+            if not tag:
+                continue
+            if first.setdefault(tag, tag) is not tag:
+                self.report(Code.BAD_VALUE, tag, f'the language "{tag}" is here twice', "delete one of them")
+            elif not (LANGUAGE.fullmatch(tag) and _is_known_language(tag)):
+                usual = "-".join(
+                    _usual_case(part, number) for number, part in enumerate(tag.replace("_", "-").split("-"))
+                )
+                good = usual != tag and LANGUAGE.fullmatch(usual) and _is_known_language(usual)
+                hint = f"did you mean {usual}?" if good else "write a language tag, such as en, fr, de or en-GB"
+                self.report(Code.BAD_VALUE, tag, f'"{tag}" is not a language that slidegen knows', hint)
+
+    # sections
+
+    def check_section(self, section: schema.AnySection) -> None:
+        if section.id == COVER:
+            self.report(Code.BAD_ID, section.id, f'"{COVER}" is what decks call their cover', "choose another id")
+        self.check_audiences(section.audience or ())
+        for item in _items(section):
+            self.check_audiences(item.audience or ())
+            if item.title is None and item.text is None:
+                self.report(
+                    Code.MISSING_KEY, item.id, f'{item.called} needs the key "text" or "title"', "text: What is said"
+                )
+
+    # occasions
+
+    def check_occasion(self, occasion: schema.Occasion) -> None:
+        self.check_audiences((occasion.audience,))
+        for requests, has_cover in ((occasion.deck, True), (occasion.note, False), (occasion.handout, False)):
+            seen: set[tuple[str, View | None]] = set()
+            for request in requests or ():
+                name, view = (request, None) if isinstance(request, str) else (request.section, request.view)
+                if name and (name, view) in seen:
+                    hint = "delete one of them, or ask for another view of it"
+                    self.report(Code.BAD_VALUE, name, f'the document asks for "{name}" twice', hint)
+                seen.add((name, view))
+                self.check_request(name, view, has_cover)
+
+    def check_request(self, name: str, view: View | None, has_cover: bool) -> None:
+        if name == COVER:
+            if not has_cover:
+                self.report(Code.UNKNOWN_SECTION, name, "only a deck has a cover", "delete it here")
+            elif view is not None:
+                self.report(Code.NO_VIEW, name, "a cover has no views", "write only: cover")
+            return
+        section = self.sections.get(name)
+        if section is not None:
+            if view is not None:
+                self.check_view(name, view, section)
+        elif name and self.files.all_sections:
+            hint = nearest(name, filter(None, self.sections))
+            if name in self.items:
+                hint = f'it is an item of the section "{self.items[name].id}"; documents ask for sections'
+            self.report(Code.UNKNOWN_SECTION, name, f'there is no section "{name}"', hint)
+
+    def check_view(self, name: str, view: View, section: schema.AnySection) -> None:
+        views = _VIEWS[type(section)]
+        if view not in views:
+            hint = f"{section.called} has these: {', '.join(each.value for each in views)}"
+            self.report(Code.NO_VIEW, name, f'"{name}" has no view "{view.value}"', hint)
+        elif view is View.YEAR and isinstance(section, schema.Priorities):
+            dates = [item.when.strip().lower() for item in section.items if item.when is not None]
+            if all(date == "asap" for date in dates):
+                message = f'"{name}" has no dates to show in a year'
+                self.report(Code.NO_VIEW, name, message, "give its items dates (when:), or ask for the list")
+
+
+def _items(section: schema.AnySection) -> tuple[schema.Item, ...]:
+    return () if isinstance(section, schema.Statement) else section.items
+
+
+def _section_ids(sections: Iterable[schema.AnySection]) -> Iterator[str]:
+    for section in sections:
+        yield section.id
+        for item in _items(section):
+            yield item.id
+
+
+def _usual_case(part: str, number: int) -> str:
+    if number == 0:
+        return part.lower()
+    return part.title() if len(part) == 4 else part.upper()
+
+
+def _is_known_language(tag: str) -> bool:
+    """Whether there are month names and plural rules for it (CLDR)."""
+    from babel import Locale, UnknownLocaleError  # takes as long as reading all of the content does
+
+    try:
+        locale = Locale.parse(tag, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return False
+    return locale.language == tag.partition("-")[0]

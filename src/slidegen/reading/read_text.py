@@ -1,0 +1,239 @@
+"""Inline Markdown (CommonMark 0.31) to prose, with only what every document can show.
+
+Read: **strong**, *emphasis*, `code`, links to web and mail addresses, backslash escapes, character references, hard
+line breaks. Blank lines part paragraphs; a text is one block, so they become two line breaks. Everything else that
+CommonMark or GitHub would take for markup is reported rather than shown with its signs or dropped.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cache
+from urllib.parse import urlsplit
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from slidegen.content.inlines import Inline, LineBreak, Prose, Text, plain
+from slidegen.diagnostics import Code, Diagnostic
+from slidegen.reading.characters import forbidden_characters
+from slidegen.reading.source import Word
+
+_PLAIN = re.compile(r"(?!\s*(?:[#>+=-]|\d+[.)]))[^\\`*_\[\]<&~|\n]*")
+"""Text in which Markdown has nothing to find: most texts, and a hundred times faster."""
+_BLANKS = re.compile(r"[ \t\n]+")
+_CUT = re.compile(r"[ \t]+(#[^\s#].*)")
+
+_ESCAPE = "for the sign itself, put a backslash before it"
+_BLOCKS = {
+    "heading_open": ("a heading", "a heading is the title of a section of its own"),
+    "bullet_list_open": ("a list", f"make each point an item of its own; {_ESCAPE}"),
+    "ordered_list_open": (
+        "a numbered list",
+        "make each point an item of its own; for the number itself, write 1\\. or 1\\)",
+    ),
+    "blockquote_open": ("a quotation block", f"use quotation marks; {_ESCAPE}"),
+    "fence": ("a code block", "write `code` within the text"),
+    "table_open": ("a table", "make each row an item of its own"),
+    "hr": ("a rule", f"delete it; {_ESCAPE}"),
+    "html_block": ("HTML", ""),
+}
+_TAGS = (
+    (
+        re.compile(r"</?br\b", re.IGNORECASE),
+        "for a line break, write the text below | and end the line with a backslash",
+    ),
+    (re.compile(r"</?su[bp]\b", re.IGNORECASE), "type the raised or lowered character itself, such as ² or ₂"),
+)
+_JOINED = (
+    "a backslash at the end of a line that YAML joins with the next",
+    "for a line break, write the text below | instead; for a backslash, write two",
+)
+
+
+def read_text(word: Word) -> tuple[Prose, list[Diagnostic]]:
+    """The prose of a text, and what is wrong in it."""
+    reader = _Reader(word)
+    prose = reader.read()
+    return prose, reader.problems
+
+
+@cache
+def _markdown() -> MarkdownIt:
+    markdown = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable(["code", "text_join"])
+    markdown.validateLink = _any_link  # type: ignore[method-assign]  # refused below, where it can be reported
+    return markdown
+
+
+def _any_link(url: str) -> bool:  # noqa: ARG001
+    return True
+
+
+@dataclass(slots=True)
+class _Reader:
+    word: Word
+    problems: list[Diagnostic] = field(default_factory=list)
+
+    def report(self, message: str, hint: str, near: str = "") -> None:
+        """Report a problem at the first place in the source that looks like `near`."""
+        scalar = self.word.scalar
+        at = -1
+        for snippet in (near, *near.split(maxsplit=1)[:1]):
+            if at < 0 and snippet:
+                at = scalar.source.text.find(snippet, scalar.start, scalar.end)
+        self.problems.append(
+            Diagnostic(Code.BAD_TEXT, message, scalar.source.place(scalar.start if at < 0 else at), hint)
+        )
+
+    def read(self) -> Prose:
+        self.check_end()
+        text = str(self.word)
+        if self.word.scalar.style != "|":
+            text = text.replace("\n", "\n\n")  # YAML folded single line ends away: those left were blank lines
+        inlines: list[Inline] = [Text(_BLANKS.sub(" ", text))] if _PLAIN.fullmatch(text) else list(self.blocks(text))
+        prose = _tidied(inlines)
+        for inline in prose:
+            if isinstance(inline, Text):
+                for _, what in forbidden_characters(inline.text):
+                    self.report(what, "delete it")
+        if not plain(prose).strip() and not self.problems:
+            self.report("a text without words", "write some, or delete the key")
+        return prose
+
+    def check_end(self) -> None:
+        """A text that YAML cut at a # would lose its end without a word."""
+        scalar = self.word.scalar
+        if not scalar.style and (cut := _CUT.match(scalar.source.line_at(scalar.end), _column(self.word))):
+            self.problems.append(
+                Diagnostic(
+                    Code.BAD_TEXT,
+                    f'the text ends before "{cut[1][:20].rstrip()}": a # behind a blank starts a comment',
+                    scalar.source.place(scalar.end + cut.start(1) - cut.start()),
+                    "put the text in quotes; for a comment, put a blank behind the #",
+                )
+            )
+
+    def blocks(self, text: str) -> Iterator[Inline]:
+        environment: dict[str, dict[str, object]] = {}
+        lines = text.split("\n")
+        paragraphs = 0
+        skip = 0  # inside a block that is reported as a whole
+        for token in _markdown().parse(text, environment):
+            if skip or token.type in _BLOCKS:
+                if not skip:
+                    what, hint = _BLOCKS[token.type]
+                    near = lines[token.map[0]].strip() if token.map else ""
+                    self.report(f"{what} inside a text", _advice(near) if what == "HTML" else hint, near[:20])
+                skip += token.nesting
+            elif token.type == "inline":
+                if paragraphs:
+                    yield from (LineBreak(), LineBreak())
+                paragraphs += 1
+                yield from self.inlines(token.children or [])
+        for name in environment.get("references", {}):
+            self.report("the target of a link on a line of its own", "write [words](https://...)", f"[{name.lower()}")
+
+    def inlines(self, tokens: list[Token]) -> Iterator[Inline]:
+        look = Text("")
+        struck = ""
+        for before, token in zip([None, *tokens], tokens, strict=False):
+            match token.type:
+                case "text":
+                    self.check_signs(token.content)
+                    yield replace(look, text=_BLANKS.sub(" ", token.content))
+                case "text_special":
+                    if re.fullmatch(r"\\\s", token.content):
+                        self.report(*_JOINED, near="\\")
+                    yield replace(look, text=token.content)
+                case "softbreak":
+                    yield replace(look, text=" ")
+                case "hardbreak":
+                    yield LineBreak()
+                case "code_inline":
+                    yield replace(look, text=token.content, code=True)
+                case "strong_open" | "strong_close":
+                    look = replace(look, strong=token.nesting > 0)
+                case "em_open" | "em_close":
+                    look = replace(look, emphasis=token.nesting > 0)
+                case "link_open":
+                    look = replace(look, link=self.link(token))
+                case "link_close":
+                    if before is not None and before.type == "link_open":
+                        self.report("a link without words", "write them in the square brackets", "[](")
+                    look = replace(look, link=None)
+                case "image":
+                    self.report("a picture inside a text", f"a text holds words only; {_ESCAPE}", "![")
+                case "html_inline":
+                    self.tag(token.content)
+                case _:  # s_open, s_close: struck out
+                    if not struck:
+                        self.report("text that is struck out", f"delete it; {_ESCAPE}", "~~")
+                    struck = token.type
+
+    def tag(self, tag: str) -> None:
+        if not tag.startswith("</"):
+            self.report(f"HTML inside a text: {tag[:30]}", _advice(tag), tag)
+
+    def check_signs(self, text: str) -> None:
+        """Signs that CommonMark shows as they are, since they did not come to anything."""
+        if "**" in text:
+            self.report(
+                "** without its other half", "put ** right before and right behind the words, or write \\*\\*", "**"
+            )
+        if "](" in text:
+            self.report(
+                "a link that is not complete", "write [words](https://...), without blanks in the address", "]("
+            )
+        if text.endswith("\\"):
+            self.report(*_JOINED, near="\\")
+
+    def link(self, token: Token) -> str | None:
+        """The target of a link."""
+        target = str(token.attrGet("href") or "")
+        if token.attrGet("title"):
+            self.report("a link with a title", "leave the title out: no document shows it", str(token.attrGet("title")))
+        try:
+            parts = urlsplit(target)
+            scheme, host = parts.scheme, parts.hostname
+        except ValueError:
+            scheme, host = "", None
+        if (scheme in ("http", "https") and host and "%" not in host) or (scheme == "mailto" and "@" in target):
+            return target
+        self.report(
+            f'a link to "{target[:60]}"', "links begin with https://, http:// or mailto: and a whole address", target
+        )
+        return None
+
+
+def _advice(html: str) -> str:
+    usual = "use Markdown: **bold**, *italic*; for the sign itself, write \\<"
+    return next((advice for tag, advice in _TAGS if tag.match(html)), usual)
+
+
+def _column(word: Word) -> int:
+    """How far into its line a text ends."""
+    return word.scalar.source.place(word.scalar.end).column - 1
+
+
+def _tidied(inlines: list[Inline]) -> Prose:
+    """Neighbours of one look as one, in normal form C: some systems store accents apart from letters."""
+    tidy: list[Inline] = []
+    for inline in inlines:
+        match inline, tidy[-1] if tidy else None:
+            case Text(text=""), _:
+                pass
+            case Text() as new, Text() as last if replace(new, text="") == replace(last, text=""):
+                tidy[-1] = replace(last, text=last.text + new.text)
+            case _:
+                tidy.append(inline)
+    if tidy and isinstance(tidy[0], Text):
+        tidy[0] = replace(tidy[0], text=tidy[0].text.lstrip(" "))
+    if tidy and isinstance(tidy[-1], Text):
+        tidy[-1] = replace(tidy[-1], text=tidy[-1].text.rstrip(" "))
+    normal = (
+        replace(each, text=unicodedata.normalize("NFC", each.text)) if isinstance(each, Text) else each for each in tidy
+    )
+    return tuple(each for each in normal if not isinstance(each, Text) or each.text)
