@@ -1,0 +1,223 @@
+"""A handout as the plain values that a Jinja template gets: texts, lists and mappings, nothing that it could call.
+
+Prose arrives as finished, escaped HTML; drawings arrive as positions along a width of 100, so that a template can
+stretch them. The comment at the head of the built-in `handout.html.j2` lists all values for designers.
+"""
+
+from __future__ import annotations
+
+import base64
+import bisect
+import datetime as dt
+import math
+from typing import Any, Final, assert_never
+
+from markupsafe import Markup, escape
+
+from slidegen.brand.brand import Brand, Picture
+from slidegen.brand.colors import ColorRole
+from slidegen.content.inlines import LineBreak, Prose, Text
+from slidegen.editions.outline import (
+    Block,
+    Callout,
+    DatedList,
+    DatedRow,
+    DateLabel,
+    Handout,
+    Mark,
+    Paragraph,
+    Part,
+    PlanRow,
+    Point,
+    PointList,
+    Step,
+    TimeLine,
+    YearPlan,
+)
+
+STEPS_PER_LINE: Final = 7
+"""So many steps of a time line stand side by side on A4 and leave room for long words (25 mm each)."""
+
+WIDTH: Final = 100.0
+"""The width of a drawing in its own units."""
+
+Values = dict[str, Any]
+
+
+def handout_values(handout: Handout, brand: Brand) -> Values:
+    """What the template of a handout gets, but for its stylesheet."""
+    return {
+        "language": handout.info.language,
+        "document_title": handout.info.title,
+        "organisation": handout.organisation,
+        "title": handout.title,
+        "subtitle": handout.subtitle,
+        "mark": _mark(handout.mark),
+        "lead_heading": handout.lead_heading,
+        "lead": handout.lead and _block(handout.lead),
+        "parts": [_part(part) for part in handout.parts],
+        "logo": _picture(brand.logo, handout.organisation),
+        "logo_on_dark": _picture(brand.logo_on_dark, handout.organisation),
+        "colors": {role.name.lower(): f"#{brand.hex(role)}" for role in ColorRole},
+    }
+
+
+def html(prose: Prose) -> Markup:
+    """Prose as HTML; everything that an author wrote is escaped."""
+    return Markup("").join(_inline(inline) for inline in prose)
+
+
+def _inline(inline: Text | LineBreak) -> Markup:
+    if isinstance(inline, LineBreak):
+        return Markup("<br>")
+    words = escape(inline.text)
+    if inline.code:
+        words = Markup("<code>{}</code>").format(words)
+    if inline.emphasis:
+        words = Markup("<em>{}</em>").format(words)
+    if inline.strong:
+        words = Markup("<strong>{}</strong>").format(words)
+    if inline.link:
+        words = Markup('<a href="{}">{}</a>').format(inline.link, words)
+    if inline.language:
+        words = Markup('<span lang="{}">{}</span>').format(inline.language, words)
+    return words
+
+
+def _part(part: Part) -> Values:
+    return {
+        "id": part.id,
+        "heading": part.heading,
+        "mark": _mark(part.mark),
+        "blocks": [_block(block) for block in part.blocks],
+    }
+
+
+def _block(block: Block) -> Values:
+    match block:
+        case Paragraph():
+            return {"kind": "paragraph", "id": block.id, "text": html(block.prose)}
+        case Callout():
+            return {"kind": "callout", "id": block.id, "label": block.label, "text": html(block.prose)}
+        case PointList():
+            return {
+                "kind": "points",
+                "numbered": block.numbered,
+                "points": [_point(point) for point in block.points],
+            }
+        case DatedList():
+            return {
+                "kind": "dated-list",
+                "headings": list(block.headings),
+                "has_owners": block.has_owners,
+                "rows": [_dated_row(row) for row in block.rows],
+            }
+        case YearPlan():
+            return _year_plan(block)
+        case TimeLine():
+            return _time_line(block)
+    assert_never(block)
+
+
+def _point(point: Point) -> Values:
+    return {"id": point.id, "text": html(point.prose), "mark": _mark(point.mark)}
+
+
+def _dated_row(row: DatedRow) -> Values:
+    return {
+        "id": row.id,
+        "when": _date(row.when),
+        "text": html(row.prose),
+        "owner": html(row.owner),
+        "mark": _mark(row.mark),
+    }
+
+
+def _year_plan(plan: YearPlan) -> Values:
+    """Months and bars along the width; months are drawn equally wide."""
+    return {
+        "kind": "year-plan",
+        "id": plan.id,
+        "year": plan.year,
+        "description": plan.description,
+        "months": [
+            {"name": name, "x": _rounded(month * WIDTH / len(plan.months))} for month, name in enumerate(plan.months)
+        ],
+        "rows": [_plan_row(row, plan.year) for row in plan.rows],
+    }
+
+
+def _plan_row(row: PlanRow, year: int) -> Values:
+    x = _in_months(row.start, year)
+    return {
+        "id": row.id,
+        "label": html(row.label),
+        "when": _date(row.when),
+        "style": row.style.value,
+        "x": _rounded(x),
+        "width": _rounded(_in_months(row.end, year) - x),
+    }
+
+
+def _in_months(fraction: float, year: int) -> float:
+    """Where a fraction of the days of a year stands among twelve months of one width."""
+    january = dt.date(year, 1, 1).toordinal()
+    firsts = [dt.date(year, month, 1).toordinal() - january for month in range(1, 13)]
+    firsts.append(dt.date(year + 1, 1, 1).toordinal() - january)
+    day = fraction * firsts[-1]
+    month = min(bisect.bisect_right(firsts, day) - 1, 11)
+    return (month + (day - firsts[month]) / (firsts[month + 1] - firsts[month])) / 12 * WIDTH
+
+
+def _time_line(line: TimeLine) -> Values:
+    """Steps evenly spaced, on as many lines of about the same length as their number asks for."""
+    count = max(1, math.ceil(len(line.steps) / STEPS_PER_LINE))
+    per_line = max(1, math.ceil(len(line.steps) / count))
+    return {
+        "kind": "time-line",
+        "id": line.id,
+        "description": line.description,
+        "step_width": _rounded(WIDTH / per_line),
+        "lines": [
+            _steps(line.steps[start : start + per_line], per_line) for start in range(0, len(line.steps), per_line)
+        ],
+    }
+
+
+def _steps(steps: tuple[Step, ...], per_line: int) -> list[Values]:
+    return [
+        {
+            "id": step.id,
+            "when": _date(step.when),
+            "text": html(step.prose),
+            "today": step.today,
+            "x": _rounded(number * WIDTH / per_line),
+        }
+        for number, step in enumerate(steps)
+    ]
+
+
+def _date(label: DateLabel | None) -> Values | None:
+    return None if label is None else {"text": label.text, "is_open": label.is_open}
+
+
+def _mark(mark: Mark | None) -> Values | None:
+    return None if mark is None else {"text": mark.text, "tone": mark.tone.value}
+
+
+def _picture(picture: Picture | None, organisation: str) -> Values | None:
+    """A picture with its bytes in its address, so that nothing has to be fetched."""
+    if picture is None:
+        return None
+    data = base64.b64encode(picture.data).decode("ascii")
+    return {
+        "src": f"data:{picture.media_type};base64,{data}",
+        "alt": picture.alt or organisation,
+        "width": picture.width,
+        "height": picture.height,
+    }
+
+
+def _rounded(value: float) -> float:
+    """To a hundred thousandth of the width: less than a printer shows, and without the tail of binary fractions."""
+    return round(value, 3)
