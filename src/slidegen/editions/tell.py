@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -44,29 +43,45 @@ def told(item: EditionItem, words: Words) -> Prose:
 def told_with(item: EditionItem, details: tuple[Prose, ...], words: Words) -> Prose:
     """An item in full, with what the document has no column for in brackets behind it."""
     given = [detail for detail in details if detail]
-    prose = told(item, words)
-    for number, detail in enumerate(given):
-        prose += (Text(" (" if number == 0 else ", "), *detail)
-    return (*prose, Text(")")) if given else prose
+    return with_brackets(told(item, words), *given) if given else told(item, words)
+
+
+def with_brackets(prose: Prose, *details: Prose) -> Prose:
+    """A text with some others in brackets behind it: "text (one, two)"."""
+    listed = [inline for detail in details for inline in (Text(", "), *detail)][1:]
+    return joined((*prose, Text(" ("), *listed, Text(")")))
 
 
 def name_of(item: EditionItem) -> Prose:
     """The short name of an item: its title, else its text without emphasis."""
-    return item.title or tuple(
+    text = (
         replace(inline, strong=False, emphasis=False) if isinstance(inline, Text) else inline for inline in item.text
     )
+    return item.title or joined(tuple(text))
 
 
 def led_in(lead: Prose, rest: Prose, words: Words) -> Prose:
     """Two texts in one, the first leading the second in: "Lead: rest"."""
     # The phrase is the translators'; what stands between its two names is what they put there.
     before, between, after = re.split("\0|\1", words.phrase("{lead}: {rest}", lead="\0", rest="\1"))
-    return (*_given(before), *lead, *_given(between), *rest, *_given(after))
+    return joined((Text(before), *lead, Text(between), *rest, Text(after)))
+
+
+def joined(prose: Prose) -> Prose:
+    """The same words, with neighbours of one look in one piece and nothing empty between them."""
+    pieces: list[Inline] = []
+    for inline in prose:
+        last = pieces[-1] if pieces else None
+        if isinstance(inline, Text) and isinstance(last, Text) and replace(last, text=inline.text) == inline:
+            pieces[-1] = replace(last, text=last.text + inline.text)
+        elif not isinstance(inline, Text) or inline.text:
+            pieces.append(inline)
+    return tuple(pieces)
 
 
 def strong(prose: Prose) -> Prose:
     """The same words, all of them strong."""
-    return tuple(replace(inline, strong=True) if isinstance(inline, Text) else inline for inline in prose)
+    return joined(tuple(replace(inline, strong=True) if isinstance(inline, Text) else inline for inline in prose))
 
 
 def at_start(prose: Prose) -> Prose:
@@ -117,8 +132,3 @@ def heading(section: EditionSection, edition: Edition, words: Words, lead: str =
 
 def _words_of(prose: Prose) -> set[str]:
     return set(_WORD.findall(plain(prose).casefold()))
-
-
-def _given(text: str) -> Iterator[Inline]:
-    if text:
-        yield Text(text)

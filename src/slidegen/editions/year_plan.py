@@ -6,13 +6,13 @@ import datetime as dt
 from typing import Final
 
 from slidegen.content.dates import Precision, When
-from slidegen.content.inlines import Prose, Text, plain
+from slidegen.content.inlines import Prose, plain
 from slidegen.diagnostics import Code, Diagnostic
 from slidegen.editions.edition import Edition, EditionItem, EditionPriorities, EditionSection
 from slidegen.editions.lists import date_label, in_order_of_time
 from slidegen.editions.outline import BarStyle, DateLabel, PlanRow, YearPlan
 from slidegen.editions.standing import status_detail
-from slidegen.editions.tell import name_of, told_with
+from slidegen.editions.tell import name_of, told_with, with_brackets
 from slidegen.editions.words import Words
 
 DOT_DAYS: Final = 3
@@ -73,7 +73,7 @@ def bar(when: When, year: int) -> tuple[float, float, BarStyle]:
 
 def _label(item: EditionItem, section: EditionSection, words: Words) -> Prose:
     status = status_detail(item, section, words)
-    return (*name_of(item), Text(" ("), *status, Text(")")) if status else name_of(item)
+    return with_brackets(name_of(item), status) if status else name_of(item)
 
 
 def _description(

@@ -1,0 +1,132 @@
+"""Content of every shape, for what has to hold for all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from hypothesis import strategies as st
+
+from slidegen.content.model import Audience, Content, Item, Occasion, Section, Stage, Statement, Status, View
+from tests.editions.contents import content, item, occasion, points, priorities, request, statement, timeline
+
+DATES = (
+    "2017-10-12",
+    "2018-02-02/2018-02-03",
+    "2018-06",
+    "2018-H1",
+    "2018-Q4",
+    "mid-2017-12",
+    "throughout-2018",
+    "throughout-2017-10",
+    "2017-11/2018-02",
+    "2019-03",
+    "2018",
+    "asap",
+)
+AUDIENCE_IDS = ("everyone", "sector", "board", "partners")
+
+audiences = st.none() | st.lists(st.sampled_from(AUDIENCE_IDS), unique=True, max_size=2).map(tuple)
+statuses = st.none() | st.sampled_from(Status)
+
+
+def words(marker: str) -> st.SearchStrategy[str]:
+    """A few words that nothing else in the content says, some of them strong."""
+    return st.sampled_from((f"{marker}", f"Launch of **{marker}**", f"**{marker}** in words"))
+
+
+@st.composite
+def items(draw: st.DrawFn, id: str) -> Item:
+    fields: dict[str, Any] = {
+        "when": draw(st.none() | st.sampled_from(DATES)),
+        "owner": draw(st.none() | words(f"owner{id}")),
+        "note": draw(st.none() | words(f"note{id}")),
+        "audience": draw(audiences),
+        "status": draw(statuses),
+    }
+    told = draw(st.sampled_from((("title",), ("text",), ("title", "text"))))
+    fields |= {name: draw(words(f"{name}{id}")) for name in told}
+    return item(id, **fields)
+
+
+@st.composite
+def sections(draw: st.DrawFn, id: str) -> Section:
+    fields: dict[str, Any] = {
+        "title": draw(words(f"heading{id}")),
+        "label": draw(st.none() | words(f"label{id}")),
+        "note": draw(st.none() | words(f"note{id}")),
+        "audience": draw(audiences),
+        "status": draw(statuses),
+    }
+    if draw(st.integers(0, 4)) == 0:
+        return statement(id, draw(words(f"said{id}")), **fields)
+    kind: Callable[..., Section] = draw(st.sampled_from((points, priorities, timeline)))
+    found = tuple(draw(items(f"{id}i{number}")) for number in range(draw(st.integers(1, 4))))
+    return kind(id, *found, **fields)
+
+
+@st.composite
+def occasions(draw: st.DrawFn, section_ids: tuple[str, ...]) -> Occasion:
+    def requests() -> list[object]:
+        asked = draw(st.lists(st.sampled_from(section_ids), min_size=1, max_size=5))
+        return [request(id, draw(st.none() | st.sampled_from(View))) for id in asked]
+
+    return occasion(
+        audience=draw(st.sampled_from(AUDIENCE_IDS)),
+        date=draw(st.sampled_from(DATES[:-1])),
+        stage=draw(st.sampled_from(Stage)),
+        purpose=draw(st.none() | words("purpose")),
+        ask=draw(st.none() | words("ask")),
+        deck=["cover", *requests()],
+        note=requests(),
+        handout=requests(),
+    )
+
+
+@st.composite
+def contents(draw: st.DrawFn) -> Content:
+    """Some sections of all kinds for some audiences, and one occasion ("meeting") that asks for some of them."""
+    found = tuple(draw(sections(f"s{number}")) for number in range(draw(st.integers(1, 4))))
+    return content(*found, occasions=(draw(occasions(tuple(section.id for section in found))),))
+
+
+def included(content: Content, audience: str) -> set[str]:
+    """What an audience includes and is, found the slow and obvious way."""
+    by_id: dict[str, Audience] = {one.id: one for one in content.audiences}
+    return {audience}.union(*(included(content, other) for other in by_id[audience].includes))
+
+
+def is_hidden(content: Content, audience: str, addressed: tuple[str, ...]) -> bool:
+    return not included(content, audience) & set(addressed)
+
+
+@st.composite
+def with_hidden_things_changed(draw: st.DrawFn, content: Content) -> Content:
+    """Content that is the same to the audience of the meeting; what it may not see is changed, removed or added."""
+    audience = content.occasions[0].audience
+    changed: list[Section] = []
+    for section in content.sections:
+        addressed = (content.default_audience,) if section.audience is None else section.audience
+        if is_hidden(content, audience, addressed):
+            # any other section in its place, as long as the same people see it
+            other = draw(sections(f"{section.id}x"))
+            if draw(st.booleans()):
+                changed.append(replace(other, id=section.id, audience=section.audience))
+            continue
+        body = section.body
+        if isinstance(body, Statement):
+            changed.append(section)
+            continue
+        kept: list[Item] = []
+        for one in body.items:
+            if one.audience is None or not is_hidden(content, audience, one.audience):
+                kept.append(one)
+            elif draw(st.booleans()):
+                kept.append(replace(draw(items(f"{one.id}x")), id=one.id, audience=one.audience))
+        if draw(st.booleans()):
+            kept.insert(draw(st.integers(0, len(kept))), replace(draw(items(f"{section.id}added")), audience=()))
+        changed.append(replace(section, body=replace(body, items=tuple(kept))))
+    if draw(st.booleans()):
+        changed.insert(0, replace(draw(sections("added")), audience=()))
+    return replace(content, sections=tuple(changed))

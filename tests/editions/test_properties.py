@@ -1,0 +1,234 @@
+"""What has to hold for all content: nothing hidden shows through, nothing that is asked for is lost."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from slidegen.content.inlines import LineBreak, Text, plain
+from slidegen.content.model import Content, DocumentKind
+from slidegen.diagnostics import Diagnostic, Place, SlidegenError
+from slidegen.editions.deck import make_deck
+from slidegen.editions.edition import Edition
+from slidegen.editions.handout import make_handout
+from slidegen.editions.note import make_note
+from slidegen.editions.outline import (
+    BarStyle,
+    Block,
+    BodySlide,
+    Callout,
+    DatedList,
+    Deck,
+    Document,
+    Handout,
+    Note,
+    Paragraph,
+    PointList,
+    TimeLine,
+    YearPlan,
+)
+from slidegen.editions.print_outline import outline_json, outline_text
+from slidegen.editions.select import select
+from slidegen.editions.tell import items_of
+from tests.editions.strategies import contents, included, with_hidden_things_changed
+
+
+def selected(content: Content) -> tuple[Edition, tuple[Diagnostic, ...]] | tuple[Diagnostic, ...]:
+    """The edition of the meeting and the warnings about it, or what is wrong with it."""
+    try:
+        return select(content, "meeting", "en")
+    except SlidegenError as error:
+        return error.diagnostics
+
+
+def edition_of(content: Content) -> Edition | None:
+    try:
+        return select(content, "meeting", "en")[0]
+    except SlidegenError:
+        return None
+
+
+def documents(edition: Edition) -> Iterator[tuple[DocumentKind, Document]]:
+    yield DocumentKind.DECK, make_deck(edition)[0]
+    yield DocumentKind.NOTE, make_note(edition)[0]
+    yield DocumentKind.HANDOUT, make_handout(edition)[0]
+
+
+def texts(value: object) -> Iterator[str]:
+    """Every text anywhere in a value, each prose in one piece."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple) and value and all(isinstance(one, Text | LineBreak) for one in value):
+        yield plain(value)
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from texts(one)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from texts(getattr(value, field.name))
+
+
+@given(data=st.data(), content=contents())
+@settings(max_examples=200)
+def test_nothing_hidden_shows_through(data: st.DataObject, content: Content) -> None:
+    """Whatever happens to what an audience may not see, it gets the same, with the same warnings."""
+    other = data.draw(with_hidden_things_changed(content))
+    before, after = selected(content), selected(other)
+    assert before == after
+    assert repr(before) == repr(after)  # places in the source too
+    if isinstance(before[0], Edition) and isinstance(after[0], Edition):
+        assert repr(list(documents(before[0]))) == repr(list(documents(after[0])))
+
+
+@given(content=contents())
+@settings(max_examples=100)
+def test_an_edition_has_nothing_for_others(content: Content) -> None:
+    edition = edition_of(content)
+    if edition is None:
+        return
+    members = included(content, edition.audience_id)
+    by_id = {section.id: section for section in content.sections}
+    for section in edition.sections:
+        source = by_id[section.id]
+        assert members & set(("sector",) if source.audience is None else source.audience)
+        addressed = {item.id: item.audience for item in getattr(source.body, "items", ())}
+        for item in items_of(section):
+            audience = addressed[item.id]
+            assert audience is None or members & set(audience)
+
+
+@given(content=contents(), more=st.sampled_from(["everyone", "sector", "partners"]))
+@settings(max_examples=100)
+def test_including_another_audience_only_adds(content: Content, more: str) -> None:
+    meeting = replace(content.occasions[0], audience="board")
+    content = replace(content, occasions=(meeting,))
+    widened = replace(
+        content,
+        audiences=tuple(
+            replace(one, includes=(*one.includes, more)) if one.id == "board" else one for one in content.audiences
+        ),
+    )
+    before, after = edition_of(content), edition_of(widened)
+    if before is None:
+        return
+    assert after is not None
+    for section in before.sections:
+        ids = [item.id for item in items_of(after.section(section.id))]
+        assert [id for id in ids if id in {item.id for item in items_of(section)}] == [
+            item.id for item in items_of(section)
+        ]
+        assert replace(after.section(section.id), body=section.body) == section
+
+
+@given(content=contents())
+@settings(max_examples=150)
+def test_everything_that_is_asked_for_can_be_read(content: Content) -> None:
+    edition = edition_of(content)
+    if edition is None:
+        return
+    for kind, document in documents(edition):
+        said = "\n".join(texts(document))
+        for section in edition.shown_in(kind):
+            assert plain(section.title) in said
+            assert plain(section.label) in said
+            for item in items_of(section):
+                assert plain(item.text) in said
+                assert plain(item.owner) in said
+                assert all(word in said for word in plain(item.title).split())
+                # what the speaker is told is for the speaker
+                assert not item.note or (plain(item.note) in said) is (kind is DocumentKind.DECK)
+
+
+@given(content=contents())
+@settings(max_examples=100)
+def test_every_request_is_a_slide_or_part_with_every_item_once(content: Content) -> None:
+    edition = edition_of(content)
+    if edition is None:
+        return
+    for kind, document in documents(edition):
+        told = list(blocks(document))
+        requests = [request.section for request in edition.requests(kind) or () if request.section]
+        assert Counter(id for id, _ in told) == Counter(requests)
+        if kind is not DocumentKind.HANDOUT:  # its lead comes first
+            assert [id for id, _ in told] == requests
+        for id, block in told:
+            assert Counter(ids(block)) == Counter(item.id for item in items_of(edition.section(id)))
+
+
+@given(content=contents())
+@settings(max_examples=100)
+def test_rows_and_steps_are_in_the_order_of_time(content: Content) -> None:
+    edition = edition_of(content)
+    if edition is None:
+        return
+    for _, document in documents(edition):
+        for id, block in blocks(document):
+            if isinstance(block, Paragraph | PointList):
+                continue
+            source = items_of(edition.section(id))
+            dated = [(item.when.sort_key, number, item.id) for number, item in enumerate(source) if item.when]
+            undated = [item.id for item in source if not item.when]
+            assert ids(block) == [id for _, _, id in sorted(dated)] + undated
+
+
+@given(content=contents())
+@settings(max_examples=100)
+def test_bars_lie_within_their_year(content: Content) -> None:
+    edition = edition_of(content)
+    if edition is None:
+        return
+    deck, diagnostics = make_deck(edition)
+    without_bar: set[str] = set()
+    for _, block in blocks(deck):
+        if isinstance(block, YearPlan):
+            for row in block.rows:
+                assert 0 <= row.start <= row.end <= 1
+                assert (row.start < row.end) is (row.style is not BarStyle.NONE)
+                if row.style is BarStyle.NONE:
+                    without_bar.add(row.id)
+        elif isinstance(block, TimeLine):
+            without_bar |= {step.id for step in block.steps if step.when is None}
+    assert {(diagnostic.place or Place("")).file for diagnostic in diagnostics} == {
+        f"content/{id}.yml" for id in without_bar
+    }
+
+
+@given(content=contents())
+@settings(max_examples=100)
+def test_outlines_can_be_printed(content: Content) -> None:
+    edition = edition_of(content)
+    if edition is None:
+        return
+    for _, document in documents(edition):
+        assert outline_text(document).count("\n") > 5
+        assert json.loads(json.dumps(outline_json(document))) == outline_json(document)
+
+
+def blocks(document: Document) -> Iterator[tuple[str, Block]]:
+    """The sections that a document tells, in order, each with its block."""
+    match document:
+        case Deck():
+            yield from ((slide.id, slide.block) for slide in document.slides if isinstance(slide, BodySlide))
+        case Note() | Handout():
+            if isinstance(document, Handout) and document.lead:
+                yield document.lead.id, document.lead
+            own = (f"{document.info.occasion}-purpose", f"{document.info.occasion}-ask")
+            yield from ((part.id, block) for part in document.parts for block in part.blocks if part.id not in own)
+
+
+def ids(block: Block) -> list[str]:
+    """The ids of the items that a block tells."""
+    match block:
+        case PointList():
+            return [point.id for point in block.points]
+        case DatedList() | YearPlan():
+            return [row.id for row in block.rows]
+        case TimeLine():
+            return [step.id for step in block.steps]
+        case Paragraph() | Callout():
+            return []

@@ -1,0 +1,234 @@
+"""The one door: who is told what, in which language, and what is said about the rest."""
+
+from __future__ import annotations
+
+import pytest
+
+from slidegen.content.inlines import Text
+from slidegen.content.model import DocumentKind, Stage, Status, View
+from slidegen.diagnostics import Code, Place, SlidegenError
+from slidegen.editions.edition import Edition
+from slidegen.editions.select import select
+from slidegen.editions.tell import items_of
+from tests.editions.contents import content, item, occasion, points, priorities, request, statement
+
+
+def seen(edition: Edition) -> dict[str, list[str]]:
+    """The ids of what an edition shows: items by section."""
+    return {section.id: [item.id for item in items_of(section)] for section in edition.sections}
+
+
+# Who sees what --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("audience", "sections"),
+    [
+        ("everyone", ["for-everyone"]),
+        ("sector", ["for-everyone", "for-sector", "for-nobody-named"]),
+        ("board", ["for-everyone", "for-sector", "for-nobody-named", "for-board", "for-several"]),
+        ("partners", ["for-partners", "for-several"]),
+    ],
+)
+def test_an_audience_sees_what_is_for_it_and_for_those_it_includes(audience: str, sections: list[str]) -> None:
+    all_sections = (
+        statement("for-everyone", audience=("everyone",)),
+        statement("for-sector", audience=("sector",)),
+        statement("for-nobody-named"),
+        statement("for-board", audience=("board",)),
+        statement("for-partners", audience=("partners",)),
+        statement("for-several", audience=("board", "partners")),
+    )
+    asked = [section.id for section in all_sections]
+    edition, _ = select(content(*all_sections, occasions=(occasion(audience=audience, note=asked),)), "meeting", "en")
+    assert list(seen(edition)) == sections
+
+
+def test_an_item_that_names_nobody_is_for_whoever_sees_its_section() -> None:
+    found = content(
+        points("open", item("one"), audience=("everyone",)),
+        occasions=(occasion(audience="everyone", note=["open"]),),
+    )
+    assert seen(select(found, "meeting", "en")[0]) == {"open": ["one"]}
+
+
+def test_an_item_narrows_and_never_widens() -> None:
+    found = content(
+        points("open", item("one"), item("two", audience=("board",)), audience=("sector",)),
+        points("closed", item("three", audience=("everyone",)), audience=("board",)),
+        occasions=(
+            occasion("sector", audience="sector", note=["open", "closed"]),
+            occasion("board", audience="board", note=["open", "closed"]),
+            occasion("everyone", audience="everyone", note=["open", "closed"]),
+        ),
+    )
+    assert seen(select(found, "sector", "en")[0]) == {"open": ["one"]}
+    assert seen(select(found, "board", "en")[0]) == {"open": ["one", "two"], "closed": ["three"]}
+    with pytest.raises(SlidegenError):
+        select(found, "everyone", "en")
+
+
+def test_a_list_of_nobody_is_for_nobody() -> None:
+    found = content(
+        points("open", item("one"), item("two", audience=())), occasions=(occasion(audience="board", note=["open"]),)
+    )
+    assert seen(select(found, "meeting", "en")[0]) == {"open": ["one"]}
+
+
+def test_an_edition_has_only_what_its_documents_ask_for() -> None:
+    found = content(statement("asked"), statement("not-asked"), occasions=(occasion(deck=["cover", "asked"]),))
+    assert list(seen(select(found, "meeting", "en")[0])) == ["asked"]
+
+
+def test_requests_keep_their_order_and_views() -> None:
+    found = content(
+        priorities("aims", item("one", when="2018-06")),
+        statement("mission"),
+        occasions=(occasion(deck=["cover", request("aims", View.YEAR), "mission", "aims"]),),
+    )
+    edition, _ = select(found, "meeting", "en")
+    requests = edition.requests(DocumentKind.DECK)
+    assert requests is not None
+    assert [(one.section, one.view) for one in requests] == [
+        (None, None),
+        ("aims", View.YEAR),
+        ("mission", None),
+        ("aims", None),
+    ]
+
+
+# What is said about it ------------------------------------------------------------------------------------------------
+
+
+def test_a_request_for_what_is_hidden_is_dropped_with_a_warning_that_gives_nothing_away() -> None:
+    found = content(
+        points("merger-plans", item("acquisition", title="Acquisition"), title="Secret plans", audience=("board",)),
+        points("all-hidden-items", item("bonus", audience=("board",)), title="Half secret"),
+        statement("mission"),
+        occasions=(occasion(deck=["cover", "merger-plans", "mission", "all-hidden-items"]),),
+    )
+    edition, diagnostics = select(found, "meeting", "en")
+    assert list(seen(edition)) == ["mission"]
+    assert [diagnostic.code for diagnostic in diagnostics] == [Code.NOT_FOR_AUDIENCE]  # the same words, once per place
+    assert diagnostics[0].place == Place("content/occasions.yml", 7, 11)
+    for secret in ("merger", "acquisition", "secret", "plans", "hidden", "bonus", "board"):
+        assert secret not in str(diagnostics[0]).casefold()
+
+
+def test_every_document_without_content_is_reported_at_once() -> None:
+    found = content(
+        statement("closed", audience=("board",)),
+        statement("mission"),
+        occasions=(occasion(deck=["cover", "closed"], note=["closed"], handout=["mission"]),),
+    )
+    with pytest.raises(SlidegenError) as caught:
+        select(found, "meeting", "en")
+    codes = [diagnostic.code for diagnostic in caught.value.diagnostics]
+    assert codes.count(Code.EMPTY_DOCUMENT) == 2
+    assert Code.NOT_FOR_AUDIENCE in codes
+
+
+def test_a_deck_may_be_a_cover_alone_when_that_is_what_was_asked_for() -> None:
+    edition, _ = select(content(occasions=(occasion(deck=["cover"]),)), "meeting", "en")
+    assert edition.sections == ()
+
+
+@pytest.mark.parametrize(
+    ("stage", "status", "item_status", "warned"),
+    [
+        (Stage.FINAL, Status.PROPOSED, None, ["aims"]),
+        (Stage.FINAL, Status.PROPOSED, Status.ADOPTED, []),
+        (Stage.FINAL, Status.ADOPTED, None, []),
+        (Stage.FINAL, Status.ADOPTED, Status.PROPOSED, ["one"]),
+        (Stage.FINAL, None, Status.PROPOSED, ["one"]),
+        (Stage.FINAL, None, None, []),
+        (Stage.DRAFT, Status.PROPOSED, None, []),
+        (Stage.FOR_DECISION, Status.PROPOSED, Status.PROPOSED, []),
+    ],
+)
+def test_a_final_edition_of_something_proposed_is_warned_about(
+    stage: Stage, status: Status | None, item_status: Status | None, warned: list[str]
+) -> None:
+    found = content(
+        points("aims", item("one", status=item_status), status=status),
+        points("not-asked", item("two"), status=Status.PROPOSED),
+        occasions=(occasion(stage=stage, note=["aims"]),),
+    )
+    _, diagnostics = select(found, "meeting", "en")
+    assert [diagnostic.code for diagnostic in diagnostics] == [Code.NOT_SETTLED] * len(warned)
+    assert [diagnostic.place and diagnostic.place.file for diagnostic in diagnostics] == [
+        f"content/{id}.yml" for id in warned
+    ]
+
+
+def test_an_unknown_occasion_is_answered_with_the_nearest() -> None:
+    found = content(statement("mission"), occasions=(occasion("town-hall", note=["mission"]),))
+    with pytest.raises(SlidegenError) as caught:
+        select(found, "townhall", "en")
+    (diagnostic,) = caught.value.diagnostics
+    assert (diagnostic.code, diagnostic.hint) == (Code.UNKNOWN_OCCASION, "did you mean town-hall?")
+
+
+def test_an_unknown_language_is_answered_with_those_there_are() -> None:
+    found = content(statement("mission"), occasions=(occasion(note=["mission"]),), languages=("en", "fr"))
+    with pytest.raises(SlidegenError) as caught:
+        select(found, "meeting", "de")
+    (diagnostic,) = caught.value.diagnostics
+    assert (diagnostic.code, diagnostic.hint) == (Code.UNKNOWN_LANGUAGE, "known here: en, fr")
+
+
+# Languages ------------------------------------------------------------------------------------------------------------
+
+
+def test_a_text_that_is_not_translated_is_shown_in_the_first_language_and_says_so() -> None:
+    found = content(
+        points(
+            "aims",
+            item("one", text={"en": "One", "fr": "Un"}),
+            item("two", text="Two **bold**"),
+            title={"en": "Aims", "fr": "Buts"},
+        ),
+        occasions=(occasion(note=["aims"], title={"en": "Meeting", "fr": "Réunion"}),),
+        organisation={"en": "Sector", "fr": "Secteur"},
+        title={"en": "Priorities", "fr": "Priorités"},
+        languages=("en", "fr"),
+    )
+    edition, diagnostics = select(found, "meeting", "fr")
+    (section,) = edition.sections
+    assert section.title == (Text("Buts"),)
+    one, two = items_of(section)
+    assert one.text == (Text("Un"),)
+    assert two.text == (Text("Two ", language="en"), Text("bold", strong=True, language="en"))
+    assert edition.organisation == (Text("Secteur"),)
+    assert {(diagnostic.code, diagnostic.place and diagnostic.place.file) for diagnostic in diagnostics} == {
+        (Code.NOT_TRANSLATED, "content/Two **bold**.yml"),
+        (Code.NOT_TRANSLATED, "content/the Sector.yml"),
+    }
+
+
+def test_hidden_texts_are_not_missed_in_translation() -> None:
+    found = content(
+        points(
+            "aims",
+            item("one", text={"en": "One", "fr": "Un"}),
+            item("two", audience=("board",)),
+            title={"en": "Aims", "fr": "Buts"},
+        ),
+        statement("not-asked"),
+        occasions=(occasion(note=["aims"], title={"en": "Meeting", "fr": "Réunion"}),),
+        organisation={"en": "Sector", "fr": "Secteur"},
+        title={"en": "Priorities", "fr": "Priorités"},
+        languages=("en", "fr"),
+    )
+    _, diagnostics = select(found, "meeting", "fr")
+    assert [diagnostic.place and diagnostic.place.file for diagnostic in diagnostics] == ["content/the Sector.yml"]
+
+
+def test_a_language_that_slidegen_does_not_speak_is_warned_about() -> None:
+    found = content(
+        statement("mission", {"it": "Serviamo"}), occasions=(occasion(note=["mission"]),), languages=("it",)
+    )
+    _, diagnostics = select(found, "meeting", "it")
+    assert "slidegen has no words of its own in it" in {
+        diagnostic.message.partition(":")[0] for diagnostic in diagnostics
+    }

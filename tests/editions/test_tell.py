@@ -1,0 +1,91 @@
+"""How one item is told, whatever the document."""
+
+from __future__ import annotations
+
+import pytest
+
+from slidegen.content.inlines import plain
+from slidegen.content.model import Status
+from slidegen.editions.standing import is_proposed, own_status
+from slidegen.editions.tell import heading, items_of, told
+from slidegen.editions.words import Words
+from tests.editions.contents import edition_of, item, points, prose, statement
+
+EN, FR = Words("en"), Words("fr")
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        ("Open Days", None, "**Open Days**"),
+        (None, "Start of **Open Days**", "Start of **Open Days**"),
+        (
+            "Open Days",
+            "Start of preparations for **CERN Open Days 2019**",
+            "Start of preparations for **CERN Open Days 2019**",
+        ),
+        ("MERGER", "Conclusion of **merger**", "Conclusion of **merger**"),
+        ("Open Days", "Start of preparations", "**Open Days**: Start of preparations"),
+        ("Open Days 2020", "Start of Open Days", "**Open Days 2020**: Start of Open Days"),
+        # a word is a word: "art" is not in "start"
+        ("Art", "Start of preparations", "**Art**: Start of preparations"),
+    ],
+)
+def test_an_item_is_told_in_full(title: str | None, text: str | None, expected: str) -> None:
+    fields = {name: value for name, value in (("title", title), ("text", text)) if value}
+    (section,) = edition_of(points("aims", item("one", **fields))).sections
+    assert told(items_of(section)[0], EN) == prose(expected)
+
+
+def test_french_sets_a_blank_before_a_colon() -> None:
+    (section,) = edition_of(points("aims", item("one", title="Art", text="Concours"))).sections
+    assert plain(told(items_of(section)[0], FR)) == "Art\u00a0: Concours"
+
+
+@pytest.mark.parametrize(
+    ("organisation", "label", "title", "expected"),
+    [
+        ("The Sector", "Our mission", "The Sector", "Our mission"),
+        ("The Sector", "Our mission", "What we do", "Our mission: What we do"),
+        ("The Sector", None, "The Sector", "The Sector"),
+        ("The Sector", "Our mission", "the priorities", "Our mission"),  # the headline says it, in other capitals
+    ],
+)
+def test_headings_say_nothing_twice(organisation: str, label: str | None, title: str, expected: str) -> None:
+    edition = edition_of(statement("mission", label=label, title=title), organisation=organisation)
+    assert heading(edition.sections[0], edition, EN) == expected
+    assert heading(edition.sections[0], edition, EN, "Key messages") == f"Key messages: {expected}"
+
+
+@pytest.mark.parametrize(
+    ("section_status", "item_statuses", "proposed", "own"),
+    [
+        (None, (None,), False, (None,)),
+        (Status.ADOPTED, (None, Status.PROPOSED), False, (None, Status.PROPOSED)),
+        (None, (Status.ADOPTED, Status.PROPOSED), False, (None, Status.PROPOSED)),
+        (Status.PROPOSED, (None, Status.PROPOSED), True, (None, None)),
+        (Status.PROPOSED, (None, Status.ADOPTED), True, (None, Status.ADOPTED)),
+        # what is left of a proposal when all of it is adopted one by one
+        (Status.PROPOSED, (Status.ADOPTED, Status.ADOPTED), False, (None, None)),
+    ],
+)
+def test_an_item_has_a_mark_of_its_own_where_it_differs_from_its_section(
+    section_status: Status | None,
+    item_statuses: tuple[Status | None, ...],
+    proposed: bool,
+    own: tuple[Status | None, ...],
+) -> None:
+    found = points(
+        "aims",
+        *(item(f"item-{number}", status=status) for number, status in enumerate(item_statuses)),
+        status=section_status,
+    )
+    (section,) = edition_of(found).sections
+    assert is_proposed(section) is proposed
+    assert tuple(own_status(one, section) for one in items_of(section)) == own
+
+
+def test_a_statement_can_be_proposed() -> None:
+    (section,) = edition_of(statement("mission", status=Status.PROPOSED)).sections
+    assert is_proposed(section)
+    assert items_of(section) == ()
