@@ -1,9 +1,9 @@
-"""Makes templates/ir/deck.pptx and templates/ir/note.docx from nothing, in the colors and fonts of templates/ir/brand.yml.
+"""Makes deck.pptx and note.docx of templates/ir from nothing, in the colors and fonts of its brand.yml.
 
     make brand     or     python -m scripts.make_reference_files
 
-The same brand.yml gives the same bytes. Both files are ordinary Office files: a designer may go on in PowerPoint and Word instead,
-and then this script is no longer run.
+The same brand.yml gives the same bytes. Both files are ordinary Office files: a designer may go on in PowerPoint and
+Word instead, and then this script is no longer run.
 """
 
 from __future__ import annotations

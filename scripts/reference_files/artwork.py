@@ -12,9 +12,9 @@ TILE = 60.0
 COLUMNS = 3
 BAND = Box(960 - COLUMNS * TILE, 0, COLUMNS * TILE, 540)
 
-# One letter per tile, nine rows from the top: the corner that the quarter disc turns around (q w a s for top left, top right,
-# bottom left, bottom right), in capitals for the lighter of the two blues. The first two rows leave room for a logo, the last for
-# a mark.
+# One letter per tile, nine rows from the top: the corner that the quarter disc turns around (q w a s for top left,
+# top right, bottom left, bottom right), in capitals for the lighter of the two blues. The first two rows leave room
+# for a logo, the last two for a mark.
 _TILES = (
     "...",
     "...",
@@ -23,12 +23,12 @@ _TILES = (
     "Aqs",
     "wSa",
     "sqW",
-    ".wq",
+    "...",
     "...",
 )
 
-# Where a quarter disc turns, as shares of the tile: the corner, then where its arc starts and at which angle (in 60,000ths of a
-# degree, clockwise from the right; ECMA-376 Part 1, 20.1.9.4 `arcTo`).
+# Where a quarter disc turns, as shares of the tile: the corner, then where its arc starts and at which angle (in
+# 60,000ths of a degree, clockwise from the right; ECMA-376 Part 1, 20.1.9.4 `arcTo`).
 _QUARTERS = {
     "q": ((0, 0), (1, 0), 0),
     "w": ((1, 0), (1, 1), 5_400_000),

@@ -87,7 +87,8 @@ def _view_properties() -> str:
     )
     scale = '<p:scale><a:sx n="100" d="100"/><a:sy n="100" d="100"/></p:scale><p:origin x="0" y="0"/>'
     return (
-        f'<p:viewPr {NAMESPACES}><p:slideViewPr><p:cSldViewPr snapToGrid="0" showGuides="1"><p:cViewPr>{scale}</p:cViewPr>'
+        f'<p:viewPr {NAMESPACES}><p:slideViewPr><p:cSldViewPr snapToGrid="0" showGuides="1">'
+        f"<p:cViewPr>{scale}</p:cViewPr>"
         f"<p:guideLst>{lines}</p:guideLst></p:cSldViewPr></p:slideViewPr></p:viewPr>"
     )
 
@@ -150,14 +151,17 @@ def _table_styles() -> str:
     def line(tag: str, width: float, color: str) -> str:
         return f'<a:{tag}><a:ln w="{Length.from_points(width):d}" cmpd="sng">{solid(color)}</a:ln></a:{tag}>'
 
-    text = '<a:tcTxStyle{bold}><a:fontRef idx="minor"><a:scrgbClr r="0" g="0" b="0"/></a:fontRef><a:schemeClr val="{color}"/></a:tcTxStyle>'
-    body = text.format(bold="", color="tx1")
-    header = text.format(bold=' b="on"', color="accent1")
-    bold = text.format(bold=' b="on"', color="tx1")
+    def text(color: str, bold: str = "") -> str:
+        font = '<a:fontRef idx="minor"><a:scrgbClr r="0" g="0" b="0"/></a:fontRef>'
+        return f'<a:tcTxStyle{bold}>{font}<a:schemeClr val="{color}"/></a:tcTxStyle>'
+
+    bold = ' b="on"'
+    rules = f"<a:tcBdr>{line('insideH', 0.75, 'accent4')}</a:tcBdr>"
+    under_header = f"<a:tcBdr>{line('bottom', 1.5, 'accent1')}</a:tcBdr>"
     return (
-        f'<a:tblStyleLst {NAMESPACES.split(" ")[0]} def="{TABLE_STYLE}"><a:tblStyle styleId="{TABLE_STYLE}" styleName="Rules">'
-        f"<a:wholeTbl>{body}<a:tcStyle><a:tcBdr>{line('insideH', 0.75, 'accent4')}</a:tcBdr><a:fill><a:noFill/></a:fill>"
-        f"</a:tcStyle></a:wholeTbl><a:firstCol>{bold}<a:tcStyle><a:tcBdr/></a:tcStyle></a:firstCol>"
-        f"<a:firstRow>{header}<a:tcStyle><a:tcBdr>{line('bottom', 1.5, 'accent1')}</a:tcBdr></a:tcStyle></a:firstRow>"
+        f'<a:tblStyleLst {NAMESPACES} def="{TABLE_STYLE}"><a:tblStyle styleId="{TABLE_STYLE}" styleName="Rules">'
+        f"<a:wholeTbl>{text('tx1')}<a:tcStyle>{rules}<a:fill><a:noFill/></a:fill></a:tcStyle></a:wholeTbl>"
+        f"<a:firstCol>{text('tx1', bold)}<a:tcStyle><a:tcBdr/></a:tcStyle></a:firstCol>"
+        f"<a:firstRow>{text('accent1', bold)}<a:tcStyle>{under_header}</a:tcStyle></a:firstRow>"
         "</a:tblStyle></a:tblStyleLst>"
     )

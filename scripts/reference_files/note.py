@@ -9,7 +9,8 @@ from scripts.reference_files.note_styles import NAMESPACE, Colors, numbering, st
 from scripts.reference_files.package import OFFICE, Package
 from scripts.reference_files.shapes import LANGUAGE
 
-# Twentieths of a point. A4, margins of 23 mm (22 at the foot), as `scripts.reference_files.note_styles.TEXT_WIDTH` expects.
+# Twentieths of a point. A4, margins of 23 mm (22 at the foot), as `scripts.reference_files.note_styles.TEXT_WIDTH`
+# expects.
 _PAGE = (
     '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1304" w:right="1304" w:bottom="1247" w:left="1304" '
     'w:header="624" w:footer="624" w:gutter="0"/><w:cols w:space="720"/></w:sectPr>'
@@ -18,7 +19,9 @@ _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 
 def reference_note(theme: bytes, colors: Colors, families: Sequence[str]) -> Package:
-    """The parts of note.docx, with this theme. `colors` are the six hex digits of each theme color, by its name in Word;
+    """The parts of note.docx, with this theme.
+
+    `colors` are the six hex digits of each theme color, by its name in Word;
     `families` the fonts that it names.
     """
     package = Package()

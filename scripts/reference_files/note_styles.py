@@ -1,7 +1,7 @@
 """The styles of the reference note, as WordprocessingML text. Sizes and spaces are points; colors are theme colors.
 
-What all text shares stands in the document defaults and not in Normal: Word lets a table style win over the defaults, but not over
-what Normal says itself (ECMA-376 Part 1, 17.7.2).
+What all text shares stands in the document defaults and not in Normal: Word lets a table style win over the defaults,
+but not over what Normal says itself (ECMA-376 Part 1, 17.7.2).
 """
 
 from __future__ import annotations
@@ -54,7 +54,8 @@ class ParagraphStyle:
         following = f'<w:next w:val="{self.next}"/>' if self.next else ""
         custom = "" if self.name in BUILT_IN else ' w:customStyle="1"'
         return (
-            f'<w:style w:type="paragraph"{default}{custom} w:styleId="{self.id}"><w:name w:val="{self.name}"/>{based}{following}'
+            f'<w:style w:type="paragraph"{default}{custom} w:styleId="{self.id}"><w:name w:val="{self.name}"/>'
+            f"{based}{following}"
             f'<w:uiPriority w:val="{self.priority}"/><w:qFormat/>{self._paragraph(colors)}{self._run(colors)}</w:style>'
         )
 
@@ -136,14 +137,31 @@ BUILT_IN = frozenset(
         "List Bullet",
         "List Bullet 2",
         "List Number",
+        "header",
+        "footer",
     )
-    + ("header", "footer")
 )
+"""Styles that Word knows by these names, in every language."""
+
+
+def _heading(level: int, size: float, color: str, *, before: float, after: float) -> ParagraphStyle:
+    return ParagraphStyle(
+        f"heading {level}",
+        next="Normal",
+        size=size,
+        bold=True,
+        color=color,
+        heading_font=True,
+        before=before,
+        after=after,
+        keep_next=True,
+        outline=level - 1,
+        priority=9,
+    )
 
 
 def paragraph_styles(colors: Colors) -> tuple[ParagraphStyle, ...]:
     """All paragraph styles, in the order of the style gallery."""
-    heading = {"next": "Normal", "bold": True, "heading_font": True, "keep_next": True}
     edge = line("left", "accent2", 4.5, colors, space=10)
     pad = "".join(line(side, "accent3", 0.5, colors, space=6) for side in ("top", "bottom"))
     return (
@@ -161,9 +179,9 @@ def paragraph_styles(colors: Colors) -> tuple[ParagraphStyle, ...]:
             next="Subtitle",
         ),
         ParagraphStyle("Subtitle", size=11.5, color="text2", after=14, next="Normal"),
-        ParagraphStyle("heading 1", size=13, color="accent1", before=16, after=5, outline=0, priority=9, **heading),
-        ParagraphStyle("heading 2", size=11.5, color="text1", before=12, after=4, outline=1, priority=9, **heading),
-        ParagraphStyle("heading 3", size=10.5, color="text2", before=10, after=3, outline=2, priority=9, **heading),
+        _heading(1, 13, "accent1", before=16, after=5),
+        _heading(2, 11.5, "text1", before=12, after=4),
+        _heading(3, 10.5, "text2", before=10, after=3),
         ParagraphStyle("List Bullet", numbering=(1, 0), after=4, priority=10),
         ParagraphStyle("List Bullet 2", numbering=(1, 1), after=3, priority=10),
         ParagraphStyle("List Number", numbering=(2, 0), after=4, priority=10),
@@ -223,7 +241,8 @@ def _condition(kind: str, run_properties: str, cell: str = "") -> str:
 
 def _character(name: str, inner: str, priority: int) -> str:
     return (
-        f'<w:style w:type="character" w:styleId="{name}"><w:name w:val="{name}"/><w:basedOn w:val="DefaultParagraphFont"/>'
+        f'<w:style w:type="character" w:styleId="{name}"><w:name w:val="{name}"/>'
+        '<w:basedOn w:val="DefaultParagraphFont"/>'
         f'<w:uiPriority w:val="{priority}"/><w:qFormat/><w:rPr>{inner}</w:rPr></w:style>'
     )
 
@@ -241,13 +260,16 @@ def styles(colors: Colors) -> str:
         'w:defQFormat="0" w:count="376"/>'
     )
     without_look = (
-        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/>'
+        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
+        '<w:name w:val="Default Paragraph Font"/>'
         '<w:uiPriority w:val="1"/><w:semiHidden/><w:unhideWhenUsed/></w:style>'
-        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/>'
+        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
+        '<w:uiPriority w:val="99"/>'
         '<w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>'
         '<w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
         '<w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
-        '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/><w:uiPriority w:val="99"/>'
+        '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
+        '<w:uiPriority w:val="99"/>'
         "<w:semiHidden/><w:unhideWhenUsed/></w:style>"
     )
     characters = (

@@ -47,7 +47,7 @@ class Package:
         self.relate("", "/docProps/core.xml", f"{_PACKAGE}/relationships/metadata/core-properties")
 
     def data(self) -> bytes:
-        """The zip file: content types first, then all parts sorted by name, all of 1 January 1980, the first day that zip knows."""
+        """The zip file: content types first, then all parts by name, all of 1 January 1980, the first day of zip."""
         files = {"[Content_Types].xml": self._content_types()}
         files |= {name.lstrip("/"): data for name, data in self.parts.items()}
         files |= {_relationships_of(source): self._relationships(source) for source in self.relationships}

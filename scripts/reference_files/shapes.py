@@ -18,7 +18,8 @@ LANGUAGE = "en-GB"
 # What marks a shape as decoration, so that screen readers pass over it (MS-ODRAWXML, `decorative`).
 _DECORATIVE = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">'
-    '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+    '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'
+    "</a:ext></a:extLst>"
 )
 
 
@@ -81,6 +82,8 @@ class Level:
         return f"<a:{tag}{''.join(attributes)}>{''.join(parts)}</a:{tag}>"
 
 
+_NUMBER = "\u2039#\u203a"
+"""What stands for the slide number where there is no slide, as PowerPoint itself writes it."""
 _SCRIPTS = (("latin", "lt"), ("ea", "ea"), ("cs", "cs"))
 
 
@@ -125,7 +128,7 @@ class Placeholder:
         if self.type == "sldNum":
             return (
                 '<a:p><a:fld id="{6B1F3C52-8A0D-4E57-9C1B-2D7E5A4F9038}" type="slidenum">'
-                f'<a:rPr lang="{LANGUAGE}"/><a:t>‹#›</a:t></a:fld><a:endParaRPr lang="{LANGUAGE}"/></a:p>'
+                f'<a:rPr lang="{LANGUAGE}"/><a:t>{_NUMBER}</a:t></a:fld><a:endParaRPr lang="{LANGUAGE}"/></a:p>'
             )
         if not self.prompt:
             return f'<a:p><a:endParaRPr lang="{LANGUAGE}"/></a:p>'
@@ -169,9 +172,9 @@ class Rule:
         """The line as `p:cxnSp`."""
         return (
             f'<p:cxnSp><p:nvCxnSpPr><p:cNvPr id="{number}" name={quoteattr(self.name)} descr="">{_DECORATIVE}</p:cNvPr>'
-            f'<p:cNvCxnSpPr/><p:nvPr userDrawn="1"/></p:nvCxnSpPr><p:spPr>{Box(self.x, self.y, self.width, 0).transform}'
-            f'<a:prstGeom prst="line"><a:avLst/></a:prstGeom><a:ln w="{Length.from_points(self.weight):d}">{solid(self.color)}'
-            "</a:ln></p:spPr></p:cxnSp>"
+            '<p:cNvCxnSpPr/><p:nvPr userDrawn="1"/></p:nvCxnSpPr>'
+            f'<p:spPr>{Box(self.x, self.y, self.width, 0).transform}<a:prstGeom prst="line"><a:avLst/></a:prstGeom>'
+            f'<a:ln w="{Length.from_points(self.weight):d}">{solid(self.color)}</a:ln></p:spPr></p:cxnSp>'
         )
 
 

@@ -1,7 +1,7 @@
-"""The master and the slide layouts of the reference deck: where everything stands, and how text looks. Measures are points.
+"""The master and slide layouts of the reference deck: where everything stands, how text looks. Measures are points.
 
-The slide is 960 x 540. Margins are 54; the label, the title, the body and the footer stand at the same place on each slide layout but
-the cover. Insets are 0, so that text stands on the grid.
+The slide is 960 x 540. Margins are 54; the label, the title, the body and the footer stand at the same place on each
+slide layout but the cover. Insets are 0, so that text stands on the grid.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ WIDTH = 852.0
 GUTTER = 48.0
 COLUMN = (WIDTH - GUTTER) / 2
 
-LABEL = Box(LEFT, 26, WIDTH, 16)
-TITLE = Box(LEFT, 43, 740, 62)  # two lines; what is left of the width is room for a mark
-BODY = Box(LEFT, 116, WIDTH, 368)
-STATEMENT = Box(LEFT, 132, 780, 336)
+LABEL = Box(LEFT, 24, 740, 14)
+TITLE = Box(LEFT, 46, 740, 60)  # two lines; what is left of the width is room for a mark
+BODY = Box(LEFT, 118, WIDTH, 366)
+STATEMENT = Box(LEFT, BODY.y, 780, BODY.height - 36)
 RULE_Y = 500.0
 FOOTER_Y, FOOTER_HEIGHT = 507.0, 16.0
 
@@ -32,10 +32,10 @@ BODY_STYLES = (
 )
 OTHER_STYLES = tuple(Level(size=16, color="tx1", align="l", font="+mn") for _ in range(9))
 
-_FOOTER_STYLE = Level(size=10, color="tx2")
+# In the order that they are read in. Their prompts matter to LibreOffice, which takes the look of the text from them.
 _FOOTERS = (
-    Placeholder("Footer", "ftr", 11, size="quarter"),
-    Placeholder("Date", "dt", 10, size="half"),
+    Placeholder("Footer", "ftr", 11, ("Footer",), size="quarter"),
+    Placeholder("Date", "dt", 10, ("Date",), size="half"),
     Placeholder("Slide Number", "sldNum", 12, size="quarter"),
 )
 _PROMPTS = ("First level", "Second level", "Third level")
@@ -72,33 +72,20 @@ class Layout:
     with_master_shapes: bool = True
 
 
+def _master_footer(name: str, type_: str, index: int, x: float, width: float, align: str, size: str) -> Placeholder:
+    prompt = () if type_ == "sldNum" else (name,)
+    box = Box(x, FOOTER_Y, width, FOOTER_HEIGHT)
+    style = Level(size=10, color="tx2", align=align)
+    return Placeholder(name, type_, index, prompt, box, "ctr", styles=(style,), size=size)
+
+
 MASTER_SHAPES: tuple[Placeholder | Drawing | Rule, ...] = (
     Rule("Footer Rule", LEFT, RULE_Y, WIDTH, "accent4", 0.75),
     Placeholder("Title", "title", 0, ("Title",), TITLE, "t", autofit=True),
     Placeholder("Body", "body", 1, _PROMPTS, BODY, "t", autofit=True),
-    Placeholder(
-        "Footer", "ftr", 3, (), Box(LEFT, FOOTER_Y, 330, FOOTER_HEIGHT), "ctr", styles=(_FOOTER_STYLE,), size="quarter"
-    ),
-    Placeholder(
-        "Date",
-        "dt",
-        2,
-        (),
-        Box(390, FOOTER_Y, 180, FOOTER_HEIGHT),
-        "ctr",
-        styles=(Level(size=10, color="tx2", align="ctr"),),
-        size="half",
-    ),
-    Placeholder(
-        "Slide Number",
-        "sldNum",
-        4,
-        (),
-        Box(LEFT + WIDTH - 90, FOOTER_Y, 90, FOOTER_HEIGHT),
-        "ctr",
-        styles=(Level(size=10, color="tx2", align="r"),),
-        size="quarter",
-    ),
+    _master_footer("Footer", "ftr", 3, LEFT, 330, "l", "quarter"),
+    _master_footer("Date", "dt", 2, 390, 180, "ctr", "half"),
+    _master_footer("Slide Number", "sldNum", 4, LEFT + WIDTH - 90, 90, "r", "quarter"),
 )
 
 LAYOUTS = (
@@ -167,7 +154,7 @@ LAYOUTS = (
             _LABEL,
             _TITLE,
             Placeholder(
-                "Statement", "body", 1, ("Statement",), STATEMENT, "t", True, _line(25, "tx1", line_spacing=1.1)
+                "Statement", "body", 1, ("Statement",), STATEMENT, "ctr", True, _line(25, "tx1", line_spacing=1.1)
             ),
             *_FOOTERS,
         ),

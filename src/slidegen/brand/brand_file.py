@@ -37,8 +37,8 @@ class BrandFile:
     ) -> dict[str, Node]:
         """The entries of a mapping by key.
 
-        `known` are the keys that are read, or None when any key will do; `unused` are keys of the public format that slidegen does not
-        use, each with what to do instead.
+        `known` are the keys that are read, or None when any key will do; `unused` are keys of the public format that
+        slidegen does not use, each with what to do instead.
         """
         if node is None or _is_null(node):
             return {}
@@ -64,7 +64,7 @@ class BrandFile:
                 )
         return entries
 
-    def items(self, node: Node | None, about: str) -> Iterable[Node]:
+    def items(self, node: Node | None) -> Iterable[Node]:
         """The items of a list; one value alone counts as a list of one."""
         if node is None or _is_null(node):
             return ()

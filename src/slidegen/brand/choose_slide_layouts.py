@@ -1,7 +1,8 @@
 """Which slide layout of a reference deck is for what, and which of its placeholders.
 
-What brand.yml says goes first. Else the slide layout's `type` decides (ECMA-376 Part 1, 19.7.15 `ST_SlideLayoutType`), then which placeholders it
-has. Names are never guessed from: they are translated, copied and changed at will. Nor is `idx`: left and right are where they stand.
+What brand.yml says goes first. Else the slide layout's `type` decides (ECMA-376 Part 1, 19.7.15
+`ST_SlideLayoutType`), then which placeholders it has. Names are never guessed from: they are translated, copied and
+changed at will. Nor is `idx`: left and right are where they stand.
 """
 
 from __future__ import annotations
@@ -130,7 +131,10 @@ def assign_slots(
     place: Place,
     problems: list[Diagnostic],
 ) -> tuple[Placeholder, ...]:
-    """The placeholders of a slide layout with their slots; what brand.yml names and is not there is reported, as is what the role needs."""
+    """The placeholders of a slide layout with their slots.
+
+    What brand.yml names and is not there is reported, and so is what the role needs.
+    """
     slots: dict[int, Slot] = {}  # by position
     if choice is not None:
         for slot, wanted in choice.slots.items():
@@ -148,10 +152,10 @@ def assign_slots(
                 slots[found] = slot
     taken = set(slots.values())
     for index, placeholder in enumerate(placeholders):
-        slot = _BY_TYPE.get(placeholder.type)
-        if slot is not None and index not in slots and slot not in taken:
-            slots[index] = slot
-            taken.add(slot)
+        by_type = _BY_TYPE.get(placeholder.type)
+        if by_type is not None and index not in slots and by_type not in taken:
+            slots[index] = by_type
+            taken.add(by_type)
     free = [i for i, known in enumerate(placeholders) if i not in slots and known.type in _BODIES]
     slots |= _bodies(role, free, placeholders, taken)
     missing = [slot.value for slot in _NEEDED[role] if slot not in slots.values()]
@@ -160,7 +164,8 @@ def assign_slots(
         problems.append(
             Diagnostic(
                 Code.NO_PLACEHOLDER,
-                f"slide layout {name} is for {role} but has no placeholder for {_listed(missing)}; it has {_listed(names)}",
+                f"slide layout {name} is for {role} but has no placeholder for {_listed(missing)}; "
+                f"it has {_listed(names)}",
                 choice.place if choice else place,
                 "name them by their name or number in brand.yml, under slide-layouts, or choose another slide layout",
             )

@@ -1,7 +1,8 @@
 """The font files that a brand's text is measured with.
 
-Office documents name families that are on every computer with Office and on no other: Arial, Calibri. Free families of the same metrics
-stand in for them, and are looked for first, so that the same text breaks at the same places on every machine.
+Office documents name families that are on every computer with Office and on no other: Arial, Calibri. Free families
+of the same metrics stand in for them, and are looked for first, so that the same text breaks at the same places on
+every machine.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ TWINS: Final[Mapping[str, tuple[str, ...]]] = {
     "cambria": ("Caladea",),
     "georgia": ("Gelasio",),
 }
-"""Families with the same advance widths, from fontconfig's 30-metric-aliases.conf; the first one that is there is taken."""
+"""Families with the same advance widths (fontconfig, 30-metric-aliases.conf); the first that is there is taken."""
 
 PACKAGES: Final[Mapping[str, str]] = {
     "Liberation Sans": "fonts-liberation",
@@ -87,7 +88,7 @@ def _find(typeface: Typeface, settings: Settings, own: Sequence[Font], problems:
             complaint = f"{candidate} has no {'bold' if regular else 'regular'} font file"
     twin = twins[0] if twins else None
     hints = [f"install {twin}, which has the same widths" if twin else f"install {name}"]
-    if twin in PACKAGES:
+    if twin is not None and twin in PACKAGES:
         hints.append(f"on Debian and Ubuntu: apt install {PACKAGES[twin]}")
     hints.append("or put the font's files into the brand's folder and name them in typography: fonts")
     problems.append(
@@ -101,7 +102,7 @@ def _is_of(font: Font, family: str) -> bool:
 
 
 def _face(fonts: Iterable[Font], weight: int, *, italic: bool) -> FontFace | None:
-    """The font that is nearest to a weight, as `FontFace`: not further off than the weights next to it, the first by path among equals."""
+    """The font of the nearest weight, if it is not further off than the next one; by path among equals."""
     near = [font for font in fonts if font.italic is italic and abs(font.weight - weight) <= 100]
     if not near:
         return None

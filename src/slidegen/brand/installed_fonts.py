@@ -17,7 +17,8 @@ REGULAR: Final = 400
 BOLD: Final = 700
 NORMAL_WIDTH: Final = 100
 
-# fontconfig's weights beside those of OpenType (fontconfig, `FcWeightToOpenTypeDouble`); between them it goes in a straight line.
+# fontconfig's weights beside those of OpenType (fontconfig, `FcWeightToOpenTypeDouble`); between them it goes in a
+# straight line.
 _WEIGHTS: Final = (
     (0, 100),
     (40, 200),
@@ -54,8 +55,8 @@ class Font:
 def installed_fonts() -> tuple[Font, ...]:
     """All fonts of fixed weight on this computer, sorted by path; looked up once in a process.
 
-    Where fontconfig is installed (Linux, as a rule), one call of `fc-list` knows them all in some milliseconds. Elsewhere the usual folders
-    are read.
+    Where fontconfig is installed (Linux, as a rule), one call of `fc-list` knows them all in some milliseconds.
+    Elsewhere the usual folders are read.
     """
     program = shutil.which("fc-list")
     listed = tuple(_listed(program)) if program else ()

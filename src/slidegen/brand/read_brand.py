@@ -1,4 +1,4 @@
-"""A brand's folder to a `Brand`: brand.yml, the reference deck and note, templates, fonts and logo, with every problem of all of them."""
+"""A brand's folder to a `Brand`: brand.yml, reference deck and note, templates, fonts, logo; every problem of all."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import Final
 
 from slidegen.brand.brand import Brand, Picture
 from slidegen.brand.find_fonts import find_fonts
-from slidegen.brand.read_package import DOCUMENT, NotOffice, open_package
-from slidegen.brand.read_picture import NotAPicture, read_picture
+from slidegen.brand.read_package import DOCUMENT, NotOfficeError, open_package
+from slidegen.brand.read_picture import NotAPictureError, read_picture
 from slidegen.brand.read_reference_deck import read_reference_deck
 from slidegen.brand.read_settings import LogoFile, read_settings
 from slidegen.diagnostics import Code, Diagnostic, Place, SlidegenError, has_errors, nearest
@@ -75,7 +75,7 @@ def _checked_note(data: bytes, place: Place, problems: list[Diagnostic]) -> byte
     try:
         package = open_package(data)
         package.part(package.main_part(DOCUMENT))
-    except NotOffice as error:
+    except NotOfficeError as error:
         hint = "save it in Word as a document (.docx), or copy note.docx from another brand"
         problems.append(Diagnostic(Code.BAD_REFERENCE, f"the reference note {error}", place, hint))
         return None
@@ -101,7 +101,7 @@ def _logo(file: LogoFile | None, problems: list[Diagnostic]) -> Picture | None:
         return None
     try:
         return read_picture(file.path.read_bytes(), file.alt)
-    except NotAPicture as error:
+    except NotAPictureError as error:
         problems.append(
             Diagnostic(
                 Code.MISSING_PICTURE, f"{file.path.name} {error}", file.place, "use a PNG, JPEG or SVG file as the logo"

@@ -1,4 +1,4 @@
-"""Colors of brand.yml: names are looked up in the palette, roles that have no value are derived from those that have."""
+"""Colors of brand.yml: names are looked up in the palette; roles without a value are derived from the others."""
 
 from __future__ import annotations
 
@@ -141,7 +141,8 @@ def read_colors(
 ) -> tuple[dict[ColorRole, Color], dict[ColorRole, Node]]:
     """The color of every role, and the node that each was read from.
 
-    `color` is the public format's key, `own` that of slidegen's settings, `link` the color that `typography` gives links.
+    `color` is the public format's key, `own` that of slidegen's settings, `link` the color that `typography` gives
+    links.
     """
     public = file.mapping(color, "color", ("palette", *PUBLIC_KEYS))
     palette = file.mapping(public.pop("palette", None), "color palette", None)
@@ -163,7 +164,7 @@ def read_colors(
 
 
 def check_contrast(file: BrandFile, colors: Colors, nodes: Mapping[ColorRole, Node], root: Node) -> None:
-    """Note every pair of colors that meets and is too close (WCAG 2.2, 1.4.3 and 1.4.11), at the color that is to change."""
+    """Note every pair of colors that meets and is too close (WCAG 2.2, 1.4.3 and 1.4.11)."""
     for role, ground, wanted, where in _PAIRS:
         ratio = contrast(colors[role], colors[ground])
         if ratio < wanted:

@@ -1,7 +1,7 @@
 """The parts of an Office file, read with care: it comes from somebody's mailbox as often as from a designer.
 
-Nothing is written to disk, nothing is fetched, entities are not resolved, and a file that would grow beyond all reason in memory is refused
-before it does.
+Nothing is written to disk, nothing is fetched, entities are not resolved, and a file that would grow beyond all
+reason in memory is refused before it does.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ _RELATIONSHIPS: Final = "{http://schemas.openxmlformats.org/package/2006/relatio
 _PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
 
 
-class NotOffice(ValueError):
+class NotOfficeError(ValueError):
     """The file is not an Office file that can be read; the text says why, as the rest of a sentence about the file."""
 
 
@@ -64,7 +64,7 @@ class OfficePackage:
     types: Mapping[str, str]  # by part name
 
     def part(self, name: str) -> etree._Element:
-        """The root element of a part. Raises `NotOffice`."""
+        """The root element of a part. Raises `NotOfficeError`."""
         return _parse(self.archive, name.lstrip("/"))
 
     def relationships(self, part: str) -> tuple[Relationship, ...]:
@@ -84,32 +84,32 @@ class OfficePackage:
         )
 
     def main_part(self, content_type: str) -> str:
-        """The name of the main part, which has to be of this content type. Raises `NotOffice`."""
+        """The name of the main part, which has to be of this content type. Raises `NotOfficeError`."""
         main = next((entry.target for entry in self.relationships("/") if entry.type == "officeDocument"), None)
         found = self.types.get(main or "", "")
         if main is None or found != content_type:
-            raise NotOffice(f"is not {_KINDS[content_type]} but {_KINDS.get(found, 'something else')}")
+            raise NotOfficeError(f"is not {_KINDS[content_type]} but {_KINDS.get(found, 'something else')}")
         return main
 
 
 def open_package(data: bytes) -> OfficePackage:
-    """The package in these bytes. Raises `NotOffice`."""
+    """The package in these bytes. Raises `NotOfficeError`."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, OSError) as error:
-        raise NotOffice("is not a zip file, as all Office files are") from error
+        raise NotOfficeError("is not a zip file, as all Office files are") from error
     entries = archive.infolist()
     if len(entries) > PARTS:
-        raise NotOffice(f"has {len(entries):,} parts; {PARTS:,} are allowed")
+        raise NotOfficeError(f"has {len(entries):,} parts; {PARTS:,} are allowed")
     if sum(entry.file_size for entry in entries) > TOTAL_SIZE:
-        raise NotOffice(f"unpacks to more than {TOTAL_SIZE // 1_000_000} MB")
+        raise NotOfficeError(f"unpacks to more than {TOTAL_SIZE // 1_000_000} MB")
     for entry in entries:
         if entry.flag_bits & 1:
-            raise NotOffice("is protected with a password")
+            raise NotOfficeError("is protected with a password")
         if entry.file_size > SMALL and entry.file_size > RATIO * max(entry.compress_size, 1):
-            raise NotOffice(f"has a part that grows {RATIO} times and more when it is unpacked: {entry.filename}")
+            raise NotOfficeError(f"has a part that grows {RATIO} times and more when it is unpacked: {entry.filename}")
     if "[Content_Types].xml" not in archive.NameToInfo:
-        raise NotOffice("is a zip file but not an Office file: it has no [Content_Types].xml")
+        raise NotOfficeError("is a zip file but not an Office file: it has no [Content_Types].xml")
     types = {
         entry.get("PartName", ""): entry.get("ContentType", "")
         for entry in _parse(archive, "[Content_Types].xml").iter(f"{_CONTENT_TYPES}Override")
@@ -125,13 +125,13 @@ def _parse(archive: zipfile.ZipFile, name: str) -> etree._Element:
             data = stream.read(size + 1)
         root = etree.fromstring(data, _PARSER)
     except KeyError as error:
-        raise NotOffice(f"has no part {name}") from error
+        raise NotOfficeError(f"has no part {name}") from error
     except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError) as error:
-        raise NotOffice(f"is damaged: {name} cannot be unpacked") from error
+        raise NotOfficeError(f"is damaged: {name} cannot be unpacked") from error
     except etree.XMLSyntaxError as error:
-        raise NotOffice(f"is damaged: {name} is not XML ({error.msg})") from error
+        raise NotOfficeError(f"is damaged: {name} is not XML ({error.msg})") from error
     if len(data) > size:
-        raise NotOffice(f"is damaged: {name} is larger than it says")
+        raise NotOfficeError(f"is damaged: {name} is larger than it says")
     if root.getroottree().docinfo.doctype:
-        raise NotOffice(f"has a DOCTYPE in {name}, which no Office file has")
+        raise NotOfficeError(f"has a DOCTYPE in {name}, which no Office file has")
     return root

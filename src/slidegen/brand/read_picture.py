@@ -20,12 +20,12 @@ _UNITS: Final = {"": 1.0, "px": 1.0, "pt": 96 / 72, "pc": 16.0, "in": 96.0, "cm"
 _LENGTH: Final = re.compile(r"\s*([0-9]*\.?[0-9]+)\s*([a-z]*)\s*")
 
 
-class NotAPicture(ValueError):
+class NotAPictureError(ValueError):
     """The file is not a picture that slidegen can use; the text says why, as the rest of a sentence about the file."""
 
 
 def read_picture(data: bytes, alt: str) -> Picture:
-    """The picture in these bytes. Raises `NotAPicture`."""
+    """The picture in these bytes. Raises `NotAPictureError`."""
     if data.startswith(_PNG):
         media_type, size = "image/png", _png_size(data)
     elif data.startswith(_JPEG):
@@ -33,9 +33,9 @@ def read_picture(data: bytes, alt: str) -> Picture:
     elif data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         media_type, size = "image/svg+xml", _svg_size(data)
     else:
-        raise NotAPicture("is not a PNG, JPEG or SVG picture")
+        raise NotAPictureError("is not a PNG, JPEG or SVG picture")
     if size is None or min(size) < 1:
-        raise NotAPicture("does not say how large it is")
+        raise NotAPictureError("does not say how large it is")
     return Picture(data, media_type, *size, alt=alt)
 
 
@@ -66,11 +66,11 @@ def _svg_size(data: bytes) -> tuple[int, int] | None:
     try:
         root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
     except etree.XMLSyntaxError as error:
-        raise NotAPicture("is neither a picture nor XML") from error
+        raise NotAPictureError("is neither a picture nor XML") from error
     if root.tag != _SVG:
-        raise NotAPicture("is XML but not SVG")
+        raise NotAPictureError("is XML but not SVG")
     if root.getroottree().docinfo.internalDTD is not None and b"<!ENTITY" in data:
-        raise NotAPicture("defines XML entities, which slidegen does not read")
+        raise NotAPictureError("defines XML entities, which slidegen does not read")
     lengths = tuple(_css_pixels(root.get(name)) for name in ("width", "height"))
     box = (root.get("viewBox") or "").replace(",", " ").split()
     if len(box) == 4 and None in lengths:

@@ -1,7 +1,8 @@
 """deck.pptx to a `ReferenceDeck`: its slide layouts with everything resolved that a placeholder inherits.
 
-Geometry and `bodyPr` come from the slide layout's placeholder, else from the master's of the same type. The attributes of `bodyPr` that neither
-has are those of ECMA-376 Part 1, 21.1.2.1.1: a tenth of an inch at the sides, half of that above and below, text at the top.
+Geometry and `bodyPr` come from the slide layout's placeholder, else from the master's of the same type. The
+attributes of `bodyPr` that neither has are those of ECMA-376 Part 1, 21.1.2.1.1: a tenth of an inch at the sides,
+half of that above and below, text at the top.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Final
 from lxml import etree
 
 from slidegen.brand.choose_slide_layouts import Candidate, assign_slots, choose
-from slidegen.brand.read_package import PRESENTATION, NotOffice, OfficePackage, open_package
+from slidegen.brand.read_package import PRESENTATION, NotOfficeError, OfficePackage, open_package
 from slidegen.brand.read_settings import Settings
 from slidegen.brand.reference import Anchor, Placeholder, ReferenceDeck, SlideLayout
 from slidegen.brand.text_styles import NOTHING, A, ListStyle, ThemeNames, foreign_fonts, list_style, text_styles
@@ -69,7 +70,7 @@ def read_reference_deck(data: bytes, settings: Settings, place: Place) -> tuple[
         presentation = package.part(main)
         size = _slide_size(presentation)
         sources = tuple(_sources(package, main, presentation))
-    except NotOffice as error:
+    except NotOfficeError as error:
         hint = "save it in PowerPoint as a presentation (.pptx), or copy deck.pptx from another brand"
         return None, [Diagnostic(Code.BAD_REFERENCE, f"the reference deck {error}", place, hint)]
     chosen = choose([source.candidate for source in sources], settings.slide_layouts, place, problems)
@@ -102,7 +103,7 @@ def read_reference_deck(data: bytes, settings: Settings, place: Place) -> tuple[
 def _slide_size(presentation: etree._Element) -> Size:
     size = presentation.find(f"{P}sldSz")
     if size is None:
-        raise NotOffice("does not say how large its slides are")
+        raise NotOfficeError("does not say how large its slides are")
     return Size(Length(int(size.get("cx", "0"))), Length(int(size.get("cy", "0"))))
 
 
@@ -170,7 +171,7 @@ def _shapes(part: etree._Element, names: ThemeNames) -> Iterator[_Shape]:
 
 
 def _placeholder(shape: _Shape, master: _Master) -> tuple[Placeholder | None, set[str]]:
-    """A placeholder with all that it inherits, and the fonts that it names beside the theme's; None for one that stands nowhere."""
+    """A placeholder with all that it inherits, None for one that stands nowhere; and its fonts beside the theme's."""
     kind = _MASTER_TYPES.get(shape.type, "body")
     parent = master.shapes.get(kind)
     rect = _rect(shape.transform) or (_rect(parent.transform) if parent else None)

@@ -1,7 +1,7 @@
 """brand.yml to settings: the public brand.yml format, and slidegen's own keys under `defaults: slidegen:`.
 
-The format is that of github.com/posit-dev/brand-yml (schema/brand.schema.yml). What it says about the web only is passed over with a
-warning; settings of other tools under `defaults` are none of our business.
+The format is that of github.com/posit-dev/brand-yml (schema/brand.schema.yml). What it says about the web only is
+passed over with a warning; settings of other tools under `defaults` are none of our business.
 """
 
 from __future__ import annotations
@@ -105,8 +105,8 @@ class Settings:
 def read_settings(project: Project, folder: Path) -> tuple[Settings, list[Diagnostic]]:
     """The settings of the brand in a folder, and every problem of its brand.yml.
 
-    Values with a problem are left out or replaced by defaults, so that a caller can look for more problems. Raises `SlidegenError`
-    where there is no brand.yml, or it is not YAML.
+    Values with a problem are left out or replaced by defaults, so that a caller can look for more problems. Raises
+    `SlidegenError` where there is no brand.yml, or it is not YAML.
     """
     path = folder / FILE
     file = BrandFile(folder, project.relative(path))
@@ -172,7 +172,7 @@ def _typeface(file: BrandFile, node: Node | None, about: str, default: Typeface)
 
 def _font_files(file: BrandFile, node: Node | None) -> tuple[FontFile, ...]:
     found: list[FontFile] = []
-    for font in file.items(node, "typography fonts"):
+    for font in file.items(node):
         about = "a font of typography"
         keys = file.mapping(font, about, ("family", "source", "files", "weight", "style", "display"))
         source = file.text(keys.get("source"), "the source of a font") or "system"
@@ -188,9 +188,7 @@ def _font_files(file: BrandFile, node: Node | None) -> tuple[FontFile, ...]:
             file.report(Code.MISSING_KEY, font, f"{about} has no family")
         if source == "file" and family is not None:
             found += [
-                entry
-                for item in file.items(keys.get("files"), "the files of a font")
-                if (entry := _font_file(file, item, family)) is not None
+                entry for item in file.items(keys.get("files")) if (entry := _font_file(file, item, family)) is not None
             ]
     return tuple(found)
 
@@ -246,7 +244,7 @@ def _points(text: str) -> float:
 def _twins(file: BrandFile, node: Node | None) -> dict[str, tuple[str, ...]]:
     twins: dict[str, tuple[str, ...]] = {}
     for family, value in file.mapping(node, "metric-twins", None).items():
-        names = (file.text(item, f"the twin of {family}") for item in file.items(value, f"the twins of {family}"))
+        names = (file.text(item, f"the twin of {family}") for item in file.items(value))
         twins[family] = tuple(name for name in names if name)
     return twins
 

@@ -1,7 +1,8 @@
 """What the text of a placeholder looks like once all that it inherits is put together.
 
-A list style has up to nine levels (ECMA-376 Part 1, 21.1.2.4.12 `lstStyle`). A level of a placeholder takes what it does not say from the same
-level of the placeholder's master, then of the master's text styles, then of the presentation's default text style.
+A list style has up to nine levels (ECMA-376 Part 1, 21.1.2.4.12 `lstStyle`). A level of a placeholder takes what it
+does not say from the same level of the placeholder's master, then of the master's text styles, then of the
+presentation's default text style.
 """
 
 from __future__ import annotations
@@ -25,11 +26,12 @@ DEFAULT_SIZE: Final = 18.0
 LINE: Final = 1.2
 """PowerPoint's line advance as a multiple of the size, whatever the font: percentages of spacing count on it."""
 
-_ROLES: Final = {slot: role for slot, role in SLOTS}
+_ROLES: Final = dict(SLOTS)
 _BULLETS: Final = (f"{A}buNone", f"{A}buAutoNum", f"{A}buChar", f"{A}buBlip")
 _ALIGNMENTS: Final = {"l": Alignment.LEFT, "ctr": Alignment.CENTER, "r": Alignment.RIGHT}
 
-# What a level says: fields of `TextStyle`, and spacing that waits for the size. A dictionary, since what counts is what is not said.
+# What a level says: fields of `TextStyle`, and spacing that waits for the size. A dictionary, since what counts is
+# what is not said.
 Level = Mapping[str, Any]
 ListStyle = tuple[Level, ...]
 NOTHING: Final[ListStyle] = ({},) * LEVELS

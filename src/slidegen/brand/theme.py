@@ -1,7 +1,8 @@
 """The theme of an Office file, in the brand's colors and fonts.
 
-A theme is where Office keeps the colors and fonts that everything else refers to by name (ECMA-376 Part 1, 20.1.6.9). Reference
-files carry one of their own; when a document is made, its theme is given the brand's, so that `brand.yml` rules Office files too.
+A theme is where Office keeps the colors and fonts that everything else refers to by name (ECMA-376 Part 1, 20.1.6.9).
+Reference files carry one of their own; when a document is made, its theme is given the brand's, so that `brand.yml`
+rules Office files too.
 """
 
 from __future__ import annotations
