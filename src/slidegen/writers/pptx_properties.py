@@ -11,6 +11,7 @@ from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
 from slidegen.editions.outline import DocumentInfo
 from slidegen.layout.frames import DeckFrames
+from slidegen.writers.office_language import office_language
 from slidegen.writers.package_parts import PackagePart
 from slidegen.writers.xml_text import DECLARATION, content
 
@@ -50,7 +51,7 @@ def _core(info: DocumentInfo, timestamp: dt.datetime) -> str:
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
         f"<dc:title>{content(info.title)}</dc:title><dc:subject>{content(info.subject)}</dc:subject>"
-        f"<dc:creator>{content(info.organisation)}</dc:creator><dc:language>{content(info.language)}</dc:language>"
+        f"<dc:creator>{content(info.organisation)}</dc:creator><dc:language>{content(office_language(info.language))}</dc:language>"
         f'<dcterms:created xsi:type="dcterms:W3CDTF">{moment}</dcterms:created>'
         f'<dcterms:modified xsi:type="dcterms:W3CDTF">{moment}</dcterms:modified></cp:coreProperties>'
     )

@@ -11,6 +11,7 @@ from slidegen.brand.fonts import FontRole
 from slidegen.content.inlines import LineBreak, Prose
 from slidegen.layout.frames import FieldKind, Numbering, Paragraph, Run
 from slidegen.units import EMU_PER_POINT
+from slidegen.writers.office_language import office_language
 from slidegen.writers.xml_text import attribute, content
 
 KERNING_FROM: Final = 1.0
@@ -33,7 +34,7 @@ class TextContext:
     a table, or what PowerPoint takes for a new text box, would change them.
     """
 
-    language: str  # BCP 47
+    language: str  # BCP 47, with a region
     monospace: str  # the family of FontRole.MONOSPACE
     link: Link
     is_fixed: bool = False
@@ -119,20 +120,19 @@ def _paragraph(paragraph: Paragraph, start: int, context: TextContext) -> str:
 
 
 def _paragraph_properties(paragraph: Paragraph, start: int) -> str:
-    hanging = paragraph.hanging
     match paragraph.numbering:
         case Numbering.INHERITED:
             bullet = ""
         case Numbering.NONE:
-            hanging, bullet = hanging or 0.0, "<a:buNone/>"
+            bullet = "<a:buNone/>"
         case Numbering.NUMBER:
             bullet = (
                 f'<a:buClr><a:schemeClr val="{ColorRole.PRIMARY.value}"/></a:buClr>'
                 f'<a:buFont typeface="{FontRole.BODY.value}"/><a:buAutoNum type="arabicPlain" startAt="{start}"/>'
             )
     attributes = ""
-    if hanging is not None:
-        width = round(hanging * EMU_PER_POINT)
+    if paragraph.hanging is not None:
+        width = round(paragraph.hanging * EMU_PER_POINT)
         attributes = f' marL="{width}" indent="{-width}"'
     if paragraph.level:
         attributes += f' lvl="{paragraph.level}"'
@@ -154,7 +154,8 @@ def _run(run: Run, context: TextContext) -> str:
 
 def _properties(tag: str, run: Run, context: TextContext) -> str:
     """`a:rPr` or `a:endParaRPr`: what differs from the inherited style; all of it where nothing may be inherited."""
-    attributes = f' lang="{attribute(run.language or context.language)}"'
+    language = context.language if run.language is None else attribute(office_language(run.language))
+    attributes = f' lang="{language}"'
     if run.size is not None:
         attributes += f' sz="{hundredths(run.size)}"'
     if run.bold is not None or context.is_fixed:

@@ -8,6 +8,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 
 from slidegen.brand.brand import Brand
 from slidegen.layout.frames import DeckFrames
+from slidegen.writers.office_language import office_language
 from slidegen.writers.package_parts import Relationship, package_members
 from slidegen.writers.pptx_notes import notes_name, notes_part
 from slidegen.writers.pptx_pictures import Pictures
@@ -25,15 +26,16 @@ def write_pptx(frames: DeckFrames, brand: Brand, timestamp: dt.datetime) -> byte
     never hand over: characters that XML cannot hold, or pictures that PowerPoint cannot show.
     """
     reference = open_reference(brand, with_notes=any(slide.notes for slide in frames.slides))
+    language = office_language(frames.info.language)
     monospace = brand.fonts.monospace.name
     pictures = Pictures(taken=frozenset(part.name for part in reference.parts))
-    deck = DeckContext(frames.info.language, monospace, reference.table_style, pictures)
+    deck = DeckContext(language, monospace, reference.table_style, pictures)
     parts = [*reference.parts, presentation_part(reference, frames), *property_parts(frames, timestamp)]
     for number, slide in enumerate(frames.slides, start=1):
         parts.append(slide_part(slide, number, notes_name(number) if slide.notes else None, deck))
         if slide.notes:
             assert reference.notes_master is not None
-            parts.append(notes_part(slide, number, reference.notes_master.target, frames.info.language, monospace))
+            parts.append(notes_part(slide, number, reference.notes_master.target, language, monospace))
     roots = ((RELATIONSHIP_TYPE.OFFICE_DOCUMENT, PRESENTATION), *PROPERTIES)
     relationships = [Relationship(f"rId{number}", type_, name) for number, (type_, name) in enumerate(roots, start=1)]
     return write_package(package_members([*parts, *pictures.parts], relationships), timestamp)
