@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cache
 from typing import Any, Final, TypeVar
 
 from msgspec import inspect
@@ -46,8 +47,13 @@ class Shape:
 def check_shape(root: Node, wanted: type[Entry]) -> Shape:
     """The value of class `wanted` that a file holds, and every place where it is of another shape."""
     checker = _Checker()
-    value = checker.value(root, inspect.type_info(wanted), "the file")
+    value = checker.value(root, _type_of(wanted), "the file")
     return Shape(value if isinstance(value, wanted) else None, checker.is_whole, tuple(checker.problems))
+
+
+@cache
+def _type_of(wanted: type[Entry]) -> inspect.Type:
+    return inspect.type_info(wanted)
 
 
 @dataclass(slots=True)

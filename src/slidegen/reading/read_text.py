@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import groupby
 from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
@@ -137,41 +138,42 @@ class _Reader:
             self.report("the target of a link on a line of its own", "write [words](https://...)", f"[{name.lower()}")
 
     def inlines(self, tokens: list[Token]) -> Iterator[Inline]:
-        look = Text("")
-        struck = ""
+        strong = emphasis = 0  # how many are open
+        link: str | None = None
+        struck = False
         for before, token in zip([None, *tokens], tokens, strict=False):
             match token.type:
                 case "text":
                     self.check_signs(token.content)
-                    yield replace(look, text=_BLANKS.sub(" ", token.content))
+                    yield Text(_BLANKS.sub(" ", token.content), strong > 0, emphasis > 0, link=link)
                 case "text_special":
                     if re.fullmatch(r"\\\s", token.content):
                         self.report(*_JOINED, near="\\")
-                    yield replace(look, text=token.content)
+                    yield Text(token.content, strong > 0, emphasis > 0, link=link)
                 case "softbreak":
-                    yield replace(look, text=" ")
+                    yield Text(" ", strong > 0, emphasis > 0, link=link)
                 case "hardbreak":
                     yield LineBreak()
                 case "code_inline":
-                    yield replace(look, text=token.content, code=True)
+                    yield Text(token.content, strong > 0, emphasis > 0, code=True, link=link)
                 case "strong_open" | "strong_close":
-                    look = replace(look, strong=token.nesting > 0)
+                    strong += token.nesting
                 case "em_open" | "em_close":
-                    look = replace(look, emphasis=token.nesting > 0)
+                    emphasis += token.nesting
                 case "link_open":
-                    look = replace(look, link=self.link(token))
+                    link = self.link(token)
                 case "link_close":
                     if before is not None and before.type == "link_open":
                         self.report("a link without words", "write them in the square brackets", "[](")
-                    look = replace(look, link=None)
+                    link = None
                 case "image":
                     self.report("a picture inside a text", f"a text holds words only; {_ESCAPE}", "![")
                 case "html_inline":
                     self.tag(token.content)
-                case _:  # s_open, s_close: struck out
+                case _:  # s_open, s_close
                     if not struck:
                         self.report("text that is struck out", f"delete it; {_ESCAPE}", "~~")
-                    struck = token.type
+                    struck = True
 
     def tag(self, tag: str) -> None:
         if not tag.startswith("</"):
@@ -179,14 +181,12 @@ class _Reader:
 
     def check_signs(self, text: str) -> None:
         """Signs that CommonMark shows as they are, since they did not come to anything."""
-        if "**" in text:
-            self.report(
-                "** without its other half", "put ** right before and right behind the words, or write \\*\\*", "**"
-            )
-        if "](" in text:
-            self.report(
-                "a link that is not complete", "write [words](https://...), without blanks in the address", "]("
-            )
+        if (at := text.find("**")) >= 0:
+            hint = "put ** right before and right behind the words, or write \\*\\*"
+            self.report("** without its other half", hint, text[at : at + 12])
+        if (at := text.find("](")) >= 0:
+            hint = "write [words](https://...), without blanks in the address"
+            self.report("a link that is not complete", hint, text[at : at + 12])
         if text.endswith("\\"):
             self.report(*_JOINED, near="\\")
 
@@ -221,19 +221,17 @@ def _column(word: Word) -> int:
 def _tidied(inlines: list[Inline]) -> Prose:
     """Neighbours of one look as one, in normal form C: some systems store accents apart from letters."""
     tidy: list[Inline] = []
-    for inline in inlines:
-        match inline, tidy[-1] if tidy else None:
-            case Text(text=""), _:
-                pass
-            case Text() as new, Text() as last if replace(new, text="") == replace(last, text=""):
-                tidy[-1] = replace(last, text=last.text + new.text)
-            case _:
-                tidy.append(inline)
-    if tidy and isinstance(tidy[0], Text):
-        tidy[0] = replace(tidy[0], text=tidy[0].text.lstrip(" "))
-    if tidy and isinstance(tidy[-1], Text):
-        tidy[-1] = replace(tidy[-1], text=tidy[-1].text.rstrip(" "))
-    normal = (
-        replace(each, text=unicodedata.normalize("NFC", each.text)) if isinstance(each, Text) else each for each in tidy
-    )
-    return tuple(each for each in normal if not isinstance(each, Text) or each.text)
+    for look, group in groupby(inlines, key=_look):
+        if look is None:
+            tidy += group
+        elif text := "".join(inline.text for inline in group if isinstance(inline, Text)):
+            tidy.append(Text(unicodedata.normalize("NFC", text), *look))
+    for end, strip in ((0, str.lstrip), (-1, str.rstrip)):
+        if tidy and isinstance(edge := tidy[end], Text):
+            tidy[end] = replace(edge, text=strip(edge.text, " "))
+    return tuple(each for each in tidy if not isinstance(each, Text) or each.text)
+
+
+def _look(inline: Inline) -> tuple[bool, bool, bool, str | None] | None:
+    """What a stretch of text looks like; a line break has no look."""
+    return (inline.strong, inline.emphasis, inline.code, inline.link) if isinstance(inline, Text) else None

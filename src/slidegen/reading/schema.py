@@ -6,8 +6,6 @@ sentence of each key is its explanation there, and the hint when it is missing. 
 `build_content` works out what they mean.
 """
 
-from __future__ import annotations
-
 import re
 from enum import Enum
 from typing import Annotated, Any, ClassVar, TypeVar
