@@ -44,9 +44,11 @@ FOUNDATION = frozenset({"units", "diagnostics", "project"})
 HOUSE = {
     # what flows, and what stands beside it
     "content": room("*", ""),
-    "brand": room("brand colors fonts reference", ""),
+    "brand": room("brand colors fonts reference theme", "source_files"),
+    # YAML as nodes that know their place, for all who read it
+    "source_files": room("*", ""),
     # the steps
-    "reading": room("", "content"),
+    "reading": room("", "content source_files"),
     "editions": room("edition outline words", "content"),
     "layout": room("frames", "content editions brand"),
     "writers": room("", "content editions brand layout"),
@@ -66,7 +68,7 @@ MAY_IMPORT_PIPELINE = frozenset({"cli", ""})
 LIBRARIES = {
     "click": {"cli"},
     "rich": {"cli"},
-    "yaml": {"reading"},
+    "yaml": {"source_files"},
     "msgspec": {"reading", "delivery"},
     "markdown_it": {"reading"},
     "babel": {"editions"},

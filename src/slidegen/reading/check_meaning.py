@@ -10,7 +10,7 @@ from slidegen.content.model import COVER, View
 from slidegen.diagnostics import Code, Diagnostic, Place, nearest
 from slidegen.reading import schema
 from slidegen.reading.schema import ID, LANGUAGE, LONGEST_ID
-from slidegen.reading.source import place_of
+from slidegen.source_files.source import place_of
 
 # Device names of Windows (Microsoft, "Naming Files, Paths, and Namespaces"): no folder can have them.
 _DEVICES = frozenset(

@@ -17,7 +17,7 @@ from msgspec import inspect
 
 from slidegen.diagnostics import Code, Diagnostic, nearest
 from slidegen.reading.schema import FILES, Entry
-from slidegen.reading.source import Mapping, Node, Scalar, ScalarType, Sequence, Word
+from slidegen.source_files.source import Mapping, Node, Scalar, ScalarType, Sequence, Word
 
 T = TypeVar("T", bound=Entry)
 
@@ -91,7 +91,7 @@ class _Checker:
         self.report(
             Code.WRONG_TYPE,
             node,
-            f"{what} has to be {_called(alternatives)}, not {_found(node)}",
+            f"{what} has to be {_called(type_)}, not {_found(node)}",
             _advice(node, alternatives),
         )
         return self.instead_of(node, alternatives[0])
@@ -242,26 +242,27 @@ def _metadata(type_: inspect.Type) -> dict[str, Any]:
     return (type_.extra_json_schema or {}) if isinstance(type_, inspect.Metadata) else {}
 
 
-def _called(alternatives: Iterable[inspect.Type]) -> str:
+def _called(type_: inspect.Type) -> str:
     """What is wanted, in words."""
-    words = []
-    for each in alternatives:
-        match each:
-            case inspect.StrType():
-                words.append("a text" if each.pattern is None else "a name")
-            case inspect.IntType():
-                words.append("a whole number")
-            case inspect.EnumType():
-                words.append("a word")
-            case inspect.VarTupleType():
-                words.append("a list")
-            case inspect.DictType(value_type=inner) if isinstance(inner, inspect.StructType):
-                words.append("keys with values below it")
-            case inspect.StructType():
-                words.append(f"keys with values ({', '.join(field.encode_name for field in each.fields)})")
-            case _:
-                words.append("a text for each language")
-    return " or ".join(dict.fromkeys(words))
+    match type_:
+        case inspect.Metadata(type=inspect.StrType(), extra_json_schema={"title": title}):
+            return f"an {title}" if title == "id" else f"a {title}"
+        case inspect.Metadata(type=inner):
+            return _called(inner)
+        case inspect.UnionType(types=types):
+            return " or ".join(dict.fromkeys(_called(each) for each in types if not isinstance(each, inspect.NoneType)))
+        case inspect.IntType():
+            return "a whole number"
+        case inspect.EnumType():
+            return "a word"
+        case inspect.VarTupleType():
+            return "a list"
+        case inspect.DictType(value_type=inspect.StructType()):
+            return "keys with values below it"
+        case inspect.StructType(fields=fields):
+            return f"keys with values ({', '.join(each.encode_name for each in fields)})"
+        case _:
+            return "one text for each language"
 
 
 def _found(node: Node) -> str:

@@ -8,10 +8,10 @@ from slidegen.project import Project
 from slidegen.reading.build_content import build_content
 from slidegen.reading.check_meaning import Files, check_meaning
 from slidegen.reading.check_shape import Shape, check_shape
-from slidegen.reading.compose import compose
 from slidegen.reading.find_files import ContentFile, find_files
 from slidegen.reading.schema import FILES, FileKind, Occasions, Sections
 from slidegen.reading.schema import Project as ProjectFile
+from slidegen.source_files.compose import compose
 
 
 def read_content(project: Project) -> tuple[Content, tuple[Diagnostic, ...]]:

@@ -20,8 +20,8 @@ from markdown_it.token import Token
 
 from slidegen.content.inlines import Inline, LineBreak, Prose, Text, plain
 from slidegen.diagnostics import Code, Diagnostic
-from slidegen.reading.characters import forbidden_characters
-from slidegen.reading.source import Word
+from slidegen.source_files.characters import forbidden_characters
+from slidegen.source_files.source import Word
 
 _PLAIN = re.compile(r"(?!\s*(?:[#>+=-]|\d+[.)]))[^\\`*_\[\]<&~|\n]*")
 """Text in which Markdown has nothing to find: most texts, and a hundred times faster."""

@@ -20,16 +20,16 @@ ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 LONGEST_ID = 60
 """Characters. A file name holds two of them, a date and a language, in the 255 bytes that file systems allow."""
 
-Name = Annotated[str, Meta(min_length=1, max_length=LONGEST_ID, pattern=f"^{ID.pattern}$")]
+Name = Annotated[str, Meta(title="id", min_length=1, max_length=LONGEST_ID, pattern=f"^{ID.pattern}$")]
 """An id, or a reference to one."""
-Date = Annotated[str, Meta(min_length=1)]
+Date = Annotated[str, Meta(title="date", min_length=1)]
 """A date: EDTF or one of its short forms."""
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?", re.ASCII)
 """A language tag of BCP 47: language, script and region, each in the case that RFC 5646, 2.1.1, recommends."""
 
-Language = Annotated[str, Meta(min_length=1, pattern=f"^{LANGUAGE.pattern}$")]
+Language = Annotated[str, Meta(title="language", min_length=1, pattern=f"^{LANGUAGE.pattern}$")]
 """A language tag, such as `en` or `en-GB`."""
-Words = Annotated[str, Meta(min_length=1)]
+Words = Annotated[str, Meta(title="text", min_length=1)]
 """Words in one language, with Markdown for emphasis."""
 Text = Words | dict[str, Words]
 """Words in the project's first language, or for each language its own."""

@@ -7,7 +7,7 @@ import re
 import yaml
 
 from slidegen.diagnostics import Code, Diagnostic
-from slidegen.reading.source import Source
+from slidegen.source_files.source import Source
 
 _VALUE = re.compile(r"\s*(?:- +)*(?:[\w-]+: +)?(?P<value>\S.*)?")
 _UNSPACED = re.compile(r"^\s*(?:- +)*[\w-]+:(?=\S.*\r?\n?\s*\Z)", re.MULTILINE)  # key:value, on the line before

@@ -14,9 +14,9 @@ from typing import Protocol
 import yaml
 
 from slidegen.diagnostics import Code, Diagnostic, Place
-from slidegen.reading.characters import forbidden_characters
-from slidegen.reading.explain_syntax import explain
-from slidegen.reading.source import Mapping, Node, Scalar, Sequence, Source
+from slidegen.source_files.characters import forbidden_characters
+from slidegen.source_files.explain_syntax import explain
+from slidegen.source_files.source import Mapping, Node, Scalar, Sequence, Source
 
 DEEPEST = 40
 """Levels of nesting; real content has about six."""
