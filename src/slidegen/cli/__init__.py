@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
-from importlib.metadata import version
 
 import click
 
@@ -50,7 +49,7 @@ class _Commands(click.Group):
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(version("slidegen"), "-V", "--version", prog_name="slidegen")
+@click.version_option(None, "-V", "--version", package_name="slidegen", prog_name="slidegen")
 def slidegen() -> None:
     """One structured content source becomes branded PowerPoint decks, Word briefing notes and PDF handouts.
 
