@@ -34,7 +34,6 @@ from slidegen.editions.outline import (
 )
 from slidegen.editions.print_outline import outline_json, outline_text
 from slidegen.editions.select import select
-from slidegen.editions.tell import items_of
 from tests.editions.strategies import contents, included, with_hidden_things_changed
 
 
@@ -97,7 +96,7 @@ def test_an_edition_has_nothing_for_others(content: Content) -> None:
         source = by_id[section.id]
         assert members & set(("sector",) if source.audience is None else source.audience)
         addressed = {item.id: item.audience for item in getattr(source.body, "items", ())}
-        for item in items_of(section):
+        for item in section.items:
             audience = addressed[item.id]
             assert audience is None or members & set(audience)
 
@@ -118,10 +117,8 @@ def test_including_another_audience_only_adds(content: Content, more: str) -> No
         return
     assert after is not None
     for section in before.sections:
-        ids = [item.id for item in items_of(after.section(section.id))]
-        assert [id for id in ids if id in {item.id for item in items_of(section)}] == [
-            item.id for item in items_of(section)
-        ]
+        ids = [item.id for item in after.section(section.id).items]
+        assert [id for id in ids if id in {item.id for item in section.items}] == [item.id for item in section.items]
         assert replace(after.section(section.id), body=section.body) == section
 
 
@@ -136,7 +133,7 @@ def test_everything_that_is_asked_for_can_be_read(content: Content) -> None:
         for section in edition.shown_in(kind):
             assert plain(section.title) in said
             assert plain(section.label) in said
-            for item in items_of(section):
+            for item in section.items:
                 assert plain(item.text) in said
                 assert plain(item.owner) in said
                 assert all(word in said for word in plain(item.title).split())
@@ -157,7 +154,7 @@ def test_every_request_is_a_slide_or_part_with_every_item_once(content: Content)
         if kind is not DocumentKind.HANDOUT:  # its lead comes first
             assert [id for id, _ in told] == requests
         for id, block in told:
-            assert Counter(ids(block)) == Counter(item.id for item in items_of(edition.section(id)))
+            assert Counter(ids(block)) == Counter(item.id for item in edition.section(id).items)
 
 
 @given(content=contents())
@@ -170,7 +167,7 @@ def test_rows_and_steps_are_in_the_order_of_time(content: Content) -> None:
         for id, block in blocks(document):
             if isinstance(block, Paragraph | PointList):
                 continue
-            source = items_of(edition.section(id))
+            source = edition.section(id).items
             dated = [(item.when.sort_key, number, item.id) for number, item in enumerate(source) if item.when]
             undated = [item.id for item in source if not item.when]
             assert ids(block) == [id for _, _, id in sorted(dated)] + undated

@@ -9,13 +9,12 @@ from slidegen.content.model import DocumentKind, Stage, Status, View
 from slidegen.diagnostics import Code, Place, SlidegenError
 from slidegen.editions.edition import Edition
 from slidegen.editions.select import select
-from slidegen.editions.tell import items_of
 from tests.editions.contents import content, item, occasion, points, priorities, request, statement
 
 
 def seen(edition: Edition) -> dict[str, list[str]]:
     """The ids of what an edition shows: items by section."""
-    return {section.id: [item.id for item in items_of(section)] for section in edition.sections}
+    return {section.id: [item.id for item in section.items] for section in edition.sections}
 
 
 # Who sees what --------------------------------------------------------------------------------------------------------
@@ -196,7 +195,7 @@ def test_a_text_that_is_not_translated_is_shown_in_the_first_language_and_says_s
     edition, diagnostics = select(found, "meeting", "fr")
     (section,) = edition.sections
     assert section.title == (Text("Buts"),)
-    one, two = items_of(section)
+    one, two = section.items
     assert one.text == (Text("Un"),)
     assert two.text == (Text("Two ", language="en"), Text("bold", strong=True, language="en"))
     assert edition.organisation == (Text("Secteur"),)

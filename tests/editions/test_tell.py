@@ -6,8 +6,8 @@ import pytest
 
 from slidegen.content.inlines import plain
 from slidegen.content.model import Status
-from slidegen.editions.standing import is_proposed, own_status
-from slidegen.editions.tell import heading, items_of, told
+from slidegen.editions.standing import own_status
+from slidegen.editions.tell import heading, told
 from slidegen.editions.words import Words
 from tests.editions.contents import edition_of, item, points, prose, statement
 
@@ -34,12 +34,12 @@ EN, FR = Words("en"), Words("fr")
 def test_an_item_is_told_in_full(title: str | None, text: str | None, expected: str) -> None:
     fields = {name: value for name, value in (("title", title), ("text", text)) if value}
     (section,) = edition_of(points("aims", item("one", **fields))).sections
-    assert told(items_of(section)[0], EN) == prose(expected)
+    assert told(section.items[0], EN) == prose(expected)
 
 
 def test_french_sets_a_blank_before_a_colon() -> None:
     (section,) = edition_of(points("aims", item("one", title="Art", text="Concours"))).sections
-    assert plain(told(items_of(section)[0], FR)) == "Art\u00a0: Concours"
+    assert plain(told(section.items[0], FR)) == "Art\u00a0: Concours"
 
 
 @pytest.mark.parametrize(
@@ -81,11 +81,11 @@ def test_an_item_has_a_mark_of_its_own_where_it_differs_from_its_section(
         status=section_status,
     )
     (section,) = edition_of(found).sections
-    assert is_proposed(section) is proposed
-    assert tuple(own_status(one, section) for one in items_of(section)) == own
+    assert section.is_proposed is proposed
+    assert tuple(own_status(one, section) for one in section.items) == own
 
 
 def test_a_statement_can_be_proposed() -> None:
     (section,) = edition_of(statement("mission", status=Status.PROPOSED)).sections
-    assert is_proposed(section)
-    assert items_of(section) == ()
+    assert section.is_proposed
+    assert section.items == ()

@@ -73,6 +73,19 @@ class EditionSection:
     note: Prose = ()
     place: Place = field(default=NOWHERE, compare=False)
 
+    @property
+    def items(self) -> tuple[EditionItem, ...]:
+        """Its items, in the order of the source; a statement has none."""
+        return () if isinstance(self.body, EditionStatement) else self.body.items
+
+    @property
+    def is_proposed(self) -> bool:
+        """Whether it as a whole is proposed: it says so, and its items are not each adopted by themselves."""
+        items = self.items
+        return self.status is Status.PROPOSED and (
+            not items or any(item.status is not Status.ADOPTED for item in items)
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class EditionRequest:

@@ -16,7 +16,7 @@ from slidegen.editions.edition import (
 )
 from slidegen.editions.lists import points, priorities, steps
 from slidegen.editions.outline import Block, Callout, MemoRow, Note, Paragraph, Part
-from slidegen.editions.standing import SEPARATOR, document_mark, is_proposed, section_mark, shows_proposed
+from slidegen.editions.standing import SEPARATOR, document_mark, section_mark, shows_proposed
 from slidegen.editions.tell import at_start, heading, led_in
 from slidegen.editions.time_line import todays_steps
 from slidegen.editions.words import Words, capitalised
@@ -71,7 +71,7 @@ def _aim(edition: Edition, words: Words) -> Prose:
     if not shows_proposed(shown):
         return (aim,)
     lists = [section for section in shown if isinstance(section.body, EditionPriorities)]
-    if lists and all(is_proposed(section) for section in lists):
+    if lists and all(section.is_proposed for section in lists):
         caution = words.phrase("The priorities are proposed, not adopted.")
     else:
         caution = words.phrase("What is marked as proposed is not adopted.")

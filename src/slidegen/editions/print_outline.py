@@ -68,7 +68,7 @@ def _slide(number: int, slide: Slide) -> Iterator[str]:
     match slide:
         case CoverSlide():
             yield f"{number}. {_prose(slide.title)}{_mark(slide.mark)}"
-            yield f"   ({slide.id}, cover)"
+            yield f"   ({slide.id})"
             yield from _indented((_prose(slide.organisation), _prose(slide.subtitle), slide.date))
         case BodySlide():
             yield f"{number}. {_prose(slide.title)}{_mark(slide.mark)}"
@@ -112,8 +112,8 @@ def _handout(handout: Handout) -> Iterator[str]:
 
 def _parts(parts: tuple[Part, ...]) -> Iterator[str]:
     for part in parts:
-        yield ""
         if part.heading:
+            yield ""
             yield f"== {part.heading} =={_mark(part.mark)}"
             yield f"   ({part.id})"
         for block in part.blocks:

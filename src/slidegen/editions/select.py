@@ -37,8 +37,6 @@ from slidegen.editions.edition import (
     EditionStatement,
     EditionTimeline,
 )
-from slidegen.editions.standing import is_proposed
-from slidegen.editions.tell import items_of
 
 
 def select(content: Content, occasion: str, language: str) -> tuple[Edition, tuple[Diagnostic, ...]]:
@@ -185,8 +183,8 @@ def _unsettled(edition: Edition) -> Iterator[Diagnostic]:
     if edition.stage is not Stage.FINAL:
         return
     for section in edition.sections:
-        proposed = [item for item in items_of(section) if item.status is Status.PROPOSED]
-        for thing in (section,) if is_proposed(section) else proposed:
+        proposed = [item for item in section.items if item.status is Status.PROPOSED]
+        for thing in (section,) if section.is_proposed else proposed:
             yield Diagnostic(
                 Code.NOT_SETTLED,
                 f"{edition.occasion} is final and shows {thing.id}, which is still proposed",

@@ -9,25 +9,18 @@ from slidegen.content.inlines import Prose, Text
 from slidegen.content.model import Stage, Status
 from slidegen.editions.edition import Edition, EditionItem, EditionSection
 from slidegen.editions.outline import Mark, Tone
-from slidegen.editions.tell import items_of
 from slidegen.editions.words import Words
 
 SEPARATOR: Final = " · "
-
-
-def is_proposed(section: EditionSection) -> bool:
-    """Whether a section as a whole is proposed: it says so, and its items are not each adopted by themselves."""
-    items = items_of(section)
-    return section.status is Status.PROPOSED and (not items or any(item.status is not Status.ADOPTED for item in items))
 
 
 def own_status(item: EditionItem, section: EditionSection) -> Status | None:
     """The status of an item where it differs from that of its section; None where the section's mark says it."""
     match item.status:
         case Status.PROPOSED:
-            return None if is_proposed(section) else Status.PROPOSED
+            return None if section.is_proposed else Status.PROPOSED
         case Status.ADOPTED:
-            return Status.ADOPTED if is_proposed(section) else None
+            return Status.ADOPTED if section.is_proposed else None
         case None:
             return None
 
@@ -35,14 +28,13 @@ def own_status(item: EditionItem, section: EditionSection) -> Status | None:
 def shows_proposed(sections: Iterable[EditionSection]) -> bool:
     """Whether anything in these sections is proposed."""
     return any(
-        is_proposed(section) or any(item.status is Status.PROPOSED for item in items_of(section))
-        for section in sections
+        section.is_proposed or any(item.status is Status.PROPOSED for item in section.items) for section in sections
     )
 
 
 def section_mark(section: EditionSection, words: Words) -> Mark | None:
     """The mark of a section: "Proposed", or none."""
-    return Mark(words.phrase("Proposed")) if is_proposed(section) else None
+    return Mark(words.phrase("Proposed")) if section.is_proposed else None
 
 
 def item_mark(item: EditionItem, section: EditionSection, words: Words, *, today: bool = False) -> Mark | None:

@@ -8,27 +8,10 @@ from typing import Final
 
 from slidegen.content.inlines import Inline, Prose, Text, plain
 from slidegen.content.model import View
-from slidegen.editions.edition import (
-    Edition,
-    EditionItem,
-    EditionPoints,
-    EditionPriorities,
-    EditionSection,
-    EditionStatement,
-    EditionTimeline,
-)
+from slidegen.editions.edition import Edition, EditionItem, EditionSection
 from slidegen.editions.words import Words, capitalised
 
 _WORD: Final = re.compile(r"\w+")
-
-
-def items_of(section: EditionSection) -> tuple[EditionItem, ...]:
-    """The items of a section, in the order of the source; a statement has none."""
-    match section.body:
-        case EditionStatement():
-            return ()
-        case EditionPoints(items) | EditionPriorities(items, _) | EditionTimeline(items):
-            return items
 
 
 def told(item: EditionItem, words: Words) -> Prose:
@@ -96,7 +79,7 @@ def at_start(prose: Prose) -> Prose:
 def speaker_notes(section: EditionSection, words: Words) -> tuple[Prose, ...]:
     """The section's note, then those of its items, each led in by the name of its item."""
     notes = [section.note] if section.note else []
-    notes += [led_in(strong(name_of(item)), item.note, words) for item in items_of(section) if item.note]
+    notes += [led_in(strong(name_of(item)), item.note, words) for item in section.items if item.note]
     return tuple(notes)
 
 
