@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from slidegen.brand.colors import ColorRole
 from slidegen.brand.reference import Alignment, Anchor, TextStyle
@@ -22,6 +23,11 @@ from slidegen.layout.frames import (
 )
 from slidegen.layout.measure import Measurer
 from slidegen.units import Insets, Rect
+
+ABOVE_SHARE: Final = 0.42
+"""The share of free height that lies above a drawing: a little over the middle, where the eye looks for the middle."""
+WIDE_ENOUGH: Final = 1.02
+"""What is to stay on one line gets so much more width than it needs, and a point: no program breaks it then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +58,7 @@ def label(
     size = max(run.size or 0.0 for runs in texts for run in runs)
     measured = [measurer.paragraph(runs, TextStyle(size)) for runs in texts]
     natural = max(text.width for text in measured)
-    space = natural if width is None else width
+    space = natural * WIDE_ENOUGH + 1.0 if width is None else width
     return Label(
         tuple(
             Paragraph(

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from slidegen.brand.brand import Picture
 from slidegen.brand.colors import ColorRole
-from slidegen.brand.reference import SlideLayout, Slot
+from slidegen.brand.reference import Anchor, SlideLayout, Slot
 from slidegen.content.inlines import Prose, Text, plain
 from slidegen.diagnostics import SlidegenError
 from slidegen.editions.outline import CoverSlide, Role
 from slidegen.layout.fit import BODY_LADDER, TITLE_LADDER, first_fit, placed, stack, steps
 from slidegen.layout.frames import Fit, Frame, Numbering, Paragraph, PictureFrame, PlaceholderFrame, SlideFrames
-from slidegen.layout.lay_out_title import CHIP_HEIGHT, chip, short_text_frame
+from slidegen.layout.lay_out_title import CHIP_DISTANCE, CHIP_HEIGHT, chip, short_text_frame
 from slidegen.layout.runs import WITHOUT_EMPHASIS, runs_of
 from slidegen.layout.setting import Setting, does_not_fit, excerpt, tagged
 from slidegen.units import Length, Rect
@@ -88,23 +89,22 @@ def _texts(
 
 
 def _mark(slide: CoverSlide, slide_layout: SlideLayout, setting: Setting) -> tuple[Frame, ...]:
-    """The mark in outline at the right margin, in line with what stands lowest on the cover."""
+    """The mark in outline: after the date, on the same ground; at the lower right where the date has no place."""
     if slide.mark is None:
         return ()
     title = setting.placeholder(slide_layout, Slot.TITLE)
-    lowest = max(
-        (placeholder.rect.bottom.points for placeholder in slide_layout.placeholders if placeholder.slot is not None),
-        default=title.rect.bottom.points,
-    )
-    return (
-        chip(
-            slide.mark,
-            setting.area.right.points,
-            lowest - CHIP_HEIGHT / 2,
-            setting,
-            outline=title.style(0).color or ColorRole.TEXT,
-        ),
-    )
+    outline = title.style(0).color or ColorRole.TEXT
+    mark = chip(slide.mark, setting.area.right.points, setting.area.bottom.points, setting, outline=outline)
+    date = slide_layout.get(Slot.COVER_DATE)
+    if date is None or not slide.date:
+        return (mark,)
+    text = setting.measurer.paragraph(runs_of((Text(slide.date),), WITHOUT_EMPHASIS), date.style(0))
+    box = date.text_rect
+    line = text.height(box.width.points)
+    middle = box.bottom.points - line / 2 if date.anchor is Anchor.BOTTOM else box.y.points + line / 2
+    x = box.x + Length.from_points(text.width + CHIP_DISTANCE)
+    rect = replace(mark.rect, x=x, y=Length.from_points(middle - CHIP_HEIGHT / 2))
+    return (replace(mark, rect=rect),)
 
 
 def _logo(slide_layout: SlideLayout, setting: Setting) -> tuple[Frame, ...]:

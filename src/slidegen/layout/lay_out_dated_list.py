@@ -15,6 +15,7 @@ from slidegen.brand.reference import Anchor, Placeholder, Slot, TextStyle
 from slidegen.content.inlines import plain
 from slidegen.diagnostics import SlidegenError
 from slidegen.editions.outline import BodySlide, DatedList, DatedRow, Role
+from slidegen.layout.draw import WIDE_ENOUGH
 from slidegen.layout.fit import TOLERANCE
 from slidegen.layout.frames import Paragraph, Run, Stroke, TableCell, TableFrame, TableRow
 from slidegen.layout.measure import Measurer, ParagraphText
@@ -34,6 +35,8 @@ MOST_FOR_OWNERS: Final = 0.24
 LEAST_PADDING_EM: Final = 0.26
 MOST_PADDING_EM: Final = 0.62
 """The space above and below the text of a row, in em: tight but comfortable, and as wide as one list can be."""
+FOOT: Final = 10.0
+"""Points that stay free below a table that could fill all of its room."""
 SIZES: Final = 3
 """How many sizes are tried: the body's, and each one point less."""
 
@@ -84,7 +87,8 @@ def lay_out_dated_list(slide: BodySlide, block: DatedList, setting: Setting) -> 
     sheet, parts = best
     padding = MOST_PADDING_EM * sheet.size
     for start, end in parts:
-        padding = min(padding, (room - sheet.height(start, end, 0.0)) / (2 * (end - start)))
+        padding = min(padding, (room - FOOT - sheet.height(start, end, 0.0)) / (2 * (end - start)))
+    padding = max(padding, sheet.least_padding)
     return tuple(
         Page(
             slide_layout,
@@ -136,7 +140,7 @@ def _columns(rows: Sequence[tuple[_Cell, ...]], width: float) -> tuple[float, ..
     """The widths of the columns: dates and owners as wide as they need up to a share, the text has the rest."""
 
     def wanted(column: int, most: float) -> float:
-        return min(max(row[column].text.width for row in rows) + GUTTER, most * width)
+        return min(max(row[column].text.width for row in rows) * WIDE_ENOUGH + 1.0 + GUTTER, most * width)
 
     dates = wanted(0, MOST_FOR_DATES)
     if len(rows[0]) == 2:

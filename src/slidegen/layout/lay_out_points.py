@@ -31,6 +31,10 @@ FEWEST_FOR_TWO: Final = 4
 """Fewer points than these look lost in two columns."""
 WIDEST_GAP_EM: Final = 1.1
 """Points that leave room spread up to this distance, in em; further apart they would no longer be one list."""
+LARGER: Final = (4 / 3, 7 / 6)
+"""Few points are set larger, so that their slide is not nearly empty: by the first of these that leaves enough room."""
+MOST_FILLED: Final = 0.6
+"""The share of the height that points set larger may take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,9 @@ class _Columns:
 
     slide_layout: SlideLayout
     placeholders: tuple[Placeholder, ...]
+    paragraphs: tuple[Paragraph, ...]
     texts: tuple[ParagraphText, ...]
+    size: float  # points
     gap: float  # points between two points
     fit: Fit
     rect: Rect | None  # where one column stands, when narrower than its placeholder
@@ -77,10 +83,9 @@ def _height(heights: Sequence[float], gap: float) -> float:
 
 def lay_out_points(slide: BodySlide, block: PointList, setting: Setting) -> tuple[Page, ...]:
     """Points on as few slides as it takes. Raises `SlidegenError` (does-not-fit) for points too long for a slide."""
-    paragraphs = _paragraphs(block, setting)
     best: tuple[_Columns, list[float], tuple[tuple[int, int], ...]] | None = None
     tried: list[tuple[float, list[float]]] = []
-    for columns in _ways(paragraphs, setting):
+    for columns in _ways(block, setting):
         heights = columns.heights()
         room = columns.room + TOLERANCE
 
@@ -98,22 +103,19 @@ def lay_out_points(slide: BodySlide, block: PointList, setting: Setting) -> tupl
     columns, heights, parts = best
     gap = _spread(columns, heights, parts)
     if gap != columns.gap:
-        paragraphs = [replace(paragraph, space_before=gap) for paragraph in paragraphs]
-        columns = replace(columns, gap=gap)
-    return tuple(_page(slide, paragraphs[start:end], columns, heights[start:end], start) for start, end in parts)
+        spread = tuple(replace(paragraph, space_before=gap) for paragraph in columns.paragraphs)
+        columns = replace(columns, paragraphs=spread, gap=gap)
+    return tuple(_page(slide, columns, heights, start, end) for start, end in parts)
 
 
-def _paragraphs(block: PointList, setting: Setting) -> list[Paragraph]:
-    body = setting.placeholder(setting.slide_layout(Role.CONTENT), Slot.BODY)
-    inherited = body.style(0).size
-    size = setting.body_size(inherited)
+def _paragraphs(block: PointList, size: float, inherited: float) -> tuple[Paragraph, ...]:
     look = INHERITED if size == inherited else replace(INHERITED, size=size)
     # Room for the widest number and a blank of the same width as between a bullet and its text.
     hanging = None
     if block.numbered:
         digits = len(str(len(block.points)))
         hanging = round(size * (0.9 + 0.6 * digits))
-    return [
+    return tuple(
         Paragraph(
             runs_of(point.prose, look) + mark_runs(point.mark, look),
             point.id,
@@ -122,52 +124,67 @@ def _paragraphs(block: PointList, setting: Setting) -> list[Paragraph]:
             hanging=hanging,
         )
         for number, point in enumerate(block.points, 1)
-    ]
+    )
 
 
-def _ways(paragraphs: Sequence[Paragraph], setting: Setting) -> Iterator[_Columns]:
+def _ways(block: PointList, setting: Setting) -> Iterator[_Columns]:
     """The ways to place these points, best first."""
+    count = len(block.points)
     content = setting.slide_layout(Role.CONTENT)
     body = setting.placeholder(content, Slot.BODY)
     two_content = setting.slide_layout(Role.TWO_CONTENT)
     left = setting.placeholder(two_content, Slot.LEFT)
     right = setting.placeholder(two_content, Slot.RIGHT)
-    one = _columns(paragraphs, content, (body,), setting)
-    two = _columns(paragraphs, two_content, (left, right), setting)
-    readable = replace(one, rect=_readable(body, one.texts))
-
-    is_short = all(text.line_count(one.width) == 1 for text in one.texts)
+    one = _columns(block, content, (body,), 1.0, setting)
+    is_short = _is_short(one)
+    if is_short or count < FEWEST_FOR_TWO:
+        for factor in LARGER:
+            larger = _columns(block, content, (body,), factor, setting)
+            larger = larger if is_short else replace(larger, rect=_readable(body, larger))
+            filled = _height(larger.heights(), WIDEST_GAP_EM * larger.size)
+            if filled <= MOST_FILLED * larger.room and _is_short(larger) is is_short:
+                yield larger
+    two = _columns(block, two_content, (left, right), 1.0, setting)
+    readable = replace(one, rect=_readable(body, one))
     full_size: tuple[_Columns, ...]
-    if is_short and len(paragraphs) <= MOST_SHORT:
+    if is_short and count <= MOST_SHORT:
         full_size = (one, two)
-    elif len(paragraphs) >= FEWEST_FOR_TWO:
+    elif count >= FEWEST_FOR_TWO:
         full_size = (two, readable, one)
     else:
         full_size = (readable, one, two)
     yield from full_size
-    size = setting.body_size(one.texts[0].style.size)
-    for fit in steps(BODY_LADDER, size, setting.brand.minimum_size):
+    for fit in steps(BODY_LADDER, one.size, setting.brand.minimum_size):
         if fit != PLAIN:
             yield replace(two, fit=fit)
             yield replace(one, fit=fit)
 
 
+def _is_short(columns: _Columns) -> bool:
+    """Whether every point has one line."""
+    return all(text.line_count(columns.width) == 1 for text in columns.texts)
+
+
 def _columns(
-    paragraphs: Sequence[Paragraph],
+    block: PointList,
     slide_layout: SlideLayout,
     placeholders: tuple[Placeholder, ...],
+    factor: float,
     setting: Setting,
 ) -> _Columns:
+    """The points in these placeholders, `factor` times as large as body text is."""
+    inherited = placeholders[0].style(0).size
+    size = round(factor * inherited) if factor > 1.0 else setting.body_size(inherited)
+    paragraphs = _paragraphs(block, size, inherited)
     stacked = stack(paragraphs, placeholders[0], setting.measurer)
     style = style_of(paragraphs[0], placeholders[0])
     gap = style.space_before + style.space_after
-    return _Columns(slide_layout, placeholders, stacked.texts, gap, PLAIN, None)
+    return _Columns(slide_layout, placeholders, paragraphs, stacked.texts, size, gap, PLAIN, None)
 
 
-def _readable(body: Placeholder, texts: Sequence[ParagraphText]) -> Rect | None:
+def _readable(body: Placeholder, columns: _Columns) -> Rect | None:
     """The placeholder's rectangle, narrowed to a readable line; None where it is no wider than that."""
-    style = texts[0].style
-    widest = Length.from_points(READABLE_EM * style.size) + style.margin_left
+    widest = Length.from_points(READABLE_EM * columns.size) + columns.texts[0].style.margin_left
     if body.text_rect.width <= widest:
         return None
     return replace(body.rect, width=body.rect.width - (body.text_rect.width - widest))
@@ -177,7 +194,7 @@ def _spread(columns: _Columns, heights: Sequence[float], parts: Sequence[tuple[i
     """How far apart the points stand: the template's distance, or more where half of the room is left."""
     if columns.fit != PLAIN:
         return columns.gap
-    widest = max(columns.gap, WIDEST_GAP_EM * columns.texts[0].style.size)
+    widest = max(columns.gap, WIDEST_GAP_EM * columns.size)
     for start, end in parts:
         part = heights[start:end]
         first = columns.first(part)
@@ -188,11 +205,10 @@ def _spread(columns: _Columns, heights: Sequence[float], parts: Sequence[tuple[i
     return max(columns.gap, float(int(widest)))
 
 
-def _page(
-    slide: BodySlide, paragraphs: Sequence[Paragraph], columns: _Columns, heights: Sequence[float], before: int
-) -> Page:
-    first = columns.first(heights)
-    texts = columns.texts[before : before + len(paragraphs)]
+def _page(slide: BodySlide, columns: _Columns, heights: Sequence[float], start: int, end: int) -> Page:
+    """The points from `start` to `end` on a slide of their own."""
+    first = columns.first(heights[start:end])
+    paragraphs, texts = columns.paragraphs[start:end], columns.texts[start:end]
     frames: list[PlaceholderFrame] = []
     for number, placeholder in enumerate(columns.placeholders):
         part = slice(0, first) if number == 0 else slice(first, None)

@@ -14,7 +14,7 @@ from slidegen.brand.reference import Anchor
 from slidegen.content.inlines import plain
 from slidegen.diagnostics import SlidegenError
 from slidegen.editions.outline import DateLabel, Role, Step, TimeLine
-from slidegen.layout.draw import Label, group, label, line, text_shape
+from slidegen.layout.draw import ABOVE_SHARE, Label, group, label, line, text_shape
 from slidegen.layout.fit import TOLERANCE
 from slidegen.layout.frames import Preset, Run, ShapeFrame, Solid, Stroke
 from slidegen.layout.measure import Measurer
@@ -23,9 +23,9 @@ from slidegen.layout.setting import Page, Setting, does_not_fit, excerpt, tagged
 from slidegen.layout.split import split
 from slidegen.units import Rect
 
-SIZES: Final = ((16.0, 15.0), (15.0, 14.0), (14.0, 13.0), (13.0, 12.0))
+SIZES: Final = ((17.0, 16.0), (16.0, 15.0), (15.0, 14.0), (14.0, 13.0), (13.0, 12.0))
 """Points of dates and of texts, tried in this order. Texts of a drawing are labels: 12 at least."""
-FEW_LINES: Final = 5
+FEW_LINES: Final = 4
 """How many lines a step may have before a smaller size is tried."""
 LEAST_PITCH: Final = 100.0
 """Points from one step to the next, at least."""
@@ -33,9 +33,11 @@ WIDEST: Final = 250.0
 """Points: the longest line of a text."""
 COLUMN_GAP: Final = 18.0
 """Points between two texts side by side."""
-RING: Final = 14.0
+RING: Final = 15.0
 """Points: the diameter of a ring."""
-CLEARANCE: Final = 14.0
+STEM: Final = 24.0
+"""Points: the length of the line from a ring to its text."""
+CLEARANCE: Final = STEM + 4.0
 """Points between a ring and the text above or below."""
 TEXT_GAP: Final = 2.0
 """Points between the date and the text of a step."""
@@ -133,13 +135,15 @@ def _date_look(step: Step, size: float) -> Look:
 def _shapes(steps: Sequence[Step], drawn: _Line, area: Rect) -> Iterator[ShapeFrame]:
     """The rule, then step by step the ring and its text: the order in which they are read."""
     left, width = area.x.points, area.width.points
-    # A little above the middle: there the eye looks for the middle.
-    top = area.y.points + 0.42 * max(area.height.points - drawn.height, 0.0)
+    top = area.y.points + ABOVE_SHARE * max(area.height.points - drawn.height, 0.0)
     middle = top + drawn.above + CLEARANCE + RING / 2
     yield line("Rule", left, middle, width, 0, ColorRole.RULE, 1.5)
     for number, (step, text) in enumerate(zip(steps, drawn.texts, strict=True)):
         x = left + number * drawn.pitch
         is_today = step.today is not None
+        is_above = number % 2 == 0
+        stem = middle - RING / 2 - STEM if is_above else middle + RING / 2
+        yield line(f"Stem {number + 1}", x + RING / 2, stem, 0, STEM, ColorRole.RULE, 1.5)
         yield ShapeFrame(
             f"Ring {number + 1}",
             Rect.from_points(x, middle - RING / 2, RING, RING),
@@ -148,7 +152,7 @@ def _shapes(steps: Sequence[Step], drawn: _Line, area: Rect) -> Iterator[ShapeFr
             Stroke(ColorRole.ATTENTION if is_today else ColorRole.PRIMARY, 2.5),
         )
         name = tagged(f"Step {number + 1}", step.id)
-        if number % 2 == 0:
+        if is_above:
             y = middle - RING / 2 - CLEARANCE - text.height
             yield text_shape(name, text, x, y, anchor=Anchor.BOTTOM)
         else:

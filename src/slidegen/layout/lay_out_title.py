@@ -36,10 +36,6 @@ MOST_LINES: Final = 2
 CHIP_SIZE: Final = 11.0
 CHIP_HEIGHT: Final = 20.0
 CHIP_PADDING: Final = 9.0
-CHIP_SLACK: Final = 2.0
-"""Points. A mark's text stands in the middle of a chip that is this much wider on each side than its padding, so that
-no
-program breaks it for want of a hair's breadth."""
 CHIP_CORNER: Final = 0.25
 CHIP_DISTANCE: Final = 18.0
 """Points between a title and its mark."""
@@ -106,8 +102,7 @@ def chip(mark: Mark, right: float, middle: float, setting: Setting, *, outline: 
     color = outline or (ColorRole.ATTENTION if is_unsettled else ColorRole.MUTED)
     ground = Solid(ColorRole.ATTENTION_SURFACE if is_unsettled else ColorRole.SURFACE)
     run = boxed(CHIP_SIZE, color, bold=True).run(mark.text)
-    natural = label(setting.measurer, ((run,),), None)
-    text = label(setting.measurer, ((run,),), natural.width + 2 * CHIP_SLACK, alignment=Alignment.CENTER)
+    text = label(setting.measurer, ((run,),), None, alignment=Alignment.CENTER)
     return text_shape(
         "Mark",
         text,

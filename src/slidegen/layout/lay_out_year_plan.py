@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import calendar
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -11,9 +13,9 @@ from slidegen.brand.reference import Anchor
 from slidegen.content.inlines import plain
 from slidegen.diagnostics import SlidegenError
 from slidegen.editions.outline import BarStyle, PlanRow, Role, YearPlan
-from slidegen.layout.draw import Label, group, label, line, text_shape
+from slidegen.layout.draw import ABOVE_SHARE, Label, group, label, line, text_shape
 from slidegen.layout.fit import TOLERANCE
-from slidegen.layout.frames import Hatch, Preset, ShapeFrame, Solid
+from slidegen.layout.frames import Hatch, Preset, ShapeFrame, Solid, Stroke
 from slidegen.layout.measure import Measurer
 from slidegen.layout.runs import boxed, runs_of
 from slidegen.layout.setting import Page, Setting, does_not_fit, excerpt, tagged
@@ -35,12 +37,18 @@ HEAD: Final = 24.0
 LEAST_PITCH: Final = 26.0
 MOST_PITCH: Final = 48.0
 """Points from one row to the next."""
+FOOT: Final = 10.0
+"""Points that stay free below a plan that could fill all of its room."""
 ROW_GAP: Final = 8.0
 """Points between the labels of two rows, at least."""
-BAR: Final = 14.0
-DOT: Final = 13.0
+BAR: Final = 16.0
+DOT: Final = 14.0
 """Points: the height of a bar, the diameter of a dot."""
 CORNER: Final = 0.2
+OUTLINE: Final = Stroke(ColorRole.PRIMARY, 1.0)
+"""Of hatched bars, whose pale stripes alone would not stand out enough (WCAG 2.2, 1.4.11)."""
+RULE_RISE: Final = 4.0
+"""Points that the rules between months rise above the first row."""
 WORDS_GAP: Final = 8.0
 """Points between a bar and its date in words."""
 ON_BAR_SIZE: Final = 11.0
@@ -72,12 +80,12 @@ def lay_out_year_plan(block: YearPlan, setting: Setting) -> tuple[Page, ...]:
     ways = tuple(_ways(block, area.width.points, setting.measurer))
     # Labels of few lines come first, even where that takes another slide.
     candidates = [way for way in ways if way.are_short] or list(ways)
-    labels = max(candidates, key=lambda way: int(room / way.pitch))
+    labels = min(candidates, key=lambda way: -(-len(block.rows) // max(int(room / way.pitch), 1)))
     parts = split([1.0] * len(block.rows), lambda start, end: labels.pitch * (end - start) <= room)
     if parts is None:
         raise _too_long(block, labels, room)
     most = max(end - start for start, end in parts)
-    pitch = min(max(MOST_PITCH, labels.pitch), room / most)
+    pitch = max(labels.pitch, min(MOST_PITCH, (room - FOOT) / most))
     return tuple(
         Page(
             setting.slide_layout(Role.TITLE_ONLY),
@@ -97,8 +105,8 @@ def lay_out_year_plan(block: YearPlan, setting: Setting) -> tuple[Page, ...]:
 
 
 def _ways(block: YearPlan, width: float, measurer: Measurer) -> Iterator[_Labels]:
-    for share in LABEL_SHARES:
-        for size in LABEL_SIZES:
+    for size in LABEL_SIZES:
+        for share in LABEL_SHARES:
             look = boxed(size, strong=None)
             runs = [runs_of(row.label, look) for row in block.rows]
             labels = [
@@ -117,21 +125,28 @@ def _shapes(
 ) -> Iterator[ShapeFrame]:
     """The shapes of one slide in reading order: the axis, then row by row."""
     area, measurer = setting.area, setting.measurer
-    left, top, right = area.x.points, area.y.points, area.right.points
+    left, right = area.x.points, area.right.points
+    top = area.y.points + ABOVE_SHARE * max(area.height.points - FOOT - HEAD - pitch * len(rows), 0.0)
     axis = left + column + LABEL_GAP
     year = right - axis
-    month_width = year / 12
-    bottom = top + HEAD + pitch * len(rows)
-    for number, name in enumerate(block.months):
-        x = axis + number * month_width
-        yield line(f"Month {number + 1} line", x, top + HEAD - 4, 0, bottom - top - HEAD + 4, ColorRole.RULE, 0.75)
-        month = label(measurer, ((boxed(MONTH_SIZE, ColorRole.MUTED).run(name),),), month_width)
-        yield text_shape(f"Month {number + 1}", month, x, top)
-    yield line("Year's end line", right, top + HEAD - 4, 0, bottom - top - HEAD + 4, ColorRole.RULE, 0.75)
+    rule_top, rule_height = top + HEAD - RULE_RISE, RULE_RISE + pitch * len(rows)
+    for number, (name, start) in enumerate(zip(block.months, _month_starts(block.year), strict=True), 1):
+        x = axis + start * year
+        yield line(f"Month {number} rule", x, rule_top, 0, rule_height, ColorRole.RULE, 0.75)
+        month = label(measurer, ((boxed(MONTH_SIZE, ColorRole.MUTED).run(name),),), year / 13)
+        yield text_shape(f"Month {number}", month, x, top)
+    yield line("End of year rule", right, rule_top, 0, rule_height, ColorRole.RULE, 0.75)
     for number, (row, text) in enumerate(zip(rows, labels, strict=True)):
         middle = top + HEAD + pitch * (number + 0.5)
         yield text_shape(f"Label {row.id}", text, left, middle - text.height / 2, anchor=Anchor.MIDDLE)
         yield from _row(row, axis, year, middle, pitch, measurer)
+
+
+def _month_starts(year: int) -> Iterator[float]:
+    """Where the months begin, as fractions of the days of a year: as bars do, February is shorter than March."""
+    first = dt.date(year, 1, 1)
+    days = 366 if calendar.isleap(year) else 365
+    return ((dt.date(year, month, 1) - first).days / days for month in range(1, 13))
 
 
 def _row(
@@ -142,20 +157,20 @@ def _row(
     look = boxed(DATE_SIZE, ColorRole.MUTED if row.when.is_open else ColorRole.TEXT, italic=row.when.is_open)
     words = label(measurer, ((look.run(row.when.text),),), None, id=row.id)
     if row.style is BarStyle.NONE:
-        words = _within(words, year, row, pitch, measurer)
-        yield text_shape(name, words, axis, middle - words.height / 2, anchor=Anchor.MIDDLE)
+        words = _within(words, year - WORDS_GAP, row, pitch, measurer)
+        yield _beside(name, words, axis + WORDS_GAP, middle)
         return
     start, end = _extent(row, axis, year)
     height = DOT if row.style is BarStyle.DOT else BAR
     preset = Preset.ELLIPSE if row.style is BarStyle.DOT else Preset.ROUNDED
-    fill = (
-        Hatch(ColorRole.PRIMARY, ColorRole.PRIMARY_LIGHT) if row.style is BarStyle.HATCHED else Solid(ColorRole.PRIMARY)
-    )
+    is_vague = row.style is BarStyle.HATCHED
+    fill = Hatch(ColorRole.PRIMARY_LIGHT, ColorRole.BACKGROUND) if is_vague else Solid(ColorRole.PRIMARY)
     yield ShapeFrame(
         name,
         Rect.from_points(start, middle - height / 2, end - start, height),
         preset,
         fill,
+        OUTLINE if is_vague else None,
         corner=CORNER if preset is Preset.ROUNDED else None,
     )
     after, before = axis + year - end - WORDS_GAP, start - axis - WORDS_GAP
@@ -169,7 +184,13 @@ def _row(
     else:
         words = _within(words, before, row, pitch, measurer)
         x = start - WORDS_GAP - words.width
-    yield text_shape(words_name, words, x, middle - words.height / 2, anchor=Anchor.MIDDLE)
+    yield _beside(words_name, words, x, middle)
+
+
+def _beside(name: str, words: Label, x: float, middle: float) -> ShapeFrame:
+    """Words on a plain ground of their own, so that no rule runs through them."""
+    ground = Solid(ColorRole.BACKGROUND)
+    return text_shape(name, words, x, middle - words.height / 2, anchor=Anchor.MIDDLE, fill=ground)
 
 
 def _extent(row: PlanRow, axis: float, year: float) -> tuple[float, float]:
