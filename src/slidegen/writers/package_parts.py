@@ -62,8 +62,11 @@ def _content_types(parts: Iterable[PackagePart]) -> bytes:
     return "".join(
         (
             f'{DECLARATION}<Types xmlns="{_CONTENT_TYPES_NAMESPACE}">',
-            *(f'<Default Extension="{ending}" ContentType="{kind}"/>' for ending, kind in sorted(defaults.items())),
-            *(f'<Override PartName="{attribute(name)}" ContentType="{kind}"/>' for name, kind in overrides),
+            *(
+                f'<Default Extension="{ending}" ContentType="{attribute(kind)}"/>'
+                for ending, kind in sorted(defaults.items())
+            ),
+            *(f'<Override PartName="{attribute(name)}" ContentType="{attribute(kind)}"/>' for name, kind in overrides),
             "</Types>",
         )
     ).encode()
@@ -84,4 +87,7 @@ def _relationship(folder: str, relationship: Relationship) -> str:
         target, mode = relationship.target, ' TargetMode="External"'
     else:
         target, mode = posixpath.relpath(relationship.target, folder), ""
-    return f'<Relationship Id="{relationship.id}" Type="{relationship.type}" Target="{attribute(target)}"{mode}/>'
+    return (
+        f'<Relationship Id="{attribute(relationship.id)}" Type="{attribute(relationship.type)}" '
+        f'Target="{attribute(target)}"{mode}/>'
+    )

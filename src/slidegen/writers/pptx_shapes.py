@@ -102,7 +102,7 @@ def _placeholder_properties(name: str, type_: str, index: int, context: ShapeCon
 
 def _reference(type_: str, index: int) -> str:
     """Which placeholder of the slide layout it is. Defaults stay away (ECMA-376 Part 1, 19.3.1.36 `ph`: obj, 0)."""
-    type_attribute = "" if type_ == "obj" else f' type="{type_}"'
+    type_attribute = "" if type_ == "obj" else f' type="{attribute(type_)}"'
     index_attribute = f' idx="{index}"' if index else ""
     return f"<p:ph{type_attribute}{index_attribute}/>"
 

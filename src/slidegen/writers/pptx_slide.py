@@ -34,7 +34,7 @@ EMPTY_TREE: Final = (
 class DeckContext:
     """What the slides of one deck have in common."""
 
-    language: str  # BCP 47, with a region
+    language: str  # BCP 47, with a region, ready for XML
     monospace: str  # font family
     table_style: str  # GUID
     pictures: Pictures

@@ -34,7 +34,7 @@ class TextContext:
     a table, or what PowerPoint takes for a new text box, would change them.
     """
 
-    language: str  # BCP 47, with a region
+    language: str  # BCP 47, with a region, ready for XML
     monospace: str  # the family of FontRole.MONOSPACE
     link: Link
     is_fixed: bool = False

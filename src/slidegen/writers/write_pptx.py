@@ -17,6 +17,7 @@ from slidegen.writers.pptx_properties import PROPERTIES, property_parts
 from slidegen.writers.pptx_reference import open_reference
 from slidegen.writers.pptx_slide import DeckContext, slide_part
 from slidegen.writers.write_package import write_package
+from slidegen.writers.xml_text import attribute
 
 
 def write_pptx(frames: DeckFrames, brand: Brand, timestamp: dt.datetime) -> bytes:
@@ -26,7 +27,7 @@ def write_pptx(frames: DeckFrames, brand: Brand, timestamp: dt.datetime) -> byte
     never hand over: characters that XML cannot hold, or pictures that PowerPoint cannot show.
     """
     reference = open_reference(brand, with_notes=any(slide.notes for slide in frames.slides))
-    language = office_language(frames.info.language)
+    language = attribute(office_language(frames.info.language))
     monospace = brand.fonts.monospace.name
     pictures = Pictures(taken=frozenset(part.name for part in reference.parts))
     deck = DeckContext(language, monospace, reference.table_style, pictures)
