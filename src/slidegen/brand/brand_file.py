@@ -1,19 +1,17 @@
-"""The values of brand.yml, taken from its YAML nodes one by one; whatever is wrong with one is noted with its place.
+"""The values of brand.yml, taken from its nodes one by one; whatever is wrong with one is noted with its place.
 
 Every method gives back what it could make of a node, or None, and goes on: all problems come out in one run.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection
+from collections.abc import Mapping as MappingType
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import yaml
-
-from slidegen.diagnostics import Code, Diagnostic, Place, nearest
-
-Node = yaml.Node
+from slidegen.diagnostics import Code, Diagnostic, nearest
+from slidegen.source_files.source import Mapping, Node, Scalar, ScalarType, Sequence
 
 
 @dataclass(slots=True)
@@ -24,71 +22,60 @@ class BrandFile:
     name: str
     problems: list[Diagnostic] = field(default_factory=list)
 
-    def place(self, node: Node) -> Place:
-        """Where a node stands."""
-        return Place(self.name, node.start_mark.line + 1, node.start_mark.column + 1)
-
     def report(self, code: Code, node: Node, message: str, hint: str | None = None) -> None:
         """Note a problem at a node."""
-        self.problems.append(Diagnostic(code, message, self.place(node), hint))
+        self.problems.append(Diagnostic(code, message, node.place, hint))
 
     def mapping(
-        self, node: Node | None, about: str, known: Collection[str] | None, unused: Mapping[str, str] | None = None
+        self,
+        node: Node | None,
+        about: str,
+        known: Collection[str] | None,
+        unused: MappingType[str, str] | None = None,
     ) -> dict[str, Node]:
-        """The entries of a mapping by key.
+        """The entries of a mapping by key; none for a key without a value.
 
         `known` are the keys that are read, or None when any key will do; `unused` are keys of the public format that
         slidegen does not use, each with what to do instead.
         """
-        if node is None or _is_null(node):
+        if node is None or is_nothing(node):
             return {}
-        if not isinstance(node, yaml.MappingNode):
+        if not isinstance(node, Mapping):
             self.report(Code.WRONG_TYPE, node, f"{about} has to be keys with values, not {_kind(node)}")
             return {}
         entries: dict[str, Node] = {}
-        for key, value in node.value:
-            if not isinstance(key, yaml.ScalarNode):
-                self.report(Code.WRONG_TYPE, key, f"a key of {about} has to be text, not {_kind(key)}")
-            elif known is None or key.value in known:
-                entries[key.value] = value
-            elif unused and key.value in unused:
-                self.report(
-                    Code.UNSUPPORTED, key, f"slidegen does not use {key.value} of {about}", unused[key.value] or None
-                )
+        for key, value in node.entries:
+            if known is None or key.text in known:
+                entries[key.text] = value
+            elif unused and key.text in unused:
+                message = f"{about} has the key {key.text}, which slidegen does not use"
+                self.report(Code.UNSUPPORTED, key, message, unused[key.text])
             else:
-                self.report(
-                    Code.UNKNOWN_KEY,
-                    key,
-                    f"{about} has no key {key.value}",
-                    nearest(key.value, (*known, *(unused or ()))),
-                )
+                self.report(Code.UNKNOWN_KEY, key, f"{about} has no key {key.text}", nearest(key.text, known))
         return entries
 
-    def items(self, node: Node | None) -> Iterable[Node]:
+    def items(self, node: Node | None) -> tuple[Node, ...]:
         """The items of a list; one value alone counts as a list of one."""
-        if node is None or _is_null(node):
+        if node is None or is_nothing(node):
             return ()
-        return node.value if isinstance(node, yaml.SequenceNode) else (node,)
+        return node.items if isinstance(node, Sequence) else (node,)
 
     def text(self, node: Node | None, about: str) -> str | None:
         """A text that is not empty. Numbers are taken as they are written."""
         if node is None:
             return None
-        if not isinstance(node, yaml.ScalarNode):
-            self.report(Code.WRONG_TYPE, node, f"{about} has to be text, not {_kind(node)}")
+        if not isinstance(node, Scalar):
+            self.report(Code.WRONG_TYPE, node, f"{about} has to be a text, not {_kind(node)}")
             return None
-        if _is_null(node) or not node.value.strip():
-            self.report(
-                Code.WRONG_TYPE,
-                node,
-                f"{about} has no value",
-                "a # begins a comment: write colors in quotes" if "color" in about else None,
-            )
+        if is_nothing(node) or not node.text.strip():
+            # What looks like a value to the author may be a comment to YAML: primary: #0B4EA2
+            hint = "a value that begins with # needs quotes" if "#" in node.source.line_at(node.start) else None
+            self.report(Code.WRONG_TYPE, node, f"{about} has no value", hint)
             return None
-        return str(node.value).strip()
+        return node.text.strip()
 
-    def parsed(self, node: Node | None, about: str, parse: Callable[[str], float], hint: str) -> float | None:
-        """A text that `parse` makes a number of; it raises `ValueError` for what it cannot read."""
+    def number(self, node: Node | None, about: str, parse: Callable[[str], float], hint: str) -> float | None:
+        """A number that `parse` makes of a text; it raises `ValueError` for what it cannot read."""
         text = self.text(node, about)
         if text is None or node is None:
             return None
@@ -98,21 +85,30 @@ class BrandFile:
             self.report(Code.BAD_VALUE, node, f"{about} cannot be {text}", hint)
             return None
 
+    def choice(self, node: Node | None, about: str, allowed: Collection[str]) -> str | None:
+        """A text that is one of those allowed."""
+        text = self.text(node, about)
+        if text is None or node is None or text in allowed:
+            return text
+        self.report(Code.BAD_VALUE, node, f"{about} cannot be {text}", nearest(text, allowed))
+        return None
 
-def is_mapping(node: Node) -> bool:
+
+def is_nothing(node: Node) -> bool:
+    """Whether a key has no value."""
+    return isinstance(node, Scalar) and node.type is ScalarType.NOTHING
+
+
+def is_mapping(node: Node | None) -> bool:
     """Whether a node has keys."""
-    return isinstance(node, yaml.MappingNode)
-
-
-def _is_null(node: Node) -> bool:
-    return isinstance(node, yaml.ScalarNode) and node.style is None and node.value in ("", "~", "null", "Null", "NULL")
+    return isinstance(node, Mapping)
 
 
 def _kind(node: Node) -> str:
     match node:
-        case yaml.MappingNode():
+        case Mapping():
             return "keys with values"
-        case yaml.SequenceNode():
+        case Sequence():
             return "a list"
-        case _:
-            return f"the text {node.value}" if node.value else "nothing"
+        case Scalar():
+            return node.type.value

@@ -13,6 +13,8 @@ from slidegen.brand.read_reference_deck import read_reference_deck
 from slidegen.brand.read_settings import LogoFile, read_settings
 from slidegen.diagnostics import Code, Diagnostic, Place, SlidegenError, has_errors, nearest
 from slidegen.project import Project
+from slidegen.source_files.read_source import read_source, reason
+from slidegen.source_files.source import Source
 
 DECK: Final = "deck.pptx"
 NOTE: Final = "note.docx"
@@ -65,8 +67,7 @@ def _read(project: Project, path: Path, problems: list[Diagnostic]) -> bytes | N
         hint = f"copy {path.name} from another brand, or make it in Office"
         problems.append(Diagnostic(Code.NO_FILE, f"the brand has no {path.name}", place, hint))
     except OSError as error:
-        reason = "it is a folder" if path.is_dir() else (error.strerror or "it cannot be read").lower()
-        problems.append(Diagnostic(Code.UNREADABLE_FILE, f"{path.name} cannot be read: {reason}", place))
+        problems.append(Diagnostic(Code.UNREADABLE_FILE, f"{path.name} cannot be read: {reason(error)}", place))
     return None
 
 
@@ -75,6 +76,7 @@ def _checked_note(data: bytes, place: Place, problems: list[Diagnostic]) -> byte
     try:
         package = open_package(data)
         package.part(package.main_part(DOCUMENT))
+        package.check_themes()
     except NotOfficeError as error:
         hint = "save it in Word as a document (.docx), or copy note.docx from another brand"
         problems.append(Diagnostic(Code.BAD_REFERENCE, f"the reference note {error}", place, hint))
@@ -86,13 +88,12 @@ def _templates(project: Project, folder: Path, problems: list[Diagnostic]) -> di
     """The Jinja templates and style sheets of the folder by name."""
     templates: dict[str, str] = {}
     for path in sorted(folder.iterdir()):
-        if path.suffix in TEMPLATES and (data := _read(project, path, problems)) is not None:
-            try:
-                templates[path.name] = data.decode("utf-8-sig")
-            except UnicodeDecodeError as error:
-                line = data[: error.start].count(b"\n") + 1
-                place = Place(project.relative(path), line, 1)
-                problems.append(Diagnostic(Code.NOT_UTF8, f"{path.name} is not in UTF-8", place, "save it as UTF-8"))
+        if path.suffix in TEMPLATES:
+            match read_source(path, project.relative(path)):
+                case Source(text=text):
+                    templates[path.name] = text
+                case problem:
+                    problems.append(problem)
     return templates
 
 

@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from slidegen.brand.brand_file import BrandFile, Node
+from slidegen.brand.brand_file import BrandFile
 from slidegen.brand.colors import CONTRAST_LARGE, CONTRAST_NORMAL, Color, ColorRole, contrast
 from slidegen.diagnostics import Code, nearest
+from slidegen.source_files.source import Node
 
 BLACK: Final = Color(0, 0, 0)
 WHITE: Final = Color(255, 255, 255)
@@ -100,36 +101,38 @@ class _Names:
         # A role may have the name of the palette color that it takes (`primary: primary`), hence the two mappings.
         self._palette = palette
         self._public = public
-        self._known: dict[Node, Color | None] = {}
+        self._known: dict[int, Color | None] = {}  # by where the value stands
+        self._trail: dict[int, str] = {}  # the values being looked up now, from the first, and what each says
 
-    def color(self, node: Node, about: str, trail: tuple[str, ...] = ()) -> Color | None:
+    def color(self, node: Node, about: str) -> Color | None:
         """The color that a value comes to, or None for one with a problem, which is noted once."""
-        if node in self._known:
-            return self._known[node]
-        self._known[node] = None  # found again before it is known: it names itself
-        text = self._file.text(node, about)
-        if text is not None:
-            self._known[node] = self._named(node, about, text, (*trail, text))
-        return self._known[node]
+        if node.start not in self._known:
+            self._known[node.start] = None
+            text = self._file.text(node, about)
+            if text is not None:
+                self._trail[node.start] = text
+                self._known[node.start] = self._named(node, about, text)
+                del self._trail[node.start]
+        return self._known[node.start]
 
-    def _named(self, node: Node, about: str, text: str, trail: tuple[str, ...]) -> Color | None:
+    def _named(self, node: Node, about: str, text: str) -> Color | None:
         named = self._palette.get(text)
         if named is None or named is node:
-            named = self._public.get(text)
+            named = self._public.get(text, named)
+        if named is not None and named.start in self._trail:
+            trail = (*self._trail.values(), next(iter(self._trail.values())))
+            self._file.report(Code.BAD_COLOR, node, f"{about} leads back to itself: {' -> '.join(trail)}")
+            return None
         if named is not None:
-            if text in trail[:-1] or named is node:
-                self._file.report(Code.BAD_COLOR, node, f"{about} names itself: {' -> '.join((*trail, trail[0]))}")
-                return None
-            return self.color(named, f"color {text}", trail)
+            return self.color(named, f"color {text}")
         if text.lower() in _WORDS:
             return _WORDS[text.lower()]
         try:
             return Color.from_hex(text)
         except ValueError:
+            message = f"{about} is neither a hex value nor a name in the palette: {text}"
             hint = nearest(text, (*self._palette, *self._public)) or 'write it as "#0B4EA2"'
-            self._file.report(
-                Code.BAD_COLOR, node, f"{about} is neither a hex value nor a name in the palette: {text}", hint
-            )
+            self._file.report(Code.BAD_COLOR, node, message, hint)
             return None
 
 

@@ -27,6 +27,7 @@ SMALL: Final = 1_000_000
 
 PRESENTATION: Final = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
 DOCUMENT: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+THEME: Final = "application/vnd.openxmlformats-officedocument.theme+xml"
 _KINDS: Final = {
     PRESENTATION: "a PowerPoint presentation (.pptx)",
     DOCUMENT: "a Word document (.docx)",
@@ -38,6 +39,7 @@ _KINDS: Final = {
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml": "an Excel workbook (.xlsx)",
 }
 
+_DRAWING: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _CONTENT_TYPES: Final = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _RELATIONSHIPS: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
@@ -82,6 +84,15 @@ class OfficePackage:
             for entry in _parse(self.archive, path).iter(f"{_RELATIONSHIPS}Relationship")
             if entry.get("TargetMode") != "External"
         )
+
+    def check_themes(self) -> None:
+        """Raises `NotOfficeError` where a theme has no colors or no fonts to put the brand's in place of."""
+        for name, content_type in self.types.items():
+            if content_type == THEME:
+                elements = self.part(name).find(f"{_DRAWING}themeElements")
+                tags = () if elements is None else tuple(child.tag for child in elements)
+                if not {f"{_DRAWING}clrScheme", f"{_DRAWING}fontScheme"} <= set(tags):
+                    raise NotOfficeError(f"has a theme without colors or fonts: {name}")
 
     def main_part(self, content_type: str) -> str:
         """The name of the main part, which has to be of this content type. Raises `NotOfficeError`."""
@@ -132,6 +143,6 @@ def _parse(archive: zipfile.ZipFile, name: str) -> etree._Element:
         raise NotOfficeError(f"is damaged: {name} is not XML ({error.msg})") from error
     if len(data) > size:
         raise NotOfficeError(f"is damaged: {name} is larger than it says")
-    if root.getroottree().docinfo.doctype:
+    if root.getroottree().docinfo.internalDTD is not None:
         raise NotOfficeError(f"has a DOCTYPE in {name}, which no Office file has")
     return root

@@ -70,6 +70,7 @@ def read_reference_deck(data: bytes, settings: Settings, place: Place) -> tuple[
         presentation = package.part(main)
         size = _slide_size(presentation)
         sources = tuple(_sources(package, main, presentation))
+        package.check_themes()
     except NotOfficeError as error:
         hint = "save it in PowerPoint as a presentation (.pptx), or copy deck.pptx from another brand"
         return None, [Diagnostic(Code.BAD_REFERENCE, f"the reference deck {error}", place, hint)]

@@ -11,14 +11,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-import yaml
-
-from slidegen.brand.brand_file import BrandFile, Node, is_mapping
+from slidegen.brand.brand_file import BrandFile, is_mapping
 from slidegen.brand.colors import Color, ColorRole
 from slidegen.brand.read_colors import check_contrast, read_colors
 from slidegen.brand.reference import Slot
-from slidegen.diagnostics import Code, Diagnostic, Place, SlidegenError, nearest
+from slidegen.diagnostics import Code, Diagnostic, Place, SlidegenError, has_errors, nearest
 from slidegen.project import Project
+from slidegen.source_files.compose import compose
+from slidegen.source_files.read_source import read_source
+from slidegen.source_files.source import Node
 
 FILE: Final = "brand.yml"
 ROLES: Final = ("cover", "section", "statement", "content", "two-content", "title-only")
@@ -120,12 +121,14 @@ def read_settings(project: Project, folder: Path) -> tuple[Settings, list[Diagno
         ("fonts", "base", "headings", "monospace", "link"),
         {"monospace-inline": "use monospace", "monospace-block": "use monospace"},
     )
-    link = file.mapping(typography.get("link"), "typography link", ("color",), _UNUSED_TYPE)
-    colors, nodes = read_colors(file, keys.get("color"), own.get("color"), link.get("color"))
+    link = typography.get("link")
+    if is_mapping(link):
+        link = file.mapping(link, "typography link", ("color",), _UNUSED_TYPE).get("color")
+    colors, nodes = read_colors(file, keys.get("color"), own.get("color"), link)
     check_contrast(file, colors, nodes, root)
     base = _typeface(file, typography.get("base"), "base", Typeface("Arial", Place(file.name)))
     logo, logo_on_dark = _logos(file, keys.get("logo"))
-    size = file.parsed(own.get("minimum-size"), "minimum-size", _points, "write points, as in 16pt; at least 6")
+    size = file.number(own.get("minimum-size"), "minimum-size", _points, "write points, as in 16pt; at least 6")
     settings = Settings(
         name=_name(file, keys.get("meta")) or folder.name,
         place=Place(file.name),
@@ -144,12 +147,19 @@ def read_settings(project: Project, folder: Path) -> tuple[Settings, list[Diagno
 
 
 def _compose(path: Path, file: BrandFile) -> Node:
-    if not path.is_file():
-        raise SlidegenError(
-            Diagnostic(Code.NO_FILE, f"the brand has no {FILE}", Place(file.name), "copy one from another brand")
-        )
-    root = yaml.compose(path.read_text(encoding="utf-8"))
-    assert root is not None
+    """The root of a brand.yml; raises `SlidegenError` where there is none to go on with."""
+    if not path.exists():
+        hint = f"a brand is a folder with {FILE}, deck.pptx and note.docx; copy one from another brand to start with"
+        raise SlidegenError(Diagnostic(Code.NO_FILE, f"the brand has no {FILE}", Place(file.name), hint))
+    source = read_source(path, file.name)
+    if isinstance(source, Diagnostic):
+        raise SlidegenError(source)
+    root, problems = compose(source)
+    file.problems += problems
+    if root is None:
+        if not has_errors(problems):
+            file.problems.append(Diagnostic(Code.EMPTY_FILE, f"{FILE} has nothing in it", Place(file.name)))
+        raise SlidegenError(file.problems)
     return root
 
 
@@ -167,7 +177,7 @@ def _typeface(file: BrandFile, node: Node | None, about: str, default: Typeface)
     if node is not None and is_mapping(node):
         node = file.mapping(node, f"typography {about}", ("family",), _UNUSED_TYPE).get("family")
     family = file.text(node, f"the font of {about}")
-    return default if family is None or node is None else Typeface(family, file.place(node))
+    return default if family is None or node is None else Typeface(family, node.place)
 
 
 def _font_files(file: BrandFile, node: Node | None) -> tuple[FontFile, ...]:
@@ -175,17 +185,12 @@ def _font_files(file: BrandFile, node: Node | None) -> tuple[FontFile, ...]:
     for font in file.items(node):
         about = "a font of typography"
         keys = file.mapping(font, about, ("family", "source", "files", "weight", "style", "display"))
-        source = file.text(keys.get("source"), "the source of a font") or "system"
-        if source not in ("file", "system", "google", "bunny"):
-            file.report(
-                Code.BAD_VALUE,
-                keys["source"],
-                f"a font's source cannot be {source}",
-                nearest(source, ("file", "system", "google", "bunny")),
-            )
+        source = file.choice(keys.get("source"), "the source of a font", ("file", "system", "google", "bunny"))
         family = file.text(keys.get("family"), "the family of a font")
         if family is None and "family" not in keys:
             file.report(Code.MISSING_KEY, font, f"{about} has no family")
+        if source == "file" and "files" not in keys:
+            file.report(Code.MISSING_KEY, font, f"{about} has the source file but no files")
         if source == "file" and family is not None:
             found += [
                 entry for item in file.items(keys.get("files")) if (entry := _font_file(file, item, family)) is not None
@@ -195,17 +200,20 @@ def _font_files(file: BrandFile, node: Node | None) -> tuple[FontFile, ...]:
 
 def _font_file(file: BrandFile, node: Node, family: str) -> FontFile | None:
     keys = file.mapping(node, "a font file", ("path", "weight", "style")) if is_mapping(node) else {"path": node}
-    path = _local(file, keys.get("path") or node, "a font file", Code.MISSING_FONT)
-    weight = file.text(keys.get("weight"), "the weight of a font file")
-    style = file.text(keys.get("style"), "the style of a font file")
+    if "path" not in keys:
+        file.report(Code.MISSING_KEY, node, "a font file has no path")
+        return None
+    weight = file.choice(keys.get("weight"), "the weight of a font file", WEIGHTS)
+    style = file.choice(keys.get("style"), "the style of a font file", ("normal", "italic", "oblique"))
+    path = _local(file, keys["path"], "a font file", Code.MISSING_FONT)
     if path is None:
         return None
     return FontFile(
         family,
         path,
-        file.place(node),
-        weight=None if weight is None else WEIGHTS.get(weight),
-        italic=None if style is None else style in ("italic", "oblique"),
+        node.place,
+        weight=None if weight is None else WEIGHTS[weight],
+        italic=None if style is None else style != "normal",
     )
 
 
@@ -262,8 +270,8 @@ def _slide_layouts(file: BrandFile, node: Node | None) -> dict[str, LayoutChoice
             text = file.text(entry, f"placeholder {key} of slide layout {role}")
             if text is not None:
                 chosen[slots[key]] = int(text) if text.isdecimal() else text
-        places = {slots[key]: file.place(entry) for key, entry in entries.items()}
-        choices[role] = LayoutChoice(name, chosen, file.place(value), places)
+        places = {slots[key]: entry.place for key, entry in entries.items()}
+        choices[role] = LayoutChoice(name, chosen, value.place, places)
     return choices
 
 
@@ -302,4 +310,4 @@ def _logo(file: BrandFile, node: Node, images: Mapping[str, Node]) -> LogoFile |
         return None
     path = _local(file, keys["path"], "a logo", Code.MISSING_PICTURE)
     alt = file.text(keys.get("alt"), "the alternative text of a logo")
-    return None if path is None else LogoFile(path, alt or "", file.place(node))
+    return None if path is None else LogoFile(path, alt or "", node.place)
