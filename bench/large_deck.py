@@ -6,13 +6,12 @@ import datetime as dt
 import sys
 from pathlib import Path
 
-from slidegen.brand.read_brand import read_brand
-from slidegen.layout.lay_out_deck import lay_out
-from slidegen.writers.write_pptx import write_pptx
-
 from bench.decks import outline
 from bench.timing import peak_of_this_process, seconds_of
+from slidegen.brand.read_brand import read_brand
+from slidegen.layout.lay_out_deck import lay_out
 from slidegen.project import DEFAULT_BRAND, Project, package_data
+from slidegen.writers.write_pptx import write_pptx
 
 
 def write(number: int, file: Path) -> None:

@@ -9,14 +9,14 @@ from pathlib import Path
 
 from openxml_audit import OpenXmlValidator
 from page import validate_pdf_bytes
-from tests.office.check_package import check_package
-from tests.office.words import words
 
 from slidegen.content.inlines import Prose, plain
 from slidegen.content.model import DocumentKind, View
 from slidegen.editions.edition import EditionItem, EditionRequest, EditionSection, EditionStatement
 from slidegen.pipeline import select_edition
 from tests.end_to_end.conftest import Everything
+from tests.office.check_package import check_package
+from tests.office.words import words
 
 DOCUMENTS = [
     "2017-10-12_ir-eco_deck_en.pptx",

@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.office.words import decompressed
 
 from tests.end_to_end.command import copy_of_project, every_file, slidegen
+from tests.office.words import decompressed
 
 # Words that no font file, library or template contains.
 MARKER = "Xylographqz"
