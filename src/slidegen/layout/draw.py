@@ -26,6 +26,9 @@ from slidegen.units import Insets, Rect
 
 ABOVE_SHARE: Final = 0.42
 """The share of free height that lies above a drawing: a little over the middle, where the eye looks for the middle."""
+ROUND_INSET: Final = 0.29289
+"""Text in a rounded rectangle keeps this share of the radius from each side, besides its insets (ECMA-376 Part 1, annex
+D, `presetShapeDefinitions.xml`, `roundRect`, guide `il`)."""
 WIDE_ENOUGH: Final = 1.02
 """What is to stay on one line gets so much more width than it needs, and a point: no program breaks it then."""
 
@@ -91,14 +94,16 @@ def text_shape(
     padding: float = 0.0,
 ) -> ShapeFrame:
     """A label as a shape, `padding` left and right of it, as high as the text where no height is given."""
+    height = text.height if height is None else height
+    inset = padding - ROUND_INSET * (corner or 0.0) * height
     return ShapeFrame(
         name,
-        Rect.from_points(x, y, text.width + 2 * padding, text.height if height is None else height),
+        Rect.from_points(x, y, text.width + 2 * padding, height),
         preset,
         fill,
         stroke,
         corner,
-        TextBox(text.paragraphs, anchor, Insets.from_points(padding, 0, padding, 0), text.height),
+        TextBox(text.paragraphs, anchor, Insets.from_points(inset, 0, inset, 0), text.height),
     )
 
 
