@@ -22,7 +22,7 @@ from slidegen.diagnostics import Code, Diagnostic, SlidegenError
 from slidegen.editions.edition import Edition
 from slidegen.editions.outline import Document
 from slidegen.project import Project
-from slidegen.workers import run_all
+from slidegen.workers import Workers, processor_count
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,14 +139,20 @@ def _write_handout(edition: Edition, brand: Brand, timestamp: dt.datetime) -> _W
 @dataclass(frozen=True, slots=True)
 class _Format:
     extension: str
+    writer: str  # the module that loads the format's slow library
     write: Callable[[Edition, Brand, dt.datetime], _Written]
 
 
 FORMATS = {
-    DocumentKind.DECK: _Format("pptx", _write_deck),
-    DocumentKind.NOTE: _Format("docx", _write_note),
-    DocumentKind.HANDOUT: _Format("pdf", _write_handout),
+    DocumentKind.DECK: _Format("pptx", "slidegen.writers.write_pptx", _write_deck),
+    DocumentKind.NOTE: _Format("docx", "slidegen.writers.write_docx", _write_note),
+    DocumentKind.HANDOUT: _Format("pdf", "slidegen.writers.write_pdf", _write_handout),
 }
+
+
+def workers_for(kinds: Sequence[DocumentKind]) -> Workers:
+    """As many processes as there are processors, which load what documents of these kinds need, the slowest first."""
+    return Workers(processor_count(), [FORMATS[kind].writer for kind in reversed(DocumentKind) if kind in kinds])
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +188,7 @@ def build(
     *,
     kinds: Iterable[DocumentKind] = tuple(DocumentKind),
     language: str | None = None,
-    workers: int = 1,
+    workers: Workers | None = None,
     on_done: Callable[[BuiltDocument | SlidegenError, int], None] = lambda _done, _total: None,
 ) -> Build:
     """The documents of some occasions (none named: all), of some kinds, in one language (None: all of the project).
@@ -192,7 +198,8 @@ def build(
     """
     content, kinds = source.content, tuple(kinds)
     named = tuple(dict.fromkeys(occasions)) or tuple(occasion.id for occasion in content.occasions)
-    editions, warnings, problems = [], list(source.warnings), []
+    editions: list[Edition] = []
+    warnings, problems = list(source.warnings), list[Diagnostic]()
     for occasion in named:
         for tag in (language,) if language else content.languages:
             try:
@@ -208,7 +215,7 @@ def build(
         for kind, _ in edition.documents
         if kind in kinds
     ]
-    results = run_all(_run, jobs, workers, lambda _index, result: on_done(result, len(jobs)))
+    results = (workers or Workers()).run_all(_run, jobs, lambda result: on_done(result, len(jobs)))
     problems += [problem for result in results if isinstance(result, SlidegenError) for problem in result.diagnostics]
     if problems:
         raise SlidegenError(dict.fromkeys((*warnings, *problems)))

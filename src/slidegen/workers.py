@@ -2,42 +2,92 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import sys
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from typing import TypeVar
+from importlib import import_module
+from types import TracebackType
+from typing import TYPE_CHECKING, Self, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing.process import BaseProcess
+    from multiprocessing.queues import SimpleQueue
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
 
 
-def run_all(
-    work: Callable[[Job], Result],
-    jobs: Sequence[Job],
-    workers: int,
-    on_done: Callable[[int, Result], None] = lambda _index, _result: None,
-) -> tuple[Result, ...]:
-    """The results of `work` for all `jobs`, in their order, made by up to `workers` processes.
+class Workers:
+    """A context in which work is spread over `count` processes; with one, everything happens in this process.
 
-    `on_done` is called in this process with the index and the result of each job as it is finished. With one worker, or
-    one job, everything happens in this process. `work` and the jobs must be picklable. An exception of a job is raised
-    here, once the jobs that are under way have ended.
+    The processes start at once and each imports one of the modules `warm_up`, in turn: a slow library is loaded while
+    this process still finds out what there is to do. Nobody waits for them at the end.
     """
-    if workers <= 1 or len(jobs) <= 1:
-        results = []
-        for index, job in enumerate(jobs):
-            results.append(work(job))
-            on_done(index, results[-1])
-        return tuple(results)
-    # Forked workers share the modules that are already imported. Only Linux forks safely with the system's libraries.
-    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-    with ProcessPoolExecutor(min(workers, len(jobs)), mp_context=context) as pool:
-        futures = {pool.submit(work, job): index for index, job in enumerate(jobs)}
+
+    def __init__(self, count: int = 1, warm_up: Sequence[str] = ()) -> None:
+        self.count = count
+        self._warm_up = warm_up
+        self._pool: ProcessPoolExecutor | None = None
+        self._processes: list[BaseProcess] = []
+
+    def __enter__(self) -> Self:
+        if self.count > 1:
+            self._start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for process in self._processes:
+            # A worker that still imports a library for work that never came must not hold up the command.
+            process.terminate()
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+
+    def run_all(
+        self,
+        work: Callable[[Job], Result],
+        jobs: Sequence[Job],
+        on_done: Callable[[Result], None] = lambda _result: None,
+    ) -> tuple[Result, ...]:
+        """The results of `work` for all `jobs`, in their order.
+
+        `on_done` is called in this process with each result as it comes. `work` and the jobs must be picklable. An
+        exception of a job is raised here.
+        """
+        if self._pool is None or len(jobs) <= 1:
+            results = []
+            for job in jobs:
+                results.append(work(job))
+                on_done(results[-1])
+            return tuple(results)
+        from concurrent.futures import as_completed
+
+        futures = [self._pool.submit(work, job) for job in jobs]
         for future in as_completed(futures):
-            on_done(futures[future], future.result())
+            on_done(future.result())
         return tuple(future.result() for future in futures)
+
+    def _start(self) -> None:
+        import multiprocessing
+        from concurrent.futures import ProcessPoolExecutor
+
+        # Forked workers share the modules that are already imported. Only Linux forks safely with its libraries.
+        context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+        modules: SimpleQueue[str] = context.SimpleQueue()
+        for index in range(self.count):
+            modules.put(self._warm_up[index % len(self._warm_up)] if self._warm_up else "")
+        before = set(multiprocessing.active_children())
+        self._pool = ProcessPoolExecutor(self.count, mp_context=context, initializer=_import_one, initargs=(modules,))
+        self._pool.submit(os.getpid)  # the pool starts its processes with the first job
+        self._processes = [process for process in multiprocessing.active_children() if process not in before]
+
+
+def _import_one(modules: SimpleQueue[str]) -> None:
+    """Import the next module of the queue, in a worker that has nothing to do yet."""
+    if module := modules.get():
+        import_module(module)
 
 
 def processor_count() -> int:

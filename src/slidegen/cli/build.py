@@ -20,9 +20,8 @@ from slidegen.cli.report import print_diagnostics, print_json, print_table, prob
 from slidegen.content.model import DocumentKind
 from slidegen.delivery.manifest import BuiltDocument, extent_name, manifest_entry
 from slidegen.diagnostics import Diagnostic, SlidegenError
-from slidegen.pipeline import Build, build, deliver, read_source
+from slidegen.pipeline import Build, build, deliver, read_source, workers_for
 from slidegen.project import Project
-from slidegen.workers import processor_count
 
 
 @click.command("build")
@@ -51,12 +50,7 @@ def command(
     """
     folder = Path(output) if output else project.output
     try:
-        source = read_source(project)
-        check_names(source.content, occasions, language)
-        with Progress(watched=not as_json) as progress:
-            made = build(
-                source, occasions, kinds=only, language=language, workers=processor_count(), on_done=progress.advance
-            )
+        made = build_named(project, occasions, only, language, watched=not as_json)
         warnings = all_warnings(made)
         if strict and warnings:
             raise SlidegenError(warnings)
@@ -78,6 +72,16 @@ def command(
         ],
     )
     print_diagnostics(warnings)
+
+
+def build_named(
+    project: Project, occasions: tuple[str, ...], only: tuple[DocumentKind, ...], language: str | None, *, watched: bool
+) -> Build:
+    """Build what the command line names, with a progress bar where it is watched."""
+    with workers_for(only) as workers, Progress(watched) as progress:
+        source = read_source(project)
+        check_names(source.content, occasions, language)
+        return build(source, occasions, kinds=only, language=language, workers=workers, on_done=progress.advance)
 
 
 def all_warnings(made: Build) -> tuple[Diagnostic, ...]:

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import click
 
-from slidegen.cli.build import all_warnings
+from slidegen.cli.build import all_warnings, build_named
 from slidegen.cli.options import (
     UnknownNameError,
-    check_names,
     complete_occasions,
     language_option,
     only_option,
     project_option,
 )
-from slidegen.cli.progress import Progress
 from slidegen.cli.report import print_diagnostics, print_json, problems_json, summary
 from slidegen.content.model import DocumentKind
 from slidegen.diagnostics import SlidegenError, has_errors
-from slidegen.pipeline import build, read_source
 from slidegen.project import Project
-from slidegen.workers import processor_count
 
 
 @click.command("check")
@@ -44,13 +40,7 @@ def command(
     Everything is built in memory, so what passes here can be built.
     """
     try:
-        source = read_source(project)
-        check_names(source.content, occasions, language)
-        with Progress(watched=not as_json) as progress:
-            made = build(
-                source, occasions, kinds=only, language=language, workers=processor_count(), on_done=progress.advance
-            )
-        problems = all_warnings(made)
+        problems = all_warnings(build_named(project, occasions, only, language, watched=not as_json))
     except UnknownNameError:
         raise
     except SlidegenError as error:
