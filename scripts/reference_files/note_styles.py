@@ -162,8 +162,13 @@ def _heading(level: int, size: float, color: str, *, before: float, after: float
 
 def paragraph_styles(colors: Colors) -> tuple[ParagraphStyle, ...]:
     """All paragraph styles, in the order of the style gallery."""
-    edge = line("left", "accent2", 4.5, colors, space=10)
-    pad = "".join(line(side, "accent3", 0.5, colors, space=6) for side in ("top", "bottom"))
+    # The amber edge; the other borders have the color of the surface, and carry it to the margins.
+    callout = (
+        line("top", "accent3", 0.5, colors, space=6)
+        + line("left", "accent2", 4.5, colors, space=10)
+        + line("bottom", "accent3", 0.5, colors, space=6)
+        + line("right", "accent3", 0.5, colors, space=9)
+    )
     return (
         ParagraphStyle("Normal", base=None),
         ParagraphStyle("Organisation", size=10, bold=True, color="accent1", after=12, next="Title"),
@@ -187,10 +192,10 @@ def paragraph_styles(colors: Colors) -> tuple[ParagraphStyle, ...]:
         ParagraphStyle("List Number", numbering=(2, 0), after=4, priority=10),
         ParagraphStyle(
             "Callout",
-            borders=pad.replace("<w:bottom", edge + "<w:bottom"),
+            borders=callout,
             surface="accent3",
-            left=14,
-            right=6,
+            left=14.5,
+            right=9.5,
             before=14,
             after=12,
             priority=11,
