@@ -33,7 +33,7 @@ lock:  ## Write requirements/*.txt anew from pyproject.toml
 
 brand:  ## Make the reference deck and the reference note of templates/ir again
 	@scripts/set-up runtime
-	$(BIN)/python scripts/make_reference_files.py
+	$(BIN)/python -m scripts.make_reference_files
 
 clean:  ## Remove .venv, output and what the tools keep
 	rm -rf .venv output build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -121,11 +121,21 @@ def open_package(data: bytes) -> OfficePackage:
             raise NotOfficeError(f"has a part that grows {RATIO} times and more when it is unpacked: {entry.filename}")
     if "[Content_Types].xml" not in archive.NameToInfo:
         raise NotOfficeError("is a zip file but not an Office file: it has no [Content_Types].xml")
-    types = {
-        entry.get("PartName", ""): entry.get("ContentType", "")
-        for entry in _parse(archive, "[Content_Types].xml").iter(f"{_CONTENT_TYPES}Override")
-    }
-    return OfficePackage(archive, types)
+    return OfficePackage(archive, _content_types(archive))
+
+
+def _content_types(archive: zipfile.ZipFile) -> dict[str, str]:
+    """The content type of each part: its own, else that of its extension (ECMA-376 Part 2, 6.2.3.3)."""
+    own: dict[str, str] = {}
+    by_extension: dict[str, str] = {}
+    for entry in _parse(archive, "[Content_Types].xml"):
+        content_type = entry.get("ContentType", "")
+        if entry.tag == f"{_CONTENT_TYPES}Override":
+            own[entry.get("PartName", "")] = content_type
+        elif entry.tag == f"{_CONTENT_TYPES}Default":
+            by_extension[entry.get("Extension", "").lower()] = content_type
+    names = (f"/{name}" for name in archive.NameToInfo)
+    return {name: own.get(name) or by_extension.get(name.rpartition(".")[2].lower(), "") for name in names}
 
 
 def _parse(archive: zipfile.ZipFile, name: str) -> etree._Element:
