@@ -64,7 +64,7 @@ def main() -> None:
 
 def _run() -> int:
     try:
-        code = slidegen.main(standalone_mode=False)
+        code = slidegen.main(prog_name="slidegen", standalone_mode=False)
         sys.stdout.flush()
         return code if isinstance(code, int) else 0
     except SlidegenError as error:
