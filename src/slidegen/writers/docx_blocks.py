@@ -1,0 +1,158 @@
+"""The blocks of a note as paragraphs and tables of WordprocessingML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, assert_never
+
+from slidegen.brand.colors import ColorRole
+from slidegen.content.inlines import Prose
+from slidegen.editions.outline import (
+    Block,
+    Callout,
+    DatedList,
+    DateLabel,
+    Mark,
+    MemoRow,
+    Paragraph,
+    Part,
+    PointList,
+    TimeLine,
+    Tone,
+    YearPlan,
+)
+from slidegen.writers.docx_numbering import Numbering
+from slidegen.writers.docx_reference import LIST_NUMBER
+from slidegen.writers.docx_styles import Styles
+from slidegen.writers.docx_tables import Table, table_xml
+from slidegen.writers.docx_text import Bookmarks, TextWriter
+
+MEMO_LABELS: Final = 1400
+"""Twips for the labels of the memo block: "Subject" with room to spare."""
+DATES: Final = 2700
+"""Twips for dates: "Throughout October" on one line, bold, 10.5 pt."""
+OWNERS: Final = 2100
+"""Twips for who is responsible."""
+
+SPACER: Final = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/></w:pPr></w:p>'
+"""A gap of 8 pt after a table. Word joins tables with nothing between them, and wants a paragraph at the end."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One row of a table with dates."""
+
+    id: str
+    when: DateLabel | None
+    prose: Prose
+    owner: Prose = ()
+    mark: Mark | None = None
+
+
+class BlockWriter:
+    """Writes blocks in the styles of one reference note, in the order in which they are asked for."""
+
+    def __init__(self, text: TextWriter, styles: Styles, numbering: Numbering, width: int) -> None:
+        """`width`: of the text, in twips."""
+        self._text = text
+        self._styles = styles
+        self._numbering = numbering
+        self._width = width
+        self._bookmarks = Bookmarks()
+
+    def memo(self, rows: Sequence[MemoRow]) -> str:
+        """The block at the head of the note that says to whom, from whom, when, about what and for what."""
+        cells = tuple(
+            (
+                self.paragraph("Memo Label", self._text.plain(row.label)),
+                self.paragraph("Memo Text", self._text.prose(row.prose)),
+            )
+            for row in rows
+        )
+        labels = ", ".join(row.label for row in rows)
+        return _apart(
+            Table(self._styles.table("Memo"), (MEMO_LABELS, self._width - MEMO_LABELS), (), cells, labels, "")
+        )
+
+    def part(self, part: Part) -> Iterator[str]:
+        """A heading, where there is one, and the blocks below it."""
+        if part.heading:
+            mark = self._text.mark(part.mark) if part.mark else ""
+            yield self.paragraph("Heading 1", self._bookmarks.around(part.id, self._text.plain(part.heading)) + mark)
+        for block in part.blocks:
+            yield from self._block(block, part.heading)
+
+    def paragraph(self, style: str, runs: str, properties: str = "") -> str:
+        """One paragraph. `properties`: further children of `w:pPr` in the order of the schema."""
+        return f"<w:p><w:pPr>{self._styles.paragraph(style)}{properties}</w:pPr>{runs}</w:p>"
+
+    def _block(self, block: Block, heading: str) -> Iterator[str]:
+        match block:
+            case Paragraph():
+                yield self.paragraph("Normal", self._bookmarks.around(block.id, self._text.prose(block.prose)))
+            case Callout():
+                yield self._callout(block)
+            case PointList():
+                yield from self._points(block)
+            case DatedList():
+                rows = [_Row(row.id, row.when, row.prose, row.owner, row.mark) for row in block.rows]
+                yield self._dates(block.headings, rows, heading, ", ".join(block.headings))
+            case YearPlan():
+                plan = [_Row(row.id, row.when, row.label) for row in block.rows]
+                yield self._dates((), plan, heading, block.description)
+            case TimeLine():
+                steps = [
+                    _Row(step.id, step.when, step.prose, mark=Mark(step.today, Tone.UNSETTLED) if step.today else None)
+                    for step in block.steps
+                ]
+                yield self._dates((), steps, heading, block.description)
+            case _:
+                assert_never(block)
+
+    def _callout(self, callout: Callout) -> str:
+        label = self._text.plain(callout.label, f"<w:b/><w:bCs/>{self._text.color(ColorRole.ATTENTION)}")
+        runs = self._bookmarks.around(callout.id, self._text.prose(callout.prose))
+        return self.paragraph("Callout", f"{label}{self._text.plain(' ')}{runs}", "<w:keepLines/>")
+
+    def _points(self, points: PointList) -> Iterator[str]:
+        style, numbering = (LIST_NUMBER, self._numbering.next_list()) if points.numbered else ("List Bullet", "")
+        for point in points.points:
+            runs = self._bookmarks.around(point.id, self._text.prose(point.prose))
+            yield self.paragraph(style, runs + (self._text.mark(point.mark) if point.mark else ""), numbering)
+
+    def _dates(self, headings: Sequence[str], rows: Sequence[_Row], caption: str, description: str) -> str:
+        """Dates in a column of their own, then what happens, then who is responsible where that is known of any row."""
+        owners = any(row.owner for row in rows)
+        widths = (DATES, self._width - DATES - OWNERS, OWNERS) if owners else (DATES, self._width - DATES)
+        header = tuple(self.paragraph("Table Heading", self._text.plain(each)) for each in headings)
+        return _apart(
+            Table(
+                self._styles.table("Dated Table"),
+                widths,
+                header,
+                tuple(self._row(row, owners) for row in rows),
+                caption,
+                description,
+            )
+        )
+
+    def _row(self, row: _Row, owners: bool) -> tuple[str, ...]:
+        runs = self._bookmarks.around(row.id, self._text.prose(row.prose))
+        mark = self._text.mark(row.mark) if row.mark else ""
+        cells = (
+            self.paragraph("Table Date", "" if row.when is None else self._date(row.when)),
+            self.paragraph("Table Text", runs + mark),
+        )
+        return (*cells, self.paragraph("Table Text", self._text.prose(row.owner))) if owners else cells
+
+    def _date(self, when: DateLabel) -> str:
+        """Open dates stand back: neither bold nor in the color of dates, but in italics."""
+        if not when.is_open:
+            return self._text.plain(when.text)
+        look = f'<w:b w:val="0"/><w:bCs w:val="0"/><w:i/><w:iCs/>{self._text.color(ColorRole.MUTED)}'
+        return self._text.plain(when.text, look)
+
+
+def _apart(table: Table) -> str:
+    return table_xml(table) + SPACER

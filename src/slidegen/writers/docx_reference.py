@@ -1,0 +1,253 @@
+"""What a note takes over from the reference note: its look, and nothing that anybody wrote in it.
+
+The file is opened by python-docx. Its text, comments, footers, custom XML, attached template, revision marks, thumbnail
+and properties are not taken out of the package but never put in.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.part import Part
+from docx.package import Package
+from lxml import etree
+
+from slidegen.brand.brand import Brand
+from slidegen.brand.theme import themed
+from slidegen.diagnostics import Code, Diagnostic, SlidegenError
+from slidegen.writers.docx_numbering import Numbering
+from slidegen.writers.docx_styles import Styles, StyleType
+from slidegen.writers.docx_text import THEME_COLORS
+from slidegen.writers.docx_xml import NAMESPACE, W, part_xml, value
+from slidegen.writers.package_parts import PackagePart, Relationship
+
+LIST_NUMBER: Final = "List Number"
+
+_LOOK: Final = frozenset(
+    {
+        RELATIONSHIP_TYPE.STYLES,
+        RELATIONSHIP_TYPE.NUMBERING,
+        RELATIONSHIP_TYPE.SETTINGS,
+        RELATIONSHIP_TYPE.FONT_TABLE,
+        RELATIONSHIP_TYPE.THEME,
+        RELATIONSHIP_TYPE.HEADER,
+    }
+)
+"""What the document part may go on referring to."""
+
+_SETTINGS: Final = frozenset(
+    f"{W}{name}"
+    for name in (
+        "zoom",
+        "defaultTabStop",
+        "autoHyphenation",
+        "evenAndOddHeaders",
+        "characterSpacingControl",
+        "compat",
+        "themeFontLang",
+        "clrSchemeMapping",
+        "decimalSymbol",
+        "listSeparator",
+    )
+)
+"""Settings that shape pages (ECMA-376 Part 1, 17.15.1). Others tell of somebody's work, or refer to parts that are not
+taken over."""
+
+_SECTION: Final = frozenset(
+    f"{W}{name}" for name in ("headerReference", "pgSz", "pgMar", "pgBorders", "cols", "titlePg", "docGrid")
+)
+"""What is taken over of the page's properties (17.6.17 `sectPr`)."""
+
+_A4: Final = (
+    f'<w:sectPr xmlns:w="{NAMESPACE}"><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1304" w:right="1304" '
+    'w:bottom="1247" w:left="1304" w:header="624" w:footer="624" w:gutter="0"/></w:sectPr>'
+)
+"""Twips: 210 x 297 mm with margins of 23 and 22 mm, for a reference note that does not say."""
+
+_ROLES: Final = {name: role for role, name in THEME_COLORS.items()}
+_SHADES: Final = frozenset(f"{W}{name}" for name in ("themeTint", "themeShade", "themeFillTint", "themeFillShade"))
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceNote:
+    """A reference note, opened."""
+
+    parts: tuple[PackagePart, ...]  # all but the numbering
+    relationships: tuple[Relationship, ...]  # of the document part
+    styles: Styles
+    numbering: Numbering
+    numbering_name: str  # of its part
+    section: etree._Element  # `w:sectPr`: the page and its headers
+    footer_tabs: tuple[int, ...]  # the tab stops of the footer's style, in twips
+
+    @property
+    def text_width(self) -> int:
+        """The width between the margins, in twips (twentieths of a point)."""
+        size, margins = self.section.find(f"{W}pgSz"), self.section.find(f"{W}pgMar")
+        assert size is not None and margins is not None
+        return _twips(size, "w") - sum(_twips(margins, side) for side in ("left", "right", "gutter"))
+
+
+def open_reference(brand: Brand, language: str) -> ReferenceNote:
+    """The reference note of a brand in the brand's colors and fonts, for a document in `language` (with a region).
+
+    Raises `SlidegenError` (bad-reference) where it has no styles or no numbering at all.
+    """
+    document = Package.open(io.BytesIO(brand.note)).main_document_part
+    relationships = tuple(each for each in _relationships(document) if each.type in _LOOK)
+    parts = {str(part.partname): part for part in _reached(document, frozenset(each.target for each in relationships))}
+    styles = _colored(etree.fromstring(_the_part(parts, CONTENT_TYPE.WML_STYLES, brand).blob), brand)
+    _set_language(styles, language)
+    numbering = _the_part(parts, CONTENT_TYPE.WML_NUMBERING, brand)
+    lists = Numbering(part_xml(_colored(etree.fromstring(numbering.blob), brand)), _list_number(styles))
+    if not lists.can_number:
+        raise _bad_reference(brand, f'the style "{LIST_NUMBER}" numbers nothing')
+    return ReferenceNote(
+        tuple(
+            PackagePart(name, part.content_type, *_taken_over(part, brand, styles, language))
+            for name, part in parts.items()
+            if part is not numbering
+        ),
+        relationships,
+        Styles(_style_ids(styles)),
+        lists,
+        str(numbering.partname),
+        _section(etree.fromstring(document.blob)),
+        _footer_tabs(styles),
+    )
+
+
+def _taken_over(
+    part: Part, brand: Brand, styles: etree._Element, language: str
+) -> tuple[bytes, tuple[Relationship, ...]]:
+    match part.content_type:
+        case CONTENT_TYPE.WML_STYLES:
+            return part_xml(styles), ()
+        case CONTENT_TYPE.WML_SETTINGS:
+            return part_xml(_settings(etree.fromstring(part.blob), language)), ()
+        case CONTENT_TYPE.OFC_THEME:
+            return themed(part.blob, brand), tuple(_relationships(part))
+        case _:
+            return part.blob, tuple(_relationships(part))
+
+
+def _the_part(parts: Mapping[str, Part], content_type: str, brand: Brand) -> Part:
+    for part in parts.values():
+        if part.content_type == content_type:
+            return part
+    raise _bad_reference(brand, f"it has no part of the type {content_type}")
+
+
+def _bad_reference(brand: Brand, what: str) -> SlidegenError:
+    return SlidegenError(
+        Diagnostic(
+            Code.BAD_REFERENCE,
+            f"the reference note of the brand {brand.name} cannot be used: {what}",
+            hint="make it from a copy of the built-in brand's note.docx, in Word",
+        )
+    )
+
+
+def _relationships(part: Part) -> Iterator[Relationship]:
+    for id_, each in part.rels.items():
+        target = each.target_ref if each.is_external else str(each.target_part.partname)
+        yield Relationship(id_, each.reltype, target, each.is_external)
+
+
+def _reached(document: Part, first: frozenset[str]) -> Iterator[Part]:
+    """Every part that can be reached from the document part by way of `first`, each once."""
+    waiting = [
+        each.target_part
+        for each in document.rels.values()
+        if not each.is_external and str(each.target_part.partname) in first
+    ]
+    seen = {document.partname}
+    while waiting:
+        part = waiting.pop()
+        if part.partname not in seen:
+            seen.add(part.partname)
+            yield part
+            waiting += [each.target_part for each in part.rels.values() if not each.is_external]
+
+
+def _colored(root: etree._Element, brand: Brand) -> etree._Element:
+    """Colors of the theme with the brand's values beside them, for programs that do not know themes."""
+    for element in root.iter(etree.Element):
+        if not _SHADES.isdisjoint(element.keys()):
+            continue
+        of_lines = "val" if element.tag == f"{W}color" else "color"
+        for theme, shown in (("themeColor", of_lines), ("themeFill", "fill")):
+            role = _ROLES.get(element.get(f"{W}{theme}", ""))
+            if role is not None:
+                element.set(f"{W}{shown}", brand.hex(role))
+    return root
+
+
+def _set_language(styles: etree._Element, language: str) -> None:
+    """The language of all text that does not say otherwise (17.7.5.1 `docDefaults`); no style keeps one of its own."""
+    for element in list(styles.iter(f"{W}lang")):
+        parent = element.getparent()
+        assert parent is not None
+        parent.remove(element)
+    properties = styles
+    for tag in ("docDefaults", "rPrDefault", "rPr"):
+        child = properties.find(f"{W}{tag}")
+        if child is None:
+            child = etree.Element(f"{W}{tag}")
+            properties.insert(0, child)
+        properties = child
+    etree.SubElement(properties, f"{W}lang", {f"{W}val": language})
+
+
+def _settings(settings: etree._Element, language: str) -> etree._Element:
+    settings[:] = [each for each in settings if each.tag in _SETTINGS]
+    for element in settings.iter(f"{W}themeFontLang"):
+        element.set(f"{W}val", language)
+    return settings
+
+
+def _style_ids(styles: etree._Element) -> dict[tuple[StyleType, str], str]:
+    types = {type_.value: type_ for type_ in StyleType}
+    return {
+        (types[style.get(f"{W}type", "")], value(style.find(f"{W}name")) or ""): style.get(f"{W}styleId", "")
+        for style in styles.iter(f"{W}style")
+        if style.get(f"{W}type") in types
+    }
+
+
+def _style(styles: etree._Element, name: str) -> etree._Element | None:
+    for style in styles.iter(f"{W}style"):
+        if (value(style.find(f"{W}name")) or "").lower() == name.lower():
+            return style
+    return None
+
+
+def _list_number(styles: etree._Element) -> str | None:
+    style = _style(styles, LIST_NUMBER)
+    return None if style is None else value(style.find(f"{W}pPr/{W}numPr/{W}numId"))
+
+
+def _footer_tabs(styles: etree._Element) -> tuple[int, ...]:
+    style = _style(styles, "Footer")
+    tabs = [] if style is None else style.findall(f"{W}pPr/{W}tabs/{W}tab")
+    return tuple(_twips(tab, "pos") for tab in tabs if value(tab) != "clear")
+
+
+def _section(document: etree._Element) -> etree._Element:
+    """The page of the reference note's last section."""
+    body = document.find(f"{W}body")
+    found = None if body is None else body.find(f"{W}sectPr")
+    section = etree.fromstring(_A4)
+    if found is not None:
+        own = [each for each in found if each.tag in _SECTION]
+        tags = {each.tag for each in own}
+        section[:] = own + [each for each in section if each.tag not in tags]
+    return section
+
+
+def _twips(element: etree._Element, name: str) -> int:
+    return int(element.get(f"{W}{name}") or 0)

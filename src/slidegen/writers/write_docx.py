@@ -1,0 +1,56 @@
+"""Notes to a Word file. Nothing is left to decide here; see `docs/analysis/docx.md` for the format."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from docx.opc.constants import CONTENT_TYPE
+
+from slidegen.brand.brand import Brand
+from slidegen.diagnostics import SlidegenError
+from slidegen.editions.outline import Note
+from slidegen.writers.docx_blocks import BlockWriter
+from slidegen.writers.docx_parts import PACKAGE_RELATIONSHIPS, document_part, footer_part, property_parts
+from slidegen.writers.docx_reference import open_reference
+from slidegen.writers.docx_text import TextWriter
+from slidegen.writers.office_language import office_language
+from slidegen.writers.package_parts import PackagePart, package_members
+from slidegen.writers.write_package import write_package
+
+
+def write_docx(note: Note, brand: Brand, timestamp: dt.datetime) -> bytes:
+    """A note as a .docx file in the look of the brand's reference note.
+
+    The same note, brand and timestamp give the same bytes, anywhere. Raises `SlidegenError` (bad-reference) where the
+    reference note lacks a style, and `ValueError` for characters that XML cannot hold, which reading never lets
+    through.
+    """
+    reference = open_reference(brand, office_language(note.info.language))
+    text = TextWriter(brand, reference.styles)
+    blocks = BlockWriter(text, reference.styles, reference.numbering, reference.text_width)
+    body = "".join(_body(note, text, blocks))
+    footer = footer_part(note, reference, text)
+    problems = tuple(reference.styles.problems(brand.name))
+    if problems:
+        raise SlidegenError(problems)
+    parts = (
+        *reference.parts,
+        PackagePart(reference.numbering_name, CONTENT_TYPE.WML_NUMBERING, reference.numbering.xml()),
+        footer,
+        document_part(body, reference, text),
+        *property_parts(note.info, timestamp),
+    )
+    return write_package(package_members(parts, PACKAGE_RELATIONSHIPS), timestamp)
+
+
+def _body(note: Note, text: TextWriter, blocks: BlockWriter) -> Iterator[str]:
+    mark = text.mark(note.mark) if note.mark else ""
+    yield blocks.paragraph("Organisation", text.plain(note.organisation))
+    yield blocks.paragraph("Title", text.plain(note.title) + mark)
+    if note.subtitle:
+        yield blocks.paragraph("Subtitle", text.plain(note.subtitle))
+    if note.memo:
+        yield blocks.memo(note.memo)
+    for part in note.parts:
+        yield from blocks.part(part)
