@@ -344,6 +344,27 @@ def test_the_most_exact_step_around_the_occasion_is_today() -> None:
     assert [step.id for step in line.steps if step.today] == ["month"]
 
 
+@pytest.mark.parametrize(
+    ("date", "today"),
+    [
+        ("2017-10-12", ["one-room", "other-room"]),
+        ("throughout-2017-10", ["all-month"]),
+        ("2017-10", ["some-day"]),
+    ],
+)
+def test_steps_at_the_very_date_come_before_those_around_it(date: str, today: list[str]) -> None:
+    steps = timeline(
+        "process",
+        item("some-day", when="2017-10"),
+        item("all-month", when="throughout-2017-10"),
+        item("one-room", when="2017-10-12"),
+        item("other-room", when="2017-10-12"),
+    )
+    line = slide_of(steps, date=date).block
+    assert isinstance(line, TimeLine)
+    assert [step.id for step in line.steps if step.today] == today
+
+
 def test_an_undated_step_is_warned_about_where_it_is_drawn() -> None:
     drawn = make_deck(edition_of(PROCESS, deck=["process"]))[1]
     listed = make_deck(edition_of(PROCESS, deck=[request("process", View.LIST)]))[1]

@@ -31,7 +31,7 @@ from slidegen.editions.outline import (
 from slidegen.editions.standing import document_mark, section_mark
 from slidegen.editions.tell import slide_label, speaker_notes
 from slidegen.editions.time_line import time_line, todays_steps
-from slidegen.editions.words import Words
+from slidegen.editions.words import Words, capitalised
 from slidegen.editions.year_plan import plan_title, year_plan
 
 
@@ -58,7 +58,7 @@ def make_deck(edition: Edition) -> tuple[Deck, tuple[Diagnostic, ...]]:
         groups.append(SlideGroup(plain(title), tuple(slides)))
     deck = Deck(
         document_info(edition, DocumentKind.DECK),
-        footer=plain(edition.title),
+        footer=capitalised(plain(edition.title)),
         date=words.say_in_full(edition.date),
         groups=tuple(groups),
     )
