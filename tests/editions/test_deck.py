@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from slidegen.content.inlines import plain
-from slidegen.content.model import DocumentKind, Section, Stage, Status, View
-from slidegen.diagnostics import Code
+from slidegen.content.model import DocumentKind, Stage, Status, View
 from slidegen.editions.deck import make_deck
 from slidegen.editions.outline import (
-    BarStyle,
     BodySlide,
     CoverSlide,
     DatedList,
@@ -20,33 +16,10 @@ from slidegen.editions.outline import (
     Paragraph,
     PointList,
     Role,
-    TimeLine,
     Tone,
-    YearPlan,
 )
-from slidegen.editions.year_plan import bar
-from slidegen.reading.read_dates import parse_when
-from tests.editions.contents import edition_of, item, points, priorities, prose, request, statement, timeline
-
-DATED = priorities(
-    "aims",
-    item("asap", title="Open Days", text="Start of **Open Days**", when="asap"),
-    item("June", when="2018-06", owner="Web team"),
-    item("half", when="2018-H1"),
-    item("days", when="2018-02-02/2018-02-03", title="First Collisions"),
-    item("undated"),
-    item("same-time", when="2018-06"),
-    label="Ours",
-)
-
-
-def slide_of(section: Section, view: View | None = None, **fields: Any) -> BodySlide:
-    """The slide that tells one section."""
-    deck, _ = make_deck(edition_of(section, deck=[request(section.id, view)], **fields))
-    (slide,) = deck.slides
-    assert isinstance(slide, BodySlide)
-    return slide
-
+from tests.editions.contents import edition_of, item, points, priorities, prose, request, statement
+from tests.editions.slides import DATED, slide_of
 
 # The deck as a whole --------------------------------------------------------------------------------------------------
 
@@ -202,182 +175,6 @@ def test_speaker_notes_follow_the_section_once() -> None:
         prose("**First**: Smile."),
         prose("**Then this**: Pause."),
     )
-
-
-# The year at a glance -------------------------------------------------------------------------------------------------
-
-
-def test_the_year_at_a_glance() -> None:
-    slide = slide_of(DATED, View.YEAR)
-    assert (slide.role, plain(slide.title), plain(slide.label)) == (
-        Role.TITLE_ONLY,
-        "2018 at a glance",
-        "Ours: Title of aims",
-    )
-    plan = slide.block
-    assert isinstance(plan, YearPlan)
-    assert (plan.id, plan.year, plan.months[0], len(plan.months)) == ("aims", 2018, "Jan", 12)
-    assert [(row.id, plain(row.label), row.when.text, row.style) for row in plan.rows] == [
-        ("days", "First Collisions", "2 and 3 February", BarStyle.DOT),
-        ("half", "half", "First semester", BarStyle.HATCHED),
-        ("June", "June", "June", BarStyle.SOLID),
-        ("same-time", "same-time", "June", BarStyle.SOLID),
-        ("asap", "Open Days", "As soon as possible", BarStyle.HATCHED),
-        ("undated", "undated", "No date", BarStyle.NONE),
-    ]
-    assert plan.description.startswith(
-        "2 and 3 February: First Collisions; First semester: half; June: June (Web team);"
-    )
-    assert "As soon as possible: Start of Open Days" in plan.description
-
-
-@pytest.mark.parametrize(
-    ("source", "start", "end", "style"),
-    [
-        ("2018", 0, 365, BarStyle.HATCHED),
-        ("throughout-2018", 0, 365, BarStyle.SOLID),
-        ("2018-01-01", 0, 1, BarStyle.DOT),
-        ("2018-12-31", 364, 365, BarStyle.DOT),
-        ("2018-02-02/2018-02-03", 32, 34, BarStyle.DOT),
-        ("2018-02-02/2018-02-04", 32, 35, BarStyle.DOT),
-        ("2018-02-02/2018-02-05", 32, 36, BarStyle.SOLID),
-        ("2018-06", 151, 181, BarStyle.SOLID),
-        ("mid-2018-06", 161, 171, BarStyle.HATCHED),
-        ("throughout-2018-06", 151, 181, BarStyle.SOLID),
-        ("2018-H2", 181, 365, BarStyle.HATCHED),
-        ("2017-11/2018-01", 0, 31, BarStyle.SOLID),
-        ("2018-12/2019-03", 334, 365, BarStyle.SOLID),
-        ("asap", 0, 90, BarStyle.HATCHED),
-    ],
-)
-def test_bars_span_the_days_that_a_date_can_mean(source: str, start: int, end: int, style: BarStyle) -> None:
-    assert bar(parse_when(source), 2018) == (start / 365, end / 365, style)
-
-
-def test_a_leap_year_has_366_days() -> None:
-    assert bar(parse_when("2020-12-31"), 2020) == (365 / 366, 1.0, BarStyle.DOT)
-
-
-@pytest.mark.parametrize("source", ["2017-12-31", "2019-01", "2017", "throughout-2019"])
-def test_what_is_not_in_the_year_has_no_bar(source: str) -> None:
-    assert bar(parse_when(source), 2018) == (0.0, 0.0, BarStyle.NONE)
-
-
-def test_what_has_no_bar_is_listed_and_warned_about() -> None:
-    aims = priorities("aims", item("later", when="2019-06"), item("never"), item("now", when="2018-01"))
-    deck, diagnostics = make_deck(edition_of(aims, deck=[request("aims", View.YEAR)]))
-    (slide,) = deck.slides
-    assert isinstance(slide, BodySlide)
-    assert isinstance(slide.block, YearPlan)
-    assert [(row.id, row.when.text) for row in slide.block.rows] == [
-        ("now", "January"),
-        ("later", "June 2019"),
-        ("never", "No date"),
-    ]
-    assert [(diagnostic.code, diagnostic.place and diagnostic.place.file) for diagnostic in diagnostics] == [
-        (Code.OUTSIDE_YEAR, "content/later.yml"),
-        (Code.NOT_DATED, "content/never.yml"),
-    ]
-
-
-def test_a_plan_without_a_year_of_its_own_shows_that_of_its_first_date() -> None:
-    slide = slide_of(priorities("aims", item("b", when="2020-01"), item("a", when="2019-06"), year=None), View.YEAR)
-    assert plain(slide.title) == "2019 at a glance"
-
-
-def test_status_in_a_plan_is_in_its_words() -> None:
-    slide = slide_of(priorities("aims", item("one", when="2018-06", status=Status.PROPOSED)), View.YEAR)
-    assert isinstance(slide.block, YearPlan)
-    assert plain(slide.block.rows[0].label) == "one (proposed)"
-
-
-# Time lines -----------------------------------------------------------------------------------------------------------
-
-PROCESS = timeline(
-    "process",
-    item("second", when="throughout-2017-10"),
-    item("first", when="2017-10-12"),
-    item("later", when="2018-01", owner="The DG", status=Status.PROPOSED),
-    item("undated"),
-)
-
-
-def test_a_time_line_is_in_the_order_of_time() -> None:
-    slide = slide_of(PROCESS)
-    assert slide.role is Role.TITLE_ONLY
-    line = slide.block
-    assert isinstance(line, TimeLine)
-    assert [(step.id, step.when and step.when.text, plain(step.prose), step.today) for step in line.steps] == [
-        ("first", "12 October", "first", "today"),
-        ("second", "Throughout October", "second", None),
-        ("later", "January 2018", "later (The DG, proposed)", None),
-        ("undated", None, "undated", None),
-    ]
-    assert line.description == (
-        "12 October (today): first; Throughout October: second; January 2018: later (The DG, proposed); undated"
-    )
-
-
-@pytest.mark.parametrize(
-    ("date", "today"),
-    [
-        ("2017-10-12", ["first"]),
-        ("throughout-2017-10", ["second"]),
-        ("2017-10-30", ["second"]),  # within October
-        ("mid-2017-10", ["second"]),
-        ("2018-01-15", ["later"]),
-        ("2018-01", ["later"]),
-        ("2017-11-01", []),
-        ("2017", []),
-    ],
-)
-def test_today_is_the_step_of_the_occasion(date: str, today: list[str]) -> None:
-    line = slide_of(PROCESS, date=date).block
-    assert isinstance(line, TimeLine)
-    assert [step.id for step in line.steps if step.today] == today
-
-
-def test_the_most_exact_step_around_the_occasion_is_today() -> None:
-    steps = timeline("process", item("year", when="throughout-2017"), item("month", when="2017-10"))
-    line = slide_of(steps, date="2017-10-12").block
-    assert isinstance(line, TimeLine)
-    assert [step.id for step in line.steps if step.today] == ["month"]
-
-
-@pytest.mark.parametrize(
-    ("date", "today"),
-    [
-        ("2017-10-12", ["one-room", "other-room"]),
-        ("throughout-2017-10", ["all-month"]),
-        ("2017-10", ["some-day"]),
-    ],
-)
-def test_steps_at_the_very_date_come_before_those_around_it(date: str, today: list[str]) -> None:
-    steps = timeline(
-        "process",
-        item("some-day", when="2017-10"),
-        item("all-month", when="throughout-2017-10"),
-        item("one-room", when="2017-10-12"),
-        item("other-room", when="2017-10-12"),
-    )
-    line = slide_of(steps, date=date).block
-    assert isinstance(line, TimeLine)
-    assert [step.id for step in line.steps if step.today] == today
-
-
-def test_an_undated_step_is_warned_about_where_it_is_drawn() -> None:
-    drawn = make_deck(edition_of(PROCESS, deck=["process"]))[1]
-    listed = make_deck(edition_of(PROCESS, deck=[request("process", View.LIST)]))[1]
-    assert [diagnostic.code for diagnostic in drawn] == [Code.NOT_DATED]
-    assert listed == ()
-
-
-def test_a_time_line_as_a_list() -> None:
-    slide = slide_of(PROCESS, View.LIST)
-    assert slide.role is Role.CONTENT
-    assert isinstance(slide.block, DatedList)
-    assert slide.block.headings == ("When", "Step", "Owner")
-    assert [row.mark for row in slide.block.rows] == [Mark("Today"), None, Mark("Proposed"), None]
 
 
 # Languages ------------------------------------------------------------------------------------------------------------

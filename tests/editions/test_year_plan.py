@@ -1,0 +1,104 @@
+"""Priorities as a year at a glance."""
+
+from __future__ import annotations
+
+import pytest
+
+from slidegen.content.inlines import plain
+from slidegen.content.model import Status, View
+from slidegen.diagnostics import Code
+from slidegen.editions.deck import make_deck
+from slidegen.editions.outline import (
+    BarStyle,
+    BodySlide,
+    Role,
+    YearPlan,
+)
+from slidegen.editions.year_plan import bar
+from slidegen.reading.read_dates import parse_when
+from tests.editions.contents import edition_of, item, priorities, request
+from tests.editions.slides import DATED, slide_of
+
+
+def test_the_year_at_a_glance() -> None:
+    slide = slide_of(DATED, View.YEAR)
+    assert (slide.role, plain(slide.title), plain(slide.label)) == (
+        Role.TITLE_ONLY,
+        "2018 at a glance",
+        "Ours: Title of aims",
+    )
+    plan = slide.block
+    assert isinstance(plan, YearPlan)
+    assert (plan.id, plan.year, plan.months[0], len(plan.months)) == ("aims", 2018, "Jan", 12)
+    assert [(row.id, plain(row.label), row.when.text, row.style) for row in plan.rows] == [
+        ("days", "First Collisions", "2 and 3 February", BarStyle.DOT),
+        ("half", "half", "First semester", BarStyle.HATCHED),
+        ("June", "June", "June", BarStyle.SOLID),
+        ("same-time", "same-time", "June", BarStyle.SOLID),
+        ("asap", "Open Days", "As soon as possible", BarStyle.HATCHED),
+        ("undated", "undated", "No date", BarStyle.NONE),
+    ]
+    assert plan.description.startswith(
+        "2 and 3 February: First Collisions; First semester: half; June: June (Web team);"
+    )
+    assert "As soon as possible: Start of Open Days" in plan.description
+
+
+@pytest.mark.parametrize(
+    ("source", "start", "end", "style"),
+    [
+        ("2018", 0, 365, BarStyle.HATCHED),
+        ("throughout-2018", 0, 365, BarStyle.SOLID),
+        ("2018-01-01", 0, 1, BarStyle.DOT),
+        ("2018-12-31", 364, 365, BarStyle.DOT),
+        ("2018-02-02/2018-02-03", 32, 34, BarStyle.DOT),
+        ("2018-02-02/2018-02-04", 32, 35, BarStyle.DOT),
+        ("2018-02-02/2018-02-05", 32, 36, BarStyle.SOLID),
+        ("2018-06", 151, 181, BarStyle.SOLID),
+        ("mid-2018-06", 161, 171, BarStyle.HATCHED),
+        ("throughout-2018-06", 151, 181, BarStyle.SOLID),
+        ("2018-H2", 181, 365, BarStyle.HATCHED),
+        ("2017-11/2018-01", 0, 31, BarStyle.SOLID),
+        ("2018-12/2019-03", 334, 365, BarStyle.SOLID),
+        ("asap", 0, 90, BarStyle.HATCHED),
+    ],
+)
+def test_bars_span_the_days_that_a_date_can_mean(source: str, start: int, end: int, style: BarStyle) -> None:
+    assert bar(parse_when(source), 2018) == (start / 365, end / 365, style)
+
+
+def test_a_leap_year_has_366_days() -> None:
+    assert bar(parse_when("2020-12-31"), 2020) == (365 / 366, 1.0, BarStyle.DOT)
+
+
+@pytest.mark.parametrize("source", ["2017-12-31", "2019-01", "2017", "throughout-2019"])
+def test_what_is_not_in_the_year_has_no_bar(source: str) -> None:
+    assert bar(parse_when(source), 2018) == (0.0, 0.0, BarStyle.NONE)
+
+
+def test_what_has_no_bar_is_listed_and_warned_about() -> None:
+    aims = priorities("aims", item("later", when="2019-06"), item("never"), item("now", when="2018-01"))
+    deck, diagnostics = make_deck(edition_of(aims, deck=[request("aims", View.YEAR)]))
+    (slide,) = deck.slides
+    assert isinstance(slide, BodySlide)
+    assert isinstance(slide.block, YearPlan)
+    assert [(row.id, row.when.text) for row in slide.block.rows] == [
+        ("now", "January"),
+        ("later", "June 2019"),
+        ("never", "No date"),
+    ]
+    assert [(diagnostic.code, diagnostic.place and diagnostic.place.file) for diagnostic in diagnostics] == [
+        (Code.OUTSIDE_YEAR, "content/later.yml"),
+        (Code.NOT_DATED, "content/never.yml"),
+    ]
+
+
+def test_a_plan_without_a_year_of_its_own_shows_that_of_its_first_date() -> None:
+    slide = slide_of(priorities("aims", item("b", when="2020-01"), item("a", when="2019-06"), year=None), View.YEAR)
+    assert plain(slide.title) == "2019 at a glance"
+
+
+def test_status_in_a_plan_is_in_its_words() -> None:
+    slide = slide_of(priorities("aims", item("one", when="2018-06", status=Status.PROPOSED)), View.YEAR)
+    assert isinstance(slide.block, YearPlan)
+    assert plain(slide.block.rows[0].label) == "one (proposed)"
