@@ -63,7 +63,10 @@ def used_deck() -> bytes:
         f'<p14:sldId id="{ids[0]}"/></p14:sldIdLst></p14:section></p14:sectionLst></p:ext>'
     )
     guides = f'<p:ext uri="{GUIDES}"><p15:sldGuideLst xmlns:p15="http://schemas.microsoft.com/office/powerpoint/2012/main"/></p:ext>'
-    extensions = f"<p:extLst>{sections}{guides}</p:extLst></p:presentation>"
+    reference = (
+        f'<p:ext uri="{{0C2F3D1B-9A8E-4D6C-8B7A-5E4F3A2B1C0D}}"><p:x xmlns:r="{NAMESPACES["r"]}" r:id="rId7"/></p:ext>'
+    )
+    extensions = f"<p:extLst>{sections}{reference}{guides}</p:extLst></p:presentation>"
     repacked = io.BytesIO()
     with zipfile.ZipFile(repacked, "w") as archive:
         for name, data in parts(buffer.getvalue()).items():
@@ -99,7 +102,7 @@ def test_a_reference_deck_gives_its_look_and_nothing_else(
     assert len([name for name in parts(data) if name.startswith("ppt/slideLayouts/slideLayout")]) == 11
 
 
-def test_guides_of_the_reference_deck_are_kept_and_its_sections_are_not() -> None:
+def test_guides_of_the_reference_deck_are_kept_but_no_sections_and_nothing_that_refers_to_parts() -> None:
     presentation = tree(written(on_stock_layouts(examples.deck(examples.NOTES)), used_deck()), "ppt/presentation.xml")
     assert values(presentation, "//p:ext/@uri") == [
         GUIDES,
