@@ -103,7 +103,7 @@ class _Checker:
 
     def check_audiences(self, names: Iterable[str]) -> None:
         project = self.files.project
-        if project is None or not self.files.all_audiences:
+        if project is None or not project.audiences or not self.files.all_audiences:
             return
         for name in names:
             if name and name not in project.audiences:

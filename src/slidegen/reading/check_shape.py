@@ -103,7 +103,8 @@ class _Checker:
     def scalar(self, node: Scalar, wanted: inspect.StrType | inspect.IntType | inspect.EnumType, what: str) -> Any:
         found = node.type
         if found is ScalarType.NOTHING or not node.text.strip():
-            self.report(Code.WRONG_TYPE, node, f"{what} has no value", "write one behind the colon, or delete the line")
+            rest = "the entry" if what.startswith("an entry") else "the key"
+            self.report(Code.WRONG_TYPE, node, f"{what} has no value", f"write one, or leave {rest} out")
             return self.instead_of(node, wanted)
         match wanted:
             case inspect.StrType():
@@ -257,10 +258,10 @@ def _called(type_: inspect.Type) -> str:
             return "a word"
         case inspect.VarTupleType():
             return "a list"
-        case inspect.DictType(value_type=inspect.StructType()):
-            return "keys with values below it"
-        case inspect.StructType(fields=fields):
+        case inspect.StructType(tag=None, fields=fields):
             return f"keys with values ({', '.join(each.encode_name for each in fields)})"
+        case inspect.StructType() | inspect.DictType(value_type=inspect.StructType()):
+            return "keys with values"
         case _:
             return "one text for each language"
 
@@ -287,9 +288,15 @@ def _advice(node: Node, alternatives: Iterable[inspect.Type]) -> str | None:
                     else "write a list"
                 )
             case Scalar(style=""), inspect.StructType() if ":" in node.text:
-                return "a colon behind a key needs a blank after it"
-            case Sequence(), inspect.StructType(fields=(only,)):
-                return f'begin with the line "{only.encode_name}:" and indent the list below it'
+                return "a colon after a key needs a space after it"
+            case Sequence(), inspect.StructType(fields=(key,)):
+                return f'begin with the line "{key.encode_name}:" and indent the list below it'
+            case Sequence(items=(Scalar(text=text),)), inspect.StrType(pattern=pattern):
+                return "write it without the list" + (
+                    "; a text in brackets needs quotes" if pattern is None else f": {text}"
+                )
+            case Scalar(text=text), inspect.StructType(fields=fields) if any(each.name == "text" for each in fields):
+                return f'give it keys: {{id: a-short-name, text: "{text[:30]}"}}'
             case Sequence(), inspect.StrType() if node.source.text.startswith("[", node.start):
                 return "a text that begins with [ needs quotes"
             case Mapping(), inspect.StrType() if node.source.text.startswith("{", node.start):

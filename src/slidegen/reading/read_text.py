@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import groupby
+from itertools import chain, groupby, pairwise
 from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
@@ -26,6 +26,7 @@ from slidegen.source_files.source import Word
 _PLAIN = re.compile(r"(?!\s*(?:[#>+=-]|\d+[.)]))[^\\`*_\[\]<&~|\n]*")
 """Text in which Markdown has nothing to find: most texts, and a hundred times faster."""
 _BLANKS = re.compile(r"[ \t\n]+")
+_LINE_END = re.compile(r"\r\n?")  # only an escape leaves one
 _CUT = re.compile(r"[ \t]+(#[^\s#].*)")
 
 _ESCAPE = "for the sign itself, put a backslash before it"
@@ -78,31 +79,46 @@ class _Reader:
     word: Word
     problems: list[Diagnostic] = field(default_factory=list)
 
-    def report(self, message: str, hint: str, near: str = "") -> None:
-        """Report a problem at the first place in the source that looks like `near`."""
+    def report(self, message: str, hint: str, near: str = "", line: int = 0) -> None:
+        """Report a problem at the first place in the source, from a line of the text on, that looks like `near`."""
         scalar = self.word.scalar
+        start = scalar.source.start_of_line(scalar.start, line + 1) if line and scalar.style == "|" else scalar.start
         at = -1
         for snippet in (near, *near.split(maxsplit=1)[:1]):
             if at < 0 and snippet:
-                at = scalar.source.text.find(snippet, scalar.start, scalar.end)
+                at = scalar.source.text.find(snippet, start, scalar.end)
         self.problems.append(
             Diagnostic(Code.BAD_TEXT, message, scalar.source.place(scalar.start if at < 0 else at), hint)
         )
 
     def read(self) -> Prose:
         self.check_end()
-        text = str(self.word)
-        if self.word.scalar.style != "|":
-            text = text.replace("\n", "\n\n")  # YAML folded single line ends away: those left were blank lines
+        self.check_characters(self.word)
+        text = self.unfolded()
         inlines: list[Inline] = [Text(_BLANKS.sub(" ", text))] if _PLAIN.fullmatch(text) else list(self.blocks(text))
         prose = _tidied(inlines)
-        for inline in prose:
-            if isinstance(inline, Text):
-                for _, what in forbidden_characters(inline.text):
-                    self.report(what, "delete it")
+        if not self.problems:
+            self.check_characters(plain(prose))  # those that were written as references
         if not plain(prose).strip() and not self.problems:
             self.report("a text without words", "write some, or delete the key")
         return prose
+
+    def unfolded(self) -> str:
+        """The text as Markdown.
+
+        YAML has joined the lines of anything but a | block: a line end that is left was a blank line, or stands beside
+        a line that is indented further.
+        """
+        text = _LINE_END.sub("\n", str(self.word))
+        if self.word.scalar.style == "|":
+            return text
+        lines = text.split("\n")
+        ends = ("\n" if _is_indented(line) or _is_indented(after) else "\n\n" for line, after in pairwise(lines))
+        return "".join(chain.from_iterable(zip(lines, (*ends, ""), strict=True)))
+
+    def check_characters(self, text: str) -> None:
+        for _, what in forbidden_characters(text):
+            self.report(what, "delete it")
 
     def check_end(self) -> None:
         """A text that YAML cut at a # would lose its end without a word."""
@@ -111,9 +127,9 @@ class _Reader:
             self.problems.append(
                 Diagnostic(
                     Code.BAD_TEXT,
-                    f'the text ends before "{cut[1][:20].rstrip()}": a # behind a blank starts a comment',
+                    f'the text ends before "{cut[1][:20].rstrip()}": a # after a space starts a comment',
                     scalar.source.place(scalar.end + cut.start(1) - cut.start()),
-                    "put the text in quotes; for a comment, put a blank behind the #",
+                    "put the text in quotes; for a comment, put a space after the #",
                 )
             )
 
@@ -126,8 +142,10 @@ class _Reader:
             if skip or token.type in _BLOCKS:
                 if not skip:
                     what, hint = _BLOCKS[token.type]
-                    near = lines[token.map[0]].strip() if token.map else ""
-                    self.report(f"{what} inside a text", _advice(near) if what == "HTML" else hint, near[:20])
+                    line = token.map[0] if token.map else 0
+                    near = lines[line].strip()
+                    hint = _advice(near) if what == "HTML" else hint
+                    self.report(f"{what} inside a text", hint, near[:20], line)
                 skip += token.nesting
             elif token.type == "inline":
                 if paragraphs:
@@ -182,10 +200,10 @@ class _Reader:
     def check_signs(self, text: str) -> None:
         """Signs that CommonMark shows as they are, since they did not come to anything."""
         if (at := text.find("**")) >= 0:
-            hint = "put ** right before and right behind the words, or write \\*\\*"
+            hint = "put ** right before and right after the words, or write \\*\\*"
             self.report("** without its other half", hint, text[at : at + 12])
         if (at := text.find("](")) >= 0:
-            hint = "write [words](https://...), without blanks in the address"
+            hint = "write [words](https://...), without spaces in the address"
             self.report("a link that is not complete", hint, text[at : at + 12])
         if text.endswith("\\"):
             self.report(*_JOINED, near="\\")
@@ -213,6 +231,10 @@ def _advice(html: str) -> str:
     return next((advice for tag, advice in _TAGS if tag.match(html)), usual)
 
 
+def _is_indented(line: str) -> bool:
+    return line.startswith((" ", "\t"))
+
+
 def _column(word: Word) -> int:
     """How far into its line a text ends."""
     return word.scalar.source.place(word.scalar.end).column - 1
@@ -228,7 +250,7 @@ def _tidied(inlines: list[Inline]) -> Prose:
             tidy.append(Text(unicodedata.normalize("NFC", text), *look))
     for end, strip in ((0, str.lstrip), (-1, str.rstrip)):
         if tidy and isinstance(edge := tidy[end], Text):
-            tidy[end] = replace(edge, text=strip(edge.text, " "))
+            tidy[end] = replace(edge, text=strip(edge.text))
     return tuple(each for each in tidy if not isinstance(each, Text) or each.text)
 
 

@@ -95,7 +95,10 @@ class _Composer:
                 self._begin(event)
                 if len(self.open) >= DEEPEST:
                     return self._stop(
-                        event, Code.TOO_DEEP, f"nested more than {DEEPEST} levels deep", "check the brackets and blanks"
+                        event,
+                        Code.TOO_DEEP,
+                        f"nested more than {DEEPEST} levels deep",
+                        "check the brackets, and the spaces before the lines",
                     )
                 start = _index(event.start_mark)
                 self.open.append(_Open(start, event.anchor, isinstance(event, yaml.MappingStartEvent)))

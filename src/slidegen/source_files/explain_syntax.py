@@ -11,6 +11,7 @@ from slidegen.source_files.source import Source
 
 _VALUE = re.compile(r"\s*(?:- +)*(?:[\w-]+: +)?(?P<value>\S.*)?")
 _UNSPACED = re.compile(r"^\s*(?:- +)*[\w-]+:(?=\S.*\r?\n?\s*\Z)", re.MULTILINE)  # key:value, on the line before
+_CLOSING = {"[": "]", "{": "}", '"': '"', "'": "'"}
 _QUOTE_IT = "or write it on a line of its own below >-"
 
 
@@ -22,16 +23,24 @@ def explain(source: Source, error: yaml.MarkedYAMLError) -> Diagnostic:
     if "quoted scalar" in context and "end of stream" in problem and error.context_mark:
         index = error.context_mark.index
         return _diagnostic(source, index, "a quotation mark is never closed", "close it at the end of the text")
+    if "while parsing a flow" in context and error.context_mark and source.text[error.context_mark.index] in "[{":
+        index = error.context_mark.index
+        return _diagnostic(
+            source,
+            index,
+            f"what {source.text[index]} opens here is not closed, or has a mistake in it",
+            "check brackets and commas; a text with one of them or with a colon needs quotes",
+        )
     line = source.line_at(index)
     column = source.place(index).column - 1
     if "\t" in line[: column + 1] and not line[:column].strip():
-        return _diagnostic(source, index, "a tab cannot indent", "indent with blanks, two for each level")
+        return _diagnostic(source, index, "a tab cannot indent", "indent with spaces, two for each level")
     if "escape" in problem:
         return _diagnostic(
             source, index, "a backslash in double quotes starts an escape", "write it twice, or use single quotes"
         )
     if "mapping values" in problem and (previous := _UNSPACED.search(source.text, 0, index - column)):
-        return _diagnostic(source, previous.end(), "a colon after a key needs a blank after it", "write key: value")
+        return _diagnostic(source, previous.end(), "a colon after a key needs a space after it", "write key: value")
     match = _VALUE.match(line)
     value = match["value"] if match else None
     if match and value:
@@ -41,14 +50,14 @@ def explain(source: Source, error: yaml.MarkedYAMLError) -> Diagnostic:
                 source,
                 index - column + begins,
                 f"a text cannot begin with {value[0]}",
-                f'put it in quotes: "{_shortened(value)}", {_QUOTE_IT}',
+                f"put it in quotes: {_quoted(value)}, {_QUOTE_IT}",
             )
-        if value[0] in "[{\"'" and column > begins:
+        if value[0] in _CLOSING and column > begins:
             return _diagnostic(
                 source,
                 index - column + begins,
-                f"more text follows after what {value[0]} opened",
-                f"put the whole text in quotes, {_QUOTE_IT}",
+                f"the text goes on after the closing {_CLOSING[value[0]]}",
+                f"put the whole text in quotes: {_quoted(value)}, {_QUOTE_IT}",
             )
         if value[0] in "|>" and column > begins:
             return _diagnostic(
@@ -58,17 +67,14 @@ def explain(source: Source, error: yaml.MarkedYAMLError) -> Diagnostic:
             return _diagnostic(
                 source,
                 index,
-                "a colon and a blank inside a text",
-                f'put the text in quotes: "{_shortened(value)}", {_QUOTE_IT}',
+                "a colon and a space inside a text",
+                f"put the text in quotes: {_quoted(value)}, {_QUOTE_IT}",
             )
-    if "end of stream" in problem or "stream end" in problem or index >= len(source.text.rstrip()):
-        index = error.context_mark.index if error.context_mark else index
-        return _diagnostic(source, index, "something that starts here is never closed", "check brackets and quotes")
     return _diagnostic(
         source,
         index,
         f"the file is not YAML from here on ({problem})",
-        "check that this line is indented like its neighbours, and that a colon and a blank follow each key",
+        "check that this line is indented like its neighbours, and that a colon and a space follow each key",
     )
 
 
@@ -76,6 +82,7 @@ def _diagnostic(source: Source, index: int, message: str, hint: str) -> Diagnost
     return Diagnostic(Code.YAML_SYNTAX, message, source.place(index), hint)
 
 
-def _shortened(text: str) -> str:
+def _quoted(text: str) -> str:
     text = text.strip()
-    return text if len(text) <= 40 else f"{text[:37]}..."
+    text = text if len(text) <= 40 else f"{text[:37]}..."
+    return f"'{text}'" if '"' in text and "'" not in text else f'"{text}"'

@@ -36,11 +36,14 @@ class Source:
         line = bisect.bisect_right(self.lines, index)
         return Place(self.name, line, index - self.lines[line - 1] + 1)
 
+    def start_of_line(self, index: int, further: int) -> int:
+        """Where the line starts that is `further` lines below that of a position, or where the text ends."""
+        line = bisect.bisect_right(self.lines, index) - 1 + further
+        return self.lines[line] if line < len(self.lines) else len(self.text)
+
     def line_at(self, index: int) -> str:
         """The text of the line that a position is on, without its line end."""
-        line = bisect.bisect_right(self.lines, index)
-        end = self.lines[line] if line < len(self.lines) else len(self.text)
-        return self.text[self.lines[line - 1] : end].rstrip("\r\n")
+        return self.text[self.start_of_line(index, 0) : self.start_of_line(index, 1)].rstrip("\r\n")
 
 
 class ScalarType(Enum):
