@@ -7,6 +7,7 @@ Steps are imported when they run: a command that only lists occasions never load
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -108,6 +109,11 @@ def outline_json(document: Document) -> Any:
     return outline_json(document)
 
 
+def _load_deck() -> None:
+    import slidegen.layout.lay_out_deck
+    import slidegen.writers.write_pptx  # noqa: F401 (loaded for later)
+
+
 def _write_deck(edition: Edition, brand: Brand, timestamp: dt.datetime) -> _Written:
     from slidegen.editions.deck import make_deck
     from slidegen.layout.lay_out_deck import lay_out
@@ -118,12 +124,24 @@ def _write_deck(edition: Edition, brand: Brand, timestamp: dt.datetime) -> _Writ
     return _Written(write_pptx(frames, brand, timestamp), len(frames.slides), notices + warnings)
 
 
+def _load_note() -> None:
+    import slidegen.writers.write_docx  # noqa: F401 (loaded for later)
+
+
 def _write_note(edition: Edition, brand: Brand, timestamp: dt.datetime) -> _Written:
     from slidegen.editions.note import make_note
     from slidegen.writers.write_docx import write_docx
 
     note, notices = make_note(edition)
     return _Written(write_docx(note, brand, timestamp), None, notices)
+
+
+def _load_handout() -> None:
+    import slidegen.writers.render_html
+    import slidegen.writers.write_pdf
+
+    with contextlib.suppress(OSError):  # Pango is missing: the writer says so, if it is asked to write
+        import slidegen.writers.html_pages  # noqa: F401 (loaded for later)
 
 
 def _write_handout(edition: Edition, brand: Brand, timestamp: dt.datetime) -> _Written:
@@ -133,26 +151,26 @@ def _write_handout(edition: Edition, brand: Brand, timestamp: dt.datetime) -> _W
 
     handout, notices = make_handout(edition)
     written = write_pdf(render_handout(handout, brand), handout.info, brand, timestamp)
-    return _Written(written.data, written.pages, notices)
+    return _Written(written.data, written.pages, notices + written.warnings)
 
 
 @dataclass(frozen=True, slots=True)
 class _Format:
     extension: str
-    writer: str  # the module that loads the format's slow library
+    load: Callable[[], None]  # imports what writing needs: a worker does it while the content is read
     write: Callable[[Edition, Brand, dt.datetime], _Written]
 
 
 FORMATS = {
-    DocumentKind.DECK: _Format("pptx", "slidegen.writers.write_pptx", _write_deck),
-    DocumentKind.NOTE: _Format("docx", "slidegen.writers.write_docx", _write_note),
-    DocumentKind.HANDOUT: _Format("pdf", "slidegen.writers.write_pdf", _write_handout),
+    DocumentKind.DECK: _Format("pptx", _load_deck, _write_deck),
+    DocumentKind.NOTE: _Format("docx", _load_note, _write_note),
+    DocumentKind.HANDOUT: _Format("pdf", _load_handout, _write_handout),
 }
 
 
 def workers_for(kinds: Sequence[DocumentKind]) -> Workers:
     """As many processes as there are processors, which load what documents of these kinds need, the slowest first."""
-    return Workers(processor_count(), [FORMATS[kind].writer for kind in reversed(DocumentKind) if kind in kinds])
+    return Workers(processor_count(), [FORMATS[kind].load for kind in reversed(DocumentKind) if kind in kinds])
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
-from importlib import import_module
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
@@ -21,11 +20,11 @@ Result = TypeVar("Result")
 class Workers:
     """A context in which work is spread over `count` processes; with one, everything happens in this process.
 
-    The processes start at once and each imports one of the modules `warm_up`, in turn: a slow library is loaded while
+    The processes start at once and each calls one of the functions `warm_up`, in turn: a slow library is loaded while
     this process still finds out what there is to do. Nobody waits for them at the end.
     """
 
-    def __init__(self, count: int = 1, warm_up: Sequence[str] = ()) -> None:
+    def __init__(self, count: int = 1, warm_up: Sequence[Callable[[], object]] = ()) -> None:
         self.count = count
         self._warm_up = warm_up
         self._pool: ProcessPoolExecutor | None = None
@@ -75,19 +74,18 @@ class Workers:
 
         # Forked workers share the modules that are already imported. Only Linux forks safely with its libraries.
         context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-        modules: SimpleQueue[str] = context.SimpleQueue()
+        warm_ups: SimpleQueue[Callable[[], object]] = context.SimpleQueue()
         for index in range(self.count):
-            modules.put(self._warm_up[index % len(self._warm_up)] if self._warm_up else "")
+            warm_ups.put(self._warm_up[index % len(self._warm_up)] if self._warm_up else os.getpid)
         before = set(multiprocessing.active_children())
-        self._pool = ProcessPoolExecutor(self.count, mp_context=context, initializer=_import_one, initargs=(modules,))
+        self._pool = ProcessPoolExecutor(self.count, mp_context=context, initializer=_warm_up_one, initargs=(warm_ups,))
         self._pool.submit(os.getpid)  # the pool starts its processes with the first job
         self._processes = [process for process in multiprocessing.active_children() if process not in before]
 
 
-def _import_one(modules: SimpleQueue[str]) -> None:
-    """Import the next module of the queue, in a worker that has nothing to do yet."""
-    if module := modules.get():
-        import_module(module)
+def _warm_up_one(warm_ups: SimpleQueue[Callable[[], object]]) -> None:
+    """Take the next warm-up, in a worker that has nothing to do yet."""
+    warm_ups.get()()
 
 
 def processor_count() -> int:
