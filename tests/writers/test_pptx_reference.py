@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pptx
 import pytest
+from lxml import etree
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.parts.slide import SlideMasterPart
 from pptx.util import Pt
@@ -49,7 +50,10 @@ def used_deck() -> bytes:
     first.notes_slide.notes_text_frame.text = "SECRET notes"
     second.shapes.title.click_action.target_slide = first
     # A slide layout, too, may have a link to a slide.
-    deck.slide_layouts[5].part.relate_to(first.part, RELATIONSHIP_TYPE.SLIDE)
+    layout = deck.slide_layouts[5]
+    link = etree.SubElement(layout.shapes[0]._element.nvSpPr.cNvPr, f"{{{NAMESPACES['a']}}}hlinkClick")
+    link.set(f"{{{NAMESPACES['r']}}}id", layout.part.relate_to(first.part, RELATIONSHIP_TYPE.SLIDE))
+    link.set("action", "ppaction://hlinksldjump")
     buffer = io.BytesIO()
     deck.save(buffer)
     ids = [slide.get("id") for slide in find(tree(buffer.getvalue(), "ppt/presentation.xml"), "//p:sldId")]

@@ -39,6 +39,8 @@ work."""
 
 _SLIDES: Final = frozenset({RELATIONSHIP_TYPE.SLIDE, RELATIONSHIP_TYPE.NOTES_SLIDE})
 
+_ID: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
 
 @dataclass(frozen=True, slots=True)
 class ReferencePresentation:
@@ -68,7 +70,7 @@ def open_reference(brand: Brand, *, with_notes: bool) -> ReferencePresentation:
     parts = {}
     for part in _reached(presentation, kept):
         name = str(part.partname)
-        data = themed(part.blob, brand) if part.content_type == CONTENT_TYPE.OFC_THEME else part.blob
+        data = themed(part.blob, brand) if part.content_type == CONTENT_TYPE.OFC_THEME else _without_slides(part)
         parts[name] = PackagePart(name, part.content_type, data, tuple(_relationships(part)))
     styles = (part.data for part in parts.values() if part.content_type == CONTENT_TYPE.PML_TABLE_STYLES)
     return ReferencePresentation(
@@ -85,6 +87,19 @@ def _relationships(part: Part) -> Iterator[Relationship]:
         if each.reltype not in _SLIDES:
             target = each.target_ref if each.is_external else str(each.target_partname)
             yield Relationship(id_, each.reltype, target, each.is_external)
+
+
+def _without_slides(part: Part) -> bytes:
+    """The bytes of a part, less the elements that name a slide, such as a link on a slide layout to the first slide."""
+    ids = {id_ for id_, each in part.rels.items() if each.reltype in _SLIDES}
+    if not ids:
+        return part.blob
+    root = etree.fromstring(part.blob)
+    for element in list(root.iter(etree.Element)):
+        parent = element.getparent()
+        if parent is not None and element.get(_ID) in ids:
+            parent.remove(element)
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
 
 
 def _reached(presentation: Part, first: set[str]) -> Iterator[Part]:
