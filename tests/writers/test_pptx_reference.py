@@ -51,7 +51,8 @@ def used_deck() -> bytes:
     second.shapes.title.click_action.target_slide = first
     # A slide layout, too, may have a link to a slide.
     layout = deck.slide_layouts[5]
-    link = etree.SubElement(layout.shapes[0]._element.nvSpPr.cNvPr, f"{{{NAMESPACES['a']}}}hlinkClick")
+    *_, shape = layout.element.iter(f"{{{NAMESPACES['p']}}}cNvPr")
+    link = etree.SubElement(shape, f"{{{NAMESPACES['a']}}}hlinkClick")
     link.set(f"{{{NAMESPACES['r']}}}id", layout.part.relate_to(first.part, RELATIONSHIP_TYPE.SLIDE))
     link.set("action", "ppaction://hlinksldjump")
     buffer = io.BytesIO()
