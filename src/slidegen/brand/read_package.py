@@ -39,6 +39,7 @@ _KINDS: Final = {
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml": "an Excel workbook (.xlsx)",
 }
 
+_STRICT: Final = "{http://purl.oclc.org/ooxml/"
 _DRAWING: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _CONTENT_TYPES: Final = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _RELATIONSHIPS: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}"
@@ -138,6 +139,14 @@ def _content_types(archive: zipfile.ZipFile) -> dict[str, str]:
     return {name: own.get(name) or by_extension.get(name.rpartition(".")[2].lower(), "") for name in names}
 
 
+def whole_number(text: str) -> int:
+    """A whole number of an attribute. Raises `NotOfficeError`."""
+    try:
+        return int(text)
+    except ValueError as error:
+        raise NotOfficeError(f"is damaged: {text} is not a whole number") from error
+
+
 def _parse(archive: zipfile.ZipFile, name: str) -> etree._Element:
     try:
         # The size is checked again while unpacking: the one in the zip's directory is only what the file claims.
@@ -155,4 +164,6 @@ def _parse(archive: zipfile.ZipFile, name: str) -> etree._Element:
         raise NotOfficeError(f"is damaged: {name} is larger than it says")
     if root.getroottree().docinfo.internalDTD is not None:
         raise NotOfficeError(f"has a DOCTYPE in {name}, which no Office file has")
+    if root.tag.startswith(_STRICT):
+        raise NotOfficeError("is in the Strict Open XML format, which few programs can read")
     return root

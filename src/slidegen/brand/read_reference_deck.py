@@ -14,7 +14,7 @@ from typing import Final
 from lxml import etree
 
 from slidegen.brand.choose_slide_layouts import Candidate, assign_slots, choose
-from slidegen.brand.read_package import PRESENTATION, NotOfficeError, OfficePackage, open_package
+from slidegen.brand.read_package import PRESENTATION, NotOfficeError, OfficePackage, open_package, whole_number
 from slidegen.brand.read_settings import Settings
 from slidegen.brand.reference import Anchor, Placeholder, ReferenceDeck, SlideLayout
 from slidegen.brand.text_styles import NOTHING, A, ListStyle, ThemeNames, foreign_fonts, list_style, text_styles
@@ -24,8 +24,7 @@ from slidegen.units import Insets, Length, Rect, Size
 P: Final = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
-_SIDE: Final = Length(91_440)
-_ABOVE: Final = Length(45_720)
+_INSETS: Final = {"lIns": "91440", "tIns": "45720", "rIns": "91440", "bIns": "45720"}
 # The master's placeholder that one of a slide layout inherits from, where it is not of the same type.
 _MASTER_TYPES: Final = {"title": "title", "ctrTitle": "title", "dt": "dt", "ftr": "ftr", "sldNum": "sldNum"}
 _TEXT_STYLES: Final = {"title": "titleStyle", "body": "bodyStyle"}
@@ -65,15 +64,20 @@ def read_reference_deck(data: bytes, settings: Settings, place: Place) -> tuple[
     """The reference deck in these bytes, or None where it cannot be used; and what is wrong with it."""
     problems: list[Diagnostic] = []
     try:
-        package = open_package(data)
-        main = package.main_part(PRESENTATION)
-        presentation = package.part(main)
-        size = _slide_size(presentation)
-        sources = tuple(_sources(package, main, presentation))
-        package.check_themes()
+        return _read(open_package(data), data, settings, place, problems), problems
     except NotOfficeError as error:
         hint = "save it in PowerPoint as a presentation (.pptx), or copy deck.pptx from another brand"
         return None, [Diagnostic(Code.BAD_REFERENCE, f"the reference deck {error}", place, hint)]
+
+
+def _read(
+    package: OfficePackage, data: bytes, settings: Settings, place: Place, problems: list[Diagnostic]
+) -> ReferenceDeck:
+    main = package.main_part(PRESENTATION)
+    presentation = package.part(main)
+    size = _slide_size(presentation)
+    sources = tuple(_sources(package, main, presentation))
+    package.check_themes()
     chosen = choose([source.candidate for source in sources], settings.slide_layouts, place, problems)
     slide_layouts: dict[str, SlideLayout] = {}
     foreign: set[str] = set()
@@ -98,28 +102,31 @@ def read_reference_deck(data: bytes, settings: Settings, place: Place) -> tuple[
         )
         for font in sorted(foreign)
     )
-    return ReferenceDeck(data, size, slide_layouts), problems
+    return ReferenceDeck(data, size, slide_layouts)
 
 
 def _slide_size(presentation: etree._Element) -> Size:
     size = presentation.find(f"{P}sldSz")
     if size is None:
         raise NotOfficeError("does not say how large its slides are")
-    return Size(Length(int(size.get("cx", "0"))), Length(int(size.get("cy", "0"))))
+    width, height = (Length(whole_number(size.get(name, "0"))) for name in ("cx", "cy"))
+    if min(width, height) <= 0:
+        raise NotOfficeError("has slides without a size")
+    return Size(width, height)
 
 
 def _sources(package: OfficePackage, main: str, presentation: etree._Element) -> Iterator[_Source]:
     """All slide layouts, in the order of the masters and of the slide layouts in them."""
     masters = {entry.id: entry.target for entry in package.relationships(main)}
     for entry in presentation.iterfind(f"{P}sldMasterIdLst/{P}sldMasterId"):
-        part = masters.get(entry.get(f"{R}id", ""), "")
+        part = _target(masters, entry)
         relationships = package.relationships(part)
         root = package.part(part)
         theme = next((package.part(known.target) for known in relationships if known.type == "theme"), None)
         master = _master(root, theme, presentation)
         layouts = {known.id: known.target for known in relationships}
         for number in root.iterfind(f"{P}sldLayoutIdLst/{P}sldLayoutId"):
-            target = layouts.get(number.get(f"{R}id", ""), "")
+            target = _target(layouts, number)
             layout = package.part(target)
             shapes = tuple(_shapes(layout, _color_map(layout, master.names)))
             slide = layout.find(f"{P}cSld")
@@ -127,6 +134,14 @@ def _sources(package: OfficePackage, main: str, presentation: etree._Element) ->
             yield _Source(
                 target, Candidate(name, layout.get("type"), tuple(shape.type for shape in shapes)), shapes, master
             )
+
+
+def _target(targets: Mapping[str, str], element: etree._Element) -> str:
+    """The part that an element refers to."""
+    name = element.get(f"{R}id", "")
+    if name not in targets:
+        raise NotOfficeError(f"is damaged: it refers to {name or 'nothing'}, which it does not have")
+    return targets[name]
 
 
 def _master(root: etree._Element, theme: etree._Element | None, presentation: etree._Element) -> _Master:
@@ -163,7 +178,7 @@ def _shapes(part: etree._Element, names: ThemeNames) -> Iterator[_Shape]:
             properties = shape.find(f"{P}nvSpPr/{P}cNvPr")
             yield _Shape(
                 placeholder.get("type", "obj"),
-                int(placeholder.get("idx", "0")),
+                whole_number(placeholder.get("idx", "0")),
                 "" if properties is None else properties.get("name", ""),
                 shape.find(f"{P}spPr/{A}xfrm"),
                 shape.find(f"{P}txBody/{A}bodyPr"),
@@ -181,9 +196,7 @@ def _placeholder(shape: _Shape, master: _Master) -> tuple[Placeholder | None, se
     body = _attributes(parent.body if parent else None) | _attributes(shape.body)
     text_style = master.styles[_TEXT_STYLES.get(kind, "otherStyle")]
     chain = (shape.style, parent.style if parent else NOTHING, text_style, master.default)
-    insets = Insets(
-        *(Length(int(body.get(name, default))) for name, default in zip(_INSETS, (_SIDE, _ABOVE) * 2, strict=True))
-    )
+    insets = Insets(*(Length(whole_number(body.get(name, default))) for name, default in _INSETS.items()))
     anchor = {"ctr": Anchor.MIDDLE, "b": Anchor.BOTTOM}.get(body.get("anchor", "t"), Anchor.TOP)
     placeholder = Placeholder(
         slot=None,
@@ -199,9 +212,6 @@ def _placeholder(shape: _Shape, master: _Master) -> tuple[Placeholder | None, se
     return placeholder, foreign_fonts(chain)
 
 
-_INSETS: Final = ("lIns", "tIns", "rIns", "bIns")
-
-
 def _rect(transform: etree._Element | None) -> Rect | None:
     if transform is None:
         return None
@@ -209,4 +219,4 @@ def _rect(transform: etree._Element | None) -> Rect | None:
     if offset is None or extent is None:
         return None
     values = (offset.get("x"), offset.get("y"), extent.get("cx"), extent.get("cy"))
-    return Rect(*(Length(int(value or 0)) for value in values))
+    return Rect(*(Length(whole_number(value or "0")) for value in values))

@@ -264,14 +264,15 @@ def _slide_layouts(file: BrandFile, node: Node | None) -> dict[str, LayoutChoice
         entries = (
             file.mapping(value, f"slide layout {role}", ("name", *slots)) if is_mapping(value) else {"name": value}
         )
-        name = file.text(entries.pop("name", None), f"the name of slide layout {role}")
+        named = entries.pop("name", None)
+        name = file.text(named, f"the name of slide layout {role}")
         chosen: dict[Slot, str | int] = {}
         for key, entry in entries.items():
             text = file.text(entry, f"placeholder {key} of slide layout {role}")
             if text is not None:
                 chosen[slots[key]] = int(text) if text.isdecimal() else text
         places = {slots[key]: entry.place for key, entry in entries.items()}
-        choices[role] = LayoutChoice(name, chosen, value.place, places)
+        choices[role] = LayoutChoice(name, chosen, (named or value).place, places)
     return choices
 
 

@@ -15,6 +15,7 @@ from lxml import etree
 
 from slidegen.brand.colors import ColorRole
 from slidegen.brand.fonts import FontRole
+from slidegen.brand.read_package import whole_number
 from slidegen.brand.reference import Alignment, TextStyle
 from slidegen.brand.theme import DRAWING, SLOTS
 from slidegen.units import Length
@@ -88,7 +89,7 @@ def _level(properties: etree._Element | None, names: ThemeNames) -> Level:
     level: dict[str, Any] = {}
     for attribute, key in (("marL", "margin_left"), ("indent", "indent")):
         if (value := properties.get(attribute)) is not None:
-            level[key] = Length(int(value))
+            level[key] = Length(whole_number(value))
     if (alignment := properties.get("algn")) is not None:
         level["alignment"] = _ALIGNMENTS.get(alignment, Alignment.LEFT)
     for child in properties:
@@ -108,7 +109,7 @@ def _level(properties: etree._Element | None, names: ThemeNames) -> Level:
 def _run(properties: etree._Element, names: ThemeNames) -> Level:
     run: dict[str, Any] = {}
     if (size := properties.get("sz")) is not None:
-        run["size"] = int(size) / 100
+        run["size"] = whole_number(size) / 100
     for attribute, key in (("b", "bold"), ("i", "italic")):
         if (value := properties.get(attribute)) is not None:
             run[key] = value in ("1", "true", "on")
@@ -130,8 +131,10 @@ def _spacing(element: etree._Element) -> tuple[str, float]:
     for child in element:
         value = child.get("val", "0")
         if child.tag == f"{A}spcPts":
-            return "points", int(value) / 100
-        return "share", float(value[:-1]) / 100 if value.endswith("%") else int(value) / 100_000
+            return "points", whole_number(value) / 100
+        if value.endswith("%"):
+            value = f"{value[:-1]}000"
+        return "share", whole_number(value) / 100_000
     return "points", 0.0
 
 
