@@ -76,10 +76,12 @@ class BlockWriter:
         )
 
     def part(self, part: Part) -> Iterator[str]:
-        """A heading, where there is one, and the blocks below it."""
+        """A heading, where there is one, its mark, and the blocks below it."""
+        mark = self._text.mark(part.mark) if part.mark else ""
         if part.heading:
-            mark = self._text.mark(part.mark) if part.mark else ""
             yield self.paragraph("Heading 1", self._bookmarks.around(part.id, self._text.plain(part.heading)) + mark)
+        elif mark:
+            yield self.paragraph("Normal", mark, "<w:keepNext/>")
         for block in part.blocks:
             yield from self._block(block, part.heading)
 

@@ -59,7 +59,7 @@ class Bookmarks:
     def _name(self, id: str) -> str:
         """The name for an id, with a number where the id was marked before: as a section and as its one block, say."""
         name = bookmark_name(id)
-        numbered = (f"{name[: LONGEST_BOOKMARK - 4]}_{count}" for count in itertools.count(2))
+        numbered = (f"{name[: LONGEST_BOOKMARK - len(end)]}{end}" for end in map("_{}".format, itertools.count(2)))
         while name in self._names:
             name = next(numbered)
         self._names.add(name)
