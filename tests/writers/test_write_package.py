@@ -78,7 +78,7 @@ def test_members_are_the_parts_their_relationships_and_their_types() -> None:
 
 
 def test_text_is_escaped_and_keeps_its_blanks() -> None:
-    assert content(' a\t<b> & "c" _x0008_ ') == " a\t&lt;b&gt; &amp; &quot;c&quot; _x0008_ "
+    assert content(' a\t<b> & "c" _x0008_ ') == ' a\t&lt;b&gt; &amp; "c" _x0008_ '
     assert attribute('one\ttab\nand "quotes"') == "one&#9;tab&#10;and &quot;quotes&quot;"
 
 

@@ -8,7 +8,8 @@ from typing import Final
 DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 """As Office writes it."""
 
-_NOT_PLAIN: Final = re.compile('[&<>"\x00-\x1f\ud800-\udfff\ufffe\uffff]')
+_NOT_CONTENT: Final = re.compile("[&<>\x00-\x1f\ud800-\udfff\ufffe\uffff]")
+_NOT_ATTRIBUTE: Final = re.compile('[&<>"\x00-\x1f\ud800-\udfff\ufffe\uffff]')
 _ENTITIES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 
 
@@ -21,13 +22,13 @@ def content(text: str) -> str:
     DrawingML has no escapes for them either: `_x0008_` in an `a:t` is seven letters (its type is `xsd:string`, not
     `ST_Xstring` as in workbooks), so such words pass unchanged.
     """
-    return _NOT_PLAIN.sub(_in_content, text) if _NOT_PLAIN.search(text) else text
+    return _NOT_CONTENT.sub(_in_content, text) if _NOT_CONTENT.search(text) else text
 
 
 def attribute(text: str) -> str:
     """`text` as the value of an attribute in double quotes; line ends and tabs survive. Raises `ValueError` as
     `content`."""
-    return _NOT_PLAIN.sub(_in_attribute, text) if _NOT_PLAIN.search(text) else text
+    return _NOT_ATTRIBUTE.sub(_in_attribute, text) if _NOT_ATTRIBUTE.search(text) else text
 
 
 def _in_content(match: re.Match[str]) -> str:
