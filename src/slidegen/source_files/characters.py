@@ -28,3 +28,8 @@ def forbidden_characters(text: str) -> Iterator[tuple[int, str]]:
         number = ord(match[0])
         kind = _CALLED.get(number) or ("a control character" if number < 0xA0 else "not a character")
         yield match.start(), f"U+{number:04X} is {kind}"
+
+
+def without_forbidden_characters(text: str) -> str:
+    """What is left of `text` when they are deleted."""
+    return _FORBIDDEN.sub("", text)

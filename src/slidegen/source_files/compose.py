@@ -14,7 +14,7 @@ from typing import Protocol
 import yaml
 
 from slidegen.diagnostics import Code, Diagnostic, Place
-from slidegen.source_files.characters import forbidden_characters
+from slidegen.source_files.characters import forbidden_characters, without_forbidden_characters
 from slidegen.source_files.explain_syntax import explain
 from slidegen.source_files.source import Mapping, Node, Scalar, Sequence, Source
 
@@ -31,12 +31,14 @@ def compose(source: Source) -> tuple[Node | None, list[Diagnostic]]:
 
     After a syntax error there is no node: nothing behind it can be trusted.
     """
-    found = dict(forbidden_characters(source.text))
-    problems = [Diagnostic(Code.BAD_TEXT, what, source.place(at), "delete it") for at, what in found.items()]
-    text = "".join(" " if at in found else each for at, each in enumerate(source.text)) if found else source.text
+    problems = [
+        Diagnostic(Code.BAD_TEXT, what, source.place(at), "delete it") for at, what in forbidden_characters(source.text)
+    ]
+    if problems:  # libyaml would stop at the first; the columns behind them on their lines count without them
+        source = Source.of(source.name, without_forbidden_characters(source.text))
     composer = _Composer(source, problems)
     try:
-        for event in yaml.parse(text, Loader=_LOADER):
+        for event in yaml.parse(source.text, Loader=_LOADER):
             if not composer.take(event):
                 return None, problems
     except yaml.MarkedYAMLError as error:

@@ -23,12 +23,13 @@ def explain(source: Source, error: yaml.MarkedYAMLError) -> Diagnostic:
     if "quoted scalar" in context and "end of stream" in problem and error.context_mark:
         index = error.context_mark.index
         return _diagnostic(source, index, "a quotation mark is never closed", "close it at the end of the text")
-    if "while parsing a flow" in context and error.context_mark and source.text[error.context_mark.index] in "[{":
+    opening = source.text[error.context_mark.index :][:1] if error.context_mark else ""
+    if "while parsing a flow" in context and error.context_mark and opening in _CLOSING:
         index = error.context_mark.index
         return _diagnostic(
             source,
             index,
-            f"what {source.text[index]} opens here is not closed, or has a mistake in it",
+            f"what {opening} opens here is not closed, or has a mistake in it",
             "check brackets and commas; a text with one of them or with a colon needs quotes",
         )
     line = source.line_at(index)
