@@ -98,9 +98,9 @@ def test_outline(project: Path) -> None:
     assert "IR Strategic priorities 2018" in text.out
     assert "1 and 2 February" in text.out
     as_json = json.loads(slidegen("outline", "ir-eco", "--json", folder=project).out)
-    assert [document["type"] for document in as_json] == ["Deck", "Note", "Handout"]
+    assert [document["type"] for document in as_json] == ["deck", "note", "handout"]
     only = json.loads(slidegen("outline", "ir-eco", "--json", "--only", "note", folder=project).out)
-    assert [document["type"] for document in only] == ["Note"]
+    assert [document["type"] for document in only] == ["note"]
 
 
 def test_schema_is_json(project: Path) -> None:

@@ -13,7 +13,7 @@ from page import validate_pdf_bytes
 from slidegen.content.inlines import Prose, plain
 from slidegen.content.model import DocumentKind, View
 from slidegen.editions.edition import EditionItem, EditionRequest, EditionSection, EditionStatement
-from slidegen.pipeline import select_edition
+from slidegen.pipeline import FORMATS, select_edition
 from tests.end_to_end.conftest import Everything
 from tests.office.check_package import check_package
 from tests.office.words import words
@@ -61,7 +61,7 @@ def test_every_word_can_be_read(everything: Everything) -> None:
     for built in everything.occasions:
         edition, _ = select_edition(everything.source.content, built.occasion, "en")
         for document in built.documents:
-            shown = squeezed(" ".join(words(document.data, document.kind.value)))
+            shown = squeezed(" ".join(words(document.data, FORMATS[document.kind].extension)))
             requests = edition.requests(document.kind)
             assert requests
             for prose in (edition.headline, *told(edition.sections, requests)):
@@ -113,7 +113,7 @@ def test_office_files_keep_the_open_xml_rules(everything: Everything, tmp_path: 
 
 def test_packages_are_whole(everything: Everything) -> None:
     for name, data in (everything.documents(DocumentKind.DECK) | everything.documents(DocumentKind.NOTE)).items():
-        assert check_package(data) == [], name
+        assert check_package(data) == (), name
 
 
 def test_pdfs_are_pdf_ua_1(everything: Everything) -> None:
