@@ -9,9 +9,8 @@ from typing import Final
 
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
-from slidegen.editions.outline import DocumentInfo
 from slidegen.layout.frames import DeckFrames
-from slidegen.writers.office_language import office_language
+from slidegen.writers.core_properties import core_properties
 from slidegen.writers.package_parts import PackagePart
 from slidegen.writers.xml_text import DECLARATION, content
 
@@ -37,23 +36,9 @@ _TEXT_PROPERTIES: Final = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 def property_parts(deck: DeckFrames, timestamp: dt.datetime) -> tuple[PackagePart, ...]:
     """The three parts with the properties of a deck. Nobody is named in them but the organisation."""
     return (
-        PackagePart(CORE, CONTENT_TYPE.OPC_CORE_PROPERTIES, _core(deck.info, timestamp).encode()),
+        PackagePart(CORE, CONTENT_TYPE.OPC_CORE_PROPERTIES, core_properties(deck.info, timestamp)),
         PackagePart(APP, CONTENT_TYPE.OFC_EXTENDED_PROPERTIES, _app(deck).encode()),
         PackagePart(CUSTOM, CONTENT_TYPE.OFC_CUSTOM_PROPERTIES, _custom(deck).encode()),
-    )
-
-
-def _core(info: DocumentInfo, timestamp: dt.datetime) -> str:
-    moment = timestamp.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    return (
-        f"{DECLARATION}<cp:coreProperties "
-        'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
-        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
-        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{content(info.title)}</dc:title><dc:subject>{content(info.subject)}</dc:subject>"
-        f"<dc:creator>{content(info.organisation)}</dc:creator><dc:language>{content(office_language(info.language))}</dc:language>"
-        f'<dcterms:created xsi:type="dcterms:W3CDTF">{moment}</dcterms:created>'
-        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{moment}</dcterms:modified></cp:coreProperties>'
     )
 
 
