@@ -18,8 +18,8 @@ class Case:
     expected: str
 
 
-def read_cases(name: str) -> list[Case]:
-    lines = (FIXTURES / name).read_text(encoding="utf-8").split("\n")
+def read_cases(name: str, folder: Path) -> list[Case]:
+    lines = (folder / name).read_text(encoding="utf-8").split("\n")
     cases, at = [], 0
     while at < len(lines):
         if not lines[at].strip():
@@ -33,8 +33,8 @@ def read_cases(name: str) -> list[Case]:
     return cases
 
 
-def cases(*names: str) -> pytest.MarkDecorator:
+def cases(*names: str, folder: Path = FIXTURES) -> pytest.MarkDecorator:
     return pytest.mark.parametrize(
         ("name", "case"),
-        [pytest.param(name, case, id=f"{name}:{case.line}") for name in names for case in read_cases(name)],
+        [pytest.param(name, case, id=f"{name}:{case.line}") for name in names for case in read_cases(name, folder)],
     )

@@ -30,6 +30,8 @@ def read_source(path: Path, name: str) -> Source | Diagnostic:
         return Diagnostic(Code.UNREADABLE_FILE, f"the file cannot be read: {reason(error)}", place)
     if data[:2] in _MARKS:
         return Diagnostic(Code.NOT_UTF8, f"the file is in {_MARKS[data[:2]]}", place, "save it as UTF-8")
+    if b"\x00" in data:
+        return Diagnostic(Code.UNREADABLE_FILE, "not a text file", place, "rename it, or save it as text in UTF-8")
     try:
         return Source.of(name, data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
