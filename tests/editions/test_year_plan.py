@@ -47,28 +47,28 @@ def test_the_year_at_a_glance() -> None:
 @pytest.mark.parametrize(
     ("source", "start", "end", "style"),
     [
-        ("2018", 0, 365, BarStyle.HATCHED),
-        ("throughout-2018", 0, 365, BarStyle.SOLID),
-        ("2018-01-01", 0, 1, BarStyle.DOT),
-        ("2018-12-31", 364, 365, BarStyle.DOT),
-        ("2018-02-02/2018-02-03", 32, 34, BarStyle.DOT),
-        ("2018-02-02/2018-02-04", 32, 35, BarStyle.DOT),
-        ("2018-02-02/2018-02-05", 32, 36, BarStyle.SOLID),
-        ("2018-06", 151, 181, BarStyle.SOLID),
-        ("mid-2018-06", 161, 171, BarStyle.HATCHED),
-        ("throughout-2018-06", 151, 181, BarStyle.SOLID),
-        ("2018-H2", 181, 365, BarStyle.HATCHED),
-        ("2017-11/2018-01", 0, 31, BarStyle.SOLID),
-        ("2018-12/2019-03", 334, 365, BarStyle.SOLID),
-        ("asap", 0, 90, BarStyle.HATCHED),
+        ("2018", 0, 12, BarStyle.HATCHED),
+        ("throughout-2018", 0, 12, BarStyle.SOLID),
+        ("2018-01-01", 0, 1 / 31, BarStyle.DOT),
+        ("2018-12-31", 11 + 30 / 31, 12, BarStyle.DOT),
+        ("2018-02-02/2018-02-03", 1 + 1 / 28, 1 + 3 / 28, BarStyle.DOT),
+        ("2018-02-02/2018-02-04", 1 + 1 / 28, 1 + 4 / 28, BarStyle.DOT),
+        ("2018-02-02/2018-02-05", 1 + 1 / 28, 1 + 5 / 28, BarStyle.SOLID),
+        ("2018-06", 5, 6, BarStyle.SOLID),
+        ("mid-2018-06", 5 + 10 / 30, 5 + 20 / 30, BarStyle.HATCHED),
+        ("throughout-2018-06", 5, 6, BarStyle.SOLID),
+        ("2018-H2", 6, 12, BarStyle.HATCHED),
+        ("2017-11/2018-01", 0, 1, BarStyle.SOLID),
+        ("2018-12/2019-03", 11, 12, BarStyle.SOLID),
+        ("asap", 0, 3, BarStyle.HATCHED),
     ],
 )
-def test_bars_span_the_days_that_a_date_can_mean(source: str, start: int, end: int, style: BarStyle) -> None:
-    assert bar(parse_when(source), 2018) == (start / 365, end / 365, style)
+def test_bars_span_the_days_that_a_date_can_mean(source: str, start: float, end: float, style: BarStyle) -> None:
+    assert bar(parse_when(source), 2018) == (pytest.approx(start / 12), pytest.approx(end / 12), style)
 
 
-def test_a_leap_year_has_366_days() -> None:
-    assert bar(parse_when("2020-12-31"), 2020) == (365 / 366, 1.0, BarStyle.DOT)
+def test_months_are_equally_long_in_a_leap_year_too() -> None:
+    assert bar(parse_when("2020-02-29"), 2020) == (pytest.approx((1 + 28 / 29) / 12), 2 / 12, BarStyle.DOT)
 
 
 @pytest.mark.parametrize("source", ["2017-12-31", "2019-01", "2017", "throughout-2019"])

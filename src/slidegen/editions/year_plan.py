@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 from typing import Final
 
@@ -54,7 +55,7 @@ _NO_BAR: Final = (0.0, 0.0, BarStyle.NONE)
 
 
 def bar(when: When, year: int) -> tuple[float, float, BarStyle]:
-    """Where a date lies in a year, as fractions of its days (the end after its last day), and how it is drawn.
+    """Where a date lies in a year of twelve equal months, from the start of its first day to the end of its last.
 
     As soon as possible is drawn as some time in the first quarter. What reaches over the year is cut off at its ends.
     """
@@ -65,10 +66,17 @@ def bar(when: When, year: int) -> tuple[float, float, BarStyle]:
         start, end = when.start or first, when.end or last
     if end < first or start > last:
         return _NO_BAR
-    days = (last - first).days + 1
     firm = BarStyle.DOT if (end - start).days < DOT_DAYS else BarStyle.SOLID
     style = BarStyle.HATCHED if when.is_vague else firm
-    return (max(start, first) - first).days / days, ((min(end, last) - first).days + 1) / days, style
+    return _share(max(start, first), 0), _share(min(end, last), 1), style
+
+
+def _share(day: dt.date, days: int) -> float:
+    """The share of its year that has passed `days` days after a day began, each month counting one twelfth.
+
+    Months are columns of one width, so a month's bar has to fill its column whether it has 28 days or 31.
+    """
+    return (day.month - 1 + (day.day - 1 + days) / calendar.monthrange(day.year, day.month)[1]) / 12
 
 
 def _label(item: EditionItem, section: EditionSection, words: Words) -> Prose:
