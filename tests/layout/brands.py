@@ -217,3 +217,10 @@ def brand(fonts: FontSet | None = None) -> Brand:
         note=b"",
         templates={},
     )
+
+
+def placeholder(role: Role, slot: Slot) -> Placeholder:
+    """A placeholder of the built-in geometry."""
+    found = slide_layouts()[role.value].get(slot)
+    assert found is not None
+    return found

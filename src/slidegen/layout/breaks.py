@@ -12,7 +12,7 @@ them may need a line more than one that fills its lines with letters.
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import Final, TypeAlias
 
 _BLANKS: Final = " \t\u3000"
 _HYPHEN: Final = r"(?<=[^\W\d_])[-\u2010](?=[^\W\d_])"
@@ -33,30 +33,36 @@ _SURE_WIDE: Final = re.compile(
     rf"[{_BLANKS}]+|{_HYPHEN}"
     rf"|(?<=[{_WIDE}{_CLOSING}])(?<![{_OPENING}])(?=[{_WIDE}{_OPENING}])(?![{_CLOSING}])"
 )
+_ANY_WIDE: Final = re.compile("[\u2e80-\U0010ffff]")
+# Anything but words with one blank between them.
+_HARDER: Final = re.compile("^ |  | $|[-\t\u2010\u2e80-\U0010ffff]")
 _DOUBTFUL: Final = re.compile("[-/|\u00ad\u200b\u2010\u2012\u2013\u2014]")
 
 
-class Unit(NamedTuple):
-    """What stays together on a line: offsets of its first character, and after its last one that is not a blank."""
-
-    start: int
-    end: int
+Unit: TypeAlias = tuple[int, int]
+"""What stays together on a line: offsets of its first character, and after its last one that is not a blank."""
 
 
 def units(text: str) -> list[Unit]:
     """The units of one line of text, in order: at least one. Blanks after a unit hang over the end of the line."""
     found = []
     start = 0
-    pattern = _SURE if text.isascii() or max(text) < "\u2e80" else _SURE_WIDE
+    if _HARDER.search(text) is None:
+        for word in text.split(" "):
+            end = start + len(word)
+            found.append((start, end))
+            start = end + 1
+        return found
+    pattern = _SURE if _ANY_WIDE.search(text) is None else _SURE_WIDE
     for match in pattern.finditer(text):
         end = match.end()
         if end == start:  # nothing lies between two opportunities at the same place
             continue
         is_blank = match.start() < end and text[match.start()] in _BLANKS
-        found.append(Unit(start, match.start() if is_blank else end))
+        found.append((start, match.start() if is_blank else end))
         start = end
     if start < len(text) or not found:
-        found.append(Unit(start, len(text)))
+        found.append((start, len(text)))
     return found
 
 

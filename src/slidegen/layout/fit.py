@@ -85,8 +85,13 @@ def placed(
     stacked: Stack,
     fit: Fit = PLAIN,
     rect: Rect | None = None,
+    space_before: float | None = None,
 ) -> PlaceholderFrame:
-    """The frame of a placeholder with text that fits, at another place than the slide layout's where `rect` says so."""
+    """The frame of a placeholder with text that fits.
+
+    It stands elsewhere than the slide layout has it where `rect` says so, and `space_before` is the space between the
+    paragraphs where they say another than the template's.
+    """
     box = placeholder.text_rect if rect is None else replace(placeholder, rect=rect).text_rect
     width = box.width.points
     return PlaceholderFrame(
@@ -94,7 +99,7 @@ def placed(
         placeholder.type,
         placeholder.index,
         tuple(
-            replace(paragraph, lines=text.lines(width, fit))
+            replace(paragraph, lines=text.lines(width, fit), space_before=space_before or paragraph.space_before)
             for paragraph, text in zip(paragraphs, stacked.texts, strict=True)
         ),
         fit,

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
 from slidegen.brand.brand import Picture
 from slidegen.brand.colors import ColorRole
-from slidegen.brand.reference import Anchor, SlideLayout, Slot
+from slidegen.brand.reference import Placeholder, SlideLayout, Slot
 from slidegen.content.inlines import Prose, Text, plain
-from slidegen.diagnostics import SlidegenError
+from slidegen.diagnostics import Diagnostic, SlidegenError
 from slidegen.editions.outline import CoverSlide, Role
+from slidegen.layout.draw import WIDE_ENOUGH
 from slidegen.layout.fit import BODY_LADDER, TITLE_LADDER, first_fit, placed, stack, steps
-from slidegen.layout.frames import Fit, Frame, Numbering, Paragraph, PictureFrame, PlaceholderFrame, SlideFrames
-from slidegen.layout.lay_out_title import CHIP_DISTANCE, CHIP_HEIGHT, chip, short_text_frame
+from slidegen.layout.frames import Fit, Frame, Paragraph, PictureFrame, PlaceholderFrame, SlideFrames
+from slidegen.layout.lay_out_title import CHIP_DISTANCE, CHIP_HEIGHT, chip, first_line_middle
+from slidegen.layout.measure import PLAIN
 from slidegen.layout.runs import WITHOUT_EMPHASIS, runs_of
 from slidegen.layout.setting import Setting, does_not_fit, excerpt, tagged
 from slidegen.units import Length, Rect
@@ -26,85 +29,85 @@ LOGO_WIDTH: Final = 150.0
 def lay_out_cover(slide: CoverSlide, setting: Setting) -> SlideFrames:
     """The first slide. Raises `SlidegenError` (does-not-fit)."""
     slide_layout = setting.slide_layout(Role.COVER)
-    problems: list[SlidegenError] = []
     frames: list[Frame] = []
-
-    def add(name: str, slot: Slot, proses: tuple[Prose, ...], ladder: tuple[Fit, ...]) -> None:
+    problems: list[Diagnostic] = []
+    for name, slot, proses, ladder in _texts(slide, slide_layout):
+        placeholder = setting.placeholder(slide_layout, slot)
         try:
-            frames.append(_texts(name, slot, proses, ladder, slide, slide_layout, setting))
+            frames.append(_text_frame(name, placeholder, proses, ladder, slide, setting))
         except SlidegenError as error:
-            problems.append(error)
-
-    # What has no place of its own joins the subtitle.
-    subtitle = [slide.subtitle] if slide.subtitle else []
-    short: list[tuple[str, Slot, Prose]] = []
-    for name, slot, prose in (
-        ("Organisation", Slot.ORGANISATION, slide.organisation),
-        ("Date", Slot.COVER_DATE, (Text(slide.date),) if slide.date else ()),
-    ):
-        if not prose:
-            continue
-        if slide_layout.get(slot) is None:
-            subtitle.append(prose)
-        else:
-            short.append((name, slot, prose))
-    add("Title", Slot.TITLE, (slide.title,), TITLE_LADDER)
-    if subtitle:
-        add("Subtitle", Slot.SUBTITLE, tuple(subtitle), BODY_LADDER)
-    for name, slot, prose in short:
-        try:
-            placeholder = setting.placeholder(slide_layout, slot)
-            frames.append(short_text_frame(name, prose, slide.id, slide.place, placeholder, setting))
-        except SlidegenError as error:
-            problems.append(error)
+            problems += error.diagnostics
+    try:
+        frames += _date_and_mark(slide, slide_layout, setting)
+    except SlidegenError as error:
+        problems += error.diagnostics
     if problems:
-        raise SlidegenError(diagnostic for error in problems for diagnostic in error.diagnostics)
-    frames += _mark(slide, slide_layout, setting)
+        raise SlidegenError(problems)
     frames += _logo(slide_layout, setting)
     return SlideFrames(slide.id, slide_layout, plain(slide.title), tuple(frames), slide.notes)
 
 
 def _texts(
+    slide: CoverSlide, slide_layout: SlideLayout
+) -> Iterator[tuple[str, Slot, tuple[Prose, ...], tuple[Fit, ...]]]:
+    """The texts but the date: where each goes, and how far it may be fitted. What has no place joins the subtitle."""
+    date = () if slide_layout.get(Slot.COVER_DATE) else (Text(slide.date),)
+    has_organisation = slide_layout.get(Slot.ORGANISATION) is not None
+    subtitle = (slide.subtitle, () if has_organisation else slide.organisation, date)
+    yield "Title", Slot.TITLE, (slide.title,), TITLE_LADDER
+    if any(subtitle):
+        yield "Subtitle", Slot.SUBTITLE, tuple(filter(None, subtitle)), BODY_LADDER
+    if has_organisation and slide.organisation:
+        yield "Organisation", Slot.ORGANISATION, (slide.organisation,), (PLAIN,)
+
+
+def _text_frame(
     name: str,
-    slot: Slot,
+    placeholder: Placeholder,
     proses: tuple[Prose, ...],
     ladder: tuple[Fit, ...],
     slide: CoverSlide,
-    slide_layout: SlideLayout,
     setting: Setting,
+    rect: Rect | None = None,
 ) -> PlaceholderFrame:
-    placeholder = setting.placeholder(slide_layout, slot)
-    paragraphs = tuple(
-        Paragraph(runs_of(prose, WITHOUT_EMPHASIS), slide.id, numbering=Numbering.INHERITED) for prose in proses
-    )
+    paragraphs = tuple(Paragraph(runs_of(prose, WITHOUT_EMPHASIS), slide.id) for prose in proses)
     stacked = stack(paragraphs, placeholder, setting.measurer)
-    width, room = placeholder.text_rect.width.points, placeholder.text_rect.height.points
+    box = placeholder.text_rect if rect is None else replace(placeholder, rect=rect).text_rect
+    width, room = box.width.points, box.height.points
     ladder = steps(ladder, placeholder.style(0).size, setting.brand.minimum_size)
     fit = first_fit(stacked, width, room, ladder)
     if fit is None:
         lacking = min(stacked.height(width, fit) for fit in ladder) - room
         what = f"“{excerpt(' / '.join(plain(prose) for prose in proses))}” on the cover"
         raise SlidegenError(does_not_fit(what, lacking, slide.place, "shorten it"))
-    return placed(tagged(name, slide.id), placeholder, paragraphs, stacked, fit)
+    return placed(tagged(name, slide.id), placeholder, paragraphs, stacked, fit, rect)
 
 
-def _mark(slide: CoverSlide, slide_layout: SlideLayout, setting: Setting) -> tuple[Frame, ...]:
-    """The mark in outline: after the date, on the same ground; at the lower right where the date has no place."""
+def _date_and_mark(slide: CoverSlide, slide_layout: SlideLayout, setting: Setting) -> Iterator[Frame]:
+    """The date, and the mark in outline after it, on the same ground; the mark at the lower right without a date."""
+    placeholder = slide_layout.get(Slot.COVER_DATE)
+    date: tuple[Prose, ...] = ((Text(slide.date),),)
     if slide.mark is None:
-        return ()
+        if placeholder is not None:
+            yield _text_frame("Date", placeholder, date, (PLAIN,), slide, setting)
+        return
     title = setting.placeholder(slide_layout, Slot.TITLE)
     outline = title.style(0).color or ColorRole.TEXT
-    mark = chip(slide.mark, setting.area.right.points, setting.area.bottom.points, setting, outline=outline)
-    date = slide_layout.get(Slot.COVER_DATE)
-    if date is None or not slide.date:
-        return (mark,)
-    text = setting.measurer.paragraph(runs_of((Text(slide.date),), WITHOUT_EMPHASIS), date.style(0))
-    box = date.text_rect
-    line = text.height(box.width.points)
-    middle = box.bottom.points - line / 2 if date.anchor is Anchor.BOTTOM else box.y.points + line / 2
-    x = box.x + Length.from_points(text.width + CHIP_DISTANCE)
-    rect = replace(mark.rect, x=x, y=Length.from_points(middle - CHIP_HEIGHT / 2))
-    return (replace(mark, rect=rect),)
+    right, bottom = setting.area.right.points, setting.area.bottom.points
+    mark = chip(slide.mark, right, bottom - CHIP_HEIGHT / 2, setting, outline=outline)
+    if placeholder is None:
+        yield mark
+        return
+    # The date's placeholder is narrowed to its text, so that the mark can follow.
+    text = setting.measurer.paragraph(runs_of(date[0], WITHOUT_EMPHASIS), placeholder.style(0))
+    insets = placeholder.rect.width - placeholder.text_rect.width
+    room = right - mark.rect.width.points - CHIP_DISTANCE - placeholder.rect.x.points
+    width = min(Length.from_points(text.width * WIDE_ENOUGH + 1.0) + insets, Length.from_points(room))
+    frame = _text_frame("Date", placeholder, date, (PLAIN,), slide, setting, replace(placeholder.rect, width=width))
+    yield frame
+    middle = Length.from_points(first_line_middle(frame, placeholder) - CHIP_HEIGHT / 2)
+    x = placeholder.rect.x + width + Length.from_points(CHIP_DISTANCE)
+    yield replace(mark, rect=replace(mark.rect, x=x, y=middle))
 
 
 def _logo(slide_layout: SlideLayout, setting: Setting) -> tuple[Frame, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import assert_never
 
 from slidegen.brand.brand import Brand
@@ -21,7 +22,7 @@ from slidegen.editions.outline import (
     YearPlan,
 )
 from slidegen.layout.check_glyphs import missing_glyphs
-from slidegen.layout.frames import DeckFrames, Frame, FrameGroup, ShapeFrame, SlideFrames
+from slidegen.layout.frames import DeckFrames, FooterFrame, Frame, FrameGroup, ShapeFrame, SlideFrames
 from slidegen.layout.lay_out_cover import lay_out_cover
 from slidegen.layout.lay_out_dated_list import lay_out_dated_list
 from slidegen.layout.lay_out_points import lay_out_points
@@ -32,6 +33,7 @@ from slidegen.layout.lay_out_title import (
     chip,
     first_line_middle,
     footer_frames,
+    footer_problems,
     short_text_frame,
     title_frame,
 )
@@ -61,9 +63,19 @@ def lay_out(deck: Deck, brand: Brand) -> tuple[DeckFrames, tuple[Diagnostic, ...
             slides += made
             number += len(made)
         groups.append(FrameGroup(group.title, tuple(slides)))
+    for slide_layout in _with_footers(groups):
+        problems += footer_problems(slide_layout, deck.footer, deck.date, setting)
     if problems:
         raise SlidegenError(dict.fromkeys(problems))
     return DeckFrames(deck.info, brand.deck.size, tuple(groups)), ()
+
+
+def _with_footers(groups: Iterable[FrameGroup]) -> Iterable[SlideLayout]:
+    """The slide layouts of the slides that show a footer, once each."""
+    slides = (made for group in groups for made in group.slides)
+    return {
+        made.slide_layout.part: made.slide_layout for made in slides if isinstance(made.frames[-1], FooterFrame)
+    }.values()
 
 
 def _lay_out_slide(slide: Slide, deck: Deck, number: int, setting: Setting) -> tuple[SlideFrames, ...]:
@@ -90,7 +102,7 @@ def _body(slide: BodySlide, deck: Deck, number: int, setting: Setting) -> tuple[
         suffix = f"({index + 1}/{len(pages)})" if len(pages) > 1 else ""
         try:
             title = _title(slide, suffix, page.slide_layout, setting)
-            footer = tuple(footer_frames(page.slide_layout, deck.footer, deck.date, number + index, setting))
+            footer = tuple(footer_frames(page.slide_layout, deck.footer, deck.date, number + index))
         except SlidegenError as error:
             problems += error.diagnostics
             continue

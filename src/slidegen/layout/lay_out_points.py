@@ -7,6 +7,7 @@ the ladder, and only then to another slide.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -38,43 +39,44 @@ MOST_FILLED: Final = 0.6
 
 
 @dataclass(frozen=True, slots=True)
+class _Points:
+    """All points, measured at one size. `size` and `gap`, the space between two, are points in the other sense."""
+
+    paragraphs: tuple[Paragraph, ...]
+    texts: tuple[ParagraphText, ...]
+    size: float
+    gap: float
+
+    def are_short(self, width: float) -> bool:
+        """Whether every point has one line at this width."""
+        return all(text.line_count(width) == 1 for text in self.texts)
+
+
+@dataclass(frozen=True, slots=True)
 class _Columns:
     """A way to place the points: one or two columns, at one step of the ladder."""
 
+    points: _Points
     slide_layout: SlideLayout
     placeholders: tuple[Placeholder, ...]
-    paragraphs: tuple[Paragraph, ...]
-    texts: tuple[ParagraphText, ...]
-    size: float  # points
-    gap: float  # points between two points
-    fit: Fit
-    rect: Rect | None  # where one column stands, when narrower than its placeholder
-
-    @property
-    def width(self) -> float:
-        """The width of the text of the narrowest column, in points."""
-        if self.rect is not None:
-            return replace(self.placeholders[0], rect=self.rect).text_rect.width.points
-        return min(placeholder.text_rect.width.points for placeholder in self.placeholders)
-
-    @property
-    def room(self) -> float:
-        """The height of the lowest column, in points."""
-        return min(placeholder.text_rect.height.points for placeholder in self.placeholders)
+    width: float  # of the text of the narrowest column, in points
+    room: float  # the height of the lowest column, in points
+    fit: Fit = PLAIN
+    rect: Rect | None = None  # where one column stands, when narrower than its placeholder
 
     def heights(self) -> list[float]:
         """The height of each point."""
         width, fit = self.width, self.fit
-        return [text.height(width, fit) for text in self.texts]
+        return [text.height(width, fit) for text in self.points.texts]
 
     def first(self, heights: Sequence[float]) -> int:
         """How many of these points stand in the first column."""
-        return len(heights) if len(self.placeholders) == 1 else even_break(heights, self.gap)
+        return len(heights) if len(self.placeholders) == 1 else even_break(heights, self.points.gap)
 
-    def needs(self, heights: Sequence[float], gap: float) -> float:
-        """The height of the longest column with these points, this far apart."""
-        first = self.first(heights)
-        return max(_height(heights[:first], gap), _height(heights[first:], gap))
+    def hold(self, heights: Sequence[float]) -> bool:
+        """Whether points of these heights fit."""
+        gap, first = self.points.gap, self.first(heights)
+        return max(_height(heights[:first], gap), _height(heights[first:], gap)) <= self.room + TOLERANCE
 
 
 def _height(heights: Sequence[float], gap: float) -> float:
@@ -84,38 +86,69 @@ def _height(heights: Sequence[float], gap: float) -> float:
 def lay_out_points(slide: BodySlide, block: PointList, setting: Setting) -> tuple[Page, ...]:
     """Points on as few slides as it takes. Raises `SlidegenError` (does-not-fit) for points too long for a slide."""
     best: tuple[_Columns, list[float], tuple[tuple[int, int], ...]] | None = None
-    tried: list[tuple[float, list[float]]] = []
+    lacking = [math.inf] * len(block.points)
     for columns in _ways(block, setting):
         heights = columns.heights()
-        room = columns.room + TOLERANCE
-
-        def fits(start: int, end: int, columns: _Columns = columns, heights: list[float] = heights) -> bool:
-            return columns.needs(heights[start:end], columns.gap) <= columns.room + TOLERANCE
-
-        tried.append((room, heights))
-        parts = split([height + columns.gap for height in heights], fits)
+        if columns.hold(heights):
+            best = columns, heights, ((0, len(heights)),)
+            break
+        lacking = [min(least, height - columns.room) for least, height in zip(lacking, heights, strict=True)]
+        parts = _split(columns, heights)
         if parts is not None and (best is None or len(parts) < len(best[2])):
             best = columns, heights, parts
-            if len(parts) == 1:
-                break
     if best is None:
-        raise _too_long(block, tried)
+        raise _too_long(block, lacking)
     columns, heights, parts = best
-    gap = _spread(columns, heights, parts)
-    if gap != columns.gap:
-        spread = tuple(replace(paragraph, space_before=gap) for paragraph in columns.paragraphs)
-        columns = replace(columns, paragraphs=spread, gap=gap)
-    return tuple(_page(slide, columns, heights, start, end) for start, end in parts)
+    gap = _gap(columns, heights, parts)
+    return tuple(_page(slide, columns, heights, start, end, gap) for start, end in parts)
 
 
-def _paragraphs(block: PointList, size: float, inherited: float) -> tuple[Paragraph, ...]:
+def _split(columns: _Columns, heights: list[float]) -> tuple[tuple[int, int], ...] | None:
+    gap = columns.points.gap
+    return split([height + gap for height in heights], lambda start, end: columns.hold(heights[start:end]))
+
+
+def _ways(block: PointList, setting: Setting) -> Iterator[_Columns]:
+    """The ways to place these points, best first."""
+    content = setting.slide_layout(Role.CONTENT)
+    body = setting.placeholder(content, Slot.BODY)
+    count = len(block.points)
+    points = _measured(block, body, 1.0, setting)
+    one = _columns(points, content, body)
+    is_short = points.are_short(one.width)
+    if is_short or count < FEWEST_FOR_TWO:
+        for factor in LARGER:
+            larger = _columns(_measured(block, body, factor, setting), content, body)
+            larger = larger if is_short else _readable(larger)
+            filled = _height(larger.heights(), WIDEST_GAP_EM * larger.points.size)
+            if filled <= MOST_FILLED * larger.room and larger.points.are_short(larger.width) is is_short:
+                yield larger
+    two_content = setting.slide_layout(Role.TWO_CONTENT)
+    left = setting.placeholder(two_content, Slot.LEFT)
+    right = setting.placeholder(two_content, Slot.RIGHT)
+    is_alike = left.style(0) == body.style(0)
+    two = _columns(points if is_alike else _measured(block, left, 1.0, setting), two_content, left, right)
+    readable = _readable(one)
+    if is_short and count <= MOST_SHORT:
+        yield from (one, two)
+    elif count >= FEWEST_FOR_TWO:
+        yield from (two, readable, one)
+    else:
+        yield from (readable, one, two)
+    for fit in steps(BODY_LADDER, points.size, setting.brand.minimum_size):
+        if fit != PLAIN:
+            yield replace(two, fit=fit)
+            yield replace(one, fit=fit)
+
+
+def _measured(block: PointList, placeholder: Placeholder, factor: float, setting: Setting) -> _Points:
+    """The points as they stand in a placeholder, `factor` times as large as its text is."""
+    inherited = placeholder.style(0).size
+    size = round(factor * inherited) if factor > 1.0 else setting.body_size(inherited)
     look = INHERITED if size == inherited else replace(INHERITED, size=size)
-    # Room for the widest number and a blank of the same width as between a bullet and its text.
-    hanging = None
-    if block.numbered:
-        digits = len(str(len(block.points)))
-        hanging = round(size * (0.9 + 0.6 * digits))
-    return tuple(
+    # Room for the widest number and the blank after it.
+    hanging = round(size * (0.9 + 0.6 * len(str(len(block.points))))) if block.numbered else None
+    paragraphs = tuple(
         Paragraph(
             runs_of(point.prose, look) + mark_runs(point.mark, look),
             point.id,
@@ -125,111 +158,74 @@ def _paragraphs(block: PointList, size: float, inherited: float) -> tuple[Paragr
         )
         for number, point in enumerate(block.points, 1)
     )
+    style = style_of(paragraphs[0], placeholder)
+    return _Points(
+        paragraphs,
+        stack(paragraphs, placeholder, setting.measurer).texts,
+        size,
+        style.space_before + style.space_after,
+    )
 
 
-def _ways(block: PointList, setting: Setting) -> Iterator[_Columns]:
-    """The ways to place these points, best first."""
-    count = len(block.points)
-    content = setting.slide_layout(Role.CONTENT)
-    body = setting.placeholder(content, Slot.BODY)
-    two_content = setting.slide_layout(Role.TWO_CONTENT)
-    left = setting.placeholder(two_content, Slot.LEFT)
-    right = setting.placeholder(two_content, Slot.RIGHT)
-    one = _columns(block, content, (body,), 1.0, setting)
-    is_short = _is_short(one)
-    if is_short or count < FEWEST_FOR_TWO:
-        for factor in LARGER:
-            larger = _columns(block, content, (body,), factor, setting)
-            larger = larger if is_short else replace(larger, rect=_readable(body, larger))
-            filled = _height(larger.heights(), WIDEST_GAP_EM * larger.size)
-            if filled <= MOST_FILLED * larger.room and _is_short(larger) is is_short:
-                yield larger
-    two = _columns(block, two_content, (left, right), 1.0, setting)
-    readable = replace(one, rect=_readable(body, one))
-    full_size: tuple[_Columns, ...]
-    if is_short and count <= MOST_SHORT:
-        full_size = (one, two)
-    elif count >= FEWEST_FOR_TWO:
-        full_size = (two, readable, one)
-    else:
-        full_size = (readable, one, two)
-    yield from full_size
-    for fit in steps(BODY_LADDER, one.size, setting.brand.minimum_size):
-        if fit != PLAIN:
-            yield replace(two, fit=fit)
-            yield replace(one, fit=fit)
+def _columns(points: _Points, slide_layout: SlideLayout, *placeholders: Placeholder) -> _Columns:
+    boxes = [placeholder.text_rect for placeholder in placeholders]
+    width, room = min(box.width.points for box in boxes), min(box.height.points for box in boxes)
+    return _Columns(points, slide_layout, placeholders, width, room)
 
 
-def _is_short(columns: _Columns) -> bool:
-    """Whether every point has one line."""
-    return all(text.line_count(columns.width) == 1 for text in columns.texts)
+def _readable(columns: _Columns) -> _Columns:
+    """One column, narrowed to a readable line where it is wider."""
+    body = columns.placeholders[0]
+    most = Length.from_points(READABLE_EM * columns.points.size) + columns.points.texts[0].style.margin_left
+    excess = body.text_rect.width - most
+    if excess <= 0:
+        return columns
+    return replace(columns, rect=replace(body.rect, width=body.rect.width - excess), width=most.points)
 
 
-def _columns(
-    block: PointList,
-    slide_layout: SlideLayout,
-    placeholders: tuple[Placeholder, ...],
-    factor: float,
-    setting: Setting,
-) -> _Columns:
-    """The points in these placeholders, `factor` times as large as body text is."""
-    inherited = placeholders[0].style(0).size
-    size = round(factor * inherited) if factor > 1.0 else setting.body_size(inherited)
-    paragraphs = _paragraphs(block, size, inherited)
-    stacked = stack(paragraphs, placeholders[0], setting.measurer)
-    style = style_of(paragraphs[0], placeholders[0])
-    gap = style.space_before + style.space_after
-    return _Columns(slide_layout, placeholders, paragraphs, stacked.texts, size, gap, PLAIN, None)
-
-
-def _readable(body: Placeholder, columns: _Columns) -> Rect | None:
-    """The placeholder's rectangle, narrowed to a readable line; None where it is no wider than that."""
-    widest = Length.from_points(READABLE_EM * columns.size) + columns.texts[0].style.margin_left
-    if body.text_rect.width <= widest:
-        return None
-    return replace(body.rect, width=body.rect.width - (body.text_rect.width - widest))
-
-
-def _spread(columns: _Columns, heights: Sequence[float], parts: Sequence[tuple[int, int]]) -> float:
-    """How far apart the points stand: the template's distance, or more where half of the room is left."""
+def _gap(columns: _Columns, heights: Sequence[float], parts: Sequence[tuple[int, int]]) -> float | None:
+    """How far apart the points stand: further than the template has it where there is room; None: as it has it."""
+    points = columns.points
     if columns.fit != PLAIN:
-        return columns.gap
-    widest = max(columns.gap, WIDEST_GAP_EM * columns.size)
+        return None
+    widest = WIDEST_GAP_EM * points.size
     for start, end in parts:
         part = heights[start:end]
         first = columns.first(part)
         for column in (part[:first], part[first:]):
             if len(column) > 1:
-                slack = columns.room - _height(column, columns.gap)
-                widest = min(widest, columns.gap + 0.5 * slack / (len(column) - 1))
-    return max(columns.gap, float(int(widest)))
+                slack = columns.room - _height(column, points.gap)
+                widest = min(widest, points.gap + 0.5 * slack / (len(column) - 1))
+    gap = float(int(widest))
+    return gap if gap > points.gap else None
 
 
-def _page(slide: BodySlide, columns: _Columns, heights: Sequence[float], start: int, end: int) -> Page:
+def _page(
+    slide: BodySlide, columns: _Columns, heights: Sequence[float], start: int, end: int, gap: float | None
+) -> Page:
     """The points from `start` to `end` on a slide of their own."""
-    first = columns.first(heights[start:end])
-    paragraphs, texts = columns.paragraphs[start:end], columns.texts[start:end]
+    first = start + columns.first(heights[start:end])
+    points = columns.points
+    names = ("Content",) if len(columns.placeholders) == 1 else ("Left column", "Right column")
     frames: list[PlaceholderFrame] = []
-    for number, placeholder in enumerate(columns.placeholders):
-        part = slice(0, first) if number == 0 else slice(first, None)
-        if not paragraphs[part]:
-            continue
-        name = "Content" if len(columns.placeholders) == 1 else ("Left column", "Right column")[number]
-        stacked = Stack(texts[part], (columns.gap,) * (len(texts[part]) - 1))
-        frames.append(placed(tagged(name, slide.id), placeholder, paragraphs[part], stacked, columns.fit, columns.rect))
-    ids = tuple(paragraph.id for paragraph in paragraphs if paragraph.id is not None)
+    for name, placeholder, part in zip(
+        names, columns.placeholders, (slice(start, first), slice(first, end)), strict=False
+    ):
+        paragraphs, texts = points.paragraphs[part], points.texts[part]
+        if paragraphs:
+            stacked = Stack(texts, (gap or points.gap,) * (len(texts) - 1))
+            frames.append(
+                placed(tagged(name, slide.id), placeholder, paragraphs, stacked, columns.fit, columns.rect, gap)
+            )
+    ids = tuple(point.id for point in points.paragraphs[start:end] if point.id is not None)
     return Page(columns.slide_layout, tuple(frames), ids)
 
 
-def _too_long(block: PointList, tried: Sequence[tuple[float, list[float]]]) -> SlidegenError:
+def _too_long(block: PointList, lacking: Sequence[float]) -> SlidegenError:
     """The points that are too tall for a slide however they are placed."""
-    problems = []
-    for number, point in enumerate(block.points):
-        lacking = min(heights[number] - room for room, heights in tried)
-        if lacking > 0:
-            problems.append(
-                does_not_fit(
-                    f"the point “{excerpt(plain(point.prose))}”", lacking, point.place, "shorten it, or make two of it"
-                )
-            )
-    return SlidegenError(problems)
+    hint = "shorten it, or make two of it"
+    return SlidegenError(
+        does_not_fit(f"the point “{excerpt(plain(point.prose))}”", points, point.place, hint)
+        for point, points in zip(block.points, lacking, strict=True)
+        if points > TOLERANCE
+    )

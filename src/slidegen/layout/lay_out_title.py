@@ -10,13 +10,12 @@ from slidegen.brand.colors import ColorRole
 from slidegen.brand.reference import Alignment, Anchor, Placeholder, SlideLayout, Slot
 from slidegen.content.inlines import Prose, plain
 from slidegen.content.model import NOWHERE
-from slidegen.diagnostics import Place, SlidegenError
+from slidegen.diagnostics import Diagnostic, Place, SlidegenError
 from slidegen.editions.outline import Mark, Tone
 from slidegen.layout.draw import label, text_shape
-from slidegen.layout.fit import TITLE_LADDER, TOLERANCE, Stack, placed, stack
+from slidegen.layout.fit import TITLE_LADDER, TOLERANCE, placed, stack
 from slidegen.layout.frames import (
     FieldKind,
-    Fit,
     FooterFrame,
     Paragraph,
     PlaceholderFrame,
@@ -26,7 +25,7 @@ from slidegen.layout.frames import (
     Solid,
     Stroke,
 )
-from slidegen.layout.measure import LINE_ADVANCE, PLAIN
+from slidegen.layout.measure import LINE_ADVANCE
 from slidegen.layout.runs import WITHOUT_EMPHASIS, boxed, runs_of
 from slidegen.layout.setting import Setting, does_not_fit, excerpt, tagged
 from slidegen.units import Length, Rect
@@ -81,16 +80,11 @@ def short_text_frame(
     """A short text in a placeholder of its own, as it is. Raises `SlidegenError` (does-not-fit)."""
     paragraphs = (Paragraph(runs_of(prose, WITHOUT_EMPHASIS), id),)
     stacked = stack(paragraphs, placeholder, setting.measurer)
-    check_height(stacked, PLAIN, placeholder, f"“{excerpt(plain(prose))}”", place)
-    return placed(tagged(name, id), placeholder, paragraphs, stacked)
-
-
-def check_height(stacked: Stack, fit: Fit, placeholder: Placeholder, what: str, place: Place) -> None:
-    """Raises `SlidegenError` (does-not-fit) where text is taller than its placeholder."""
     box = placeholder.text_rect
-    lacking = stacked.height(box.width.points, fit) - box.height.points
+    lacking = stacked.height(box.width.points) - box.height.points
     if lacking > TOLERANCE:
-        raise SlidegenError(does_not_fit(what, lacking, place, "shorten it"))
+        raise SlidegenError(does_not_fit(f"“{excerpt(plain(prose))}”", lacking, place, "shorten it"))
+    return placed(tagged(name, id), placeholder, paragraphs, stacked)
 
 
 def chip(mark: Mark, right: float, middle: float, setting: Setting, *, outline: ColorRole | None = None) -> ShapeFrame:
@@ -134,13 +128,8 @@ def first_line_middle(frame: PlaceholderFrame, placeholder: Placeholder) -> floa
     return box.y.points + above + line / 2
 
 
-def footer_frames(
-    slide_layout: SlideLayout, footer: str, date: str, number: int, setting: Setting
-) -> Iterator[FooterFrame]:
-    """The footer, the date and the slide number, where the slide layout has a place for them.
-
-    Raises `SlidegenError` (does-not-fit).
-    """
+def footer_frames(slide_layout: SlideLayout, footer: str, date: str, number: int) -> Iterator[FooterFrame]:
+    """The footer, the date and the slide number, where the slide layout has a place for them."""
     for slot, name, text, field in (
         (Slot.FOOTER, "Footer", footer, None),
         (Slot.DATE, "Date", date, None),
@@ -148,6 +137,16 @@ def footer_frames(
     ):
         placeholder = slide_layout.get(slot)
         if placeholder is not None:
-            stacked = stack((Paragraph((Run(text),)),), placeholder, setting.measurer)
-            check_height(stacked, PLAIN, placeholder, f"the {slot.value} “{excerpt(text)}”", NOWHERE)
             yield FooterFrame(name, placeholder.type, placeholder.index, text, field)
+
+
+def footer_problems(slide_layout: SlideLayout, footer: str, date: str, setting: Setting) -> Iterator[Diagnostic]:
+    """The problems (does-not-fit) of a footer and a date that every slide of a slide layout shows."""
+    for slot, text in ((Slot.FOOTER, footer), (Slot.DATE, date)):
+        placeholder = slide_layout.get(slot)
+        if placeholder is not None:
+            box = placeholder.text_rect
+            stacked = stack((Paragraph((Run(text),)),), placeholder, setting.measurer)
+            lacking = stacked.height(box.width.points) - box.height.points
+            if lacking > TOLERANCE:
+                yield does_not_fit(f"the {slot.value} “{excerpt(text)}”", lacking, NOWHERE, "shorten it")

@@ -9,7 +9,7 @@ The model comes from measuring PDFs that PowerPoint exported:
 - A font scale shows sizes in whole points, half up; a line reduction is subtracted from the line spacing (ECMA-376 Part
   1, 21.1.2.1.3). Spacing in points stays as it is.
 
-Widths inside are em, so that one shaping serves all sizes.
+Widths inside are fractions of an em, so that one shaping serves all sizes.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ import math
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate
-from typing import Final
+from typing import Final, TypeAlias
 
 import uharfbuzz
 
@@ -38,7 +38,10 @@ SAFE_WIDTH: Final = 0.994
 
 PLAIN: Final = Fit()
 _FEATURES: Final = {"kern": True, "liga": False, "clig": False, "dlig": False, "calt": False}
-_SLACK: Final = 1e-6  # em or points: sums of floating point numbers may be off by less
+_EM: Final = 2_048_000
+"""The parts of an em that widths are measured in: whole numbers of them make the units of all usual fonts."""
+_SLACK: Final = 1e-6
+"""Points or parts of an em by which floating point numbers may be off."""
 
 
 def shown_size(size: float, scale: float) -> float:
@@ -61,29 +64,29 @@ def least_size(size: float, scale: float) -> float:
 class _Face:
     """An opened font file."""
 
-    __slots__ = ("_em", "_font", "characters")
+    __slots__ = ("_font", "characters")
 
     def __init__(self, face: FontFace) -> None:
         opened = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(face.path)), face.index)
         self._font = uharfbuzz.Font(opened)
-        self._em: int = opened.upem
+        self._font.scale = (_EM, _EM)
         self.characters = frozenset(map(chr, opened.unicodes))
 
-    def edges(self, text: str) -> list[float]:
-        """Where each character of `text` begins, in em, and where the last one ends: one value more than characters."""
-        buffer, em = uharfbuzz.Buffer(), self._em
+    def edges(self, text: str) -> list[int]:
+        """Where each character of `text` begins, and where the last one ends: one value more than characters."""
+        buffer = uharfbuzz.Buffer()
         buffer.add_str(text)
         buffer.guess_segment_properties()
         uharfbuzz.shape(self._font, buffer, _FEATURES)
         positions = buffer.glyph_positions
         if len(positions) == len(text) and buffer.direction == "ltr":
-            return [edge / em for edge in accumulate([glyph.x_advance for glyph in positions], initial=0)]
+            return list(accumulate([glyph.x_advance for glyph in positions], initial=0))
         # Marks and conjuncts make clusters, and right-to-left text comes in the order of the eye: a cluster's advance
         # counts where its first character stands.
         advances = [0] * len(text)
         for info, position in zip(buffer.glyph_infos, positions, strict=True):
             advances[info.cluster] += position.x_advance
-        return [edge / em for edge in accumulate(advances, initial=0)]
+        return list(accumulate(advances, initial=0))
 
 
 @functools.lru_cache(maxsize=64)
@@ -97,6 +100,7 @@ class Measurer:
     def __init__(self, fonts: FontSet) -> None:
         self._fonts = fonts
         self._faces: dict[tuple[FontRole, bool, bool], _Face] = {}
+        self._characters: frozenset[str] | None = None
 
     def _face(self, role: FontRole, bold: bool, italic: bool) -> _Face:
         key = (role, bold, italic)
@@ -107,12 +111,13 @@ class Measurer:
 
     def characters_missing(self, text: str) -> tuple[str, ...]:
         """The characters of `text` that no face of the brand has, once each, in order."""
-        faces = self._all_faces()
-        return tuple(
-            character
-            for character in dict.fromkeys(unicodedata.normalize("NFC", text))
-            if not any(covered(character, face.characters) for face in faces)
-        )
+        if self._characters is None:
+            self._characters = frozenset().union(*(face.characters for face in self._all_faces()))
+        known = self._characters
+        if known.issuperset(text):
+            return ()
+        composed = unicodedata.normalize("NFC", text)
+        return tuple(character for character in dict.fromkeys(composed) if not covered(character, known))
 
     def _all_faces(self) -> list[_Face]:
         return [
@@ -122,16 +127,16 @@ class Measurer:
             for italic in (False, True)
         ]
 
-    def edges(self, text: str, role: FontRole, bold: bool, italic: bool) -> list[float]:
-        """The edges of the characters of `text` in em, from 0; one value more than characters.
+    def edges(self, text: str, role: FontRole, bold: bool, italic: bool) -> list[int]:
+        """The edges of the characters of `text`, from 0; one value more than characters. 2,048,000 are an em.
 
         A character that the face lacks is measured with the first face of the brand that has it: Office, too, looks for
         another font.
         """
         face = self._face(role, bold, italic)
-        if all(covered(character, face.characters) for character in set(text).difference(face.characters)):
+        if face.characters.issuperset(text) or all(covered(character, face.characters) for character in text):
             return face.edges(text)
-        edges = [0.0]
+        edges = [0]
         for stretch, chosen in self._stretches(text, face):
             start = edges[-1]
             edges += [start + edge for edge in chosen.edges(stretch)[1:]]
@@ -170,18 +175,18 @@ class Measurer:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A run of one face and size: its edges are em."""
+    """A run of one face and size."""
 
     text: str
     size: float
-    edges: list[float]
+    edges: list[int]
 
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    """Where the characters and the units of a hard line begin and end: in em, or in points where sizes differ."""
+    """Where the characters and units of a hard line begin and end: in parts of an em, in points where sizes differ."""
 
-    edges: list[float]
+    edges: Sequence[float]
     starts: list[float]  # of the units
     ends: list[float]
 
@@ -199,11 +204,11 @@ class _HardLine:
     def at(self, scale: float) -> tuple[_Shape, float]:
         """The shape at a font scale, and how many points its unit has."""
         if self.shape is not None:
-            return self.shape, shown_size(self.size, scale)
+            return self.shape, shown_size(self.size, scale) / _EM
         edges = [0.0]
         for piece in self.pieces:
-            start, size = edges[-1], shown_size(piece.size, scale)
-            edges += [start + edge * size for edge in piece.edges[1:]]
+            start, unit = edges[-1], shown_size(piece.size, scale) / _EM
+            edges += [start + edge * unit for edge in piece.edges[1:]]
         return _shape(edges, self.units), 1.0
 
     def tallest(self, start: int, end: int, scale: float) -> float:
@@ -218,22 +223,22 @@ class _HardLine:
         return shown_size(largest, scale)
 
 
-def _shape(edges: list[float], found: list[Unit]) -> _Shape:
+def _shape(edges: Sequence[float], found: list[Unit]) -> _Shape:
     return _Shape(edges, [edges[start] for start, _ in found], [edges[end] for _, end in found])
 
 
 def _hard_line(pieces: list[_Piece], size: float) -> _HardLine:
     """One hard line; `size` is that of a line without text."""
     if not pieces:
-        return _HardLine("", [Unit(0, 0)], [], size, _Shape([0.0], [0.0], [0.0]))
+        return _HardLine("", [(0, 0)], [], size, _Shape([0.0], [0.0], [0.0]))
     if len(pieces) == 1:
         text, edges = pieces[0].text, pieces[0].edges
     else:
         text = "".join(piece.text for piece in pieces)
-        edges = [0.0]
+        edges = [0]
         for piece in pieces:
             start = edges[-1]
-            edges += [start + edge for edge in piece.edges[1:]] if start else piece.edges[1:]
+            edges += [start + edge for edge in piece.edges[1:]]
     found = units(text)
     first = pieces[0].size
     if all(piece.size == first for piece in pieces):
@@ -245,29 +250,35 @@ def _spans(line: _HardLine, shape: _Shape, first: float, rest: float) -> list[tu
     """The lines of a hard line: the first may be `first` wide, the others `rest`, measured as `shape` is."""
     starts, ends, edges = shape.starts, shape.ends, shape.edges
     if ends[-1] - starts[0] <= first + _SLACK:
-        return [(0, line.units[-1].end)]
+        return [(0, line.units[-1][1])]
     spans: list[tuple[int, int]] = []
     count, limit = len(starts), first + _SLACK
     unit, begin, origin = 0, 0, 0.0  # the unit that comes next, its first character, and where the line begins
     while unit < count:
         after = bisect_right(ends, origin + limit, unit)
         if after > unit:
-            spans.append((begin, line.units[after - 1].end))
+            end = line.units[after - 1][1]
             unit = after
-            if unit < count:
-                begin, origin = line.units[unit].start, starts[unit]
         else:
-            cut = _cut(line, edges, begin, line.units[unit].end, origin + limit)
-            spans.append((begin, cut))
-            begin, origin = cut, edges[cut]
+            end = _cut(line, edges, begin, line.units[unit][1], origin + limit)
+            if end == line.units[unit][1]:
+                unit += 1
+        spans.append((begin, end))
+        if unit < count:
+            begin = max(end, line.units[unit][0])
+            origin = edges[begin]
         limit = rest + _SLACK
     return spans
 
 
-def _cut(line: _HardLine, edges: list[float], begin: int, end: int, limit: float) -> int:
+def _cut(line: _HardLine, edges: Sequence[float], begin: int, end: int, limit: float) -> int:
     """Where to break within a unit that is wider than a line: after at least one character."""
     fits = min(max(bisect_right(edges, limit, begin) - 1, begin + 1), end)
     return doubtful_break(line.text, begin, fits) or fits
+
+
+_Broken: TypeAlias = list[tuple[_HardLine, list[tuple[int, int]]]]
+"""Hard lines, each with where its lines begin and end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,6 +287,7 @@ class ParagraphText:
 
     hard_lines: tuple[_HardLine, ...]
     style: TextStyle
+    _known: dict[tuple[float, float], _Broken] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def width(self) -> float:
@@ -298,8 +310,12 @@ class ParagraphText:
         first = style.margin_left.points + style.indent.points
         return max(style.margin_left.points, first) if style.bullet is not None else max(first, 0.0)
 
-    def _broken(self, width: float, scale: float) -> list[tuple[_HardLine, list[tuple[int, int]]]]:
-        broken = []
+    def _broken(self, width: float, scale: float) -> _Broken:
+        # Fitting asks for the same width again: for the count, the height and the lines.
+        known = self._known.get((width, scale))
+        if known is not None:
+            return known
+        broken = self._known[width, scale] = []
         first = max(width - self._first_indent, 0.0) * SAFE_WIDTH
         rest = max(width - self._margin, 0.0) * SAFE_WIDTH
         for line in self.hard_lines:

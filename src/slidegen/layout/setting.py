@@ -85,4 +85,7 @@ def tagged(name: str, id: str) -> str:
 def excerpt(text: str) -> str:
     """The beginning of a text, to name it in a message."""
     words = " ".join(text.split())
-    return words if len(words) <= 50 else f"{words[:48].rsplit(' ', 1)[0]} …"
+    if len(words) <= 50:
+        return words
+    whole = words[:48].rsplit(" ", 1)[0]
+    return f"{whole} …" if len(whole) > 30 else f"{words[:48]}…"

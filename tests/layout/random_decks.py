@@ -1,0 +1,144 @@
+"""Decks as long and as varied as real ones, from a seed: what is laid out and drawn 200 times over."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+from slidegen.content.inlines import Prose, Text
+from slidegen.editions.outline import (
+    BarStyle,
+    Block,
+    BodySlide,
+    CoverSlide,
+    DatedList,
+    DatedRow,
+    DateLabel,
+    Deck,
+    Mark,
+    Paragraph,
+    PlanRow,
+    Point,
+    PointList,
+    Role,
+    Slide,
+    Step,
+    TimeLine,
+    YearPlan,
+)
+from tests.layout.decks import MONTHS, deck_of
+
+TEXT = """
+the the the of of and and to to in in for with on by at its is are will all new first public annual several often
+strategy priorities Sector Organization science society stakeholders communications website redevelopment programme
+management board discussion dedicated preliminary presentation finalization dissemination international relations
+community support launch conclusion increasing outreach flagship enlargement cross-cutting 2-week well-known long-term
+150,000 2018 CERN IR-ECO Geneva Automnales Palexpo → & ~ (MS, AMS, NMS) “Gateway” S’Cool and/or
+priorités stratégiques société communauté été déjà œuvre l’année à présenter où élargissement façon dès
+στρατηγική προτεραιότητες κοινωνία επιστήμη To. AVATAR Yes, We Very Type
+"""
+WORDS = TEXT.split()
+LONG_WORDS = (
+    "Internationalisierungsstrategie",
+    "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft",
+    "https://www.example.org/a/very/long/address/that/nobody/can/break.html",
+)
+DATES = ("January", "1 and 2 February", "First semester", "Mid-December", "Throughout the year", "As soon as possible")
+
+
+class _Maker:
+    def __init__(self, seed: int) -> None:
+        self.random = random.Random(seed)
+        self.count = 0
+
+    def id(self) -> str:
+        self.count += 1
+        return f"item-{self.count}"
+
+    def name(self, least: int, most: int) -> Prose:
+        """A few words of one look."""
+        return (Text(" ".join(self.random.choices(WORDS, k=self.random.randint(least, most)))),)
+
+    def prose(self, least: int, most: int) -> Prose:
+        """Words, now and then a very long one, some of them strong."""
+        parts = self.random.choices(WORDS, k=self.random.randint(least, most))
+        if self.random.random() < 0.03:
+            parts.insert(self.random.randrange(len(parts) + 1), self.random.choice(LONG_WORDS))
+        if len(parts) < 4 or self.random.random() < 0.4:
+            return (Text(" ".join(parts)),)
+        start = self.random.randrange(len(parts) - 2)
+        end = self.random.randint(start + 1, len(parts))
+        stretches = (parts[:start], parts[start:end], parts[end:])
+        texts = [" ".join(stretch) for stretch in stretches]
+        prose = [Text(texts[0] + " "), Text(texts[1], strong=True), Text(" " + texts[2])]
+        return tuple(text for text in prose if text.text.strip())
+
+    def date(self) -> DateLabel:
+        text = self.random.choice(DATES)
+        return DateLabel(text, text in DATES[-2:])
+
+    def mark(self) -> Mark | None:
+        return Mark("Proposed") if self.random.random() < 0.2 else None
+
+    def points(self) -> PointList:
+        least, most = self.random.choice(((2, 6), (8, 20), (15, 45), (3, 40)))
+        count = self.random.choice((1, 2, 3, 4, 5, 6, 7, 9, 12, 16))
+        return PointList(
+            tuple(Point(self.id(), self.prose(least, most), self.mark()) for _ in range(count)),
+            self.random.random() < 0.3,
+        )
+
+    def dated_list(self) -> DatedList:
+        has_owners = self.random.random() < 0.3
+        rows = tuple(
+            DatedRow(self.id(), self.date(), self.prose(2, 30), self.name(1, 3) if has_owners else (), self.mark())
+            for _ in range(self.random.randint(1, 14))
+        )
+        return DatedList(("When", "Priority", "Owner")[: 3 if has_owners else 2], rows)
+
+    def year_plan(self) -> YearPlan:
+        def row() -> PlanRow:
+            start, end = sorted((self.random.random(), self.random.random()))
+            style = self.random.choice(tuple(BarStyle))
+            return PlanRow(self.id(), self.prose(1, 7), self.date(), start, end, style)
+
+        return YearPlan("plan", 2018, MONTHS, tuple(row() for _ in range(self.random.randint(1, 18))), "A year")
+
+    def time_line(self) -> TimeLine:
+        steps = [Step(self.id(), self.date(), self.prose(2, 12)) for _ in range(self.random.randint(1, 12))]
+        today = self.random.randrange(len(steps))
+        steps[today] = replace(steps[today], today="today")
+        return TimeLine("line", tuple(steps), "Steps")
+
+    def body(self) -> BodySlide:
+        role, block = self.random.choice(
+            (
+                (Role.CONTENT, self.points),
+                (Role.CONTENT, self.points),
+                (Role.CONTENT, self.dated_list),
+                (Role.TITLE_ONLY, self.year_plan),
+                (Role.TITLE_ONLY, self.time_line),
+                (Role.STATEMENT, lambda: Paragraph("statement", self.prose(10, 70))),
+            )
+        )
+        made: Block = block()
+        label = self.name(1, 4) if self.random.random() < 0.2 else ()
+        return BodySlide(f"section-{self.id()}", role, self.name(1, 9), made, label, self.mark())
+
+
+def random_deck(seed: int) -> Deck:
+    """A deck of a cover and four other slides."""
+    maker = _Maker(seed)
+    cover: Slide = CoverSlide(maker.name(1, 4), maker.name(2, 6), maker.name(2, 9), "12 October 2017", maker.mark())
+    return deck_of(cover, *(maker.body() for _ in range(4)))
+
+
+def long_deck(slides: int, seed: int = 1) -> Deck:
+    """A deck of slides of five points each."""
+    maker = _Maker(seed)
+
+    def slide() -> BodySlide:
+        points = tuple(Point(maker.id(), maker.prose(8, 22)) for _ in range(5))
+        return BodySlide(f"section-{maker.id()}", Role.CONTENT, maker.name(2, 7), PointList(points))
+
+    return deck_of(*(slide() for _ in range(slides)))

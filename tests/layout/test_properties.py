@@ -1,0 +1,312 @@
+"""What must hold for all content: nothing is lost, all fits, nothing overlaps, no text is too small."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from slidegen.brand.brand import Brand
+from slidegen.brand.reference import Slot
+from slidegen.content.inlines import LineBreak, Prose, Text, plain
+from slidegen.diagnostics import Code, Place, SlidegenError
+from slidegen.editions.outline import (
+    BarStyle,
+    BodySlide,
+    Callout,
+    CoverSlide,
+    DatedList,
+    DatedRow,
+    DateLabel,
+    Deck,
+    Mark,
+    Paragraph,
+    PlanRow,
+    Point,
+    PointList,
+    Role,
+    Slide,
+    Step,
+    TimeLine,
+    Tone,
+    YearPlan,
+)
+from slidegen.layout.frames import (
+    DeckFrames,
+    Fit,
+    FooterFrame,
+    GroupFrame,
+    PlaceholderFrame,
+    ShapeFrame,
+    SlideFrames,
+    TableFrame,
+)
+from slidegen.layout.lay_out_deck import lay_out
+from slidegen.layout.measure import least_size
+from slidegen.layout.runs import MARK_SIZE
+from slidegen.units import Length, Rect
+from tests.layout import brands, walk
+from tests.layout.decks import MONTHS, deck_of
+
+SLIDE = Rect.from_points(0, 0, 960, 540)
+LEAST_LABEL = 11.0
+HAIR = Length.from_points(0.1)  # what rounding to whole EMU may add up to
+
+PLACE = Place("content/priorities.yml", 14, 9)
+
+TEXT = """
+the of and to in for with on strategy priorities Organization science society stakeholders communications redevelopment
+well-known cross-cutting 2-week 150,000 ~ → & “Gateway” (MS, AMS) and/or 2017–2018 priorités été déjà œuvre l’année
+στρατηγική προτεραιότητες A V AVATAR To. à_venir oui_! Internationalisierungsstrategie
+Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft
+https://www.example.org/a/very/long/address/that/nobody/can/break.html
+"""
+WORDS = [word.replace("_", "\u00a0") for word in TEXT.split()]
+
+words = st.sampled_from(WORDS)
+
+
+def part_of(most: int) -> st.SearchStrategy[Text]:
+    """Some words of one look."""
+    return st.builds(
+        lambda chosen, strong, emphasis, code: Text(" ".join(chosen) + " ", strong, emphasis, code),
+        st.lists(words, min_size=1, max_size=most),
+        st.booleans(),
+        st.booleans(),
+        st.sampled_from((False, False, False, True)),
+    )
+
+
+def name_of(most: int) -> st.SearchStrategy[Prose]:
+    """Some words, emphasis over some of them."""
+    return st.lists(part_of(max(most // 2, 1)), min_size=1, max_size=2).map(tuple)
+
+
+def prose_of(most: int) -> st.SearchStrategy[Prose]:
+    """Some words, emphasis over some of them, now and then a line break."""
+    part = part_of(max(most // 2, 1))
+    inline = st.one_of(part, part, part, part, st.just(LineBreak()))
+    return st.builds(lambda first, rest: (first, *rest), part, st.lists(inline, max_size=3))
+
+
+def phrase(most: int) -> st.SearchStrategy[str]:
+    return st.lists(words, min_size=1, max_size=most).map(" ".join)
+
+
+ids = st.uuids(version=4).map(lambda value: f"id-{value.hex[:6]}")
+marks = st.one_of(st.none(), st.builds(Mark, phrase(2), st.sampled_from(Tone)))
+dates = st.builds(DateLabel, phrase(3), st.booleans())
+places = st.just(PLACE)
+
+statements = st.builds(Paragraph, ids, prose_of(60), places)
+callouts = st.builds(Callout, ids, phrase(3), prose_of(40), places)
+point_lists = st.builds(
+    PointList,
+    st.lists(st.builds(Point, ids, prose_of(40), marks, places), min_size=1, max_size=14).map(tuple),
+    st.booleans(),
+)
+
+
+@st.composite
+def dated_lists(draw: st.DrawFn) -> DatedList:
+    owner = prose_of(4) if draw(st.booleans()) else st.just(())
+    row = st.builds(DatedRow, ids, st.one_of(st.none(), dates), prose_of(30), owner, marks, places)
+    rows = tuple(draw(st.lists(row, min_size=1, max_size=14)))
+    has_owners = any(row.owner for row in rows)
+    return DatedList(("When", "Priority", "Owner")[: 3 if has_owners else 2], rows)
+
+
+@st.composite
+def plan_rows(draw: st.DrawFn) -> PlanRow:
+    start, end = sorted((draw(st.floats(0, 1)), draw(st.floats(0, 1))))
+    return PlanRow(draw(ids), draw(prose_of(8)), draw(dates), start, end, draw(st.sampled_from(BarStyle)), PLACE)
+
+
+year_plans = st.builds(
+    YearPlan,
+    ids,
+    st.sampled_from((2018, 2020)),
+    st.just(MONTHS),
+    st.lists(plan_rows(), min_size=1, max_size=20).map(tuple),
+    st.just("A year"),
+)
+steps = st.builds(Step, ids, st.one_of(st.none(), dates), prose_of(20), st.sampled_from((None, None, "today")), places)
+time_lines = st.builds(TimeLine, ids, st.lists(steps, min_size=1, max_size=14).map(tuple), st.just("Steps"))
+
+ROLES = {
+    Paragraph: Role.STATEMENT,
+    PointList: Role.CONTENT,
+    DatedList: Role.CONTENT,
+    YearPlan: Role.TITLE_ONLY,
+    TimeLine: Role.TITLE_ONLY,
+    Callout: Role.TITLE_ONLY,
+}
+body_slides = st.builds(
+    lambda id, title, block, label, mark: BodySlide(
+        id, ROLES[type(block)], title, block, label, mark, ((Text("Note"),),), PLACE
+    ),
+    ids,
+    name_of(12),
+    st.one_of(point_lists, point_lists, dated_lists(), year_plans, time_lines, statements, callouts),
+    st.one_of(st.just(()), name_of(6)),
+    marks,
+)
+covers = st.builds(
+    CoverSlide, name_of(6), name_of(8), st.one_of(st.just(()), name_of(12)), phrase(3), marks, place=places
+)
+slides: st.SearchStrategy[Slide] = st.one_of(body_slides, body_slides, body_slides, covers)
+
+
+@pytest.fixture(scope="module")
+def brand() -> Brand:
+    return brands.brand(brands.liberation_fonts())
+
+
+@given(slide=slides)
+@settings(max_examples=300)
+def test_nothing_is_lost_and_all_fits(brand: Brand, slide: Slide) -> None:
+    try:
+        frames, warnings = lay_out(deck_of(slide), brand)
+    except SlidegenError as error:
+        check_problems(error)
+        return
+    assert warnings == ()
+    check_words(slide, frames)
+    for made in frames.slides:
+        check_places(made)
+        check_heights(made)
+        check_sizes(made)
+
+
+@given(parts=st.lists(slides, min_size=2, max_size=5))
+@settings(max_examples=40)
+def test_slides_of_a_deck_are_numbered_through(brand: Brand, parts: list[Slide]) -> None:
+    try:
+        frames, _ = lay_out(deck_of(*parts), brand)
+    except SlidegenError as error:
+        check_problems(error)
+        return
+    for number, made in enumerate(frames.slides, 1):
+        shown = [frame.text for frame in made.frames if isinstance(frame, FooterFrame) and frame.type == "sldNum"]
+        assert shown == ([] if made.id == "cover" else [str(number)])
+
+
+def check_problems(error: SlidegenError) -> None:
+    """Each problem says what lacks how much, and where; none is told twice."""
+    for problem in error.diagnostics:
+        assert problem.code is Code.DOES_NOT_FIT
+        assert "“" in problem.message and " pt " in problem.message
+        assert problem.place == PLACE
+        assert problem.hint
+    assert len(set(error.diagnostics)) == len(error.diagnostics)
+
+
+def check_words(slide: Slide, frames: DeckFrames) -> None:
+    if isinstance(slide, CoverSlide):
+        found = [word for frame in frames.slides[0].frames for word in walk.frame_text(frame).split()]
+        assert sorted(found) == sorted(walk.cover_words(slide))
+        return
+    count = len(frames.slides)
+    for number, made in enumerate(frames.slides, 1):
+        suffix = [f"({number}/{count})"] if count > 1 else []
+        title = next(frame for frame in made.frames if frame.name.startswith("Title "))
+        assert walk.frame_text(title).split() == plain(slide.title).split() + suffix
+        assert made.title.split() == plain(slide.title).split() + suffix
+        others = [walk.frame_text(frame).split() for frame in made.frames if frame.name.startswith(("Label ", "Mark"))]
+        expected = [plain(slide.label).split(), slide.mark.text.split() if slide.mark else []]
+        assert others == [words for words in expected if words]
+        assert bool(made.notes) is (number == 1)
+    assert walk.body_words(frames.slides) == walk.block_words(slide)
+    check_lines(frames)
+
+
+def check_lines(frames: DeckFrames) -> None:
+    """The lines that were measured hold every character but the blanks between them."""
+    for frame in itertools.chain.from_iterable(slide.frames for slide in frames.slides):
+        if isinstance(frame, PlaceholderFrame):
+            for paragraph in frame.paragraphs:
+                assert "".join(walk.texts((paragraph,)).split()) == "".join("".join(paragraph.lines).split())
+
+
+def check_places(slide: SlideFrames) -> None:
+    """All is on the slide, and nothing lies on anything else."""
+    places = [(frame.name, walk.place(frame, slide)) for frame in slide.frames]
+    for name, rect in places:
+        assert SLIDE.contains(rect), name
+    for (name, one), (other_name, other) in itertools.combinations(places, 2):
+        is_callout = {name, other_name} & {"Callout bar"}
+        assert is_callout or not walk.overlap(one, other), (name, other_name)
+    for frame in slide.frames:
+        if isinstance(frame, GroupFrame):
+            shapes = tuple(walk.shapes((frame,)))
+            assert all(frame.rect.contains(shape.rect) for shape in shapes)
+            check_apart([shape for shape in shapes if shape.text is not None])
+            check_apart([shape for shape in shapes if shape.name.startswith(("Step ", "Ring "))])
+
+
+def check_apart(shapes: Sequence[ShapeFrame]) -> None:
+    for one, other in itertools.combinations(shapes, 2):
+        assert not walk.overlap(one.rect, other.rect), (one.name, other.name)
+
+
+def check_heights(slide: SlideFrames) -> None:
+    """All text has the height that it needs."""
+    for frame in slide.frames:
+        if isinstance(frame, PlaceholderFrame):
+            assert 0 < frame.text_height <= frame.text_room + 0.02
+        elif isinstance(frame, TableFrame):
+            assert frame.rect.height == sum(row.height for row in frame.rows)
+            assert frame.rect.width == sum(frame.columns)
+            for row in frame.rows:
+                for cell in row.cells:
+                    insets = cell.insets.top + cell.insets.bottom
+                    assert Length.from_points(cell.text_height) + insets <= row.height + HAIR
+    for shape in walk.shapes(slide.frames):
+        if shape.text is not None:
+            insets = shape.text.insets.top + shape.text.insets.bottom
+            assert Length.from_points(shape.text.text_height) + insets <= shape.rect.height + HAIR
+
+
+def check_sizes(slide: SlideFrames) -> None:
+    """Body text is never under 16 pt, labels never under 11 pt."""
+    for frame in slide.frames:
+        if isinstance(frame, PlaceholderFrame):
+            placeholder = next(each for each in slide.slide_layout.placeholders if each.index == frame.index)
+            if placeholder.slot in (Slot.BODY, Slot.LEFT, Slot.RIGHT, Slot.TITLE, Slot.SUBTITLE):
+                for paragraph in frame.paragraphs:
+                    for run in paragraph.runs:
+                        size = placeholder.style(paragraph.level).size if run.size is None else run.size
+                        assert size == MARK_SIZE or least_size(size, frame.fit.font_scale) >= 16
+            else:
+                assert frame.fit == Fit()
+        elif isinstance(frame, TableFrame):
+            for number, row in enumerate(frame.rows):
+                for run in (run for cell in row.cells for paragraph in cell.paragraphs for run in paragraph.runs):
+                    assert run.size is not None and run.color is not None and run.font is not None
+                    assert run.size >= 16 or run.size == MARK_SIZE or (number == 0 and frame.header)
+    for shape in walk.shapes(slide.frames):
+        for paragraph in shape.text.paragraphs if shape.text else ():
+            for run in paragraph.runs:
+                assert run.size is not None and run.color is not None and run.font is not None
+                assert run.size >= LEAST_LABEL
+
+
+def test_decks_of_this_test_are_mostly_laid_out(brand: Brand) -> None:
+    """The properties would hold for a layout that refuses everything."""
+    accepted: list[bool] = []
+
+    @given(deck=slides.map(deck_of))
+    @settings(max_examples=60)
+    def count(deck: Deck) -> None:
+        try:
+            lay_out(deck, brand)
+        except SlidegenError:
+            accepted.append(False)
+        else:
+            accepted.append(True)
+
+    count()
+    assert sum(accepted) > 0.6 * len(accepted)
