@@ -117,7 +117,10 @@ class BarStyle(Enum):
 
 @dataclass(frozen=True, slots=True)
 class PlanRow:
-    """One line of a year plan. `start` and `end` are fractions of a year of twelve equal months, 0 <= start <= end <= 1."""
+    """One line of a year plan.
+
+    `start` and `end` are shares of a year of twelve equal months, 0 <= start <= end <= 1.
+    """
 
     id: str
     label: Prose
