@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import collections
 import itertools
 from collections.abc import Sequence
 
@@ -50,6 +51,7 @@ from slidegen.layout.runs import MARK_SIZE
 from slidegen.units import Length, Rect
 from tests.layout import brands, walk
 from tests.layout.decks import MONTHS, deck_of
+from tests.layout.random_decks import random_deck
 
 SLIDE = Rect.from_points(0, 0, 960, 540)
 LEAST_LABEL = 11.0
@@ -194,6 +196,33 @@ def test_slides_of_a_deck_are_numbered_through(brand: Brand, parts: list[Slide])
         assert shown == ([] if made.id == "cover" else [str(number)])
 
 
+def test_two_hundred_random_decks(brand: Brand) -> None:
+    """As long as real ones, so that columns, smaller sizes and continuation slides all occur."""
+    seen: collections.Counter[str] = collections.Counter()
+    for seed in range(200):
+        deck = random_deck(seed)
+        for slide in deck.slides:
+            try:
+                frames, _ = lay_out(deck_of(slide), brand)
+            except SlidegenError as error:
+                assert all("“" in problem.message for problem in error.diagnostics)
+                seen["refused"] += 1
+                continue
+            check_words(slide, frames)
+            for made in frames.slides:
+                check_places(made)
+                check_heights(made)
+                check_sizes(made)
+            seen["laid out"] += 1
+            seen["continued"] += len(frames.slides) > 1
+            bodies = [frame for made in frames.slides for frame in made.frames if isinstance(frame, PlaceholderFrame)]
+            seen["two columns"] += any("column" in frame.name for frame in bodies)
+            seen["fitted"] += any(not frame.fit.is_plain for frame in bodies)
+            seen["moved"] += any(frame.rect is not None for frame in bodies)
+    assert seen["laid out"] > 10 * seen["refused"]
+    assert min(seen[what] for what in ("continued", "two columns", "fitted", "moved")) >= 20, seen
+
+
 def check_problems(error: SlidegenError) -> None:
     """Each problem says what lacks how much, and where; none is told twice."""
     for problem in error.diagnostics:
@@ -218,7 +247,7 @@ def check_words(slide: Slide, frames: DeckFrames) -> None:
         others = [walk.frame_text(frame).split() for frame in made.frames if frame.name.startswith(("Label ", "Mark"))]
         expected = [plain(slide.label).split(), slide.mark.text.split() if slide.mark else []]
         assert others == [words for words in expected if words]
-        assert bool(made.notes) is (number == 1)
+        assert made.notes == (slide.notes if number == 1 else ())
     assert walk.body_words(frames.slides) == walk.block_words(slide)
     check_lines(frames)
 

@@ -130,10 +130,10 @@ def _shapes(
     axis = left + column + LABEL_GAP
     year = right - axis
     rule_top, rule_height = top + HEAD - RULE_RISE, RULE_RISE + pitch * len(rows)
-    for number, (name, start) in enumerate(zip(block.months, _month_starts(block.year), strict=True), 1):
-        x = axis + start * year
+    starts = [axis + start * year for start in _month_starts(block.year)]
+    for number, (name, x, end) in enumerate(zip(block.months, starts, [*starts[1:], right], strict=True), 1):
         yield line(f"Month {number} rule", x, rule_top, 0, rule_height, ColorRole.RULE, 0.75)
-        month = label(measurer, ((boxed(MONTH_SIZE, ColorRole.MUTED).run(name),),), year / 13)
+        month = label(measurer, ((boxed(MONTH_SIZE, ColorRole.MUTED).run(name),),), end - x - 1)
         yield text_shape(f"Month {number}", month, x, top)
     yield line("End of year rule", right, rule_top, 0, rule_height, ColorRole.RULE, 0.75)
     for number, (row, text) in enumerate(zip(rows, labels, strict=True)):
