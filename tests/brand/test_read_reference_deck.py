@@ -330,8 +330,8 @@ def test_a_role_without_a_slide_layout(tmp_path: Path) -> None:
     kinds = ("title", "obj", "twoObj", "titleOnly", "secHead")
     data = deck(*(layout(kind, TITLE, BODY, BODY, type_=kind) for kind in kinds))
     assert messages(data, tmp_path) == [
-        f"{PLACE}: error[no-slide-layout]: the reference deck has no slide layout that is plainly for statement; it has "
-        "title, obj, twoObj, titleOnly, secHead\n"
+        f"{PLACE}: error[no-slide-layout]: the reference deck has no slide layout that is plainly for statement; it "
+        "has title, obj, twoObj, titleOnly, secHead\n"
         "  hint: say which in brand.yml, under defaults: slidegen: slide-layouts: statement: {name: ...}"
     ]
 

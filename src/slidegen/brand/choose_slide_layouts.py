@@ -62,7 +62,7 @@ class Candidate:
 _SIGNATURES: Final[Mapping[str, Callable[[tuple[bool, bool, int, int]], bool]]] = {
     "cover": lambda counts: counts[0],
     "section": lambda _: False,  # the same as that of a statement
-    "statement": lambda counts: counts[1:] == (True, 0, 1),
+    "statement": lambda counts: counts[1:3] == (True, 0) and counts[3] in (1, 2),  # one may be a label
     "content": lambda counts: counts[1:3] == (True, 1),
     "two-content": lambda counts: counts[1:3] == (True, 2),
     "title-only": lambda counts: counts == (False, True, 0, 0),

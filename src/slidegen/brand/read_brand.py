@@ -41,7 +41,9 @@ def read_brand(project: Project, name: str, place: Place | None) -> tuple[Brand,
     if (data := _read(project, folder / NOTE, problems)) is not None:
         note = _checked_note(data, Place(project.relative(folder / NOTE)), problems)
     templates = _templates(project, folder, problems)
-    logo, logo_on_dark = (_logo(file, problems) for file in (settings.logo, settings.logo_on_dark))
+    logo = logo_on_dark = _logo(settings.logo, problems)
+    if settings.logo_on_dark != settings.logo:
+        logo_on_dark = _logo(settings.logo_on_dark, problems)
     if has_errors(problems) or fonts is None or deck is None or note is None:
         raise SlidegenError(problems)
     brand = Brand(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -131,7 +132,8 @@ class _Names:
             return Color.from_hex(text)
         except ValueError:
             message = f"{about} is neither a hex value nor a name in the palette: {text}"
-            hint = nearest(text, (*self._palette, *self._public)) or 'write it as "#0B4EA2"'
+            names = (*self._palette, *self._public)
+            hint = 'write six digits, as in "#0B4EA2"' if text.startswith("#") else nearest(text, names)
             self._file.report(Code.BAD_COLOR, node, message, hint)
             return None
 
@@ -167,16 +169,19 @@ def read_colors(
 
 
 def check_contrast(file: BrandFile, colors: Colors, nodes: Mapping[ColorRole, Node], root: Node) -> None:
-    """Note every pair of colors that meets and is too close (WCAG 2.2, 1.4.3 and 1.4.11)."""
+    """Note every two colors that meet and are too close (WCAG 2.2, 1.4.3 and 1.4.11), where they meet first."""
+    reported: set[frozenset[Color]] = set()
     for role, ground, wanted, where in _PAIRS:
+        pair = frozenset((colors[role], colors[ground]))
         ratio = contrast(colors[role], colors[ground])
-        if ratio < wanted:
-            node = nodes.get(role) or nodes.get(ground) or root
+        if ratio < wanted and pair not in reported:
+            reported.add(pair)
             file.report(
                 Code.LOW_CONTRAST,
-                node,
+                nodes.get(role) or nodes.get(ground) or root,
                 f"{_name(role)} (#{colors[role].hex}) on {_name(ground)} (#{colors[ground].hex}) has a contrast of "
-                f"{ratio:.2f}:1; {where} need {wanted:g}:1",
+                # Rounded down: 4.499 is not enough.
+                f"{math.floor(ratio * 100) / 100:.2f}:1; {where} need {wanted:g}:1",
                 "make one of the two darker or lighter",
             )
 

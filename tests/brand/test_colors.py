@@ -1,0 +1,110 @@
+"""Colors and their contrast, for all colors that there are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from slidegen.brand.brand_file import BrandFile
+from slidegen.brand.colors import CONTRAST_LARGE, CONTRAST_NORMAL, Color, ColorRole, contrast
+from slidegen.brand.read_colors import BLACK, WHITE, check_contrast, mix, read_colors
+from slidegen.diagnostics import Diagnostic
+from slidegen.source_files.compose import compose
+from slidegen.source_files.source import Source
+
+CHANNEL = st.integers(0, 255)
+COLOR = st.builds(Color, CHANNEL, CHANNEL, CHANNEL)
+FEW = settings(max_examples=150)
+
+
+def colors_of(yaml: str) -> tuple[dict[ColorRole, Color], list[Diagnostic]]:
+    """The colors of all roles for what stands under `color`, and the problems with their contrast."""
+    file = BrandFile(Path("brand"), "brand.yml")
+    root, _ = compose(Source.of("brand.yml", yaml))
+    assert root is not None
+    colors, nodes = read_colors(file, root, None, None)
+    check_contrast(file, colors, nodes, root)
+    return colors, file.problems
+
+
+@pytest.mark.parametrize(
+    ("color", "on_white"),
+    # Known from WCAG's own examples: #767676 is the lightest grey that will do, #777777 just misses.
+    [("#000000", 21.0), ("#FFFFFF", 1.0), ("#767676", 4.54), ("#777777", 4.48), ("#0000FF", 8.59), ("#FF0000", 4.0)],
+)
+def test_contrast_as_published(color: str, on_white: float) -> None:
+    assert contrast(Color.from_hex(color), WHITE) == pytest.approx(on_white, abs=0.005)
+
+
+@given(COLOR, COLOR)
+@FEW
+def test_contrast_is_a_ratio(one: Color, other: Color) -> None:
+    assert contrast(one, other) == contrast(other, one)
+    assert 1 <= contrast(one, other) <= 21
+    assert contrast(one, one) == 1
+
+
+@given(COLOR)
+@FEW
+def test_one_of_black_and_white_always_stands_out(color: Color) -> None:
+    assert max(contrast(color, BLACK), contrast(color, WHITE)) >= CONTRAST_NORMAL
+
+
+@given(COLOR)
+@FEW
+def test_hex_there_and_back(color: Color) -> None:
+    assert Color.from_hex(color.hex) == Color.from_hex(f"#{color.hex.lower()}") == color
+
+
+@given(st.text(max_size=8).filter(lambda text: not set(text.removeprefix("#")) <= set("0123456789abcdefABCDEF")))
+@FEW
+def test_what_is_no_hex_value(text: str) -> None:
+    with pytest.raises(ValueError, match=r"(?s).*"):
+        Color.from_hex(text)
+
+
+@given(COLOR, COLOR, st.floats(0, 1))
+@FEW
+def test_a_mix_lies_between(one: Color, other: Color, share: float) -> None:
+    mixed = mix(one, other, share)
+    for channel in ("red", "green", "blue"):
+        ends = sorted((getattr(one, channel), getattr(other, channel)))
+        assert ends[0] <= getattr(mixed, channel) <= ends[1]
+    assert (mix(one, other, 1), mix(one, other, 0)) == (one, other)
+
+
+@given(COLOR)
+@FEW
+def test_every_role_has_a_color_that_follows_from_one(color: Color) -> None:
+    colors, _ = colors_of(f"{{primary: '{color.hex}'}}")
+    assert set(colors) == set(ColorRole)
+    assert colors[ColorRole.PRIMARY] == colors[ColorRole.LINK] == colors[ColorRole.VISITED_LINK] == color
+
+
+@given(COLOR.filter(lambda color: contrast(color, WHITE) >= 5.4))
+@FEW
+def test_the_defaults_pass_the_check_with_any_dark_color(color: Color) -> None:
+    """A brand that gives one color, a little darker than it has to be, gets no warning about the others."""
+    assert colors_of(f"{{primary: '{color.hex}'}}")[1] == []
+
+
+@given(COLOR, COLOR)
+@FEW
+def test_the_check_says_what_the_ratio_is(text: Color, ground: Color) -> None:
+    _, problems = colors_of(f"{{foreground: '{text.hex}', background: '{ground.hex}'}}")
+    message = f"foreground (#{text.hex}) on background (#{ground.hex}) has a contrast of"
+    reported = [each for each in problems if each.message.startswith(message)]
+    assert bool(reported) is (contrast(text, ground) < CONTRAST_NORMAL)
+
+
+@given(COLOR)
+@FEW
+def test_the_pale_color_is_pale_and_seen(color: Color) -> None:
+    pale = colors_of(f"{{primary: '{color.hex}'}}")[0][ColorRole.PRIMARY_LIGHT]
+    if contrast(color, WHITE) >= CONTRAST_LARGE:
+        assert CONTRAST_LARGE <= contrast(pale, WHITE) <= contrast(color, WHITE)
+    else:
+        assert pale == color
