@@ -2,7 +2,7 @@
 
 Data goes down the steps: reading, editions, layout, writers, delivery. A package is nouns (types) and verbs
 (functions) in separate files; a step may use the nouns of earlier steps and never another step's verbs.
-`pipeline` alone joins verbs.
+`pipeline` and its table `formats` alone join verbs.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ HOUSE = {
     "__main__": room("", ""),
 }
 # These join the steps and may import everything below them. "" is slidegen/__init__.py, the API.
-JOINERS = frozenset({"pipeline", ""})
+JOINERS = frozenset({"pipeline", "formats", ""})
 MAY_IMPORT_PIPELINE = frozenset({"cli", ""})
 
 # Who may import which library: modules, or whole packages with a star. The slow ones are named module by module.

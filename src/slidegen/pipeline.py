@@ -12,7 +12,7 @@ import datetime as dt
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, product
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ from slidegen.delivery.manifest import BuiltDocument, BuiltOccasion
 from slidegen.diagnostics import Code, Diagnostic, SlidegenError
 from slidegen.editions.edition import Edition
 from slidegen.editions.outline import Document
+from slidegen.formats import FORMATS, Plan
 from slidegen.project import Project
 from slidegen.workers import Workers, processor_count
 
@@ -33,13 +34,6 @@ class Source:
     project: Project
     content: Content
     brand: Brand
-    warnings: tuple[Diagnostic, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Written:
-    data: bytes
-    extent: int | None  # slides or pages, where they are known
     warnings: tuple[Diagnostic, ...] = ()
 
 
@@ -109,65 +103,6 @@ def outline_json(document: Document) -> Any:
     return outline_json(document)
 
 
-def _load_deck() -> None:
-    import slidegen.layout.lay_out_deck
-    import slidegen.writers.write_pptx  # noqa: F401 (loaded for later)
-
-
-def _write_deck(edition: Edition, brand: Brand, timestamp: dt.datetime) -> _Written:
-    from slidegen.editions.deck import make_deck
-    from slidegen.layout.lay_out_deck import lay_out
-    from slidegen.writers.write_pptx import write_pptx
-
-    deck, notices = make_deck(edition)
-    frames, warnings = lay_out(deck, brand)
-    return _Written(write_pptx(frames, brand, timestamp), len(frames.slides), notices + warnings)
-
-
-def _load_note() -> None:
-    import slidegen.writers.write_docx  # noqa: F401 (loaded for later)
-
-
-def _write_note(edition: Edition, brand: Brand, timestamp: dt.datetime) -> _Written:
-    from slidegen.editions.note import make_note
-    from slidegen.writers.write_docx import write_docx
-
-    note, notices = make_note(edition)
-    return _Written(write_docx(note, brand, timestamp), None, notices)
-
-
-def _load_handout() -> None:
-    import slidegen.writers.render_html
-    import slidegen.writers.write_pdf
-
-    with contextlib.suppress(OSError):  # Pango is missing: the writer says so, if it is asked to write
-        import slidegen.writers.html_pages  # noqa: F401 (loaded for later)
-
-
-def _write_handout(edition: Edition, brand: Brand, timestamp: dt.datetime) -> _Written:
-    from slidegen.editions.handout import make_handout
-    from slidegen.writers.render_html import render_handout
-    from slidegen.writers.write_pdf import write_pdf
-
-    handout, notices = make_handout(edition)
-    written = write_pdf(render_handout(handout, brand), handout.info, brand, timestamp)
-    return _Written(written.data, written.pages, notices + written.warnings)
-
-
-@dataclass(frozen=True, slots=True)
-class _Format:
-    extension: str
-    load: Callable[[], None]  # imports what writing needs: a worker does it while the content is read
-    write: Callable[[Edition, Brand, dt.datetime], _Written]
-
-
-FORMATS = {
-    DocumentKind.DECK: _Format("pptx", _load_deck, _write_deck),
-    DocumentKind.NOTE: _Format("docx", _load_note, _write_note),
-    DocumentKind.HANDOUT: _Format("pdf", _load_handout, _write_handout),
-}
-
-
 def workers_for(kinds: Sequence[DocumentKind]) -> Workers:
     """As many processes as there are processors, which load what documents of these kinds need, the slowest first."""
     return Workers(processor_count(), [FORMATS[kind].load for kind in reversed(DocumentKind) if kind in kinds])
@@ -177,8 +112,7 @@ def workers_for(kinds: Sequence[DocumentKind]) -> Workers:
 class _Job:
     edition: Edition
     kind: DocumentKind
-    brand: Brand
-    timestamp: dt.datetime
+    plan: Plan
 
 
 def _run(job: _Job) -> BuiltDocument | SlidegenError:
@@ -186,10 +120,11 @@ def _run(job: _Job) -> BuiltDocument | SlidegenError:
     edition, kind = job.edition, job.kind
     name = f"{edition.date.stamp}_{edition.occasion}_{kind.value}_{edition.language}.{FORMATS[kind].extension}"
     try:
-        written = FORMATS[kind].write(edition, job.brand, job.timestamp)
+        written = job.plan.write()
     except SlidegenError as error:
         return error
-    return BuiltDocument(kind, edition.language, name, written.data, written.extent, written.warnings)
+    warnings = job.plan.notices + written.warnings
+    return BuiltDocument(kind, edition.language, name, written.data, written.extent, warnings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,23 +151,16 @@ def build(
     """
     content, kinds = source.content, tuple(kinds)
     named = tuple(dict.fromkeys(occasions)) or tuple(occasion.id for occasion in content.occasions)
-    editions: list[Edition] = []
+    jobs: list[_Job] = []
     warnings, problems = list(source.warnings), list[Diagnostic]()
-    for occasion in named:
-        for tag in (language,) if language else content.languages:
-            try:
-                edition, notices = select_edition(content, occasion, tag)
-            except SlidegenError as error:
-                problems += error.diagnostics
-            else:
-                editions.append(edition)
-                warnings += notices
-    jobs = [
-        _Job(edition, kind, source.brand, timestamp_of(edition))
-        for edition in editions
-        for kind, _ in edition.documents
-        if kind in kinds
-    ]
+    for occasion, tag in product(named, (language,) if language else content.languages):
+        with _collecting(problems):
+            edition, notices = select_edition(content, occasion, tag)
+            warnings += notices
+            for kind in (kind for kind, _ in edition.documents if kind in kinds):
+                with _collecting(problems):
+                    plan = FORMATS[kind].plan(edition, source.brand, timestamp_of(edition))
+                    jobs.append(_Job(edition, kind, plan))
     results = (workers or Workers()).run_all(_run, jobs, lambda result: on_done(result, len(jobs)))
     problems += [problem for result in results if isinstance(result, SlidegenError) for problem in result.diagnostics]
     if problems:
@@ -241,6 +169,15 @@ def build(
         (job.edition, result) for job, result in zip(jobs, results, strict=True) if isinstance(result, BuiltDocument)
     ]
     return Build(tuple(_by_occasion(made, content)), tuple(dict.fromkeys(warnings)))
+
+
+@contextlib.contextmanager
+def _collecting(problems: list[Diagnostic]) -> Iterator[None]:
+    """Keep the problems of one document and go on: those of all are reported together."""
+    try:
+        yield
+    except SlidegenError as error:
+        problems += error.diagnostics
 
 
 def _by_occasion(made: Sequence[tuple[Edition, BuiltDocument]], content: Content) -> Iterator[BuiltOccasion]:

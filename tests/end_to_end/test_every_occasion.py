@@ -13,7 +13,8 @@ from page import validate_pdf_bytes
 from slidegen.content.inlines import Prose, plain
 from slidegen.content.model import DocumentKind, View
 from slidegen.editions.edition import EditionItem, EditionRequest, EditionSection, EditionStatement
-from slidegen.pipeline import FORMATS, select_edition
+from slidegen.formats import FORMATS
+from slidegen.pipeline import select_edition
 from tests.end_to_end.conftest import Everything
 from tests.office.check_package import check_package
 from tests.office.words import words

@@ -24,7 +24,7 @@ def start_project(folder: Path) -> Project:
             if (folder / name).exists():
                 raise _refusal(
                     f"{folder} already has a {name} folder",
-                    f"nothing was changed; name another folder, or go on in this one: slidegen build --project {folder}",
+                    f"nothing was changed; name another folder, or go on here: slidegen build --project {folder}",
                 )
         with tempfile.TemporaryDirectory(prefix=".slidegen-", dir=folder) as staging:
             for name in FOLDERS:

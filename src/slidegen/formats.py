@@ -1,0 +1,112 @@
+"""All formats in one table: what each document is written as, and by which steps.
+
+A document is planned in the process that read the content, while a worker still loads the format's slow library; then
+the worker writes it. Workers get outlines, never editions.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from slidegen.brand.brand import Brand
+from slidegen.content.model import DocumentKind
+from slidegen.diagnostics import Diagnostic
+from slidegen.editions.edition import Edition
+from slidegen.editions.outline import Deck, DocumentInfo, Note
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A finished file."""
+
+    data: bytes
+    extent: int | None  # slides or pages, where they are known
+    warnings: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A document with everything said, and the work that is left to do."""
+
+    write: Callable[[], Written]  # picklable, so that a worker can do it
+    notices: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One row of the table."""
+
+    extension: str
+    load: Callable[[], None]  # imports what writing needs: a worker does it while the content is read
+    plan: Callable[[Edition, Brand, dt.datetime], Plan]
+
+
+def _load_deck() -> None:
+    import slidegen.layout.lay_out_deck
+    import slidegen.writers.write_pptx  # noqa: F401 (loaded for later)
+
+
+def _plan_deck(edition: Edition, brand: Brand, timestamp: dt.datetime) -> Plan:
+    from slidegen.editions.deck import make_deck
+
+    deck, notices = make_deck(edition)
+    return Plan(partial(_write_deck, deck, brand, timestamp), notices)
+
+
+def _write_deck(deck: Deck, brand: Brand, timestamp: dt.datetime) -> Written:
+    from slidegen.layout.lay_out_deck import lay_out
+    from slidegen.writers.write_pptx import write_pptx
+
+    frames, warnings = lay_out(deck, brand)
+    return Written(write_pptx(frames, brand, timestamp), len(frames.slides), warnings)
+
+
+def _load_note() -> None:
+    import slidegen.writers.write_docx  # noqa: F401 (loaded for later)
+
+
+def _plan_note(edition: Edition, brand: Brand, timestamp: dt.datetime) -> Plan:
+    from slidegen.editions.note import make_note
+
+    note, notices = make_note(edition)
+    return Plan(partial(_write_note, note, brand, timestamp), notices)
+
+
+def _write_note(note: Note, brand: Brand, timestamp: dt.datetime) -> Written:
+    from slidegen.writers.write_docx import write_docx
+
+    return Written(write_docx(note, brand, timestamp), None)
+
+
+def _load_handout() -> None:
+    import slidegen.writers.write_pdf
+
+    with contextlib.suppress(OSError):  # Pango is missing: the writer says so, if it is asked to write
+        import slidegen.writers.html_pages  # noqa: F401 (loaded for later)
+
+
+def _plan_handout(edition: Edition, brand: Brand, timestamp: dt.datetime) -> Plan:
+    from slidegen.editions.handout import make_handout
+    from slidegen.writers.render_html import render_handout
+
+    handout, notices = make_handout(edition)
+    html = render_handout(handout, brand)
+    return Plan(partial(_write_handout, html, handout.info, brand, timestamp), notices)
+
+
+def _write_handout(html: str, info: DocumentInfo, brand: Brand, timestamp: dt.datetime) -> Written:
+    from slidegen.writers.write_pdf import write_pdf
+
+    written = write_pdf(html, info, brand, timestamp)
+    return Written(written.data, written.pages, written.warnings)
+
+
+FORMATS = {
+    DocumentKind.DECK: Format("pptx", _load_deck, _plan_deck),
+    DocumentKind.NOTE: Format("docx", _load_note, _plan_note),
+    DocumentKind.HANDOUT: Format("pdf", _load_handout, _plan_handout),
+}
