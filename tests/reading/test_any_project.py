@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import tempfile
 from pathlib import Path
 
@@ -159,3 +160,10 @@ def test_any_tree(name: str, tree: str, around: str) -> None:
 
 def test_the_shipped_content_is_fine() -> None:
     assert read_content(Project(SHIPPED.parent))[1] == ()
+
+
+def test_content_keeps_nothing_of_the_files_but_what_it_says() -> None:
+    """Documents are made in other processes, which get the content; comments and hidden keys stay here."""
+    content = read_content(Project(SHIPPED.parent))[0]
+    assert b"yaml-language-server" not in pickle.dumps(content)
+    assert pickle.loads(pickle.dumps(content)) == content

@@ -87,9 +87,9 @@ def test_the_mission_and_its_emphasis() -> None:
         "serve society on a global level",
     ]
     assert plain(mission.text.get("en") or ()) == (
-        "The Sector has been created to strengthen relations with stakeholders (MS, AMS, NMS, IOs, media, schools, public "
-        "and many others) so as to ensure broad support for CERN and our discipline, and to enable the Organization to "
-        "serve society on a global level, now and in the future"
+        "The Sector has been created to strengthen relations with stakeholders (MS, AMS, NMS, IOs, media, schools, "
+        "public and many others) so as to ensure broad support for CERN and our discipline, and to enable the "
+        "Organization to serve society on a global level, now and in the future"
     )
 
 

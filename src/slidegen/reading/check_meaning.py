@@ -58,6 +58,9 @@ class _Checker:
             self.check_project(self.files.project)
         self.unique(each.id for each in self.files.occasions)
         self.unique(_section_ids(self.files.sections))
+        for id_ in _section_ids(self.files.sections):
+            if id_ == COVER:
+                self.report(Code.BAD_ID, id_, f'"{COVER}" is what decks call their cover', "choose another id")
         for section in self.files.sections:
             self.sections.setdefault(section.id, section)
             self.items.update(dict.fromkeys((item.id for item in _items(section)), section))
@@ -140,8 +143,6 @@ class _Checker:
     # sections
 
     def check_section(self, section: schema.AnySection) -> None:
-        if section.id == COVER:
-            self.report(Code.BAD_ID, section.id, f'"{COVER}" is what decks call their cover', "choose another id")
         self.check_audiences(section.audience or ())
         for item in _items(section):
             self.check_audiences(item.audience or ())

@@ -31,7 +31,7 @@ Language = Annotated[str, Meta(title="language", min_length=1, pattern=f"^{LANGU
 """A language tag, such as `en` or `en-GB`."""
 Words = Annotated[str, Meta(title="text", min_length=1)]
 """Words in one language, with Markdown for emphasis."""
-Text = Words | dict[str, Words]
+Text = Words | Annotated[dict[str, Words], Meta(min_length=1)]
 """Words in the project's first language, or for each language its own."""
 
 
