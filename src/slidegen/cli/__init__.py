@@ -5,6 +5,7 @@ Exit codes: 0 fine, 1 problems in the project, 2 wrong use of the command, 130 s
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from importlib import import_module
@@ -57,8 +58,17 @@ def slidegen() -> None:
     """
 
 
+GARBAGE_THRESHOLD = 100_000
+"""Objects made before the garbage collector looks for cycles; Python's own is 700.
+
+Commands are short and make many objects that stay: loading WeasyPrint takes 320 ms with the default and 265 ms without
+the collector (measured on Python 3.11).
+"""
+
+
 def main() -> None:
     """Run the command and end the process with its exit code. No traceback reaches the user."""
+    gc.set_threshold(GARBAGE_THRESHOLD)
     sys.exit(_run())
 
 

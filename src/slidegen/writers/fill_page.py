@@ -19,7 +19,7 @@ GROWTH: Final = 1.4
 
 Measured on handouts of three to ten cards: 1.15 to 1.4."""
 FULL: Final = 0.94
-"""The share of a page that is full enough; what is still left is given to the stylesheet."""
+"""The share of a page that is full enough: what is left looks like margin, and giving it out costs another try."""
 CLOSE: Final = 0.01
 """Sizes that differ by less look the same."""
 TRIES: Final = 3
@@ -59,7 +59,7 @@ def fill_page(lay_out: Callable[[float, float], Pages]) -> Pages:
             limit = (scale + guess) / 2
         else:
             best, scale = tried, guess
-    if best.pages > 1 or best.left <= 0:
+    if best.pages > 1 or best.left < (1 - FULL) * best.room:
         return best
     spread = lay_out(scale, best.left)
     return spread if spread.pages == best.pages else best
