@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont, newTable
+from fontTools.ttLib.tables._f_v_a_r import Axis
 
 from slidegen.brand import installed_fonts as module
 from slidegen.brand.find_fonts import find_fonts
@@ -143,6 +145,17 @@ def test_a_file_that_is_no_font(tmp_path: Path) -> None:
     assert [each.message for each in problems] == [
         f"{name} is not a font file that slidegen can read" for name in ("a.ttf", "b.ttf")
     ]
+
+
+def test_variable_fonts_are_not_read(tmp_path: Path) -> None:
+    """Which of their weights PowerPoint would show is not settled, so they measure nothing."""
+    font = TTFont(installed("LiberationSans-Regular.ttf"))
+    axis = Axis()
+    axis.axisTag, axis.minValue, axis.defaultValue, axis.maxValue = "wght", 100, 400, 900
+    font["fvar"] = newTable("fvar")
+    font["fvar"].axes, font["fvar"].instances = [axis], []
+    font.save(tmp_path / "variable.ttf")
+    assert fonts_in_file(tmp_path / "variable.ttf") == ()
 
 
 def test_what_a_file_says() -> None:

@@ -13,6 +13,11 @@ from slidegen.brand.read_picture import NotAPictureError, read_picture
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" {}></svg>'
 
 
+# A frame of 640 x 201 behind a table of Huffman codes, whose marker is among those of frames, and a fill byte.
+FRAME = b"\xff\xff\xc0" + struct.pack(">HBHH", 17, 8, 201, 640) + bytes(10)
+TABLE_FIRST = b"\xff\xd8\xff\xc4" + struct.pack(">H", 12) + b"\x07" * 10 + FRAME
+
+
 def saved(kind: str, width: int, height: int, **options: object) -> bytes:
     stream = io.BytesIO()
     Image.new("RGB", (width, height)).save(stream, kind, **options)
@@ -26,6 +31,7 @@ def saved(kind: str, width: int, height: int, **options: object) -> bytes:
         (saved("JPEG", 640, 201), "image/jpeg"),
         (saved("JPEG", 640, 201, progressive=True), "image/jpeg"),
         (saved("JPEG", 640, 201, comment=b"\xff\xc0" * 40), "image/jpeg"),
+        (TABLE_FIRST, "image/jpeg"),
         (SVG.format('width="640" height="201"').encode(), "image/svg+xml"),
         (SVG.format('width="640px" height="201px" viewBox="0 0 1 1"').encode(), "image/svg+xml"),
         (SVG.format('viewBox="-1 -1 640 200.6"').encode(), "image/svg+xml"),

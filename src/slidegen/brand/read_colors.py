@@ -117,9 +117,7 @@ class _Names:
         return self._known[node.start]
 
     def _named(self, node: Node, about: str, text: str) -> Color | None:
-        named = self._palette.get(text)
-        if named is None or named is node:
-            named = self._public.get(text, named)
+        named = self._palette.get(text) or self._public.get(text)
         if named is not None and named.start in self._trail:
             trail = (*self._trail.values(), next(iter(self._trail.values())))
             self._file.report(Code.BAD_COLOR, node, f"{about} leads back to itself: {' -> '.join(trail)}")
