@@ -149,7 +149,7 @@ def whole_number(text: str) -> int:
 
 def _parse(archive: zipfile.ZipFile, name: str) -> etree._Element:
     try:
-        # Unpacking stops at the size that the zip's directory claims, which was checked; a false one fails the checksum.
+        # Unpacking stops at the size that was checked, the directory's; a false one fails the checksum.
         root = etree.fromstring(archive.read(name), _PARSER)
     except KeyError as error:
         raise NotOfficeError(f"has no part {name}") from error
