@@ -20,8 +20,8 @@ Result = TypeVar("Result")
 class Workers:
     """A context in which work is spread over `count` processes; with one, everything happens in this process.
 
-    The processes start at once and each calls one of the functions `warm_up`, in turn: a slow library is loaded while
-    this process still finds out what there is to do. Nobody waits for them at the end.
+    The processes start at once and share the functions `warm_up` among them, first come first served: slow libraries are
+    loaded while this process still finds out what there is to do. Nobody waits for them at the end.
     """
 
     def __init__(self, count: int = 1, warm_up: Sequence[Callable[[], object]] = ()) -> None:
@@ -74,18 +74,19 @@ class Workers:
 
         # Forked workers share the modules that are already imported. Only Linux forks safely with its libraries.
         context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-        warm_ups: SimpleQueue[Callable[[], object]] = context.SimpleQueue()
-        for index in range(self.count):
-            warm_ups.put(self._warm_up[index % len(self._warm_up)] if self._warm_up else os.getpid)
+        warm_ups: SimpleQueue[Callable[[], object] | None] = context.SimpleQueue()
+        for warm_up in (*self._warm_up, *(None for _ in range(self.count))):
+            warm_ups.put(warm_up)
         before = set(multiprocessing.active_children())
-        self._pool = ProcessPoolExecutor(self.count, mp_context=context, initializer=_warm_up_one, initargs=(warm_ups,))
+        self._pool = ProcessPoolExecutor(self.count, mp_context=context, initializer=_warm_up, initargs=(warm_ups,))
         self._pool.submit(os.getpid)  # the pool starts its processes with the first job
         self._processes = [process for process in multiprocessing.active_children() if process not in before]
 
 
-def _warm_up_one(warm_ups: SimpleQueue[Callable[[], object]]) -> None:
-    """Take the next warm-up, in a worker that has nothing to do yet."""
-    warm_ups.get()()
+def _warm_up(warm_ups: SimpleQueue[Callable[[], object] | None]) -> None:
+    """Call warm-ups while there are any, in a worker that has nothing to do yet; None means there are no more."""
+    while (warm_up := warm_ups.get()) is not None:
+        warm_up()
 
 
 def processor_count() -> int:
