@@ -53,14 +53,10 @@ def test_a_problem_crosses_processes_whole(count: int) -> None:
     assert caught.value.diagnostics == (Diagnostic(Code.BAD_VALUE, "not 3", Place("content/a.yml", 3, 1), "another"),)
 
 
-def test_warm_ups_are_done_once_and_by_the_workers(tmp_path: Path) -> None:
-    here = os.getcwd()
-    os.chdir(tmp_path)
-    try:
-        with Workers(2, [leave_a_trace] * 3) as workers:
-            workers.run_all(process, range(4))
-    finally:
-        os.chdir(here)
+def test_warm_ups_are_done_once_and_by_the_workers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with Workers(2, [leave_a_trace] * 3) as workers:
+        workers.run_all(process, range(4))
     traces = list(tmp_path.iterdir())
     assert len(traces) == 3
     assert str(os.getpid()) not in {trace.name.split("-")[0] for trace in traces}

@@ -20,8 +20,8 @@ Result = TypeVar("Result")
 class Workers:
     """A context in which work is spread over `count` processes; with one, everything happens in this process.
 
-    The processes start at once and share the functions `warm_up` among them, first come first served: slow libraries are
-    loaded while this process still finds out what there is to do. Nobody waits for them at the end.
+    The processes start at once and share the functions `warm_up` among them, first come first served: slow libraries
+    are loaded while this process still finds out what there is to do. Nobody waits for them at the end.
     """
 
     def __init__(self, count: int = 1, warm_up: Sequence[Callable[[], object]] = ()) -> None:
