@@ -249,6 +249,7 @@ def check_words(slide: Slide, frames: DeckFrames) -> None:
         assert others == [words for words in expected if words]
         assert made.notes == (slide.notes if number == 1 else ())
     assert walk.body_words(frames.slides) == walk.block_words(slide)
+    assert [item for made in frames.slides for item in made.items] == walk.block_ids(slide)
     check_lines(frames)
 
 

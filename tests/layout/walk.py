@@ -56,6 +56,15 @@ def block_words(slide: BodySlide) -> list[str]:
     return " ".join(_block_texts(slide)).split()
 
 
+def block_ids(slide: BodySlide) -> list[str]:
+    """The ids of the items of a slide's block, or its own."""
+    match slide.block:
+        case Paragraph(id) | Callout(id):
+            return [id]
+        case PointList(parts) | DatedList(_, parts) | YearPlan(_, _, _, parts) | TimeLine(_, parts):
+            return [part.id for part in parts]
+
+
 def _block_texts(slide: BodySlide) -> Iterator[str]:
     def said(prose: Prose) -> str:
         return plain(prose)
