@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from slidegen.brand.colors import ColorRole
 from slidegen.brand.fonts import FontRole
@@ -14,13 +17,15 @@ from slidegen.brand.reference import Alignment, Anchor, Placeholder, ReferenceDe
 from slidegen.diagnostics import Diagnostic, Place
 from slidegen.editions.outline import Role
 from slidegen.units import Insets, Length, Rect, Size
-from tests.brand.brands import BODY, COLOR_MAP, TITLE, deck, layout, placeholder, settings_of, theme
+from tests.brand.brands import BODY, BUILT_IN, COLOR_MAP, TITLE, deck, layout, package, placeholder, settings_of, theme
 
 PLACE = Place("templates/own/deck.pptx")
-CONTENT = 'type="obj"'
+with zipfile.ZipFile(BUILT_IN / "deck.pptx") as archive:
+    PARTS = {name: archive.read(name) for name in archive.namelist()}
+JUNK = st.sampled_from([b"", b"0", b"-1", b"x", b'"', b"<", b"/>", b"<!-- -->", b"<?x?>", b"\xff", b"&amp;", b"1e9"])
 
 
-def settings(folder: Path, slide_layouts: str = "{}") -> Settings:
+def chosen(folder: Path, slide_layouts: str = "{}") -> Settings:
     found, _ = settings_of(folder, f"defaults: {{slidegen: {{slide-layouts: {slide_layouts}}}}}")
     return found
 
@@ -33,7 +38,7 @@ def read(data: bytes, chosen: Settings) -> tuple[ReferenceDeck, list[Diagnostic]
 
 def content(data: bytes, folder: Path) -> Placeholder:
     """The placeholder with idx 1 of the slide layout for content."""
-    found, _ = read(data, settings(folder))
+    found, _ = read(data, chosen(folder))
     return next(each for each in found.slide_layouts["content"].placeholders if each.index == 1)
 
 
@@ -70,7 +75,7 @@ def test_a_place_of_its_own_or_of_the_master(tmp_path: Path) -> None:
 
 
 def test_a_cover_title_inherits_from_the_title(tmp_path: Path) -> None:
-    found, _ = read(deck(layout("One", placeholder("T", 'type="ctrTitle"'), type_="title")), settings(tmp_path))
+    found, _ = read(deck(layout("One", placeholder("T", 'type="ctrTitle"'), type_="title")), chosen(tmp_path))
     title = found.slide_layouts["cover"].get(Slot.TITLE)
     assert title is not None
     assert title.rect.y == 200
@@ -78,7 +83,7 @@ def test_a_cover_title_inherits_from_the_title(tmp_path: Path) -> None:
 
 def test_what_stands_nowhere_is_left_out(tmp_path: Path) -> None:
     footer = placeholder("Footer", 'type="ftr" idx="11"')
-    found, _ = read(deck(layout("One", TITLE, footer, type_="titleOnly")), settings(tmp_path))
+    found, _ = read(deck(layout("One", TITLE, footer, type_="titleOnly")), chosen(tmp_path))
     assert [each.name for each in found.slide_layouts["title-only"].placeholders] == ["Title"]
 
 
@@ -97,7 +102,7 @@ def test_insets_and_anchor(tmp_path: Path) -> None:
 
 
 def test_the_size_of_the_slides(tmp_path: Path) -> None:
-    found, _ = read(deck(size='<p:sldSz cx="9144000" cy="6858000"/>'), settings(tmp_path))
+    found, _ = read(deck(size='<p:sldSz cx="9144000" cy="6858000"/>'), chosen(tmp_path))
     assert found.size == Size(Length(9_144_000), Length(6_858_000))
 
 
@@ -138,7 +143,7 @@ def test_the_style_for_the_type(tmp_path: Path, kind: str, expected: float) -> N
         f"<p:otherStyle>{size(11)}</p:otherStyle>"
     )
     shapes = placeholder("Tested", kind, (0, 0, 9, 9))
-    found, _ = read(deck(layout("One", shapes, type_="titleOnly"), styles=styles), settings(tmp_path))
+    found, _ = read(deck(layout("One", shapes, type_="titleOnly"), styles=styles), chosen(tmp_path))
     assert found.slide_layouts["title-only"].placeholders[0].style(0).size == expected
 
 
@@ -212,7 +217,7 @@ def test_colors_go_through_the_color_map(tmp_path: Path) -> None:
 )
 def test_fonts_are_those_of_the_theme(tmp_path: Path, typeface: str, expected: FontRole, is_foreign: bool) -> None:
     body = placeholder("Content", 'idx="1"', levels=level(f'<a:defRPr><a:latin typeface="{typeface}"/></a:defRPr>'))
-    found, problems = read(deck(layout("One", TITLE, body, type_="obj")), settings(tmp_path))
+    found, problems = read(deck(layout("One", TITLE, body, type_="obj")), chosen(tmp_path))
     placeholders = found.slide_layouts["content"].placeholders
     assert placeholders[1].style(0).font is expected
     assert [str(each) for each in problems if each.code.slug == "unsupported"] == (
@@ -229,8 +234,8 @@ def test_fonts_are_those_of_the_theme(tmp_path: Path, typeface: str, expected: F
 # Slide layouts for roles, placeholders for slots ---------------------------------------------------------------------
 
 
-def chosen_names(data: bytes, folder: Path, slide_layouts: str = "{}") -> dict[str, str]:
-    found, _ = read(data, settings(folder, slide_layouts))
+def names_of(data: bytes, folder: Path, slide_layouts: str = "{}") -> dict[str, str]:
+    found, _ = read(data, chosen(folder, slide_layouts))
     return {role: each.name for role, each in found.slide_layouts.items()}
 
 
@@ -246,7 +251,7 @@ def test_the_type_decides_and_not_the_name(tmp_path: Path) -> None:
         layout("2 Spalten", TITLE, type_="twoObj"),
         layout("Kapitel", TITLE, type_="secHead"),
     )
-    assert chosen_names(data, tmp_path) == {
+    assert names_of(data, tmp_path) == {
         "cover": "Deckblatt",
         "section": "Kapitel",
         "content": "Cover",
@@ -264,7 +269,7 @@ def test_else_the_placeholders_decide(tmp_path: Path) -> None:
         layout("d", TITLE, one),
         layout("e", TITLE, placeholder("Text", 'type="body" idx="1"')),
     )
-    assert chosen_names(data, tmp_path) == {
+    assert names_of(data, tmp_path) == {
         "cover": "c",
         "statement": "e",
         "content": "d",
@@ -275,8 +280,8 @@ def test_else_the_placeholders_decide(tmp_path: Path) -> None:
 
 def test_the_project_decides_before_all(tmp_path: Path) -> None:
     data = deck(layout("One", TITLE, type_="title"), layout("Two", TITLE), layout("TWO", TITLE))
-    assert chosen_names(data, tmp_path, "{cover: two}")["cover"] == "Two"
-    assert chosen_names(data, tmp_path, "{cover: {name: TWO}}")["cover"] == "TWO"
+    assert names_of(data, tmp_path, "{cover: two}")["cover"] == "Two"
+    assert names_of(data, tmp_path, "{cover: {name: TWO}}")["cover"] == "TWO"
 
 
 def test_left_and_right_are_where_they_stand(tmp_path: Path) -> None:
@@ -284,7 +289,7 @@ def test_left_and_right_are_where_they_stand(tmp_path: Path) -> None:
     right = placeholder("Text 1", 'idx="1"', (500, 0, 90, 90))
     left = placeholder("Text 2", 'idx="2"', (10, 0, 90, 90))
     caption = placeholder("Text 3", 'type="body" idx="3"', (0, 0, 9, 9))
-    found, _ = read(deck(layout("One", TITLE, caption, right, left, type_="twoObj")), settings(tmp_path))
+    found, _ = read(deck(layout("One", TITLE, caption, right, left, type_="twoObj")), chosen(tmp_path))
     slots = {each.name: each.slot for each in found.slide_layouts["two-content"].placeholders}
     assert slots == {"Title": Slot.TITLE, "Text 3": None, "Text 1": Slot.RIGHT, "Text 2": Slot.LEFT}
 
@@ -298,7 +303,7 @@ def test_slots_by_type_and_by_choice(tmp_path: Path) -> None:
         *(placeholder(kind, f'type="{kind}" idx="20"', (0, 0, 9, 9)) for kind in ("ftr", "dt", "sldNum")),
     ]
     choice = "{content: {name: One, label: Above, body: 14}}"
-    found, problems = read(deck(layout("One", *shapes)), settings(tmp_path, choice))
+    found, problems = read(deck(layout("One", *shapes)), chosen(tmp_path, choice))
     assert {each.name: each.slot for each in found.slide_layouts["content"].placeholders} == {
         "Title": Slot.TITLE,
         "Words": None,
@@ -314,7 +319,7 @@ def test_slots_by_type_and_by_choice(tmp_path: Path) -> None:
 def test_groups_are_looked_into(tmp_path: Path) -> None:
     body = placeholder("Content", 'idx="1"', (0, 0, 9, 9))
     group = f"<p:grpSp>{body}</p:grpSp>"
-    found, _ = read(deck(layout("One", TITLE, group, type_="obj")), settings(tmp_path))
+    found, _ = read(deck(layout("One", TITLE, group, type_="obj")), chosen(tmp_path))
     assert found.slide_layouts["content"].get(Slot.BODY) is not None
 
 
@@ -322,7 +327,7 @@ def test_groups_are_looked_into(tmp_path: Path) -> None:
 
 
 def messages(data: bytes, folder: Path, slide_layouts: str = "{}") -> list[str]:
-    _, problems = read_reference_deck(data, settings(folder, slide_layouts), PLACE)
+    _, problems = read_reference_deck(data, chosen(folder, slide_layouts), PLACE)
     return [str(each) for each in problems]
 
 
@@ -384,7 +389,7 @@ def test_a_placeholder_that_is_needed(tmp_path: Path) -> None:
     ],
 )
 def test_a_deck_that_is_none(tmp_path: Path, data: bytes, expected: str) -> None:
-    found, problems = read_reference_deck(data, settings(tmp_path), PLACE)
+    found, problems = read_reference_deck(data, chosen(tmp_path), PLACE)
     assert found is None
     assert [str(each) for each in problems] == [
         f"{PLACE}: error[bad-reference]: {expected}\n"
@@ -392,6 +397,17 @@ def test_a_deck_that_is_none(tmp_path: Path, data: bytes, expected: str) -> None
     ]
 
 
+@given(part=st.sampled_from(sorted(PARTS)), at=st.integers(0, 20_000), cut=st.integers(0, 60), put=JUNK)
+@settings(max_examples=250, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_damage_is_a_problem_with_a_place(tmp_path: Path, part: str, at: int, cut: int, put: bytes) -> None:
+    """Whatever is wrong in whichever part: no traceback, and either a deck or a reason."""
+    data = PARTS[part]
+    at %= len(data)
+    damaged = package({**PARTS, part: data[:at] + put + data[at + cut :]})
+    found, problems = read_reference_deck(damaged, chosen(tmp_path), PLACE)
+    assert found is not None or [each.code.slug for each in problems] == ["bad-reference"]
+
+
 def test_a_theme_may_lack_a_font(tmp_path: Path) -> None:
-    found, _ = read(deck(layout("One", TITLE, type_="title"), theme_xml=theme("")), settings(tmp_path))
+    found, _ = read(deck(layout("One", TITLE, type_="title"), theme_xml=theme("")), chosen(tmp_path))
     assert found.slide_layouts["cover"].name == "One"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from slidegen.brand.colors import Color, ColorRole
 from slidegen.brand.read_settings import read_settings
@@ -13,6 +15,11 @@ from slidegen.diagnostics import SlidegenError, by_place
 from slidegen.project import Project
 from tests.brand.brands import BUILT_IN, settings_of
 from tests.reading.cases import Case, cases
+
+OWN = (BUILT_IN / "brand.yml").read_text(encoding="utf-8")
+JUNK = st.sampled_from(
+    ["", "~", ":", "- ", "[", "{", "}", '"', "#", "&a ", "*a", "\n", "\n  ", "\t", "\0", "99", "white"]
+)
 
 
 @cases("brand.txt", folder=Path(__file__).parent / "fixtures")
@@ -131,6 +138,17 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
     (own / "logo.png").symlink_to(outside)
     _, problems = settings_of(own, "logo: logo.png")
     assert [each.message for each in problems] == ["a logo is outside the brand's folder: logo.png"]
+
+
+@given(at=st.integers(0, 5000), cut=st.integers(0, 40), put=JUNK)
+@settings(max_examples=250, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_change_is_read_or_a_problem_with_a_place(tmp_path: Path, at: int, cut: int, put: str) -> None:
+    at %= len(OWN)
+    try:
+        _, problems = settings_of(tmp_path, OWN[:at] + put + OWN[at + cut :])
+    except SlidegenError as error:
+        problems = list(error.diagnostics)
+    assert all(each.place is not None and each.place.file == "brand.yml" for each in problems)
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,9 @@ _STRICT: Final = "{http://purl.oclc.org/ooxml/"
 _DRAWING: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _CONTENT_TYPES: Final = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _RELATIONSHIPS: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}"
-_PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+_PARSER: Final = etree.XMLParser(
+    resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+)
 
 
 class NotOfficeError(ValueError):

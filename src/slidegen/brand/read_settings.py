@@ -6,6 +6,7 @@ passed over with a warning; settings of other tools under `defaults` are none of
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,6 +28,7 @@ ROLES: Final = ("cover", "section", "statement", "content", "two-content", "titl
 MINIMUM_SIZE: Final = 16.0
 """Points; a built-in floor for brands that set none."""
 
+_INDEX: Final = re.compile("[0-9]{1,10}")
 _SIZES: Final = "deck.pptx and note.docx say how large text is; change it there"
 _LOOKS: Final = "deck.pptx, note.docx and the CSS say how this text looks; change it there"
 _UNUSED_TYPE: Final = {
@@ -227,11 +229,16 @@ def _local(file: BrandFile, node: Node, about: str, missing: Code) -> Path | Non
             missing, node, f"{about} is on the web: {text}", "download it into the brand's folder and name it here"
         )
         return None
-    path = (file.folder / text).resolve()
+    try:
+        path = (file.folder / text).resolve()
+        exists = path.is_file()
+    except (OSError, ValueError):  # a name that no file can have
+        file.report(missing, node, f"{about} cannot have the name {text[:40]!r}", "rename the file")
+        return None
     if not path.is_relative_to(file.folder.resolve()):
         file.report(missing, node, f"{about} is outside the brand's folder: {text}", "copy it into the brand's folder")
         return None
-    if not path.is_file():
+    if not exists:
         file.report(missing, node, f"there is no file {text} in the brand's folder", _nearest_file(file.folder, text))
         return None
     return path
@@ -270,7 +277,7 @@ def _slide_layouts(file: BrandFile, node: Node | None) -> dict[str, LayoutChoice
         for key, entry in entries.items():
             text = file.text(entry, f"placeholder {key} of slide layout {role}")
             if text is not None:
-                chosen[slots[key]] = int(text) if text.isdecimal() else text
+                chosen[slots[key]] = int(text) if _INDEX.fullmatch(text) else text
         places = {slots[key]: entry.place for key, entry in entries.items()}
         choices[role] = LayoutChoice(name, chosen, (named or value).place, places)
     return choices
