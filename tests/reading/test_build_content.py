@@ -1,0 +1,220 @@
+"""What the keys become, and what stands in for those that are left out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from slidegen.content.dates import Manner, Precision, When
+from slidegen.content.inlines import LocalizedText, Text
+from slidegen.content.model import (
+    Aim,
+    Audience,
+    Content,
+    DocumentKind,
+    Item,
+    Occasion,
+    Points,
+    Priorities,
+    Section,
+    SectionRequest,
+    Stage,
+    Statement,
+    Status,
+    Timeline,
+    View,
+)
+from slidegen.diagnostics import Place
+from tests.reading.projects import BASE, problems_of, read
+
+
+def en(text: str) -> LocalizedText:
+    return LocalizedText((("en", (Text(text),)),))
+
+
+FILES = {
+    "project.yml": """\
+organisation: Us
+title: {fr: Projets, en: Plans}
+languages: [en, fr]
+brand: own
+audiences:
+  all-staff: {title: All staff}
+  board: {title: Board, includes: [all-staff]}
+default_audience: all-staff
+""",
+    "occasions.yml": """\
+occasions:
+  - id: one
+    title: A meeting
+    date: mid-2017-12
+    audience: board
+    stage: draft
+    for: decision
+    headline: Head
+    subtitle: Sub
+    purpose: Why
+    ask: What
+    handout: [welcome]
+    deck: [cover, {section: plans, view: year}]
+  - {id: two, date: 2018-01-15, audience: all-staff, stage: for-input}
+""",
+    "base.yml": """\
+sections:
+  - id: welcome
+    kind: statement
+    title: Welcome
+    label: Label
+    status: adopted
+    audience: [board]
+    note: Note
+    text: "**Good** morning"
+  - kind: points
+    title: Points
+    id: points
+    items:
+      - {id: point, title: Title, text: Text, status: proposed, audience: [board, all-staff], note: Note}
+  - id: plans
+    kind: priorities
+    title: Plans
+    year: 2018
+    items: [{id: plan, text: A, when: 2018-06, owner: B, status: adopted}]
+  - {id: steps, kind: timeline, title: Steps, items: [{id: step, title: A, when: asap}]}
+""",
+}
+
+
+def test_everything(tmp_path: Path) -> None:
+    june = When("2018-06", Precision.MONTH, start=dt.date(2018, 6, 1), end=dt.date(2018, 6, 30))
+    december = When("mid-2017-12", Precision.MONTH, Manner.MID, dt.date(2017, 12, 11), dt.date(2017, 12, 20))
+    assert read(tmp_path, FILES) == Content(
+        organisation=en("Us"),
+        title=LocalizedText((("fr", (Text("Projets"),)), ("en", (Text("Plans"),)))),
+        languages=("en", "fr"),
+        brand="own",
+        audiences=(Audience("all-staff", en("All staff")), Audience("board", en("Board"), ("all-staff",))),
+        default_audience="all-staff",
+        sections=(
+            Section(
+                id="welcome",
+                title=en("Welcome"),
+                body=Statement(LocalizedText((("en", (Text("Good", strong=True), Text(" morning"))),))),
+                label=en("Label"),
+                status=Status.ADOPTED,
+                audience=("board",),
+                note=en("Note"),
+            ),
+            Section(
+                id="points",
+                title=en("Points"),
+                body=Points(
+                    (
+                        Item(
+                            id="point",
+                            title=en("Title"),
+                            text=en("Text"),
+                            status=Status.PROPOSED,
+                            audience=("board", "all-staff"),
+                            note=en("Note"),
+                        ),
+                    )
+                ),
+            ),
+            Section(
+                id="plans",
+                title=en("Plans"),
+                body=Priorities(
+                    (Item(id="plan", text=en("A"), when=june, owner=en("B"), status=Status.ADOPTED),), year=2018
+                ),
+            ),
+            Section(
+                id="steps",
+                title=en("Steps"),
+                body=Timeline((Item(id="step", title=en("A"), when=When("asap", Precision.OPEN)),)),
+            ),
+        ),
+        occasions=(
+            Occasion(
+                id="one",
+                title=en("A meeting"),
+                date=december,
+                audience="board",
+                stage=Stage.DRAFT,
+                aim=Aim.DECISION,
+                documents=(
+                    (DocumentKind.DECK, (SectionRequest("cover"), SectionRequest("plans", View.YEAR))),
+                    (DocumentKind.HANDOUT, (SectionRequest("welcome"),)),
+                ),
+                headline=en("Head"),
+                subtitle=en("Sub"),
+                purpose=en("Why"),
+                ask=en("What"),
+            ),
+            Occasion(
+                id="two",
+                title=en("All staff"),
+                date=When("2018-01-15", Precision.DAY, start=dt.date(2018, 1, 15), end=dt.date(2018, 1, 15)),
+                audience="all-staff",
+                stage=Stage.FOR_INPUT,
+                aim=Aim.INPUT,
+                documents=(),
+            ),
+        ),
+    )
+
+
+def test_what_is_left_out(tmp_path: Path) -> None:
+    content = read(tmp_path, BASE)
+    assert (content.title, content.brand) == (en("Us"), "ir")
+    (occasion,) = content.occasions
+    assert (occasion.title, occasion.headline, occasion.subtitle) == (en("Board"), None, None)
+    assert all(section.audience is None for section in content.sections)
+
+
+@pytest.mark.parametrize(
+    ("stage", "aim"),
+    [
+        ("draft", Aim.DISCUSSION),
+        ("for-input", Aim.INPUT),
+        ("for-decision", Aim.DECISION),
+        ("final", Aim.INFORMATION),
+    ],
+)
+def test_the_aim_follows_from_the_stage(stage: str, aim: Aim, tmp_path: Path) -> None:
+    occasions = BASE["occasions.yml"].replace("stage: draft", f"stage: {stage}")
+    assert read(tmp_path, {"occasions.yml": occasions}).occasions[0].aim is aim
+
+
+def test_places_are_those_of_the_ids_and_the_texts(tmp_path: Path) -> None:
+    content = read(tmp_path, FILES)
+    welcome, points, *_ = content.sections
+    assert welcome.place == Place("content/base.yml", 2, 9)
+    assert welcome.title.place == Place("content/base.yml", 4, 12)
+    assert points.place == Place("content/base.yml", 12, 9)
+    assert isinstance(points.body, Points)
+    assert points.body.items[0].place == Place("content/base.yml", 14, 14)
+    assert content.title.place == Place("content/project.yml", 2, 13)
+    assert content.audiences[1].place == Place("content/project.yml", 7, 3)
+    assert content.occasions[0].place == Place("content/occasions.yml", 2, 9)
+    _, (cover, plans) = content.occasions[0].documents[0]
+    assert (cover.place, plans.place) == (
+        Place("content/occasions.yml", 13, 12),
+        Place("content/occasions.yml", 13, 29),
+    )
+
+
+def test_what_may_stand_in_a_lost_part_is_not_missed(tmp_path: Path) -> None:
+    """A key that is there twice, and a section of no kind: an occasion may mean what was in them."""
+    files = {
+        "occasions.yml": BASE["occasions.yml"].replace("[cover, welcome]", "[cover, lost]"),
+        "x.yml": "sections: [{id: x, kind: statement, title: A, text: A}]\nsections: [{id: lost}]\n",
+    }
+    assert problems_of(tmp_path, files).splitlines()[::2] == [
+        'content/x.yml:2:1: error[duplicate-key]: the key "sections" is here twice'
+    ]
+    files["x.yml"] = "sections: [{id: lost, kind: nothing}]\n"
+    assert problems_of(tmp_path, files).splitlines()[::2] == [
+        'content/x.yml:1:29: error[unknown-kind]: there is no kind "nothing"'
+    ]
