@@ -16,7 +16,7 @@ from slidegen.reading import schema
 from slidegen.reading.check_meaning import Files
 from slidegen.reading.read_dates import DateError, parse_when
 from slidegen.reading.read_text import read_text
-from slidegen.source_files.source import Word, place_of
+from slidegen.source_files.source import Word, place_of, quoted
 
 FIRST_YEAR, LAST_YEAR = 1980, 2107
 """Office files carry the occasion's date as the time of their parts; ZIP knows no other years (APPNOTE 4.4.6)."""
@@ -180,7 +180,7 @@ class _Builder:
         versions = []
         for tag, words in pairs:
             if self.languages and tag not in self.languages:
-                message = f'"{tag}" is not a language of this project'
+                message = f"{quoted(tag)} is not a language of this project"
                 self.problems.append(
                     Diagnostic(Code.UNKNOWN_LANGUAGE, message, place_of(tag), nearest(tag, self.languages))
                 )

@@ -10,7 +10,7 @@ from slidegen.content.model import COVER, View
 from slidegen.diagnostics import Code, Diagnostic, Place, nearest
 from slidegen.reading import schema
 from slidegen.reading.schema import ID, LANGUAGE, LONGEST_ID
-from slidegen.source_files.source import place_of
+from slidegen.source_files.source import place_of, quoted
 
 # Device names of Windows (Microsoft, "Naming Files, Paths, and Namespaces"): no folder can have them.
 _DEVICES = frozenset(
@@ -78,14 +78,14 @@ class _Checker:
                 self.report(
                     Code.DUPLICATE_ID,
                     id_,
-                    f'the id "{id_}" is taken',
+                    f"the id {quoted(id_)} is taken",
                     f"{place_of(first[id_])} has it: choose another one",
                 )
 
     def check_id(self, id_: str, what: str = "an id") -> None:
         if id_ and not ID.fullmatch(id_):
             hint = "use the letters a to z, digits, and single hyphens between them"
-            self.report(Code.BAD_ID, id_, f'"{id_[:LONGEST_ID]}" cannot be {what}', hint)
+            self.report(Code.BAD_ID, id_, f"{quoted(id_)} cannot be {what}", hint)
         elif len(id_) > LONGEST_ID:
             self.report(Code.BAD_ID, id_, f"{what} cannot be longer than {LONGEST_ID} characters", "shorten it")
         elif id_ in _DEVICES:
@@ -111,7 +111,7 @@ class _Checker:
         for name in names:
             if name and name not in project.audiences:
                 hint = nearest(name, project.audiences)
-                self.report(Code.UNKNOWN_AUDIENCE, name, f'there is no audience "{name}"', hint)
+                self.report(Code.UNKNOWN_AUDIENCE, name, f"there is no audience {quoted(name)}", hint)
 
     def check_cycles(self, project: schema.Project) -> None:
         """Each circle is reported once, where it closes; then it is cut there, to find the next."""
@@ -138,7 +138,7 @@ class _Checker:
                 )
                 good = usual != tag and LANGUAGE.fullmatch(usual) and _is_known_language(usual)
                 hint = f"did you mean {usual}?" if good else "write a language tag, such as en, fr, de or en-GB"
-                self.report(Code.BAD_VALUE, tag, f'"{tag}" is not a language that slidegen knows', hint)
+                self.report(Code.BAD_VALUE, tag, f"{quoted(tag)} is not a language that slidegen knows", hint)
 
     # sections
 
@@ -180,7 +180,7 @@ class _Checker:
             hint = nearest(name, filter(None, self.sections))
             if name in self.items:
                 hint = f'it is an item of the section "{self.items[name].id}"; documents ask for sections'
-            self.report(Code.UNKNOWN_SECTION, name, f'there is no section "{name}"', hint)
+            self.report(Code.UNKNOWN_SECTION, name, f"there is no section {quoted(name)}", hint)
 
     def check_view(self, name: str, view: View, section: schema.AnySection) -> None:
         views = _VIEWS[type(section)]

@@ -11,15 +11,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cache
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 from msgspec import inspect
 
 from slidegen.diagnostics import Code, Diagnostic, nearest
 from slidegen.reading.schema import FILES, Entry
-from slidegen.source_files.source import Mapping, Node, Scalar, ScalarType, Sequence, Word
-
-T = TypeVar("T", bound=Entry)
+from slidegen.source_files.source import Mapping, Node, Scalar, ScalarType, Sequence, Word, quoted
 
 _LEFT_OUT: Final = object()
 _ELSEWHERE: Final = {
@@ -84,7 +82,7 @@ class _Checker:
                     if isinstance(wanted, inspect.DictType):
                         self.require(node, len(node.entries), wanted.min_length, what)
                         values = [(key, self.value(each, wanted.value_type, key.text)) for key, each in node.entries]
-                        return {Word.of(key): value for key, value in values if self.keep(value)}
+                        return {Word.of(key): value for key, value in values if self.named(key) and self.keep(value)}
                 structs = [each for each in alternatives if isinstance(each, inspect.StructType)]
                 if structs:
                     return self.struct(node, structs)
@@ -99,6 +97,11 @@ class _Checker:
     def keep(self, value: Any) -> bool:
         self.is_whole &= value is not _LEFT_OUT
         return value is not _LEFT_OUT
+
+    def named(self, key: Scalar) -> bool:
+        if not key.text.strip():
+            self.report(Code.WRONG_TYPE, key, "a colon without a name before it", "write the name, or delete the line")
+        return bool(key.text.strip())
 
     def scalar(self, node: Scalar, wanted: inspect.StrType | inspect.IntType | inspect.EnumType, what: str) -> Any:
         found = node.type
@@ -135,7 +138,7 @@ class _Checker:
         self.report(
             Code.BAD_VALUE,
             node,
-            f'{what} cannot be "{node.text}"; it is one of {", ".join(names)}',
+            f"{what} cannot be {quoted(node.text)}; it is one of {', '.join(names)}",
             _meant(node, names),
         )
         return next(iter(choices))
@@ -189,7 +192,7 @@ class _Checker:
             )
             return None
         if value.text not in names:
-            self.report(Code.UNKNOWN_KIND, value, f'there is no {key} "{value.text}"', nearest(value.text, names))
+            self.report(Code.UNKNOWN_KIND, value, f"there is no {key} {quoted(value.text)}", nearest(value.text, names))
             return None
         return choices[names.index(value.text)]
 
@@ -199,7 +202,7 @@ class _Checker:
                 hint = nearest(name, known)
                 if name in _ELSEWHERE and (cls in FILES.values() or name == "<<"):
                     hint = _ELSEWHERE[name]
-                self.report(Code.UNKNOWN_KEY, key, f'{cls.called} has no key "{name}"', hint)
+                self.report(Code.UNKNOWN_KEY, key, f"{cls.called} has no key {quoted(name)}", hint)
 
     def instead_of(self, node: Node, wanted: inspect.Type) -> Any:
         """The stand-in for what should have been there."""
@@ -269,8 +272,7 @@ def _called(type_: inspect.Type) -> str:
 def _found(node: Node) -> str:
     match node:
         case Scalar():
-            text = node.text if len(node.text) <= 30 else f"{node.text[:27]}..."
-            return "nothing" if node.type is ScalarType.NOTHING else f'"{text}"'
+            return "nothing" if node.type is ScalarType.NOTHING else quoted(node.text)
         case Sequence():
             return "a list"
         case Mapping():
@@ -281,12 +283,8 @@ def _advice(node: Node, alternatives: Iterable[inspect.Type]) -> str | None:
     """What the author probably meant."""
     for wanted in alternatives:
         match node, wanted:
-            case Scalar(), inspect.VarTupleType():
-                return (
-                    f"write a list, even of one: [{node.text}]"
-                    if node.text and "\n" not in node.text
-                    else "write a list"
-                )
+            case Scalar(text=text), inspect.VarTupleType():
+                return f"write a list, even of one: [{text}]" if text and "\n" not in text else "write a list"
             case Scalar(style=""), inspect.StructType() if ":" in node.text:
                 return "a colon after a key needs a space after it"
             case Sequence(), inspect.StructType(fields=(key,)):

@@ -9,6 +9,9 @@ from enum import Enum
 
 from slidegen.diagnostics import Place
 
+LONGEST_QUOTE = 60
+"""Characters. An id is never longer."""
+
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _NULL = re.compile(r"null|Null|NULL|~|", re.ASCII)
 _TRUE_OR_FALSE = re.compile(r"true|True|TRUE|false|False|FALSE", re.ASCII)
@@ -152,3 +155,9 @@ class Word(str):
 def place_of(text: str) -> Place:
     """Where a string of a source file starts; strings of other kinds have no place."""
     return text.place if isinstance(text, Word) else Place("")
+
+
+def quoted(text: str) -> str:
+    """A value as a message quotes it: on one line, and cut where it is long."""
+    line = " ".join(text.split())
+    return f'"{line}"' if len(line) <= LONGEST_QUOTE else f'"{line[: LONGEST_QUOTE - 3]}..."'
