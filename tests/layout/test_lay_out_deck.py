@@ -8,7 +8,7 @@ import pytest
 
 from slidegen.brand.brand import Brand, Picture
 from slidegen.brand.colors import ColorRole
-from slidegen.brand.reference import SlideLayout, Slot
+from slidegen.brand.reference import Alignment, SlideLayout, Slot
 from slidegen.content.inlines import Text
 from slidegen.diagnostics import Code, Place, SlidegenError
 from slidegen.editions.outline import BodySlide, CoverSlide, Deck, Mark, Paragraph, Role, Slide, Tone
@@ -223,6 +223,19 @@ def test_the_cover_has_no_mark_where_all_is_settled() -> None:
     assert slide.frames[-1].name == "Date [sg:cover]"
 
 
+def test_a_date_that_is_not_at_the_left_keeps_its_place() -> None:
+    used = brand()
+    cover = used.deck.slide_layouts[Role.COVER.value]
+    date = cover.get(Slot.COVER_DATE)
+    assert date is not None
+    at_right = replace(date, levels=(replace(date.style(0), alignment=Alignment.RIGHT),))
+    placeholders = tuple(at_right if each is date else each for each in cover.placeholders)
+    layouts = {**used.deck.slide_layouts, Role.COVER.value: replace(cover, placeholders=placeholders)}
+    slide = first(COVER, replace(used, deck=replace(used.deck, slide_layouts=layouts)))
+    assert named(slide, "Date").rect is None
+    assert mark_of(slide).rect.right.points == pytest.approx(906, abs=0.01)
+
+
 def test_what_has_no_place_on_the_cover_joins_the_subtitle() -> None:
     slide = first(COVER, without(brand(), Role.COVER, Slot.ORGANISATION, Slot.COVER_DATE))
     assert frame_text(named(slide, "Subtitle")).split("\n") == ["To the Group", "Sector", "12 October 2017"]
@@ -253,3 +266,12 @@ def test_the_logo_stands_at_the_upper_right(pixels: tuple[int, int], width: floa
     # The built-in cover's title is white, so its ground is dark.
     assert picture.data == b"dark" and picture.description == "The Sector"
     assert picture.rect == Rect.from_points(906 - width, 54, width, height)
+
+
+def test_a_logo_that_slides_cannot_show_is_left_out_with_a_warning() -> None:
+    drawing = Picture(b"<svg/>", "image/svg+xml", 100, 100, alt="The Sector")
+    used = replace(brand(), logo=drawing, logo_on_dark=drawing)
+    frames, warnings = lay_out(deck_of(COVER, body()), used)
+    assert not any(isinstance(frame, PictureFrame) for frame in frames.slides[0].frames)
+    assert [warning.code for warning in warnings] == [Code.UNSUPPORTED]
+    assert lay_out(deck_of(body()), used)[1] == ()

@@ -100,7 +100,7 @@ def test_numbers_count_on_through_columns_and_slides() -> None:
     assert [paragraph.number for paragraph in paragraphs] == list(range(1, 11))
     assert {paragraph.numbering for paragraph in paragraphs} == {Numbering.NUMBER}
     # Room for two digits and a blank.
-    assert {paragraph.hanging for paragraph in paragraphs} == {38}
+    assert {paragraph.hanging for paragraph in paragraphs} == {35}
 
 
 def test_emphasis_is_bold_in_the_brands_color_and_the_rest_inherits() -> None:

@@ -8,9 +8,9 @@ from typing import Final
 
 from slidegen.brand.brand import Picture
 from slidegen.brand.colors import ColorRole
-from slidegen.brand.reference import Placeholder, SlideLayout, Slot
+from slidegen.brand.reference import Alignment, Placeholder, SlideLayout, Slot
 from slidegen.content.inlines import Prose, Text, plain
-from slidegen.diagnostics import Diagnostic, SlidegenError
+from slidegen.diagnostics import Code, Diagnostic, SlidegenError
 from slidegen.editions.outline import CoverSlide, Role
 from slidegen.layout.draw import WIDE_ENOUGH
 from slidegen.layout.fit import BODY_LADDER, TITLE_LADDER, first_fit, placed, stack, steps
@@ -24,6 +24,8 @@ from slidegen.units import Length, Rect
 LOGO_HEIGHT: Final = 40.0
 LOGO_WIDTH: Final = 150.0
 """Points: the largest logo."""
+PICTURES: Final = ("image/png", "image/jpeg")
+"""What every version of PowerPoint shows; SVG only the newer ones, and only beside a PNG."""
 
 
 def lay_out_cover(slide: CoverSlide, setting: Setting) -> SlideFrames:
@@ -84,19 +86,18 @@ def _text_frame(
 
 
 def _date_and_mark(slide: CoverSlide, slide_layout: SlideLayout, setting: Setting) -> Iterator[Frame]:
-    """The date, and the mark in outline after it, on the same ground; the mark at the lower right without a date."""
+    """The date, and the mark in outline after it, on the same ground; at the lower right where that cannot be."""
     placeholder = slide_layout.get(Slot.COVER_DATE)
     date: tuple[Prose, ...] = ((Text(slide.date),),)
-    if slide.mark is None:
-        if placeholder is not None:
-            yield _text_frame("Date", placeholder, date, (PLAIN,), slide, setting)
-        return
     title = setting.placeholder(slide_layout, Slot.TITLE)
     outline = title.style(0).color or ColorRole.TEXT
     right, bottom = setting.area.right.points, setting.area.bottom.points
-    mark = chip(slide.mark, right, bottom - CHIP_HEIGHT / 2, setting, outline=outline)
-    if placeholder is None:
-        yield mark
+    mark = slide.mark and chip(slide.mark, right, bottom - CHIP_HEIGHT / 2, setting, outline=outline)
+    if mark is None or placeholder is None or placeholder.style(0).alignment is not Alignment.LEFT:
+        if placeholder is not None:
+            yield _text_frame("Date", placeholder, date, (PLAIN,), slide, setting)
+        if mark is not None:
+            yield mark
         return
     # The date's placeholder is narrowed to its text, so that the mark can follow.
     text = setting.measurer.paragraph(runs_of(date[0], WITHOUT_EMPHASIS), placeholder.style(0))
@@ -110,20 +111,32 @@ def _date_and_mark(slide: CoverSlide, slide_layout: SlideLayout, setting: Settin
     yield replace(mark, rect=replace(mark.rect, x=x, y=middle))
 
 
-def _logo(slide_layout: SlideLayout, setting: Setting) -> tuple[Frame, ...]:
-    """The logo at the top right corner, in line with the margins: the one for dark grounds under a light title."""
-    title = setting.placeholder(slide_layout, Slot.TITLE)
-    is_dark = title.style(0).color is ColorRole.BACKGROUND
-    logo = setting.brand.logo_on_dark if is_dark else setting.brand.logo
-    if logo is None:
-        return ()
+def _logo(slide_layout: SlideLayout, setting: Setting) -> Iterator[Frame]:
+    """The logo at the top right corner, in line with the margins."""
+    logo = _logo_for(slide_layout, setting)
+    if logo is None or logo.media_type not in PICTURES:
+        return
     area = setting.area
-    size = _scaled(logo)
-    margin = setting.brand.deck.size.width - area.right
-    rect = Rect(area.right - size[0], margin, *size)
-    return (PictureFrame("Logo", rect, logo.data, logo.media_type, logo.alt or None),)
-
-
-def _scaled(logo: Picture) -> tuple[Length, Length]:
     share = min(LOGO_HEIGHT / logo.height, LOGO_WIDTH / logo.width)
-    return Length.from_points(logo.width * share), Length.from_points(logo.height * share)
+    width, height = Length.from_points(logo.width * share), Length.from_points(logo.height * share)
+    margin = setting.brand.deck.size.width - area.right
+    yield PictureFrame(
+        "Logo", Rect(area.right - width, margin, width, height), logo.data, logo.media_type, logo.alt or None
+    )
+
+
+def _logo_for(slide_layout: SlideLayout, setting: Setting) -> Picture | None:
+    """The logo for the ground of the cover: under a title in the color of the background it is dark."""
+    is_dark = setting.placeholder(slide_layout, Slot.TITLE).style(0).color is ColorRole.BACKGROUND
+    return setting.brand.logo_on_dark if is_dark else setting.brand.logo
+
+
+def logo_warnings(setting: Setting) -> Iterator[Diagnostic]:
+    """A warning (unsupported) where the cover has to do without the logo."""
+    logo = _logo_for(setting.slide_layout(Role.COVER), setting)
+    if logo is not None and logo.media_type not in PICTURES:
+        yield Diagnostic(
+            Code.UNSUPPORTED,
+            f"the cover of the deck has no logo: slides cannot show {logo.media_type}",
+            hint="name a PNG or JPEG file as the logo in brand.yml",
+        )

@@ -23,7 +23,7 @@ from slidegen.editions.outline import (
 )
 from slidegen.layout.check_glyphs import missing_glyphs
 from slidegen.layout.frames import DeckFrames, FooterFrame, Frame, FrameGroup, ShapeFrame, SlideFrames
-from slidegen.layout.lay_out_cover import lay_out_cover
+from slidegen.layout.lay_out_cover import lay_out_cover, logo_warnings
 from slidegen.layout.lay_out_dated_list import lay_out_dated_list
 from slidegen.layout.lay_out_points import lay_out_points
 from slidegen.layout.lay_out_statement import lay_out_callout, lay_out_statement
@@ -67,7 +67,9 @@ def lay_out(deck: Deck, brand: Brand) -> tuple[DeckFrames, tuple[Diagnostic, ...
         problems += footer_problems(slide_layout, deck.footer, deck.date, setting)
     if problems:
         raise SlidegenError(dict.fromkeys(problems))
-    return DeckFrames(deck.info, brand.deck.size, tuple(groups)), ()
+    has_cover = any(isinstance(slide, CoverSlide) for slide in deck.slides)
+    warnings = tuple(logo_warnings(setting)) if has_cover else ()
+    return DeckFrames(deck.info, brand.deck.size, tuple(groups)), warnings
 
 
 def _with_footers(groups: Iterable[FrameGroup]) -> Iterable[SlideLayout]:

@@ -147,7 +147,7 @@ def _measured(block: PointList, placeholder: Placeholder, factor: float, setting
     size = round(factor * inherited) if factor > 1.0 else setting.body_size(inherited)
     look = INHERITED if size == inherited else replace(INHERITED, size=size)
     # Room for the widest number and the blank after it.
-    hanging = round(size * (0.9 + 0.6 * len(str(len(block.points))))) if block.numbered else None
+    hanging = round(size * (0.75 + 0.6 * len(str(len(block.points))))) if block.numbered else None
     paragraphs = tuple(
         Paragraph(
             runs_of(point.prose, look) + mark_runs(point.mark, look),
