@@ -110,7 +110,7 @@ class _Checker:
             return
         for name in names:
             if name and name not in project.audiences:
-                hint = nearest(name, project.audiences)
+                hint = nearest(name, filter(ID.fullmatch, project.audiences))
                 self.report(Code.UNKNOWN_AUDIENCE, name, f"there is no audience {quoted(name)}", hint)
 
     def check_cycles(self, project: schema.Project) -> None:
@@ -177,7 +177,7 @@ class _Checker:
             if view is not None:
                 self.check_view(name, view, section)
         elif name and self.files.all_sections:
-            hint = nearest(name, filter(None, self.sections))
+            hint = nearest(name, filter(ID.fullmatch, self.sections))
             if name in self.items:
                 hint = f'it is an item of the section "{self.items[name].id}"; documents ask for sections'
             self.report(Code.UNKNOWN_SECTION, name, f"there is no section {quoted(name)}", hint)
