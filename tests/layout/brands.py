@@ -210,6 +210,7 @@ def brand(fonts: FontSet | None = None) -> Brand:
     """The brand of the tests, in the round font unless others are given."""
     return Brand(
         name="test",
+        folder="templates/test",
         colors={role: Color.from_hex(value) for role, value in COLORS.items()},
         fonts=fonts or round_fonts(),
         minimum_size=16,

@@ -83,7 +83,7 @@ def brand(deck: bytes | None = None) -> Brand:
     colors = {role: Color.from_hex(value) for role, value in COLORS.items()}
     fonts = FontSet(family("Arial"), family("Liberation Sans"), family("Liberation Mono"))
     data = REFERENCE_DECK.read_bytes() if deck is None else deck
-    return Brand("test", colors, fonts, 16.0, ReferenceDeck(data, SIZE, {}), b"", {})
+    return Brand("test", "templates/test", colors, fonts, 16.0, ReferenceDeck(data, SIZE, {}), b"", {})
 
 
 def slide_layout(number: int, *placeholders: tuple[str, int]) -> SlideLayout:

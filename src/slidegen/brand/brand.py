@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from slidegen.brand.colors import Color, ColorRole
 from slidegen.brand.fonts import FontSet
 from slidegen.brand.reference import ReferenceDeck
+from slidegen.diagnostics import Place
+
+DECK_FILE: Final = "deck.pptx"
+NOTE_FILE: Final = "note.docx"
+"""The names of the reference files in a brand's folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +32,7 @@ class Brand:
     """How everything looks."""
 
     name: str
+    folder: str  # how messages name where it is: "templates/ir"
     colors: Mapping[ColorRole, Color]
     fonts: FontSet
     minimum_size: float  # points; no body text on a slide is ever smaller
@@ -34,6 +41,16 @@ class Brand:
     templates: Mapping[str, str]  # Jinja templates and CSS by file name, such as "handout.html.j2"
     logo: Picture | None = None  # for light backgrounds
     logo_on_dark: Picture | None = None
+
+    @property
+    def deck_place(self) -> Place:
+        """The reference deck, for messages."""
+        return Place(f"{self.folder}/{DECK_FILE}")
+
+    @property
+    def note_place(self) -> Place:
+        """The reference note, for messages."""
+        return Place(f"{self.folder}/{NOTE_FILE}")
 
     def hex(self, role: ColorRole) -> str:
         """The value of a color as six hex digits."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from slidegen.brand.brand import Brand, Picture
+from slidegen.brand.brand import DECK_FILE, NOTE_FILE, Brand, Picture
 from slidegen.brand.find_fonts import find_fonts
 from slidegen.brand.read_package import DOCUMENT, NotOfficeError, open_package
 from slidegen.brand.read_picture import NotAPictureError, read_picture
@@ -16,8 +16,6 @@ from slidegen.project import Project
 from slidegen.source_files.read_source import read_source, reason
 from slidegen.source_files.source import Source
 
-DECK: Final = "deck.pptx"
-NOTE: Final = "note.docx"
 TEMPLATES: Final = (".j2", ".css")
 
 
@@ -35,11 +33,11 @@ def read_brand(project: Project, name: str, place: Place | None) -> tuple[Brand,
     fonts, missing = find_fonts(settings)
     problems += missing
     deck = note = None
-    if (data := _read(project, folder / DECK, problems)) is not None:
-        deck, found = read_reference_deck(data, settings, Place(project.relative(folder / DECK)))
+    if (data := _read(project, folder / DECK_FILE, problems)) is not None:
+        deck, found = read_reference_deck(data, settings, Place(project.relative(folder / DECK_FILE)))
         problems += found
-    if (data := _read(project, folder / NOTE, problems)) is not None:
-        note = _checked_note(data, Place(project.relative(folder / NOTE)), problems)
+    if (data := _read(project, folder / NOTE_FILE, problems)) is not None:
+        note = _checked_note(data, Place(project.relative(folder / NOTE_FILE)), problems)
     templates = _templates(project, folder, problems)
     logo = logo_on_dark = _logo(settings.logo, problems)
     if settings.logo_on_dark != settings.logo:
@@ -48,6 +46,7 @@ def read_brand(project: Project, name: str, place: Place | None) -> tuple[Brand,
         raise SlidegenError(problems)
     brand = Brand(
         name=settings.name,
+        folder=project.relative(folder),
         colors=settings.colors,
         fonts=fonts,
         minimum_size=settings.minimum_size,

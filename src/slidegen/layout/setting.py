@@ -37,7 +37,8 @@ class Setting:
             raise SlidegenError(
                 Diagnostic(
                     Code.NO_SLIDE_LAYOUT,
-                    f"the reference deck of brand {self.brand.name} has no slide layout for {role.value}",
+                    f"the reference deck has no slide layout for {role.value}",
+                    self.brand.deck_place,
                     hint=f"it has: {', '.join(sorted(self.brand.deck.slide_layouts))}",
                 )
             )
@@ -51,7 +52,8 @@ class Setting:
             raise SlidegenError(
                 Diagnostic(
                     Code.NO_SLIDE_LAYOUT,
-                    f"slide layout {slide_layout.name} of brand {self.brand.name} has no place for the {slot.value}",
+                    f"slide layout {slide_layout.name} has no place for the {slot.value}",
+                    self.brand.deck_place,
                     hint=f"it has: {names}",
                 )
             )

@@ -146,7 +146,8 @@ def _bad_reference(brand: Brand, what: str) -> SlidegenError:
     return SlidegenError(
         Diagnostic(
             Code.BAD_REFERENCE,
-            f"the reference note of the brand {brand.name} cannot be used: {what}",
+            f"the reference note cannot be used: {what}",
+            brand.note_place,
             hint="make it from a copy of the built-in brand's note.docx, in Word",
         )
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from enum import Enum
 
-from slidegen.diagnostics import Code, Diagnostic
+from slidegen.diagnostics import Code, Diagnostic, Place
 
 
 class StyleType(Enum):
@@ -38,7 +38,7 @@ class Styles:
         """`w:tblStyle` (17.4.62)."""
         return f'<w:tblStyle w:val="{self._id(StyleType.TABLE, name)}"/>'
 
-    def problems(self, brand: str) -> Iterator[Diagnostic]:
+    def problems(self, place: Place) -> Iterator[Diagnostic]:
         """What was asked for and is not there, one diagnostic for each type of style."""
         for type_ in StyleType:
             missing = [name for missing_type, name in self._missing if missing_type is type_]
@@ -46,7 +46,8 @@ class Styles:
                 there = sorted(name for known_type, name in self._names if known_type is type_)
                 yield Diagnostic(
                     Code.BAD_REFERENCE,
-                    f"the reference note of the brand {brand} has no {type_.value} style {', '.join(missing)}",
+                    f"the reference note has no {type_.value} style {', '.join(missing)}",
+                    place,
                     hint=f"add it in Word; the {type_.value} styles there are: {', '.join(there) or 'none'}",
                 )
 

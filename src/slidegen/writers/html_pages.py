@@ -17,7 +17,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 from slidegen.brand.brand import Brand
 from slidegen.brand.fonts import FontFace
 from slidegen.editions.outline import DocumentInfo
-from slidegen.writers.pdf_fonts import embedded_name, families, font_faces
+from slidegen.writers.pdf_fonts import embedded_name, families, font_faces, font_stack
 
 END: Final = "_end"
 """The id of the element that stands where the content ends."""
@@ -93,17 +93,18 @@ class LaidOut:
         return data
 
     @property
-    def foreign_characters(self) -> str:
-        """What the brand's fonts have no glyph for, so that it was written in another font or not at all.
+    def foreign_characters(self) -> Mapping[str, str]:
+        """What was not written in the brand's fonts: the characters by the family they were written in, "" for none.
 
         Known once `write` was called.
         """
-        missing: set[str] = set()
+        foreign: dict[str, set[str]] = {}
         for font in self._document.fonts.values():
-            missing.update(map(chr, font.missing))
+            missing = {chr(codepoint) for codepoint in font.missing}
+            foreign.setdefault("", set()).update(missing)
             if font.family not in self._own_fonts:
-                missing.update(*font.to_unicode.values())
-        return "".join(sorted(missing))
+                foreign.setdefault(font.family, set()).update(set().union(*font.to_unicode.values()) - missing)
+        return {family: "".join(sorted(characters)) for family, characters in foreign.items() if characters}
 
 
 class Typesetter:
@@ -115,7 +116,9 @@ class Typesetter:
         self._own_fonts = frozenset(embedded_name(family, brand) for family in families(brand))
         self._configuration = FontConfiguration()
         self._html = weasyprint.HTML(string=html, url_fetcher=self.fetcher)
-        self._faces = self._stylesheet("".join(rule for rule, _ in faces.values()))
+        body = font_stack(brand.fonts.body, brand)
+        rules = (*(rule for rule, _ in faces.values()), f"html {{ font-family: {body} }}")
+        self._faces = self._stylesheet("".join(rules))
         self._images: dict[str, Any] = {}
 
     def lay_out(self, scale: float, spare: float) -> LaidOut:

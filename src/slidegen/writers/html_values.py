@@ -71,14 +71,15 @@ def _inline(inline: Text | LineBreak) -> Markup:
     if isinstance(inline, LineBreak):
         return Markup("<br>")
     words = escape(inline.text)
+    if inline.link:
+        # Innermost: WeasyPrint makes an annotation of each box inside a link, and PDF/UA wants it right below the link.
+        words = Markup('<a href="{}">{}</a>').format(inline.link, words)
     if inline.code:
         words = Markup("<code>{}</code>").format(words)
     if inline.emphasis:
         words = Markup("<em>{}</em>").format(words)
     if inline.strong:
         words = Markup("<strong>{}</strong>").format(words)
-    if inline.link:
-        words = Markup('<a href="{}">{}</a>').format(inline.link, words)
     if inline.language:
         words = Markup('<span lang="{}">{}</span>').format(inline.language, words)
     return words

@@ -36,7 +36,7 @@ def render_handout(handout: Handout, brand: Brand) -> str:
             Diagnostic(
                 Code.NO_FILE,
                 f"the brand {brand.name} has no {TEMPLATE}",
-                hint=f"copy the one of the built-in brand to templates/{brand.name}",
+                hint=f"copy the one of the built-in brand to {brand.folder}",
             )
         )
     environment = ImmutableSandboxedEnvironment(
@@ -103,4 +103,4 @@ def _place(error: Exception, brand: Brand) -> Place:
     else:
         frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename in brand.templates]
         file, line = (frames[-1].filename, frames[-1].lineno or 0) if frames else (TEMPLATE, 0)
-    return Place(f"templates/{brand.name}/{file}", line, 1 if line else 0)
+    return Place(f"{brand.folder}/{file}", line, 1 if line else 0)

@@ -31,7 +31,7 @@ def write_docx(note: Note, brand: Brand, timestamp: dt.datetime) -> bytes:
     blocks = BlockWriter(text, reference.styles, reference.numbering, reference.text_width)
     body = "".join(_body(note, text, blocks))
     footer = footer_part(note, reference, text)
-    problems = tuple(reference.styles.problems(brand.name))
+    problems = tuple(reference.styles.problems(brand.note_place))
     if problems:
         raise SlidegenError(problems)
     parts = (

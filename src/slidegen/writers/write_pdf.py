@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 LONGEST: Final = 200
 """Characters of a message of WeasyPrint's that are repeated."""
+MOST_CHARACTERS: Final = 10
+"""Characters of a message."""
 PANGO_HINT: Final = "on Debian and Ubuntu: sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 """The libraries that WeasyPrint loads (its documentation, "First Steps", Linux)."""
 
@@ -49,7 +51,7 @@ def write_pdf(html: str, info: DocumentInfo, brand: Brand, timestamp: dt.datetim
     refused = dict.fromkeys(typesetter.fetcher.refused)
     problems = (
         *map(_refused, refused),
-        *_missing_glyphs(layout.foreign_characters, brand),
+        *(_foreign(family, characters, brand) for family, characters in layout.foreign_characters.items()),
         *(
             _reported(message, level)
             for message, level in listener.said.items()
@@ -105,17 +107,15 @@ def _refused(address: str) -> Diagnostic:
     )
 
 
-def _missing_glyphs(characters: str, brand: Brand) -> tuple[Diagnostic, ...]:
-    if not characters:
-        return ()
-    named = ", ".join(f"{character} (U+{ord(character):04X})" for character in characters)
-    fonts = " or ".join(sorted({family.measured_as for family in families(brand)}))
-    return (
-        Diagnostic(
-            Code.MISSING_GLYPH,
-            f"{fonts} cannot show {named}",
-            hint="use other characters, or another font in brand.yml",
-        ),
+def _foreign(family: str, characters: str, brand: Brand) -> Diagnostic:
+    """Characters that are in another font, or in none: the brand's have no glyph for them, or the template names another."""
+    named = ", ".join(f"{character} (U+{ord(character):04X})" for character in characters[:MOST_CHARACTERS])
+    more = "" if len(characters) <= MOST_CHARACTERS else f" and {len(characters) - MOST_CHARACTERS} more"
+    own = " or ".join(sorted({each.measured_as for each in families(brand)}))
+    return Diagnostic(
+        Code.MISSING_GLYPH,
+        f"no font can show {named}{more}" if not family else f"{named}{more} would be written in {family}, not in {own}",
+        hint="use other characters or another font in brand.yml, and in stylesheets only the fonts of the brand",
     )
 
 
