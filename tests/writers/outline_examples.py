@@ -74,7 +74,6 @@ def brand(**changes: object) -> Brand:
     built_in = Brand(
         name="ir",
         folder="templates/ir",
-        folder="templates/ir",
         colors={role: Color.from_hex(value) for role, value in COLORS.items()},
         fonts=FontSet(arial, arial, family("Courier New", "Liberation Mono", "LiberationMono")),
         minimum_size=16,
