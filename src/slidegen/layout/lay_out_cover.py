@@ -92,7 +92,7 @@ def _date_and_mark(slide: CoverSlide, slide_layout: SlideLayout, setting: Settin
     title = setting.placeholder(slide_layout, Slot.TITLE)
     outline = title.style(0).color or ColorRole.TEXT
     right, bottom = setting.area.right.points, setting.area.bottom.points
-    mark = slide.mark and chip(slide.mark, right, bottom - CHIP_HEIGHT / 2, setting, outline=outline)
+    mark = chip(slide.mark, right, bottom - CHIP_HEIGHT / 2, setting, outline=outline) if slide.mark else None
     if mark is None or placeholder is None or placeholder.style(0).alignment is not Alignment.LEFT:
         if placeholder is not None:
             yield _text_frame("Date", placeholder, date, (PLAIN,), slide, setting)
