@@ -2,7 +2,7 @@
 # PYTHON=/path/to/python3 chooses the Python that .venv is made with.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench lock brand clean
+.PHONY: help demo test bench lock brand docs clean
 export PYTHON
 
 BIN := .venv/bin
