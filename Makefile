@@ -35,6 +35,10 @@ brand:  ## Make the reference deck and the reference note of templates/ir again
 	@scripts/set-up runtime
 	$(BIN)/python -m scripts.make_reference_files
 
+docs:  ## Make the reference pages and the schemas again from the code
+	@scripts/set-up runtime
+	$(BIN)/python -m scripts.make_docs
+
 clean:  ## Remove .venv, output and what the tools keep
 	rm -rf .venv output build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find src tests scripts bench -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
