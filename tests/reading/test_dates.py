@@ -94,6 +94,7 @@ ADVICE = {
     "2018-00": "the months of a year are numbered 1 to 12",
     "2018-Q5": "the quarters of a year are numbered 1 to 4",
     "2018-H0": "the halves of a year are numbered 1 to 2",
+    "2018-21": "write months: 2018-06/2018-08",
     "2018-22": "write months: 2018-06/2018-08",
     "0800": "check the year",
     "9999-12-31": "check the year",

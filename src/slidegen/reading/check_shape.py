@@ -126,7 +126,9 @@ class _Checker:
                     or (lowest is not None and number < lowest)
                     or (highest is not None and number > highest)
                 ):
-                    self.report(Code.BAD_VALUE, node, f"{what} has to be a number from {lowest} to {highest}")
+                    self.report(
+                        Code.BAD_VALUE, node, f"{what} has to be a number from {lowest} to {highest}", "check it"
+                    )
                     return self.instead_of(node, wanted)
                 return number
 

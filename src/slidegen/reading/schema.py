@@ -183,7 +183,10 @@ class Point(Item, frozen=True, kw_only=True):
 
     called: ClassVar[str] = "a point"
 
-    status: Annotated[Status | None, Meta(description="`proposed` shows as a mark, `adopted` does not.")] = None
+    status: Annotated[
+        Status | None,
+        Meta(description="`proposed` or `adopted`, where it is not as the section: then it shows as a mark."),
+    ] = None
 
 
 class Priority(Item, frozen=True, kw_only=True):
@@ -196,7 +199,10 @@ class Priority(Item, frozen=True, kw_only=True):
         Meta(description="When it happens: `2018-06`, `2018-02-02/2018-02-03`, `2018-H2`, `throughout-2018`, `asap`."),
     ] = None
     owner: Annotated[Text | None, Meta(description="Who is responsible for it.")] = None
-    status: Annotated[Status | None, Meta(description="`proposed` shows as a mark, `adopted` does not.")] = None
+    status: Annotated[
+        Status | None,
+        Meta(description="`proposed` or `adopted`, where it is not as the section: then it shows as a mark."),
+    ] = None
 
 
 class Step(Item, frozen=True, kw_only=True):

@@ -132,9 +132,11 @@ class _Composer:
         entries: dict[str, tuple[Scalar, Node]] = {}
         for key, value in zip(done.parts[::2], done.parts[1::2], strict=True):
             if not isinstance(key, Scalar):
-                self.problems.append(
-                    Diagnostic(Code.WRONG_TYPE, "a key has to be a word, not a list or keys with values", key.place)
+                message, hint = (
+                    "a key has to be a word, not a list or keys with values",
+                    "put it in quotes, or delete it",
                 )
+                self.problems.append(Diagnostic(Code.WRONG_TYPE, message, key.place, hint))
             elif key.text in entries:
                 self.problems.append(
                     Diagnostic(
