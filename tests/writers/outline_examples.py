@@ -233,6 +233,7 @@ HANDOUT = Handout(
     footer="International Relations Sector",
     page_of=("Page ", " of ", ""),
     mark=Mark("Proposed"),
+    lead_heading="Our mission",
 )
 
 NOTE = Note(

@@ -108,13 +108,13 @@ def _refused(address: str) -> Diagnostic:
 
 
 def _foreign(family: str, characters: str, brand: Brand) -> Diagnostic:
-    """Characters that are in another font, or in none: the brand's have no glyph for them, or the template names another."""
+    """Characters in another font or in none: the brand's have no glyph for them, or a stylesheet names another."""
     named = ", ".join(f"{character} (U+{ord(character):04X})" for character in characters[:MOST_CHARACTERS])
     more = "" if len(characters) <= MOST_CHARACTERS else f" and {len(characters) - MOST_CHARACTERS} more"
     own = " or ".join(sorted({each.measured_as for each in families(brand)}))
     return Diagnostic(
         Code.MISSING_GLYPH,
-        f"no font can show {named}{more}" if not family else f"{named}{more} would be written in {family}, not in {own}",
+        f"{named}{more} would be written in {family}, not in {own}" if family else f"no font can show {named}{more}",
         hint="use other characters or another font in brand.yml, and in stylesheets only the fonts of the brand",
     )
 
