@@ -38,9 +38,12 @@ def test_results_come_in_the_order_of_the_jobs(count: int) -> None:
     assert sorted(done) == sorted(results)
 
 
-def test_several_processes_do_the_work_and_one_stays_at_home() -> None:
+def test_several_processes_do_the_work_and_this_one_helps() -> None:
     with Workers(2) as workers:
-        assert len(set(workers.run_all(process, range(8)))) == 2
+        processes = workers.run_all(process, range(8))
+        assert len(set(processes)) == 2
+        assert processes[0] != os.getpid()
+        assert processes[-1] == os.getpid()
         assert workers.run_all(process, [1]) == (os.getpid(),)
     with Workers(1) as workers:
         assert set(workers.run_all(process, range(3))) == {os.getpid()}
@@ -53,12 +56,12 @@ def test_a_problem_crosses_processes_whole(count: int) -> None:
     assert caught.value.diagnostics == (Diagnostic(Code.BAD_VALUE, "not 3", Place("content/a.yml", 3, 1), "another"),)
 
 
-def test_warm_ups_are_done_once_and_by_the_workers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_each_worker_warms_up_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    with Workers(2, [leave_a_trace] * 3) as workers:
-        workers.run_all(process, range(4))
+    with Workers(3, [leave_a_trace] * 3) as workers:
+        workers.run_all(process, range(9))
     traces = list(tmp_path.iterdir())
-    assert len(traces) == 3
+    assert len(traces) == 2
     assert str(os.getpid()) not in {trace.name.split("-")[0] for trace in traces}
 
 

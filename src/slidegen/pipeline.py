@@ -13,6 +13,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, product
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -104,8 +105,8 @@ def outline_json(document: Document) -> Any:
 
 
 def workers_for(kinds: Sequence[DocumentKind]) -> Workers:
-    """As many processes as there are processors, which load what documents of these kinds need, the slowest first."""
-    return Workers(processor_count(), [FORMATS[kind].load for kind in reversed(DocumentKind) if kind in kinds])
+    """As many processes as there are processors, which load what documents of these kinds need."""
+    return Workers(processor_count(), [format.load for kind, format in FORMATS.items() if kind in kinds])
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +162,11 @@ def build(
                 with _collecting(problems):
                     plan = FORMATS[kind].plan(edition, source.brand, timestamp_of(edition))
                     jobs.append(_Job(edition, kind, plan))
-    results = (workers or Workers()).run_all(_run, jobs, lambda result: on_done(result, len(jobs)))
+    order = sorted(range(len(jobs)), key=lambda index: tuple(FORMATS).index(jobs[index].kind))
+    done = (workers or Workers()).run_all(
+        _run, [jobs[index] for index in order], lambda result: on_done(result, len(jobs))
+    )
+    results = [result for _, result in sorted(zip(order, done, strict=True), key=itemgetter(0))]
     problems += [problem for result in results if isinstance(result, SlidegenError) for problem in result.diagnostics]
     if problems:
         raise SlidegenError(dict.fromkeys((*warnings, *problems)))

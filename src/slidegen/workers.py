@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
+from itertools import zip_longest
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
@@ -18,10 +19,10 @@ Result = TypeVar("Result")
 
 
 class Workers:
-    """A context in which work is spread over `count` processes; with one, everything happens in this process.
+    """A context in which work is spread over `count` processes, this one among them.
 
-    The processes start at once and share the functions `warm_up` among them, first come first served: slow libraries
-    are loaded while this process still finds out what there is to do. Nobody waits for them at the end.
+    The others start at once, and each calls one of the functions `warm_up`, the first ones first: slow libraries are
+    loaded while this process still finds out what there is to do. Nobody waits for them at the end.
     """
 
     def __init__(self, count: int = 1, warm_up: Sequence[Callable[[], object]] = ()) -> None:
@@ -32,7 +33,7 @@ class Workers:
 
     def __enter__(self) -> Self:
         if self.count > 1:
-            self._start()
+            self._start(self.count - 1)
         return self
 
     def __exit__(
@@ -52,40 +53,46 @@ class Workers:
     ) -> tuple[Result, ...]:
         """The results of `work` for all `jobs`, in their order.
 
-        `on_done` is called in this process with each result as it comes. `work` and the jobs must be picklable. An
-        exception of a job is raised here.
+        The other processes begin with the first job, this one with the last: name first what was warmed up for.
+        `on_done` is called in this process with each result. `work` and the jobs must be picklable. An exception of a
+        job is raised here.
         """
         if self._pool is None or len(jobs) <= 1:
-            results = []
-            for job in jobs:
-                results.append(work(job))
-                on_done(results[-1])
-            return tuple(results)
+            return tuple(_told(work(job), on_done) for job in jobs)
         from concurrent.futures import as_completed
 
-        futures = [self._pool.submit(work, job) for job in jobs]
-        for future in as_completed(futures):
-            on_done(future.result())
-        return tuple(future.result() for future in futures)
+        futures = {self._pool.submit(work, job): index for index, job in enumerate(jobs)}
+        results: dict[int, Result] = {}
+        for future, index in reversed(futures.items()):
+            if future.cancel():  # nobody has begun with it
+                results[index] = _told(work(jobs[index]), on_done)
+        for future in as_completed(future for future, index in futures.items() if index not in results):
+            results[futures[future]] = _told(future.result(), on_done)
+        return tuple(results[index] for index in range(len(jobs)))
 
-    def _start(self) -> None:
+    def _start(self, count: int) -> None:
         import multiprocessing
         from concurrent.futures import ProcessPoolExecutor
 
         # Forked workers share the modules that are already imported. Only Linux forks safely with its libraries.
         context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
         warm_ups: SimpleQueue[Callable[[], object] | None] = context.SimpleQueue()
-        for warm_up in (*self._warm_up, *(None for _ in range(self.count))):
+        for _, warm_up in zip_longest(range(count), self._warm_up[:count]):
             warm_ups.put(warm_up)
         before = set(multiprocessing.active_children())
-        self._pool = ProcessPoolExecutor(self.count, mp_context=context, initializer=_warm_up, initargs=(warm_ups,))
+        self._pool = ProcessPoolExecutor(count, mp_context=context, initializer=_warm_up, initargs=(warm_ups,))
         self._pool.submit(os.getpid)  # the pool starts its processes with the first job
         self._processes = [process for process in multiprocessing.active_children() if process not in before]
 
 
+def _told(result: Result, on_done: Callable[[Result], None]) -> Result:
+    on_done(result)
+    return result
+
+
 def _warm_up(warm_ups: SimpleQueue[Callable[[], object] | None]) -> None:
-    """Call warm-ups while there are any, in a worker that has nothing to do yet; None means there are no more."""
-    while (warm_up := warm_ups.get()) is not None:
+    """Call the next warm-up, in a worker that has nothing to do yet; None means that there are no more."""
+    if (warm_up := warm_ups.get()) is not None:
         warm_up()
 
 
