@@ -154,7 +154,7 @@ def test_a_brand_without_a_place_for_a_text_is_told_so() -> None:
     with pytest.raises(SlidegenError) as raised:
         first(body(), without(brand(), Role.CONTENT, Slot.BODY))
     (problem,) = raised.value.diagnostics
-    assert problem.code is Code.NO_SLIDE_LAYOUT
+    assert (problem.code, str(problem.place)) == (Code.NO_SLIDE_LAYOUT, "templates/test/deck.pptx")
     assert "no place for the body" in problem.message and "title" in (problem.hint or "")
     used = brand()
     layouts = {role: each for role, each in used.deck.slide_layouts.items() if role != Role.STATEMENT.value}
@@ -273,5 +273,7 @@ def test_a_logo_that_slides_cannot_show_is_left_out_with_a_warning() -> None:
     used = replace(brand(), logo=drawing, logo_on_dark=drawing)
     frames, warnings = lay_out(deck_of(COVER, body()), used)
     assert not any(isinstance(frame, PictureFrame) for frame in frames.slides[0].frames)
-    assert [warning.code for warning in warnings] == [Code.UNSUPPORTED]
+    assert [(warning.code, str(warning.place)) for warning in warnings] == [
+        (Code.UNSUPPORTED, "templates/test/brand.yml")
+    ]
     assert lay_out(deck_of(body()), used)[1] == ()

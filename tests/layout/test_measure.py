@@ -131,6 +131,8 @@ def test_a_font_scale_makes_text_narrower_and_lower() -> None:
     mixed = text("aaa ", Run("bbb", size=10))
     assert mixed.lines(room(27 + 4.5 + 13.5), scaled) == ("aaa bbb",)
     assert mixed.height(room(45), scaled) == pytest.approx(18 * 1.2 * 0.9)
+    wide = text("aaa", style=replace(STYLE, line_spacing=1.5))
+    assert wide.height(100, scaled) == pytest.approx(18 * 1.2 * 1.4)
     in_points = text("aaa", style=replace(STYLE, line_spacing_points=30))
     assert in_points.height(100, scaled) == pytest.approx(30)
 

@@ -10,7 +10,7 @@ from slidegen.brand.brand import Picture
 from slidegen.brand.colors import ColorRole
 from slidegen.brand.reference import Alignment, Placeholder, SlideLayout, Slot
 from slidegen.content.inlines import Prose, Text, plain
-from slidegen.diagnostics import Code, Diagnostic, SlidegenError
+from slidegen.diagnostics import Code, Diagnostic, Place, SlidegenError
 from slidegen.editions.outline import CoverSlide, Role
 from slidegen.layout.draw import WIDE_ENOUGH
 from slidegen.layout.fit import BODY_LADDER, TITLE_LADDER, first_fit, placed, stack, steps
@@ -138,5 +138,6 @@ def logo_warnings(setting: Setting) -> Iterator[Diagnostic]:
         yield Diagnostic(
             Code.UNSUPPORTED,
             f"the cover of the deck has no logo: slides cannot show {logo.media_type}",
-            hint="name a PNG or JPEG file as the logo in brand.yml",
+            Place(f"{setting.brand.folder}/brand.yml"),
+            hint="name a PNG or JPEG file as the logo",
         )
