@@ -64,7 +64,7 @@ def read_source(project: Project) -> Source:
     from slidegen.brand.read_brand import read_brand
 
     content, warnings = read_content(project)
-    brand, brand_warnings = read_brand(project, content.brand, None)
+    brand, brand_warnings = read_brand(project, content.brand, content.brand_place)
     return Source(project, content, brand, warnings + brand_warnings)
 
 

@@ -69,8 +69,8 @@ On every slide: The meeting | 12 October 2017
    Title of aims
 
    Jan Feb Mar Apr May Jun Jul Aug Sept Oct Nov Dec
-   Launch of one  0.088 to 0.093, dot      2 and 3 February
-   two (adopted)  0.000 to 0.247, hatched  As soon as possible
+   Launch of one  0.086 to 0.092, dot      2 and 3 February
+   two (adopted)  0.000 to 0.250, hatched  As soon as possible
 
 == Title of process ==
 

@@ -81,7 +81,7 @@ CASES = [
         "audience-cycle",
         PROJECT,
     ),
-    Case("unknown brand", change(PROJECT, "brand: ir", "brand: acme"), "unknown-brand", ""),
+    Case("unknown brand", change(PROJECT, "brand: ir", "brand: acme"), "unknown-brand", f"{PROJECT}:6:8"),
     Case("missing picture", change(BRAND, "color:", "logo: logo.png\n\ncolor:"), "missing-picture", BRAND),
     Case("missing font", change(BRAND, "base: Arial", "base: Frutiger Nowhere"), "missing-font", BRAND),
     Case("a reference deck that is not one", write(DECK, "not a zip"), "bad-reference", DECK),

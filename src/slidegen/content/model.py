@@ -169,3 +169,4 @@ class Content:
     default_audience: str
     sections: tuple[Section, ...]
     occasions: tuple[Occasion, ...]
+    brand_place: Place = field(default=NOWHERE, compare=False)  # where the brand is named

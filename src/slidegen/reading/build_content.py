@@ -65,6 +65,7 @@ class _Builder:
                 self.occasion(each, audiences[each.audience].title if each.audience in audiences else organisation)
                 for each in occasions
             ),
+            brand_place=place_of(project.brand) if project.brand else model.NOWHERE,
         )
 
     def audience(self, id_: str, audience: schema.Audience) -> model.Audience:
