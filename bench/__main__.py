@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 
 from bench.as_markdown import markdown
-from bench.timing import in_turn, ratio, run, seconds_of
+from bench.timing import Command, in_turn, ratio, run, seconds_of
 from slidegen.content.model import DocumentKind
 from slidegen.pipeline import build, read_content, read_source, select_edition
 from slidegen.project import Project, package_data
@@ -44,12 +44,12 @@ def cold_documents(folder: Path) -> Iterator[Result]:
     source.write_text(markdown(edition), "utf-8")
     # WeasyPrint is pandoc's PDF engine, as it is ours: that of this environment.
     path = {"PATH": f"{Path(PYTHON).parent}{os.pathsep}{os.environ['PATH']}"}
-    pandoc = [
+    pandoc: list[Command] = [
         ["pandoc", source, "-o", folder / "pandoc.pptx"],
         ["pandoc", source, "-o", folder / "pandoc.docx"],
         ["pandoc", source, "-o", folder / "pandoc.pdf", "--pdf-engine=weasyprint"],
     ]
-    slidegen = [[PYTHON, "-m", "slidegen", "build", OCCASION, "--output", folder / "cold"]]
+    slidegen: list[Command] = [[PYTHON, "-m", "slidegen", "build", OCCASION, "--output", folder / "cold"]]
     ours, theirs = in_turn(
         lambda: run(slidegen, package_data(), path).seconds, lambda: run(pandoc, folder, path).seconds, runs=9
     )

@@ -16,8 +16,8 @@ def write(number: int, file: Path) -> None:
     slide_layout = presentation.slide_layouts[1]
     for plain in plain_slides(number):
         slide = presentation.slides.add_slide(slide_layout)
-        slide.shapes.title.text = plain.title  # type: ignore[union-attr]
-        body = slide.placeholders[1].text_frame  # type: ignore[attr-defined]
+        slide.shapes.title.text = plain.title
+        body = slide.placeholders[1].text_frame
         for index, (text, strong) in enumerate(plain.bullets):
             paragraph = body.paragraphs[0] if index == 0 else body.add_paragraph()
             paragraph.add_run().text = text

@@ -11,6 +11,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import Literal
 
 from slidegen.brand.brand import Brand
 from slidegen.content.model import DocumentKind
@@ -40,7 +41,7 @@ class Plan:
 class Format:
     """One row of the table."""
 
-    extension: str
+    extension: Literal["pptx", "docx", "pdf"]
     load: Callable[[], None]  # imports what writing needs: a worker does it while the content is read
     plan: Callable[[Edition, Brand, dt.datetime], Plan]
 

@@ -64,11 +64,18 @@ def test_the_year_at_a_glance() -> None:
     ],
 )
 def test_bars_span_the_days_that_a_date_can_mean(source: str, start: float, end: float, style: BarStyle) -> None:
-    assert bar(parse_when(source), 2018) == (pytest.approx(start / 12), pytest.approx(end / 12), style)
+    assert_bar(source, 2018, start, end, style)
 
 
 def test_months_are_equally_long_in_a_leap_year_too() -> None:
-    assert bar(parse_when("2020-02-29"), 2020) == (pytest.approx((1 + 28 / 29) / 12), 2 / 12, BarStyle.DOT)
+    assert_bar("2020-02-29", 2020, 1 + 28 / 29, 2, BarStyle.DOT)
+
+
+def assert_bar(source: str, year: int, start: float, end: float, style: BarStyle) -> None:
+    """The bar of a date; start and end in months."""
+    drawn = bar(parse_when(source), year)
+    assert drawn[:2] == pytest.approx((start / 12, end / 12))
+    assert drawn[2] is style
 
 
 @pytest.mark.parametrize("source", ["2017-12-31", "2019-01", "2017", "throughout-2019"])
