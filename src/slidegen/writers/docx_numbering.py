@@ -14,6 +14,7 @@ class Numbering:
         """`list_number`: the `w:numId` of the style for numbered lists; None where it numbers nothing."""
         self._root = etree.fromstring(part)
         numberings = self._root.findall(f"{W}num")
+        self._end = numberings[-1] if numberings else None
         self._last = max((int(each.get(f"{W}numId", "0")) for each in numberings), default=0)
         self._abstract = next(
             (value(each.find(f"{W}abstractNumId")) for each in numberings if each.get(f"{W}numId") == list_number), None
@@ -31,7 +32,9 @@ class Numbering:
         etree.SubElement(numbering, f"{W}abstractNumId", {f"{W}val": str(self._abstract)})
         override = etree.SubElement(numbering, f"{W}lvlOverride", {f"{W}ilvl": "0"})
         etree.SubElement(override, f"{W}startOverride", {f"{W}val": "1"})
-        self._root.findall(f"{W}num")[-1].addnext(numbering)
+        assert self._end is not None, "a list is numbered like one that is there"
+        self._end.addnext(numbering)
+        self._end = numbering
         return f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{self._last}"/></w:numPr>'
 
     def xml(self) -> bytes:

@@ -46,23 +46,24 @@ class Bookmarks:
     """Hidden bookmarks by which a block is found again when the note comes back, each with a name of its own."""
 
     def __init__(self) -> None:
-        self._names: set[str] = set()
+        self._marked: dict[str, int] = {}  # how often each name was asked for
+        self._last = 0
 
     def around(self, id: str | None, runs: str) -> str:
         """`runs` inside the bookmark of the block or row `id`."""
         if id is None:
             return runs
-        name = self._name(id)
-        number = len(self._names)
-        return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{runs}<w:bookmarkEnd w:id="{number}"/>'
+        name = self._name(bookmark_name(id))
+        self._last += 1
+        return f'<w:bookmarkStart w:id="{self._last}" w:name="{name}"/>{runs}<w:bookmarkEnd w:id="{self._last}"/>'
 
-    def _name(self, id: str) -> str:
-        """The name for an id, with a number where the id was marked before: as a section and as its one block, say."""
-        name = bookmark_name(id)
-        numbered = (f"{name[: LONGEST_BOOKMARK - len(end)]}{end}" for end in map("_{}".format, itertools.count(2)))
-        while name in self._names:
-            name = next(numbered)
-        self._names.add(name)
+    def _name(self, name: str) -> str:
+        """The name, with a number where it was used before: an id may be that of a section and of its one block."""
+        while name in self._marked:
+            self._marked[name] += 1
+            end = f"_{self._marked[name]}"
+            name = f"{name[: LONGEST_BOOKMARK - len(end)]}{end}"
+        self._marked[name] = 1
         return name
 
 
