@@ -2,7 +2,7 @@
 # PYTHON=/path/to/python3 chooses the Python that .venv is made with.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench lock brand docs clean
+.PHONY: help demo test bench lock brand docs pictures clean
 export PYTHON
 
 BIN := .venv/bin
@@ -38,6 +38,10 @@ brand:  ## Make the reference deck and the reference note of templates/ir again
 docs:  ## Make the reference pages and the schemas again from the code
 	@scripts/set-up runtime
 	$(BIN)/python -m scripts.make_docs
+
+pictures:  ## Draw the pictures of the README again from real output (with LibreOffice)
+	@scripts/set-up dev
+	$(BIN)/python -m scripts.make_pictures
 
 clean:  ## Remove .venv, output and what the tools keep
 	rm -rf .venv output build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -15,6 +15,8 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from PIL import Image
+
 from tests.office.bake import bake
 from tests.office.render import contact_sheet, to_pdf, to_pictures
 
@@ -24,17 +26,20 @@ OFFICE = (".pptx", ".docx")
 def render(files: Sequence[Path], folder: Path, dpi: float, soffice: str | None) -> Iterator[Path]:
     """Writes the pictures of all files into `folder` and names each as it is there."""
     folder.mkdir(parents=True, exist_ok=True)
+    for file, pictures in zip(files, pages(files, dpi, soffice), strict=True):
+        for number, picture in enumerate(pictures, start=1):
+            target = folder / f"{file.stem}_{number:02}.png"
+            picture.save(target)
+            yield target
+        sheet = folder / f"{file.stem}_all.png"
+        contact_sheet(pictures).save(sheet)
+        yield sheet
+
+
+def pages(files: Sequence[Path], dpi: float, soffice: str | None) -> list[list[Image.Image]]:
+    """The pictures of each file's pages. Raises `RuntimeError` where LibreOffice is needed and not there."""
     with tempfile.TemporaryDirectory() as temporary:
-        pdfs = _pdfs(files, Path(temporary), soffice)
-        for file, pdf in zip(files, pdfs, strict=True):
-            pictures = to_pictures(pdf, dpi)
-            for number, picture in enumerate(pictures, start=1):
-                target = folder / f"{file.stem}_{number:02}.png"
-                picture.save(target)
-                yield target
-            sheet = folder / f"{file.stem}_all.png"
-            contact_sheet(pictures).save(sheet)
-            yield sheet
+        return [to_pictures(pdf, dpi) for pdf in _pdfs(files, Path(temporary), soffice)]
 
 
 def _pdfs(files: Sequence[Path], folder: Path, soffice: str | None) -> list[Path]:
