@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import pty
 import re
 import subprocess
@@ -160,7 +161,12 @@ def test_a_reader_that_has_had_enough(project: Path) -> None:
 def test_a_person_at_a_terminal_gets_a_table(project: Path, tmp_path: Path) -> None:
     leader, follower = pty.openpty()
     process = subprocess.Popen(
-        [sys.executable, "-m", "slidegen", "list"], cwd=project, stdout=follower, stderr=follower, close_fds=True
+        [sys.executable, "-m", "slidegen", "list"],
+        cwd=project,
+        env=os.environ | {"COLUMNS": "60"},
+        stdout=follower,
+        stderr=follower,
+        close_fds=True,
     )
     assert process.wait(timeout=60) == 0
     shown = b""
@@ -168,4 +174,5 @@ def test_a_person_at_a_terminal_gets_a_table(project: Path, tmp_path: Path) -> N
         with open(leader, "rb", closefd=False, buffering=0) as terminal:
             shown += terminal.read(65536)
     assert b"occasion" in shown
+    assert b"management-board-november" in shown, "names are there to be typed, so they are never cut"
     assert "─".encode() in shown or b"---" in shown

@@ -12,6 +12,8 @@ import click
 from slidegen.delivery.manifest import diagnostic_entry
 from slidegen.diagnostics import Diagnostic, Severity, by_place
 
+_WIDEST = 400
+"""Characters beyond which even a table of long names is cut."""
 _STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 
 
@@ -49,7 +51,10 @@ def summary(diagnostics: Iterable[Diagnostic]) -> str:
 
 
 def print_table(headings: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
-    """A table for a person at a terminal; columns parted by tabs, without headings, for a file or pipe."""
+    """A table for a person at a terminal; columns parted by tabs, without headings, for a file or pipe.
+
+    Names are there to be typed and copied, so a table that is wider than the terminal is not cut but left to wrap.
+    """
     if not sys.stdout.isatty():
         for row in rows:
             click.echo("\t".join(row))
@@ -62,4 +67,7 @@ def print_table(headings: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> N
     table = Table(*headings, box=SIMPLE_HEAD, pad_edge=False, header_style="bold")
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
-    Console().print(table)
+    console = Console()
+    wide = console.options.update(max_width=_WIDEST)
+    console.width = max(console.width, console.measure(table, options=wide).maximum)
+    console.print(table)
