@@ -1,4 +1,4 @@
-"""A second opinion: what LibreOffice draws of 200 random decks, on copies with the fitted sizes baked in.
+"""A second opinion: what LibreOffice draws of the project's decks and of 200 random ones, on baked copies.
 
 LibreOffice's lines are a little lower than PowerPoint's (it takes the font's own line height, 1.15 em in Liberation
 Sans, where PowerPoint takes 1.2 em). So heights have some room here; what is tried is that lines break where they were
@@ -14,14 +14,16 @@ from pathlib import Path
 
 from slidegen.brand.brand import Brand
 from slidegen.brand.read_brand import read_brand
+from slidegen.content.model import DocumentKind
 from slidegen.diagnostics import SlidegenError
-from slidegen.editions.outline import Slide
+from slidegen.editions.outline import Deck, Slide
 from slidegen.layout.frames import DeckFrames, PlaceholderFrame, SlideFrames
 from slidegen.layout.lay_out_deck import lay_out
+from slidegen.pipeline import make_outline, read_content, select_edition
 from slidegen.project import Project
 from slidegen.writers.write_pptx import write_pptx
 from tests.layout import walk
-from tests.layout.decks import deck_of, real_deck
+from tests.layout.decks import deck_of
 from tests.layout.random_decks import random_deck
 from tests.office.bake import bake
 from tests.office.render import TextBox, text_boxes, to_pdf
@@ -37,11 +39,11 @@ SAME_LINES = 0.97
 ROOT = Path(__file__).parents[2]
 
 
-def test_random_decks_fit_as_libreoffice_draws_them(soffice: str, tmp_path: Path) -> None:
+def test_every_deck_fits_as_libreoffice_draws_it(soffice: str, tmp_path: Path) -> None:
     brand, _ = read_brand(Project(ROOT), "ir", None)
     slides = [slide for seed in range(DECKS) for slide in slides_that_fit(seed, brand)]
     size = -(-len(slides) // BATCHES)
-    decks = [lay_out(real_deck(), brand)[0]]
+    decks = [lay_out(deck, brand)[0] for deck in project_decks()]
     decks += [lay_out(deck_of(*slides[start : start + size]), brand)[0] for start in range(0, len(slides), size)]
     pages = drawn(decks, brand, soffice, tmp_path)
     made = [slide for frames in decks for slide in frames.slides]
@@ -66,6 +68,17 @@ def test_random_decks_fit_as_libreoffice_draws_them(soffice: str, tmp_path: Path
     same = sum(ours == theirs for ours, theirs in zip(measured, counted, strict=True))
     assert more == []
     assert same >= SAME_LINES * len(measured), (same, len(measured))
+
+
+def project_decks() -> Iterable[Deck]:
+    """The deck of each occasion of the repository's own project that has one."""
+    content, _ = read_content(Project(ROOT))
+    for occasion in content.occasions:
+        edition, _ = select_edition(content, occasion.id, content.languages[0])
+        if edition.requests(DocumentKind.DECK):
+            deck, _ = make_outline(edition, DocumentKind.DECK)
+            assert isinstance(deck, Deck)
+            yield deck
 
 
 def slides_that_fit(seed: int, brand: Brand) -> Iterable[Slide]:
