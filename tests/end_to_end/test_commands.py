@@ -70,6 +70,7 @@ def test_strict_makes_warnings_errors_and_writes_nothing(project: Path, tmp_path
     done = slidegen("build", "all-staff", "--output", tmp_path / "out", "--strict", folder=project)
     assert done.code == 1
     assert "not-settled" in done.err
+    assert "--strict: 1 warning, so nothing is written" in done.err
     assert not (tmp_path / "out").exists()
     assert slidegen("check", "all-staff", "--strict", folder=project).code == 1
     assert slidegen("check", "ir-eco", "--strict", folder=project).code == 0

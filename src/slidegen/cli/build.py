@@ -7,16 +7,9 @@ from pathlib import Path
 
 import click
 
-from slidegen.cli.options import (
-    check_names,
-    complete_occasions,
-    exit_code,
-    language_option,
-    only_option,
-    project_option,
-)
+from slidegen.cli.options import check_names, exit_code, what_to_build
 from slidegen.cli.progress import Progress
-from slidegen.cli.report import print_diagnostics, print_json, print_table, problems_json
+from slidegen.cli.report import print_diagnostics, print_json, print_table, problems_json, summary
 from slidegen.content.model import DocumentKind
 from slidegen.delivery.manifest import BuiltDocument, extent_name, manifest_entry
 from slidegen.diagnostics import Diagnostic, SlidegenError
@@ -25,11 +18,8 @@ from slidegen.project import Project
 
 
 @click.command("build")
-@click.argument("occasions", nargs=-1, metavar="[OCCASION]...", shell_complete=complete_occasions)
-@only_option
-@language_option
+@what_to_build
 @click.option("--output", metavar="DIR", help="Where the documents go. [default: the project's output folder]")
-@project_option
 @click.option("--strict", is_flag=True, help="Treat warnings as errors: nothing is written.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was built, and all problems, as JSON.")
 @click.pass_context
@@ -53,6 +43,7 @@ def command(
         made = build_named(project, occasions, only, language, watched=not as_json)
         warnings = all_warnings(made)
         if strict and warnings:
+            click.echo(f"--strict: {summary(warnings)}, so nothing is written", err=True)
             raise SlidegenError(warnings)
         warnings += deliver(made, folder)
     except SlidegenError as error:

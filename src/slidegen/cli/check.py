@@ -5,13 +5,7 @@ from __future__ import annotations
 import click
 
 from slidegen.cli.build import all_warnings, build_named
-from slidegen.cli.options import (
-    UnknownNameError,
-    complete_occasions,
-    language_option,
-    only_option,
-    project_option,
-)
+from slidegen.cli.options import UnknownNameError, what_to_build
 from slidegen.cli.report import print_diagnostics, print_json, problems_json, summary
 from slidegen.content.model import DocumentKind
 from slidegen.diagnostics import SlidegenError, has_errors
@@ -19,10 +13,7 @@ from slidegen.project import Project
 
 
 @click.command("check")
-@click.argument("occasions", nargs=-1, metavar="[OCCASION]...", shell_complete=complete_occasions)
-@only_option
-@language_option
-@project_option
+@what_to_build
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 @click.option("--json", "as_json", is_flag=True, help="Print all problems as JSON.")
 @click.pass_context

@@ -40,6 +40,12 @@ def _to_project(_ctx: click.Context, _option: click.Parameter, value: str | None
     return find_project(Path()) if value is None else open_project(Path(value))
 
 
+def what_to_build(command: Command) -> Command:
+    """`[OCCASION]... --only --language --project`: what `build` and `check` have in common."""
+    occasions = click.argument("occasions", nargs=-1, metavar="[OCCASION]...", shell_complete=complete_occasions)
+    return occasions(only_option(language_option(project_option(command))))
+
+
 def language_option(command: Command) -> Command:
     """`--language en`."""
     return click.option("--language", metavar="TAG", help="Build in this language only. [default: all of the project]")(
