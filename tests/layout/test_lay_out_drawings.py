@@ -21,8 +21,10 @@ from slidegen.editions.outline import (
     TimeLine,
     YearPlan,
 )
+from slidegen.editions.year_plan import bar
 from slidegen.layout.frames import GroupFrame, Hatch, Preset, ShapeFrame, SlideFrames, Solid
 from slidegen.layout.lay_out_deck import lay_out
+from slidegen.reading.read_dates import parse_when
 from tests.layout.brands import brand, liberation_fonts
 from tests.layout.decks import MONTHS, deck_of, prose, time_line, year_plan
 from tests.layout.walk import frame_text
@@ -63,18 +65,27 @@ def test_a_plan_is_one_group_with_a_name_and_a_description() -> None:
     assert slide.items == tuple(row.id for row in year_plan().rows)
 
 
-def test_months_begin_where_they_begin_in_the_year() -> None:
+def test_months_are_columns_of_one_width() -> None:
     (slide,) = lay_out_block(year_plan())
-    january, february, march = (shape(slide, f"Month {number} rule").rect.x.points for number in (1, 2, 3))
+    rules = [shape(slide, f"Month {number} rule").rect.x.points for number in range(1, 13)]
     end = shape(slide, "End of year rule").rect.x.points
     assert end == pytest.approx(RIGHT)
-    assert february - january == pytest.approx((end - january) * 31 / 365, abs=0.01)
-    assert march - february == pytest.approx((end - january) * 28 / 365, abs=0.01)
+    widths = [after - before for before, after in zip(rules, [*rules[1:], end], strict=True)]
+    assert widths == pytest.approx([(end - rules[0]) / 12] * 12, abs=0.01)
+
+
+def test_the_bar_of_a_month_fills_its_column() -> None:
+    for month in range(1, 12):
+        start, end, style = bar(parse_when(f"2018-{month:02}"), 2018)
+        (slide,) = lay_out_block(plan((start, end, style, "a month")))
+        drawn = shape(slide, "Row 1 [sg:r1]").rect
+        assert drawn.x.points == pytest.approx(shape(slide, f"Month {month} rule").rect.x.points, abs=0.01)
+        assert drawn.right.points == pytest.approx(shape(slide, f"Month {month + 1} rule").rect.x.points, abs=0.01)
 
 
 def test_a_bar_spans_its_dates_and_is_hatched_where_they_are_vague() -> None:
     (slide,) = lay_out_block(
-        plan((0.0, 31 / 365, BarStyle.SOLID, "January"), (0.5, 1.0, BarStyle.HATCHED, "Second semester"))
+        plan((0.0, 1 / 12, BarStyle.SOLID, "January"), (0.5, 1.0, BarStyle.HATCHED, "Second semester"))
     )
     solid, hatched = shape(slide, "Row 1 [sg:r1]"), shape(slide, "Row 2 [sg:r2]")
     assert solid.rect.x == shape(slide, "Month 1 rule").rect.x
@@ -108,8 +119,8 @@ def test_dates_stand_after_the_bar_or_before_it_or_on_it() -> None:
     words = [shape(slide, f"Date r{number}") for number in range(1, 5)]
     assert words[0].rect.x > bars[0].rect.right
     assert words[1].rect.right < bars[1].rect.x
-    for bar, on_bar, color in zip(bars[2:4], words[2:4], (ColorRole.BACKGROUND, ColorRole.TEXT), strict=True):
-        assert bar.rect.contains(on_bar.rect)
+    for drawn, on_bar, color in zip(bars[2:4], words[2:4], (ColorRole.BACKGROUND, ColorRole.TEXT), strict=True):
+        assert drawn.rect.contains(on_bar.rect)
         assert on_bar.text is not None
         assert on_bar.text.paragraphs[0].runs[0].color is color
     assert text_of(bars[4]) == "no date"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
-import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -130,7 +128,7 @@ def _shapes(
     axis = left + column + LABEL_GAP
     year = right - axis
     rule_top, rule_height = top + HEAD - RULE_RISE, RULE_RISE + pitch * len(rows)
-    starts = [axis + start * year for start in _month_starts(block.year)]
+    starts = [axis + month / len(block.months) * year for month in range(len(block.months))]
     for number, (name, x, end) in enumerate(zip(block.months, starts, [*starts[1:], right], strict=True), 1):
         yield line(f"Month {number} rule", x, rule_top, 0, rule_height, ColorRole.RULE, 0.75)
         month = label(measurer, ((boxed(MONTH_SIZE, ColorRole.MUTED).run(name),),), end - x - 1)
@@ -140,13 +138,6 @@ def _shapes(
         middle = top + HEAD + pitch * (number + 0.5)
         yield text_shape(f"Label {row.id}", text, left, middle - text.height / 2, anchor=Anchor.MIDDLE)
         yield from _row(row, axis, year, middle, pitch, measurer)
-
-
-def _month_starts(year: int) -> Iterator[float]:
-    """Where the months begin, as fractions of the days of a year: as bars do, February is shorter than March."""
-    first = dt.date(year, 1, 1)
-    days = 366 if calendar.isleap(year) else 365
-    return ((dt.date(year, month, 1) - first).days / days for month in range(1, 13))
 
 
 def _row(

@@ -7,8 +7,6 @@ stretch them. The comment at the head of the built-in `handout.html.j2` lists al
 from __future__ import annotations
 
 import base64
-import bisect
-import datetime as dt
 import math
 from typing import Any, Final, assert_never
 
@@ -135,7 +133,7 @@ def _dated_row(row: DatedRow) -> Values:
 
 
 def _year_plan(plan: YearPlan) -> Values:
-    """Months and bars along the width; months are drawn equally wide."""
+    """Months and bars along the width; months are equally wide, as the shares of a plan are meant."""
     return {
         "kind": "year-plan",
         "id": plan.id,
@@ -144,30 +142,19 @@ def _year_plan(plan: YearPlan) -> Values:
         "months": [
             {"name": name, "x": _rounded(month * WIDTH / len(plan.months))} for month, name in enumerate(plan.months)
         ],
-        "rows": [_plan_row(row, plan.year) for row in plan.rows],
+        "rows": [_plan_row(row) for row in plan.rows],
     }
 
 
-def _plan_row(row: PlanRow, year: int) -> Values:
-    x = _in_months(row.start, year)
+def _plan_row(row: PlanRow) -> Values:
     return {
         "id": row.id,
         "label": html(row.label),
         "when": _date(row.when),
         "style": row.style.value,
-        "x": _rounded(x),
-        "width": _rounded(_in_months(row.end, year) - x),
+        "x": _rounded(row.start * WIDTH),
+        "width": _rounded((row.end - row.start) * WIDTH),
     }
-
-
-def _in_months(fraction: float, year: int) -> float:
-    """Where a fraction of the days of a year stands among twelve months of one width."""
-    january = dt.date(year, 1, 1).toordinal()
-    firsts = [dt.date(year, month, 1).toordinal() - january for month in range(1, 13)]
-    firsts.append(dt.date(year + 1, 1, 1).toordinal() - january)
-    day = fraction * firsts[-1]
-    month = min(bisect.bisect_right(firsts, day) - 1, 11)
-    return (month + (day - firsts[month]) / (firsts[month + 1] - firsts[month])) / 12 * WIDTH
 
 
 def _time_line(line: TimeLine) -> Values:
