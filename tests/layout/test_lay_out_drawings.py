@@ -188,6 +188,18 @@ def test_today_is_filled_and_said() -> None:
     assert words.runs[0].color is ColorRole.TEXT
 
 
+def test_stems_reach_from_ring_to_text_and_are_longer_where_there_is_room() -> None:
+    lengths = []
+    for words in (1, 60):
+        steps = tuple(Step(f"s{number}", DateLabel("June"), prose("word " * words)) for number in range(4))
+        (slide,) = lay_out_block(TimeLine("line", steps, "Steps"))
+        ring, stem, text = (shape(slide, name).rect for name in ("Ring 2", "Stem 2", "Step 2 [sg:s1]"))
+        assert stem.y.points == pytest.approx(ring.bottom.points, abs=0.01)
+        assert 0 < (text.y - stem.bottom).points < 6
+        lengths.append(stem.height.points)
+    assert lengths[0] > lengths[1] >= 24
+
+
 def test_more_steps_than_a_line_holds_go_on_another_slide() -> None:
     steps = tuple(replace(time_line().steps[0], id=f"step-{number}") for number in range(12))
     slides = lay_out_block(TimeLine("line", steps, "Steps"))

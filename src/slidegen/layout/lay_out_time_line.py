@@ -23,7 +23,7 @@ from slidegen.layout.setting import Page, Setting, does_not_fit, excerpt, tagged
 from slidegen.layout.split import split
 from slidegen.units import Rect
 
-SIZES: Final = ((17.0, 16.0), (16.0, 15.0), (15.0, 14.0), (14.0, 13.0), (13.0, 12.0))
+SIZES: Final = ((18.0, 18.0), (17.0, 17.0), (17.0, 16.0), (16.0, 15.0), (15.0, 14.0), (14.0, 13.0), (13.0, 12.0))
 """Points of dates and of texts, tried in this order. Texts of a drawing are labels: 12 at least."""
 FEW_LINES: Final = 4
 """How many lines a step may have before a smaller size is tried."""
@@ -35,10 +35,13 @@ COLUMN_GAP: Final = 18.0
 """Points between two texts side by side."""
 RING: Final = 15.0
 """Points: the diameter of a ring."""
-STEM: Final = 24.0
-"""Points: the length of the line from a ring to its text."""
-CLEARANCE: Final = STEM + 4.0
-"""Points between a ring and the text above or below."""
+SHORTEST_STEM: Final = 24.0
+LONGEST_STEM: Final = 44.0
+"""Points: the length of the line from a ring to its text. It is longer where there is room."""
+STEM_SHARE: Final = 0.12
+"""The share of free height by which each of the two stems is longer."""
+STEM_GAP: Final = 4.0
+"""Points between a stem and its text."""
 TEXT_GAP: Final = 2.0
 """Points between the date and the text of a step."""
 
@@ -56,14 +59,14 @@ class _Line:
         return max((text.height for text in self.texts[::2]), default=0.0)
 
     @property
-    def below(self) -> float:
-        """The height of the tallest text below."""
-        return max((text.height for text in self.texts[1::2]), default=-CLEARANCE)
-
-    @property
     def height(self) -> float:
-        """The height of all."""
-        return self.above + CLEARANCE + RING + CLEARANCE + self.below
+        """The height of all with the shortest stems."""
+        return self.height_with(SHORTEST_STEM)
+
+    def height_with(self, stem: float) -> float:
+        """The height of all with stems of a length in points."""
+        sides = [max(text.height for text in side) for side in (self.texts[::2], self.texts[1::2]) if side]
+        return RING + sum(stem + STEM_GAP + side for side in sides)
 
 
 def lay_out_time_line(block: TimeLine, setting: Setting) -> tuple[Page, ...]:
@@ -135,15 +138,17 @@ def _date_look(step: Step, size: float) -> Look:
 def _shapes(steps: Sequence[Step], drawn: _Line, area: Rect) -> Iterator[ShapeFrame]:
     """The rule, then step by step the ring and its text: the order in which they are read."""
     left, width = area.x.points, area.width.points
-    top = area.y.points + ABOVE_SHARE * max(area.height.points - drawn.height, 0.0)
-    middle = top + drawn.above + CLEARANCE + RING / 2
+    free = max(area.height.points - drawn.height, 0.0)
+    length = min(SHORTEST_STEM + STEM_SHARE * free, LONGEST_STEM)
+    top = area.y.points + ABOVE_SHARE * max(area.height.points - drawn.height_with(length), 0.0)
+    middle = top + drawn.above + STEM_GAP + length + RING / 2
     yield line("Rule", left, middle, width, 0, ColorRole.RULE, 1.5)
     for number, (step, text) in enumerate(zip(steps, drawn.texts, strict=True)):
         x = left + number * drawn.pitch
         is_today = step.today is not None
         is_above = number % 2 == 0
-        stem = middle - RING / 2 - STEM if is_above else middle + RING / 2
-        yield line(f"Stem {number + 1}", x + RING / 2, stem, 0, STEM, ColorRole.RULE, 1.5)
+        stem = middle - RING / 2 - length if is_above else middle + RING / 2
+        yield line(f"Stem {number + 1}", x + RING / 2, stem, 0, length, ColorRole.RULE, 1.5)
         yield ShapeFrame(
             f"Ring {number + 1}",
             Rect.from_points(x, middle - RING / 2, RING, RING),
@@ -153,10 +158,10 @@ def _shapes(steps: Sequence[Step], drawn: _Line, area: Rect) -> Iterator[ShapeFr
         )
         name = tagged(f"Step {number + 1}", step.id)
         if is_above:
-            y = middle - RING / 2 - CLEARANCE - text.height
+            y = stem - STEM_GAP - text.height
             yield text_shape(name, text, x, y, anchor=Anchor.BOTTOM)
         else:
-            yield text_shape(name, text, x, middle + RING / 2 + CLEARANCE)
+            yield text_shape(name, text, x, stem + length + STEM_GAP)
 
 
 def _too_long(block: TimeLine, width: float, room: float, measurer: Measurer) -> SlidegenError:
