@@ -107,7 +107,10 @@ class _Checker:
         found = node.type
         if found is ScalarType.NOTHING or not node.text.strip():
             rest = "the entry" if what.startswith("an entry") else "the key"
-            self.report(Code.WRONG_TYPE, node, f"{what} has no value", f"write one, or leave {rest} out")
+            hint = f"write one, or leave {rest} out"
+            if node.source.line_at(node.start)[node.place.column - 1 :].lstrip().startswith("#"):
+                hint = "after a space, # starts a comment: if it begins the text, put the text in quotes"
+            self.report(Code.WRONG_TYPE, node, f"{what} has no value", hint)
             return self.instead_of(node, wanted)
         match wanted:
             case inspect.StrType():

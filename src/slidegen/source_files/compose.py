@@ -138,6 +138,16 @@ class _Composer:
                 )
                 self.problems.append(Diagnostic(Code.WRONG_TYPE, message, key.place, hint))
             elif key.text in entries:
+                if self._starts_an_item(done, key):
+                    self.problems.append(
+                        Diagnostic(
+                            Code.DUPLICATE_KEY,
+                            f'the key "{key.text}" is here twice',
+                            key.place,
+                            f"if a new item begins here, put a hyphen before it: - {key.text}; otherwise delete one",
+                        )
+                    )
+                    break  # what follows is most likely the rest of that item
                 self.problems.append(
                     Diagnostic(
                         Code.DUPLICATE_KEY,
@@ -149,6 +159,13 @@ class _Composer:
             else:
                 entries[key.text] = (key, value)
         return Mapping(self.source, done.start, tuple(entries.values()))
+
+    def _starts_an_item(self, done: _Open, key: Scalar) -> bool:
+        """Whether a repeated key looks like the first of the next item, whose hyphen was forgotten."""
+        in_a_list = bool(self.open) and not self.open[-1].mapping
+        first = done.parts[0]
+        alone = not self.source.line_at(key.start)[: key.place.column - 1].strip()
+        return in_a_list and alone and isinstance(first, Scalar) and first.text == key.text
 
     def _repeat(self, event: yaml.AliasEvent) -> bool:
         name = event.anchor or ""

@@ -7,6 +7,7 @@ import re
 import yaml
 
 from slidegen.diagnostics import Code, Diagnostic
+from slidegen.source_files.explain_indentation import foreign_space, misplaced
 from slidegen.source_files.source import Source
 
 _VALUE = re.compile(r"\s*(?:- +)*(?:[\w-]+: +)?(?P<value>\S.*)?")
@@ -36,12 +37,20 @@ def explain(source: Source, error: yaml.MarkedYAMLError) -> Diagnostic:
     column = source.place(index).column - 1
     if "\t" in line[: column + 1] and not line[:column].strip():
         return _diagnostic(source, index, "a tab cannot indent", "indent with spaces, two for each level")
+    if (at := foreign_space(source, index)) is not None:
+        return _diagnostic(
+            source, at, "this is not a plain space, though it looks like one", "delete it and type spaces instead"
+        )
+    if re.match(r"\s*-[\w\"'*]", line) and "mapping values" not in problem:
+        return _diagnostic(source, index, "a hyphen needs a space after it", "write - and a space: - id: ...")
     if "escape" in problem:
         return _diagnostic(
             source, index, "a backslash in double quotes starts an escape", "write it twice, or use single quotes"
         )
     if "mapping values" in problem and (previous := _UNSPACED.search(source.text, 0, index - column)):
         return _diagnostic(source, previous.end(), "a colon after a key needs a space after it", "write key: value")
+    if "could not find expected ':'" in problem and error.context_mark:
+        return _no_colon(source, error.context_mark.index)
     match = _VALUE.match(line)
     value = match["value"] if match else None
     if match and value:
@@ -53,12 +62,19 @@ def explain(source: Source, error: yaml.MarkedYAMLError) -> Diagnostic:
                 f"a text cannot begin with {value[0]}",
                 f"put it in quotes: {_quoted(value)}, {_QUOTE_IT}",
             )
+        if value.startswith("- ") and column == begins:
+            return _diagnostic(
+                source,
+                index,
+                "a list cannot begin on the line of its key",
+                f"begin it on the next line; if it is no list but a text, put it in quotes: {_quoted(value)}",
+            )
         if value[0] in _CLOSING and column > begins:
             return _diagnostic(
                 source,
                 index - column + begins,
                 f"the text goes on after the closing {_CLOSING[value[0]]}",
-                f"put the whole text in quotes: {_quoted(value)}, {_QUOTE_IT}",
+                f"put the whole text in quotes: {_quoted(_unquoted(value))}, {_QUOTE_IT}",
             )
         if value[0] in "|>" and column > begins:
             return _diagnostic(
@@ -71,11 +87,32 @@ def explain(source: Source, error: yaml.MarkedYAMLError) -> Diagnostic:
                 "a colon and a space inside a text",
                 f"put the text in quotes: {_quoted(value)}, {_QUOTE_IT}",
             )
+    if found := misplaced(source, index):
+        return _diagnostic(source, index - column + len(line) - len(line.lstrip()), *found)
     return _diagnostic(
         source,
         index,
-        f"the file is not YAML from here on ({problem})",
-        "check that this line is indented like its neighbours, and that a colon and a space follow each key",
+        f"the file cannot be read from here on ({problem})",
+        "check that it and the line above begin where their neighbours do, and that each key has a colon and a space",
+    )
+
+
+def _no_colon(source: Source, index: int) -> Diagnostic:
+    """For a line on its own where a key has to be: a key without its colon, or a text that is not indented."""
+    line = source.line_at(index)
+    above = source.line_at(source.start_of_line(index, -1)) if source.place(index).line > 1 else ""
+    if re.search(r":\s+[|>][+\-\d]*\s*$", above):
+        return _diagnostic(
+            source, index, "a text below >- has to be indented", "begin its lines two spaces deeper than its key"
+        )
+    if unspaced := re.match(r"\s*(?:- +)*[\w-]+:(?=\S)", line):
+        at = source.start_of_line(index, 0) + unspaced.end()
+        return _diagnostic(source, at, "a colon after a key needs a space after it", "write key: value")
+    return _diagnostic(
+        source,
+        index,
+        "this line has no key with a colon",
+        "write key: value; if the line goes on with the text above it, begin it two spaces deeper than that text's key",
     )
 
 
@@ -87,3 +124,12 @@ def _quoted(text: str) -> str:
     text = text.strip()
     text = text if len(text) <= 40 else f"{text[:37]}..."
     return f"'{text}'" if '"' in text and "'" not in text else f'"{text}"'
+
+
+def _unquoted(value: str) -> str:
+    """A text without the quotes around all of it; 'A' and 'B' has none, though it begins and ends with one."""
+    quote, inner, last = value[0], value.strip()[1:-1], value.strip()[-1]
+    if quote not in "'\"" or last != quote:
+        return value
+    first = inner.find(quote)
+    return inner if inner.count(quote) % 2 or inner[first + 1 : first + 2].isalnum() else value
