@@ -106,8 +106,8 @@ ADVICE = {
     "2018/06/04": "did you mean 2018-06-04?",
     "2018.6.4": "did you mean 2018-06-04?",
     "20180604": "did you mean 2018-06-04?",
-    "4.6.2018": "write the year first, then the month, then the day: 2018-06-04",
-    "06/04/18": "write the year first, then the month, then the day: 2018-06-04",
+    "4.6.2018": "write the year first, then the month, then the day: 2018-06-04 is 4 June 2018",
+    "06/04/18": "write the year first, then the month, then the day: 2018-06-04 is 4 June 2018",
     "2018-06-04T10:30": "write the day without a time: 2018-06-04",
     "2018-06-04 10:30": "write the day without a time: 2018-06-04",
     "2018-02-02..2018-02-03": "put a slash between the two ends: 2018-02-02/2018-02-03",
@@ -130,6 +130,17 @@ ADVICE = {
     "First semester 2018": "did you mean 2018-H1?",
     "2018-06~": "leave out the sign, or write mid-2018-06",
     "tbd": "leave the key out where there is no date, or write asap",
+    "31/10/2017": "did you mean 2017-10-31?",
+    "4/25/2018": "did you mean 2018-04-25?",
+    "June 2018": "did you mean 2018-06?",
+    "juin 2018": "did you mean 2018-06?",
+    "October 12, 2017": "did you mean 2017-10-12?",
+    "1er d\u00e9cembre 2017": "did you mean 2017-12-01?",
+    "2 and 3 February 2018": "did you mean 2018-02-02/2018-02-03?",
+    "mid-December 2017": "did you mean mid-2017-12?",
+    "End of June 2018": "did you mean late-2018-06?",
+    "12 October": "say the year too, and write it first, as in 2018-10-12",
+    "summer 2018": "write the months: 2018-06/2018-08 is June to August",
     "2018-W05": "write the days: 2018-06-04/2018-06-08",
 }
 
@@ -142,7 +153,7 @@ def test_dates_that_are_none_are_answered_with_one(source: str, hint: str) -> No
 
 
 @pytest.mark.parametrize(
-    "source", ["June 2018", "summer", "12:30", "yes", "-", "2018-06-04/summer", "2" * 5000, "\u0662\u0660\u0661\u0668"]
+    "source", ["maybe", "summer", "12:30", "yes", "-", "2018-06-04/summer", "2" * 5000, "\u0662\u0660\u0661\u0668"]
 )
 def test_other_words_are_answered_with_the_forms(source: str) -> None:
     with pytest.raises(DateError) as caught:

@@ -128,6 +128,8 @@ def _part(written: str, manner: Manner, text: str) -> When:
     """A third of a period, or the whole of it."""
     if "/" in text:
         raise DateError(f'"{written}" is a part of an interval', "write the interval alone: it goes on throughout")
+    if _NAMED_MONTH.fullmatch(written.lower()):
+        raise DateError(f'"{written}" is not a date that slidegen reads', _advice(written.lower()))
     precision, (start, end) = _period(text, written)
     if precision is Precision.DAY:
         raise DateError(f'"{written}" is a part of a day', f"write the day alone: {text}")
@@ -155,7 +157,12 @@ _ADVICE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(\d{4})[-/.](\d{1,2})", r"did you mean {1}-{2:0>2}?"),
         (r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", r"did you mean {1}-{2:0>2}-{3:0>2}?"),
         (r"(\d{4})(\d\d)(\d\d)", r"did you mean {1}-{2}-{3}?"),
-        (r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}", r"write the year first, then the month, then the day: 2018-06-04"),
+        (r"(1[3-9]|2\d|3[01])[-/.](0?[1-9]|1[0-2])[-/.](\d{4})", r"did you mean {3}-{2:0>2}-{1}?"),
+        (r"(0?[1-9]|1[0-2])[-/.](1[3-9]|2\d|3[01])[-/.](\d{4})", r"did you mean {3}-{1:0>2}-{2}?"),
+        (
+            r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}",
+            r"write the year first, then the month, then the day: 2018-06-04 is 4 June 2018",
+        ),
         (r"(\d{4}-\d\d-\d\d)[t ]\d\d?:.*", r"write the day without a time: {1}"),
         (r"(\d\S*?)\s*(?:\.\.+|\u2013|\u2014|to|until| - )\s*(\d\S*)", r"put a slash between the two ends: {1}/{2}"),
         (r"end[- ](?:of[- ])?(\d{4}\S*)", r"did you mean late-{1}?"),
@@ -163,9 +170,41 @@ _ADVICE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(\d{4}\S*?)[~?%]", r"leave out the sign, or write mid-{1}"),
         (r"first (?:semester|half)(?: of)? (\d{4})", r"did you mean {1}-H1?"),
         (r"second (?:semester|half)(?: of)? (\d{4})", r"did you mean {1}-H2?"),
+        (r"(?:spring|summer|autumn|fall|winter)(?: of)? (\d{4})", r"write the months: {1}-06/{1}-08 is June to August"),
         (r"tbd|tba|tbc|\?+|n/a|-", r"leave the key out where there is no date, or write asap"),
         (r"\d{4}-w\d\d.*", r"write the days: 2018-06-04/2018-06-08"),
     )
+)
+
+
+_MONTHS = {  # in English and in French, in full and shortened
+    name: f"{number:02}"
+    for number, names in enumerate(
+        (
+            "january jan janvier janv",
+            "february feb février fevrier févr",
+            "march mar mars",
+            "april apr avril avr",
+            "may mai",
+            "june jun juin",
+            "july jul juillet juil",
+            "august aug août aout",
+            "september sept sep septembre",
+            "october oct octobre",
+            "november nov novembre",
+            "december dec décembre decembre déc",
+        ),
+        1,
+    )
+    for name in names.split()
+}
+_PARTS = {"end of": "late", "beginning of": "early", "start of": "early", "middle of": "mid"}
+_NAMED_MONTH = re.compile(
+    rf"(?:(?P<part>early|mid|late|throughout|{'|'.join(_PARTS)})[- ])?"
+    r"(?:(?P<first>\d{1,2})(?: ?[-\u2013&] ?| and | to ))?(?:(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.)? +(?:of )?)?"
+    rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
+    r"(?: +(?P<day_behind>\d{1,2})(?:st|nd|rd|th)?(?=,|$| ))?(?:[ ,-]+(?P<year>\d{4}))?",
+    re.ASCII,
 )
 
 
@@ -174,4 +213,11 @@ def _advice(text: str) -> str:
         if match := pattern.fullmatch(text):
             groups = [group.upper() if group[0] in "qh" else group for group in match.groups()]
             return advice.format(text, *groups)
+    if match := _NAMED_MONTH.fullmatch(text):
+        month = f"{match['year'] or '2018'}-{_MONTHS[match['month']]}"
+        day, part = match["day"] or match["day_behind"], match["part"]
+        numbers = f"{month}-{day:0>2}" if day else f"{_PARTS.get(part, part)}-{month}" if part else month
+        if match["first"] and day:
+            numbers = f"{month}-{match['first']:0>2}/{numbers}"
+        return f"did you mean {numbers}?" if match["year"] else f"say the year too, and write it first, as in {numbers}"
     return f"dates are written like one of these: {FORMS}"
