@@ -39,7 +39,8 @@ def run(commands: Sequence[Command], folder: Path, env: dict[str, str] | None = 
             stderr=subprocess.PIPE,
         )
         assert process.stderr is not None
-        complaint = process.stderr.read()
+        with process.stderr:
+            complaint = process.stderr.read()
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:

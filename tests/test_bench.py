@@ -1,0 +1,66 @@
+"""The benchmark compares like with like: the same words in both decks, and the same words for pandoc."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from bench import large_deck, plain_pptx
+from bench.__main__ import _exponent
+from bench.as_markdown import markdown
+from bench.decks import plain_slides
+from bench.timing import in_turn, ratio, run
+from slidegen.content.inlines import plain
+from slidegen.pipeline import read_content, select_edition
+from slidegen.project import Project, package_data
+from tests.office.words import words
+
+SLIDES = 12
+
+
+def test_both_decks_say_the_same(tmp_path: Path) -> None:
+    large_deck.write(SLIDES, tmp_path / "ours.pptx")
+    plain_pptx.write(SLIDES, tmp_path / "plain.pptx")
+    said = [
+        word
+        for slide in plain_slides(SLIDES)
+        for word in (slide.title + " " + " ".join(text + strong for text, strong in slide.bullets)).split()
+    ]
+    assert list(words((tmp_path / "plain.pptx").read_bytes(), "pptx")) == said
+    ours = set(words((tmp_path / "ours.pptx").read_bytes(), "pptx"))
+    assert set(said) <= ours
+
+
+def test_pandoc_gets_every_word_of_the_edition() -> None:
+    content, _ = read_content(Project(package_data()))
+    edition, _ = select_edition(content, "ir-eco", "en")
+    text = markdown(edition).replace("**", "")
+    told = [item.text or item.title for section in edition.sections for item in section.items]
+    assert len(told) > 20
+    assert [plain(prose) for prose in told if plain(prose) not in text] == []
+
+
+def test_linear_growth_has_the_exponent_one_and_the_square_two() -> None:
+    assert _exponent({size: size * 0.003 for size in (100, 1000, 5000)}) == pytest.approx(1)
+    assert _exponent({size: size**2 * 1e-6 for size in (100, 1000, 5000)}) == pytest.approx(2)
+
+
+def test_a_failed_run_is_no_fast_run(tmp_path: Path) -> None:
+    with pytest.raises(subprocess.CalledProcessError, match="returned non-zero exit status 3"):
+        run([["sh", "-c", "exit 3"]], tmp_path)
+    done = run([["sh", "-c", "true"]], tmp_path)
+    assert done.peak > 100_000
+
+
+def test_ratios_are_taken_pair_by_pair() -> None:
+    calls: list[str] = []
+
+    def side(name: str, seconds: float) -> float:
+        calls.append(name)
+        return seconds
+
+    ours, theirs = in_turn(lambda: side("a", 1.0), lambda: side("b", 4.0), runs=2)
+    assert calls == ["a", "b"] * 3
+    assert ratio(ours, theirs) == 0.25
