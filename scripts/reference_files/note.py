@@ -9,10 +9,10 @@ from scripts.reference_files.note_styles import NAMESPACE, Colors, numbering, st
 from scripts.reference_files.package import OFFICE, Package
 from scripts.reference_files.shapes import LANGUAGE
 
-# Twentieths of a point. A4, margins of 23 mm (22 at the foot), as `scripts.reference_files.note_styles.TEXT_WIDTH`
-# expects.
+# Twentieths of a point. A4, margins of 21 mm (18 at the head, 20 at the foot), as
+# `scripts.reference_files.note_styles.TEXT_WIDTH` expects.
 _PAGE = (
-    '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1304" w:right="1304" w:bottom="1247" w:left="1304" '
+    '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1020" w:right="1191" w:bottom="1134" w:left="1191" '
     'w:header="624" w:footer="624" w:gutter="0"/><w:cols w:space="720"/></w:sectPr>'
 )
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"

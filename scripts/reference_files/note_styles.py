@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from scripts.reference_files.shapes import LANGUAGE
 
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-TEXT_WIDTH = 11906 - 2 * 1304
+TEXT_WIDTH = 11906 - 2 * 1191
 """Twentieths of a point between the margins; the right tab of the footer stands there."""
 
 Colors = Mapping[str, str]
@@ -183,13 +183,13 @@ def paragraph_styles(colors: Colors) -> tuple[ParagraphStyle, ...]:
             line=1,
             next="Subtitle",
         ),
-        ParagraphStyle("Subtitle", size=11.5, color="text2", after=14, next="Normal"),
-        _heading(1, 13, "accent1", before=16, after=5),
+        ParagraphStyle("Subtitle", size=11.5, color="text2", after=12, next="Normal"),
+        _heading(1, 13, "accent1", before=14, after=4),
         _heading(2, 11.5, "text1", before=12, after=4),
         _heading(3, 10.5, "text2", before=10, after=3),
-        ParagraphStyle("List Bullet", numbering=(1, 0), after=4, priority=10),
+        ParagraphStyle("List Bullet", numbering=(1, 0), after=3, priority=10),
         ParagraphStyle("List Bullet 2", numbering=(1, 1), after=3, priority=10),
-        ParagraphStyle("List Number", numbering=(2, 0), after=4, priority=10),
+        ParagraphStyle("List Number", numbering=(2, 0), after=3, priority=10),
         ParagraphStyle(
             "Callout",
             borders=callout,
@@ -200,8 +200,8 @@ def paragraph_styles(colors: Colors) -> tuple[ParagraphStyle, ...]:
             after=12,
             priority=11,
         ),
-        ParagraphStyle("Memo Label", color="text2", before=2.5, after=2.5, line=1.1, priority=12),
-        ParagraphStyle("Memo Text", before=2.5, after=2.5, line=1.1, priority=12),
+        ParagraphStyle("Memo Label", color="text2", before=2, after=2, line=1.1, priority=12),
+        ParagraphStyle("Memo Text", before=2, after=2, line=1.1, priority=12),
         ParagraphStyle(
             "Table Heading",
             size=9.5,
@@ -213,8 +213,8 @@ def paragraph_styles(colors: Colors) -> tuple[ParagraphStyle, ...]:
             keep_next=True,
             priority=12,
         ),
-        ParagraphStyle("Table Date", bold=True, color="accent1", before=3, after=3, line=1.1, priority=12),
-        ParagraphStyle("Table Text", before=3, after=3, line=1.1, priority=12),
+        ParagraphStyle("Table Date", bold=True, color="accent1", before=2.5, after=2.5, line=1.1, priority=12),
+        ParagraphStyle("Table Text", before=2.5, after=2.5, line=1.1, priority=12),
         ParagraphStyle("header", size=8.5, color="text2", after=0, priority=99),
         ParagraphStyle(
             "footer",

@@ -336,7 +336,7 @@ def attribute(path: str, name: str, part: str = "word/document.xml") -> str | No
 
 def test_the_page_is_a4() -> None:
     assert [attribute("//w:pgSz", side) for side in "wh"] == ["11906", "16838"]
-    assert all(1200 <= int(attribute("//w:pgMar", side) or "") <= 1361 for side in ("top", "right", "bottom", "left"))
+    assert all(1000 <= int(attribute("//w:pgMar", side) or "") <= 1361 for side in ("top", "right", "bottom", "left"))
 
 
 def test_word_opens_it_in_its_own_mode() -> None:

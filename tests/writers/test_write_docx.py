@@ -18,7 +18,7 @@ from openxml_audit import FileFormat, OpenXmlValidator
 from slidegen.brand.colors import Color, ColorRole
 from slidegen.content.inlines import LineBreak, Text
 from slidegen.diagnostics import Code, SlidegenError
-from slidegen.editions.outline import DatedList, Mark, Note, Paragraph, Part, Tone
+from slidegen.editions.outline import DatedList, DatedRow, DateLabel, Mark, Note, Paragraph, Part, Tone
 from slidegen.writers.write_docx import write_docx
 from tests.office.check_package import check_package
 from tests.office.render import text_boxes, to_pdf
@@ -113,6 +113,19 @@ def test_tables_have_header_rows_that_repeat_and_rows_that_stay_whole() -> None:
     assert priorities.find(f"{W}tr/{W}trPr/{W}tblHeader") is not None
     caption, description = (attributes(plan, tag) for tag in ("tblCaption", "tblDescription"))
     assert (caption, description) == (["2018 at a glance"], [YEAR_PLAN.description])
+
+
+@pytest.mark.parametrize(("count", "is_kept"), [(2, True), (12, True), (13, False)])
+def test_short_tables_are_not_torn_apart_and_long_ones_may_be(count: int, is_kept: bool) -> None:
+    dates = tuple(
+        DatedRow(f"row-{number}", DateLabel("June"), prose("Text"), prose("Owner")) for number in range(count)
+    )
+    table = DatedList(("When", "Priority", "Owner"), dates)
+    note = dataclasses.replace(NOTE, parts=(Part("table", "Table", (table,)),))
+    _, drawn = part(written(note), "word/document.xml").iter(f"{W}tbl")
+    *others, last = drawn.findall(f"{W}tr")[1:]
+    assert len(list(last.iter(f"{W}keepNext"))) == 0
+    assert {len(list(row.iter(f"{W}keepNext"))) for row in others} == {3 if is_kept else 0}
 
 
 def test_columns_are_as_wide_as_the_page_and_dates_line_up() -> None:

@@ -35,6 +35,10 @@ DATES: Final = 2700
 OWNERS: Final = 2100
 """Twips for who is responsible."""
 
+SHORT: Final = 12
+"""The rows of a table that is not torn apart: it starts on the next page where it does not fit on this one."""
+_WITH_NEXT: Final = "<w:keepNext/>"
+
 SPACER: Final = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/></w:pPr></w:p>'
 """A gap of 8 pt after a table. Word joins tables with nothing between them, and wants a paragraph at the end."""
 
@@ -81,7 +85,7 @@ class BlockWriter:
         if part.heading:
             yield self.paragraph("Heading 1", self._bookmarks.around(part.id, self._text.plain(part.heading)) + mark)
         elif mark:
-            yield self.paragraph("Normal", mark, "<w:keepNext/>")
+            yield self.paragraph("Normal", mark, _WITH_NEXT)
         for block in part.blocks:
             yield from self._block(block, part.heading)
 
@@ -133,20 +137,23 @@ class BlockWriter:
                 self._styles.table("Dated Table"),
                 widths,
                 header,
-                tuple(self._row(row, owners) for row in rows),
+                tuple(
+                    self._row(row, owners, _WITH_NEXT if number < len(rows) <= SHORT else "")
+                    for number, row in enumerate(rows, start=1)
+                ),
                 caption,
                 description,
             )
         )
 
-    def _row(self, row: _Row, owners: bool) -> tuple[str, ...]:
+    def _row(self, row: _Row, owners: bool, properties: str) -> tuple[str, ...]:
         runs = self._bookmarks.around(row.id, self._text.prose(row.prose))
         mark = self._text.mark(row.mark) if row.mark else ""
         cells = (
-            self.paragraph("Table Date", "" if row.when is None else self._date(row.when)),
-            self.paragraph("Table Text", runs + mark),
+            self.paragraph("Table Date", "" if row.when is None else self._date(row.when), properties),
+            self.paragraph("Table Text", runs + mark, properties),
         )
-        return (*cells, self.paragraph("Table Text", self._text.prose(row.owner))) if owners else cells
+        return (*cells, self.paragraph("Table Text", self._text.prose(row.owner), properties)) if owners else cells
 
     def _date(self, when: DateLabel) -> str:
         """Open dates stand back: neither bold nor in the color of dates, but in italics."""
