@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import signal
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -74,3 +78,59 @@ def test_nobody_waits_for_a_warm_up_that_was_not_needed() -> None:
     with Workers(2, [sleep_long, sleep_long]):
         pass
     assert time.monotonic() - start < 30
+
+
+def end_this_process(parent: int) -> int:
+    if os.getpid() != parent:
+        os.kill(os.getpid(), signal.SIGKILL)  # as a system that is short of memory does
+    time.sleep(0.2)
+    return parent
+
+
+def test_a_process_that_was_killed_is_a_named_problem() -> None:
+    with Workers(2) as workers, pytest.raises(SlidegenError) as caught:
+        workers.run_all(end_this_process, [os.getpid()] * 9)
+    assert [each.code for each in caught.value.diagnostics] == [Code.LOST_PROCESS]
+
+
+def cannot_load() -> None:
+    raise ImportError("no such library")
+
+
+def test_a_library_that_cannot_be_loaded_is_no_problem_before_it_is_needed(capfd: pytest.CaptureFixture[str]) -> None:
+    with Workers(2, [cannot_load]) as workers:
+        assert workers.run_all(square, range(4)) == (0, 1, 4, 9)
+    assert capfd.readouterr().err == ""
+
+
+MANY = """
+import functools, multiprocessing, time
+from slidegen.workers import Workers
+with Workers(3, [functools.partial(time.sleep, 0.1)] * 2):
+    print(*(process.pid for process in multiprocessing.active_children()), flush=True)
+    time.sleep(60)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+def test_no_process_is_left_behind_however_the_command_ends(end: signal.Signals) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", MANY], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    ) as command:
+        assert command.stdout is not None
+        workers = [int(pid) for pid in command.stdout.readline().split()]
+        assert len(workers) == 2
+        if end is signal.SIGINT:
+            os.killpg(command.pid, end)  # Ctrl-C goes to all processes of a terminal
+        else:
+            command.send_signal(end)
+        # A worker holds the other end of the pipe: this returns when the last one is gone.
+        try:
+            _, said = command.communicate(timeout=20)
+        finally:
+            for pid in workers:
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
+    assert "ForkProcess" not in said
+    assert said.count("Traceback") == (end is signal.SIGINT)

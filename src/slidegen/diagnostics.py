@@ -88,6 +88,7 @@ class Code(Enum):
     DOES_NOT_FIT = ("does-not-fit", Severity.ERROR, "A text cannot fit on a slide at the brand's smallest size.")
     # Things that should not happen
     MISSING_LIBRARY = ("missing-library", Severity.ERROR, "A system library that slidegen needs is not installed.")
+    LOST_PROCESS = ("lost-process", Severity.ERROR, "A process was ended from outside before its documents were done.")
 
     def __init__(self, slug: str, severity: Severity, sentence: str) -> None:
         self.slug = slug

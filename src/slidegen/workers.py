@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import signal
 import sys
-from collections.abc import Callable, Sequence
+import threading
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from itertools import zip_longest
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
+
+from slidegen.diagnostics import Code, Diagnostic, SlidegenError
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
@@ -17,12 +23,19 @@ if TYPE_CHECKING:
 Job = TypeVar("Job")
 Result = TypeVar("Result")
 
+_AHEAD = 2
+"""Jobs that each other process has before it, so that none is idle while this one works. A pool would take all of them
+and let go of them again, but then waits forever where a process is killed: it trips over jobs that were cancelled
+(Python 3.11 `terminate_broken`).
+"""
+
 
 class Workers:
     """A context in which work is spread over `count` processes, this one among them.
 
     The others start at once, and each calls one of the functions `warm_up`, the first ones first: slow libraries are
-    loaded while this process still finds out what there is to do. Nobody waits for them at the end.
+    loaded while this process still finds out what there is to do. Nobody waits for them at the end, and none of them
+    goes on without this process, however that ends.
     """
 
     def __init__(self, count: int = 1, warm_up: Sequence[Callable[[], object]] = ()) -> None:
@@ -55,19 +68,32 @@ class Workers:
 
         The other processes begin with the first job, this one with the last: name first what was warmed up for.
         `on_done` is called in this process with each result. `work` and the jobs must be picklable. An exception of a
-        job is raised here.
+        job is raised here; `SlidegenError` (lost-process) where another process has come to an end before its time.
         """
         if self._pool is None or len(jobs) <= 1:
             return tuple(_told(work(job), on_done) for job in jobs)
-        from concurrent.futures import as_completed
+        with _lost_processes_named():
+            return self._spread(self._pool, work, jobs, on_done)
 
-        futures = {self._pool.submit(work, job): index for index, job in enumerate(jobs)}
-        results: dict[int, Result] = {}
-        for future, index in reversed(futures.items()):
-            if future.cancel():  # nobody has begun with it
+    def _spread(
+        self,
+        pool: ProcessPoolExecutor,
+        work: Callable[[Job], Result],
+        jobs: Sequence[Job],
+        on_done: Callable[[Result], None],
+    ) -> tuple[Result, ...]:
+        from concurrent.futures import FIRST_COMPLETED, Future, wait
+
+        waiting, running, results = deque(range(len(jobs))), dict[Future[Result], int](), dict[int, Result]()
+        while waiting or running:
+            while len(waiting) > 1 and len(running) < _AHEAD * (self.count - 1):
+                index = waiting.popleft()
+                running[pool.submit(work, jobs[index])] = index
+            if waiting:
+                index = waiting.pop()
                 results[index] = _told(work(jobs[index]), on_done)
-        for future in as_completed(future for future, index in futures.items() if index not in results):
-            results[futures[future]] = _told(future.result(), on_done)
+            for future in wait(running, 0 if waiting else None, FIRST_COMPLETED).done:
+                results[running.pop(future)] = _told(future.result(), on_done)
         return tuple(results[index] for index in range(len(jobs)))
 
     def _start(self, count: int) -> None:
@@ -80,8 +106,9 @@ class Workers:
         for _, warm_up in zip_longest(range(count), self._warm_up[:count]):
             warm_ups.put(warm_up)
         before = set(multiprocessing.active_children())
-        self._pool = ProcessPoolExecutor(count, mp_context=context, initializer=_warm_up, initargs=(warm_ups,))
-        self._pool.submit(os.getpid)  # the pool starts its processes with the first job
+        self._pool = ProcessPoolExecutor(count, mp_context=context, initializer=_begin, initargs=(warm_ups,))
+        with _uninterrupted():
+            self._pool.submit(os.getpid)  # the pool starts its processes with the first job
         self._processes = [process for process in multiprocessing.active_children() if process not in before]
 
 
@@ -90,10 +117,55 @@ def _told(result: Result, on_done: Callable[[Result], None]) -> Result:
     return result
 
 
-def _warm_up(warm_ups: SimpleQueue[Callable[[], object] | None]) -> None:
-    """Call the next warm-up, in a worker that has nothing to do yet; None means that there are no more."""
+@contextlib.contextmanager
+def _lost_processes_named() -> Iterator[None]:
+    """Turn the end of a process that still had work into a named problem: mostly the system was short of memory."""
+    from concurrent.futures.process import BrokenProcessPool
+
+    try:
+        yield
+    except BrokenProcessPool as error:
+        raise SlidegenError(
+            Diagnostic(
+                Code.LOST_PROCESS,
+                "a process that was writing documents was ended from outside, probably for want of memory",
+                hint="close other programs, or build one occasion at a time: slidegen build OCCASION",
+            )
+        ) from error
+
+
+@contextlib.contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Hold Ctrl-C back. Processes that start in here never get it: ending them is up to this one."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows, where only `_begin` keeps it away
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _begin(warm_ups: SimpleQueue[Callable[[], object] | None]) -> None:
+    """Get ready, in a worker that has nothing to do yet: call the next warm-up; None means that there are no more."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     if (warm_up := warm_ups.get()) is not None:
-        warm_up()
+        # A library that cannot be loaded is a problem of the document that needs it, if there is one.
+        with contextlib.suppress(Exception):
+            warm_up()
+
+
+def _end_with_parent() -> None:
+    """Wait for the end of the process that started this worker. A pool's workers would wait for its jobs forever."""
+    from multiprocessing import parent_process
+    from multiprocessing.connection import wait
+
+    parent = parent_process()
+    assert parent is not None
+    wait([parent.sentinel])
+    os._exit(1)
 
 
 def processor_count() -> int:
