@@ -49,6 +49,7 @@ class Code(Enum):
     UNKNOWN_AUDIENCE = ("unknown-audience", Severity.ERROR, "A name is not one of the project's audiences.")
     UNKNOWN_OCCASION = ("unknown-occasion", Severity.ERROR, "A name is not one of the project's occasions.")
     UNKNOWN_SECTION = ("unknown-section", Severity.ERROR, "A document asks for a section that does not exist.")
+    NO_DOCUMENT = ("no-document", Severity.ERROR, "No occasion that was named has a document of the kinds asked for.")
     UNKNOWN_LANGUAGE = ("unknown-language", Severity.ERROR, "A language is not one of the project's languages.")
     AUDIENCE_CYCLE = ("audience-cycle", Severity.ERROR, "An audience includes itself, directly or through others.")
     BAD_DATE = ("bad-date", Severity.ERROR, "A date does not exist or is not written in a form that slidegen reads.")
@@ -73,10 +74,25 @@ class Code(Enum):
     BAD_COLOR = ("bad-color", Severity.ERROR, "A color is neither a hex value nor a name in the palette.")
     LOW_CONTRAST = ("low-contrast", Severity.WARNING, "Two colors that meet do not reach the contrast of WCAG 2 AA.")
     MISSING_FONT = ("missing-font", Severity.ERROR, "A font of the brand is not installed, so text cannot be measured.")
+    REPLACED_FONT = (
+        "replaced-font",
+        Severity.WARNING,
+        "A font of a reference file is not installed, so text is measured with another one.",
+    )
     MISSING_GLYPH = ("missing-glyph", Severity.ERROR, "The brand's fonts have no glyph for a character of a text.")
     MISSING_PICTURE = ("missing-picture", Severity.ERROR, "A picture is missing or is not a picture.")
     BAD_REFERENCE = ("bad-reference", Severity.ERROR, "A reference deck or note is not a usable Office file.")
     NO_SLIDE_LAYOUT = ("no-slide-layout", Severity.ERROR, "The reference deck has no slide layout for a role.")
+    BORROWED_SLIDE_LAYOUT = (
+        "borrowed-slide-layout",
+        Severity.WARNING,
+        "The reference deck has no slide layout for a role, so that of the nearest role is taken.",
+    )
+    TINY_BODY = (
+        "tiny-body",
+        Severity.WARNING,
+        "The body of a slide layout is too small for text, so text stands in the free area around it.",
+    )
     NO_PLACEHOLDER = (
         "no-placeholder",
         Severity.ERROR,

@@ -121,6 +121,25 @@ def test_init_gives_a_project_that_builds(tmp_path: Path) -> None:
     assert "already has a content folder" in again.err
 
 
+def test_documents_can_be_named_one_by_one(project: Path, tmp_path: Path) -> None:
+    done = slidegen("build", "ir-eco", "--only", "deck", "--only", "note", "--output", tmp_path / "out", folder=project)
+    assert [line.split("\t")[0].rsplit("_", 2)[1] for line in done.out.splitlines()] == ["deck", "note"]
+
+
+@pytest.mark.parametrize("command", ["build", "check", "outline"])
+def test_nothing_to_do_is_wrong_use(project: Path, command: str) -> None:
+    done = slidegen(command, "sections-input", "--only", "deck", folder=project)
+    assert done.code == 2
+    assert done.err.startswith("error[no-document]: sections-input has no deck\n  hint: there is note; ")
+    assert slidegen(command, "sections-input", "--only", "deck,note", folder=project).code == 0
+
+
+def test_a_document_named_by_its_format(project: Path) -> None:
+    done = slidegen("build", "--only", "pdf", folder=project)
+    assert done.code == 2
+    assert 'there is no document "pdf"; did you mean handout?' in done.err
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completion_script(tmp_path: Path, shell: str) -> None:
     done = slidegen("completion", shell, folder=tmp_path)
@@ -134,6 +153,7 @@ def test_completion_script(tmp_path: Path, shell: str) -> None:
         ("slidegen bu", ["build"]),
         ("slidegen build town", ["town-hall"]),
         ("slidegen build --only deck,n", ["deck,note"]),
+        ("slidegen build --language e", ["en"]),
         ("slidegen outline management-board-n", ["management-board-november"]),
     ],
 )
@@ -147,7 +167,7 @@ def test_help_of_each_command(tmp_path: Path) -> None:
     listed = slidegen("--help", folder=tmp_path)
     assert listed.code == 0
     for command in ("init", "build", "check", "list", "outline", "schema", "completion"):
-        assert re.search(rf"^  {command} ", listed.out, re.MULTILINE)
+        assert re.search(rf"^  {command} +[^.]+\.$", listed.out, re.MULTILINE), "not cut off by ..."
         assert slidegen(command, "-h", folder=tmp_path).code == 0
     assert slidegen("--version", folder=tmp_path).out.startswith("slidegen, version ")
 

@@ -45,7 +45,7 @@ class _Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args[0] not in COMMANDS and not args[0].startswith("-"):
-            raise click.UsageError(f"there is no command {args[0]!r}; {nearest(args[0], COMMANDS)}", ctx)
+            raise click.UsageError(f'there is no command "{args[0]}"; {nearest(args[0], COMMANDS)}', ctx)
         return super().resolve_command(ctx, args)
 
 

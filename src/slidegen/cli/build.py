@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from slidegen.cli.options import check_names, exit_code, what_to_build
+from slidegen.cli.options import check_names, complete_folders, exit_code, what_to_build
 from slidegen.cli.progress import Progress
 from slidegen.cli.report import print_diagnostics, print_json, print_table, problems_json, summary
 from slidegen.content.model import DocumentKind
@@ -19,7 +19,12 @@ from slidegen.project import Project
 
 @click.command("build")
 @what_to_build
-@click.option("--output", metavar="DIR", help="Where the documents go. [default: the project's output folder]")
+@click.option(
+    "--output",
+    metavar="DIR",
+    help="Where the documents go. [default: the project's output folder]",
+    shell_complete=complete_folders,
+)
 @click.option("--strict", is_flag=True, help="Treat warnings as errors: nothing is written.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was built, and all problems, as JSON.")
 @click.pass_context
@@ -55,7 +60,7 @@ def command(
         print_json({"occasions": [manifest_entry(built) for built in made.occasions], **problems_json(warnings)})
         return
     print_table(
-        ("document", "", "warnings"),
+        ("document", "length", "warnings"),
         [
             (_shown(folder / built.occasion / document.name), _extent(document), _warnings(document))
             for built in made.occasions
@@ -71,7 +76,7 @@ def build_named(
     """Build what the command line names, with a progress bar where it is watched."""
     with workers_for(only) as workers, Progress(watched) as progress:
         source = read_source(project)
-        check_names(source.content, occasions, language)
+        check_names(source.content, occasions, language, only)
         return build(source, occasions, kinds=only, language=language, workers=workers, on_done=progress.advance)
 
 

@@ -12,7 +12,7 @@ from slidegen.diagnostics import SlidegenError, has_errors
 from slidegen.project import Project
 
 
-@click.command("check")
+@click.command("check", short_help="Find every problem without writing anything.")
 @what_to_build
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 @click.option("--json", "as_json", is_flag=True, help="Print all problems as JSON.")

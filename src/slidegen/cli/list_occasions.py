@@ -11,7 +11,7 @@ from slidegen.pipeline import read_content
 from slidegen.project import Project
 
 
-@click.command("list")
+@click.command("list", short_help="List the occasions in the order of time.")
 @project_option
 @click.option("--json", "as_json", is_flag=True, help="Print the occasions as JSON.")
 def command(project: Project, as_json: bool) -> None:

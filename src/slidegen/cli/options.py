@@ -33,6 +33,7 @@ def project_option(command: Command) -> Command:
         metavar="DIR",
         help="The project's folder. [default: here, or the nearest folder above with a content folder]",
         callback=_to_project,
+        shell_complete=complete_folders,
     )(command)
 
 
@@ -47,31 +48,51 @@ def what_to_build(command: Command) -> Command:
 
 
 def language_option(command: Command) -> Command:
-    """`--language en`."""
-    return click.option("--language", metavar="TAG", help="Build in this language only. [default: all of the project]")(
-        command
-    )
+    """`--language en`, for documents in all languages or in one."""
+    return _language_option("Only in this language. [default: all of the project]", command)
+
+
+def one_language_option(command: Command) -> Command:
+    """`--language en`, for what is in one language."""
+    return _language_option("In this language. [default: the project's first]", command)
+
+
+def _language_option(text: str, command: Command) -> Command:
+    return click.option("--language", metavar="TAG", help=text, shell_complete=_complete_languages)(command)
 
 
 def only_option(command: Command) -> Command:
-    """`--only deck,note`: hands the command a tuple of kinds as `only`."""
+    """`--only deck,note`, or `--only deck --only note`: hands the command a tuple of kinds as `only`."""
     return click.option(
         "--only",
         metavar="KINDS",
+        multiple=True,
         help=f"Only these documents, separated by commas: {', '.join(kind.value for kind in DocumentKind)}.",
         callback=_to_kinds,
         shell_complete=_complete_kinds,
     )(command)
 
 
-def _to_kinds(_ctx: click.Context, _option: click.Parameter, value: str | None) -> tuple[DocumentKind, ...]:
-    if value is None:
+_ALSO_CALLED = {
+    "pptx": DocumentKind.DECK,
+    "powerpoint": DocumentKind.DECK,
+    "slides": DocumentKind.DECK,
+    "docx": DocumentKind.NOTE,
+    "word": DocumentKind.NOTE,
+    "pdf": DocumentKind.HANDOUT,
+}
+
+
+def _to_kinds(_ctx: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> tuple[DocumentKind, ...]:
+    if not values:
         return tuple(DocumentKind)
     known = {kind.value: kind for kind in DocumentKind}
-    names = [name.strip() for name in value.split(",") if name.strip()]
+    names = [name.strip() for value in values for name in value.split(",") if name.strip()]
     for name in names:
         if name not in known:
-            raise click.BadParameter(f"there is no document {name!r}; {nearest(name, known)}")
+            meant = _ALSO_CALLED.get(name.lower().removeprefix("."))
+            hint = f"did you mean {meant.value}?" if meant else nearest(name, known)
+            raise click.BadParameter(f'there is no document "{name}"; {hint}')
     if not names:
         raise click.BadParameter(f"name one or more of {', '.join(known)}")
     return tuple(kind for name, kind in known.items() if name in names)
@@ -82,25 +103,41 @@ def _complete_kinds(_ctx: click.Context, _param: click.Parameter, incomplete: st
     return [CompletionItem(head + comma + kind.value) for kind in DocumentKind if kind.value.startswith(last)]
 
 
+def complete_folders(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Folders, which the shell knows itself."""
+    return [CompletionItem(incomplete, type="dir")]
+
+
 def complete_occasions(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The occasions of the project, for the shell; none where it cannot be read."""
-    named = ctx.params.get("project")
-    try:
-        content, _ = read_content(named if isinstance(named, Project) else find_project(Path(named or ".")))
-    except SlidegenError:
-        return []
+    content = _content_to_complete(ctx)
     return [
         CompletionItem(occasion.id, help=f"{occasion.date.stamp} {occasion.audience}")
-        for occasion in content.occasions
+        for occasion in (content.occasions if content else ())
         if occasion.id.startswith(incomplete)
     ]
 
 
-def check_names(content: Content, occasions: tuple[str, ...], language: str | None) -> None:
-    """Occasions and a language given on the command line must exist: else a named error, and wrong use (2)."""
+def _complete_languages(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    content = _content_to_complete(ctx)
+    return [CompletionItem(tag) for tag in (content.languages if content else ()) if tag.startswith(incomplete)]
+
+
+def _content_to_complete(ctx: click.Context) -> Content | None:
+    named = ctx.params.get("project")
+    try:
+        return read_content(named if isinstance(named, Project) else find_project(Path(named or ".")))[0]
+    except SlidegenError:
+        return None
+
+
+def check_names(
+    content: Content, occasions: tuple[str, ...], language: str | None, only: tuple[DocumentKind, ...]
+) -> None:
+    """What the command line names must exist, and leave something to do: else a named error, and wrong use (2)."""
     known = [occasion.id for occasion in content.occasions]
     problems = [
-        Diagnostic(Code.UNKNOWN_OCCASION, f"there is no occasion {name!r}", hint=nearest(name, known))
+        Diagnostic(Code.UNKNOWN_OCCASION, f'there is no occasion "{name}"', hint=nearest(name, known))
         for name in occasions
         if name not in known
     ]
@@ -108,6 +145,13 @@ def check_names(content: Content, occasions: tuple[str, ...], language: str | No
         hint = (
             f"the project's languages are {', '.join(content.languages)}; add one to languages in content/project.yml"
         )
-        problems.append(Diagnostic(Code.UNKNOWN_LANGUAGE, f"the project has no language {language!r}", hint=hint))
+        problems.append(Diagnostic(Code.UNKNOWN_LANGUAGE, f'the project has no language "{language}"', hint=hint))
+    named = [occasion for occasion in content.occasions if occasion.id in occasions or not occasions]
+    planned = {kind for occasion in named for kind, _ in occasion.documents}
+    if not problems and planned.isdisjoint(only):
+        wanted, whose = " or ".join(kind.value for kind in only), ", ".join(occasions) or "the project"
+        there = ", ".join(kind.value for kind in DocumentKind if kind in planned)
+        hint = f"there is {there}; name the sections of another document in content/occasions.yml"
+        problems.append(Diagnostic(Code.NO_DOCUMENT, f"{whose} has no {wanted}", hint=hint))
     if problems:
         raise UnknownNameError(problems)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import click
 
-from slidegen.cli.options import check_names, complete_occasions, language_option, only_option, project_option
+from slidegen.cli.options import check_names, complete_occasions, one_language_option, only_option, project_option
 from slidegen.cli.report import print_diagnostics, print_json
 from slidegen.content.model import DocumentKind
 from slidegen.pipeline import make_outline, outline_json, outline_text, read_content, select_edition
 from slidegen.project import Project
 
 
-@click.command("outline")
+@click.command("outline", short_help="Print what the documents of an occasion say.")
 @click.argument("occasion", shell_complete=complete_occasions)
 @only_option
-@language_option
+@one_language_option
 @project_option
 @click.option("--json", "as_json", is_flag=True, help="Print the outlines as JSON.")
 def command(
@@ -22,7 +22,7 @@ def command(
 ) -> None:
     """Print what the documents of one occasion say, before they have a look."""
     content, warnings = read_content(project)
-    check_names(content, (occasion,), language)
+    check_names(content, (occasion,), language, only)
     edition, notices = select_edition(content, occasion, language or content.languages[0])
     made = [make_outline(edition, kind) for kind, _ in edition.documents if kind in only]
     problems = (*warnings, *notices, *(problem for _, found in made for problem in found))

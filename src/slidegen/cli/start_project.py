@@ -9,7 +9,7 @@ import click
 from slidegen.pipeline import start_project
 
 
-@click.command("init")
+@click.command("init", short_help="Start a project, with content to change.")
 @click.argument("folder", metavar="DIR")
 def command(folder: str) -> None:
     """Start a project in DIR, with content to change and the default brand.
