@@ -35,9 +35,9 @@ class Code(Enum):
         "A document was changed after it was built; the changed file is kept under another name.",
     )
     # YAML and its shape
-    YAML_SYNTAX = ("yaml-syntax", Severity.ERROR, "A file is not YAML.")
+    YAML_SYNTAX = ("yaml-syntax", Severity.ERROR, "A file breaks the rules of YAML: spaces, quotes, colons.")
     TOO_DEEP = ("too-deep", Severity.ERROR, "A YAML file is nested deeper, or grows larger, than any real content.")
-    DUPLICATE_KEY = ("duplicate-key", Severity.ERROR, "The same key stands twice in one mapping.")
+    DUPLICATE_KEY = ("duplicate-key", Severity.ERROR, "The same key stands twice at one place.")
     UNKNOWN_KEY = ("unknown-key", Severity.ERROR, "A key is not one that slidegen knows at this place.")
     MISSING_KEY = ("missing-key", Severity.ERROR, "A key that is required is not there.")
     WRONG_TYPE = ("wrong-type", Severity.ERROR, "A value is of another type than the key asks for.")

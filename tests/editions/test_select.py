@@ -110,6 +110,8 @@ def test_a_request_for_what_is_hidden_is_dropped_with_a_warning_that_gives_nothi
     assert list(seen(edition)) == ["mission"]
     assert [diagnostic.code for diagnostic in diagnostics] == [Code.NOT_FOR_AUDIENCE]  # the same words, once per place
     assert diagnostics[0].place == Place("content/occasions.yml", 7, 11)
+    assert diagnostics[0].hint is not None
+    assert "add " + found.occasions[0].audience + " to" in diagnostics[0].hint
     for secret in ("merger", "acquisition", "secret", "plans", "hidden", "bonus", "board"):
         assert secret not in str(diagnostics[0]).casefold()
 
@@ -203,6 +205,7 @@ def test_a_text_that_is_not_translated_is_shown_in_the_first_language_and_says_s
         (Code.NOT_TRANSLATED, "content/Two **bold**.yml"),
         (Code.NOT_TRANSLATED, "content/the Sector.yml"),
     }
+    assert all("each on its own line below the key: en: ... and fr: ..." in str(each) for each in diagnostics)
 
 
 def test_hidden_texts_are_not_missed_in_translation() -> None:

@@ -151,7 +151,7 @@ def _requests(
                 Code.NOT_FOR_AUDIENCE,
                 f"the {kind.value} asks for a section that the audience of {occasion.id} may not see; it is left out",
                 request.place,
-                hint="take it out of the list, or open it to this audience",
+                hint=f"take it out of the list, or add {occasion.audience} to the audience of the section, and of its items",
             )
             for request in missing
         ]
@@ -269,5 +269,5 @@ class _Translator:
                 Code.NOT_TRANSLATED,
                 f"no {self._language} text; the {language} one is shown instead",
                 text.place,
-                hint=f"add one under {self._language}:",
+                hint=f"write it in both, each on its own line below the key: {language}: ... and {self._language}: ...",
             )

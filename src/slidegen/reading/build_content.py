@@ -10,7 +10,7 @@ from slidegen.content import model
 from slidegen.content.dates import Precision, When
 from slidegen.content.inlines import LocalizedText
 from slidegen.content.model import Aim, DocumentKind, Stage
-from slidegen.diagnostics import Code, Diagnostic, nearest
+from slidegen.diagnostics import Code, Diagnostic
 from slidegen.project import DEFAULT_BRAND
 from slidegen.reading import schema
 from slidegen.reading.check_meaning import Files
@@ -182,9 +182,8 @@ class _Builder:
         for tag, words in pairs:
             if self.languages and tag not in self.languages:
                 message = f"{quoted(tag)} is not a language of this project"
-                self.problems.append(
-                    Diagnostic(Code.UNKNOWN_LANGUAGE, message, place_of(tag), nearest(tag, self.languages))
-                )
+                hint = f"its languages are {', '.join(self.languages)}: languages in content/project.yml says so"
+                self.problems.append(Diagnostic(Code.UNKNOWN_LANGUAGE, message, place_of(tag), hint))
             if isinstance(words, Word) and words:
                 prose, problems = read_text(words)
                 self.problems += problems
