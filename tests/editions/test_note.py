@@ -82,7 +82,7 @@ def test_a_note_tells_purpose_then_sections_then_the_ask() -> None:
     assert isinstance(frame, PointList)
     assert isinstance(aims, DatedList)
     assert mission == Paragraph("mission", prose("We **serve**."))
-    assert ask == Callout("meeting-ask", "Asked of the Sector:", prose("Your ideas."))
+    assert ask == Callout("meeting-ask", "What we ask:", prose("Your ideas."))
     assert note.mark == Mark("Proposed · Draft")
 
 

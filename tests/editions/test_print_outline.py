@@ -110,7 +110,7 @@ For      **Information**. The priorities are proposed, not adopted.
    - a
    - b
 
-   > Asked of the Sector: Ideas.
+   > What we ask: Ideas.
 
 On every page: Briefing note · The meeting · 12 October 2017 | Page # of #
 """

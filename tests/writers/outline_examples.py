@@ -276,7 +276,7 @@ NOTE = Note(
             (
                 Callout(
                     "ask-text",
-                    "Asked of the IR Management Board:",
+                    "What we ask:",
                     prose(
                         "A preliminary discussion of the proposed priorities, before the dedicated discussion that "
                         "follows."

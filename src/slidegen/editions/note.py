@@ -38,8 +38,8 @@ def make_note(edition: Edition) -> tuple[Note, tuple[Diagnostic, ...]]:
             parts.append(_part(edition, edition.section(request.section), request.view, words))
     if edition.ask:
         id = f"{edition.occasion}-ask"
-        label = words.phrase("Asked of {audience}:", audience=plain(edition.audience))
-        parts.append(Part(id, "", (Callout(id, label, edition.ask, edition.place),)))
+        # Whom: the memo block says it. A name inside a sentence would need its article.
+        parts.append(Part(id, "", (Callout(id, words.phrase("What we ask:"), edition.ask, edition.place),)))
     date = words.say_in_full(edition.date)
     note = Note(
         document_info(edition, DocumentKind.NOTE),
