@@ -151,7 +151,7 @@ def _requests(
                 Code.NOT_FOR_AUDIENCE,
                 f"the {kind.value} asks for a section that the audience of {occasion.id} may not see; it is left out",
                 request.place,
-                hint=f"take it out of the list, or add {occasion.audience} to the audience of the section, and of its items",
+                hint=f"take it out of the list, or add {occasion.audience} to the audience of section and items",
             )
             for request in missing
         ]
