@@ -10,6 +10,7 @@ from slidegen.editions.edition import (
     EditionItem,
     EditionPoints,
     EditionPriorities,
+    EditionQuote,
     EditionStatement,
     EditionTimeline,
 )
@@ -27,6 +28,8 @@ def _lines(edition: Edition) -> Iterator[str]:
         match section.body:
             case EditionStatement(text):
                 yield _prose(text)
+            case EditionQuote(text, by, role):
+                yield f"> {_prose(text)}\n>\n> {_prose((*by, Text(', '), *role) if role else by)}"
             case EditionPoints(items) | EditionPriorities(items) | EditionTimeline(items):
                 yield from (_item(item) for item in items)
 

@@ -80,6 +80,7 @@ _CLASSES: tuple[type[schema.Entry], ...] = (
     schema.Sections,
     schema.Section,
     schema.Statement,
+    schema.Quote,
     schema.Points,
     schema.Priorities,
     schema.Timeline,

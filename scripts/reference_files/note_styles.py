@@ -137,6 +137,7 @@ BUILT_IN = frozenset(
         "List Bullet",
         "List Bullet 2",
         "List Number",
+        "Quote",
         "header",
         "footer",
     )
@@ -190,6 +191,14 @@ def paragraph_styles(colors: Colors) -> tuple[ParagraphStyle, ...]:
         ParagraphStyle("List Bullet", numbering=(1, 0), after=3, priority=10),
         ParagraphStyle("List Bullet 2", numbering=(1, 1), after=3, priority=10),
         ParagraphStyle("List Number", numbering=(2, 0), after=3, priority=10),
+        ParagraphStyle(
+            "Quote",
+            size=12,
+            borders=line("left", "accent1", 3, colors, space=10),
+            left=11.5,
+            after=3,
+            priority=11,
+        ),
         ParagraphStyle(
             "Callout",
             borders=callout,

@@ -10,12 +10,14 @@ from slidegen.content.inlines import LocalizedText, Prose, Text
 from slidegen.content.model import (
     Aim,
     Audience,
+    Body,
     Content,
     DocumentKind,
     Item,
     Occasion,
     Points,
     Priorities,
+    Quote,
     Section,
     SectionRequest,
     Stage,
@@ -65,7 +67,7 @@ def item(id: str, **fields: Any) -> Item:
     return Item(id, place=Place(f"content/{id}.yml", 3, 5), **fields)
 
 
-def section(id: str, body: Statement | Points | Priorities | Timeline, **fields: Any) -> Section:
+def section(id: str, body: Body, **fields: Any) -> Section:
     """A section; texts as for `text`. Without a title, its title is "Title of " and its id."""
     title = given(fields.pop("title", f"Title of {id}"))
     for name in fields.keys() & {"label", "note"}:
@@ -75,6 +77,10 @@ def section(id: str, body: Statement | Points | Priorities | Timeline, **fields:
 
 def statement(id: str, said: str | dict[str, str] = "We serve society.", **fields: Any) -> Section:
     return section(id, Statement(given(said)), **fields)
+
+
+def quote(id: str, said: str = "We serve.", by: str = "A. Person", role: str | None = None, **fields: Any) -> Section:
+    return section(id, Quote(given(said), given(by), text(role)), **fields)
 
 
 def points(id: str, *items: Item, **fields: Any) -> Section:

@@ -8,8 +8,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from slidegen.content.model import Audience, Content, Item, Occasion, Section, Stage, Statement, Status, View
-from tests.editions.contents import content, item, occasion, points, priorities, request, statement, timeline
+from slidegen.content.model import Audience, Content, Item, Occasion, Quote, Section, Stage, Statement, Status, View
+from tests.editions.contents import content, item, occasion, points, priorities, quote, request, statement, timeline
 
 DATES = (
     "2017-10-12",
@@ -61,6 +61,9 @@ def sections(draw: st.DrawFn, id: str) -> Section:
     }
     if draw(st.integers(0, 4)) == 0:
         return statement(id, draw(words(f"said{id}")), **fields)
+    if draw(st.integers(0, 4)) == 0:
+        role = draw(st.none() | words(f"role{id}"))
+        return quote(id, draw(words(f"said{id}")), draw(words(f"by{id}")), role, **fields)
     kind: Callable[..., Section] = draw(st.sampled_from((points, priorities, timeline)))
     found = tuple(draw(items(f"{id}i{number}")) for number in range(draw(st.integers(1, 4))))
     return kind(id, *found, **fields)
@@ -115,7 +118,7 @@ def with_hidden_things_changed(draw: st.DrawFn, content: Content) -> Content:
                 changed.append(replace(other, id=section.id, audience=section.audience))
             continue
         body = section.body
-        if isinstance(body, Statement):
+        if isinstance(body, Statement | Quote):
             changed.append(section)
             continue
         kept: list[Item] = []

@@ -15,10 +15,11 @@ from slidegen.editions.outline import (
     Mark,
     Paragraph,
     PointList,
+    Quotation,
     Role,
     Tone,
 )
-from tests.editions.contents import edition_of, item, points, priorities, prose, request, statement
+from tests.editions.contents import edition_of, item, points, priorities, prose, quote, request, statement
 from tests.editions.slides import DATED, slide_of
 
 # The deck as a whole --------------------------------------------------------------------------------------------------
@@ -100,6 +101,13 @@ def test_a_statement_stands_alone() -> None:
     slide = slide_of(statement("mission", "We **serve**.", label="Our mission", title="The Sector"))
     assert (slide.role, slide.block) == (Role.STATEMENT, Paragraph("mission", prose("We **serve**.")))
     assert (plain(slide.title), plain(slide.label), slide.mark) == ("The Sector", "Our mission", None)
+
+
+def test_a_quote_stands_alone_too() -> None:
+    slide = slide_of(quote("said", "We **serve**.", "A. Person", "Chair", note="Pause."))
+    assert slide.role is Role.STATEMENT
+    assert slide.block == Quotation("said", prose("“We **serve**.”"), prose("**A. Person**, Chair"))
+    assert slide.notes == (prose("Pause."),)
 
 
 def test_points_are_a_list() -> None:

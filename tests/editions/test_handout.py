@@ -6,8 +6,8 @@ from typing import Any
 
 from slidegen.content.model import Section, Stage, Status, View
 from slidegen.editions.handout import make_handout
-from slidegen.editions.outline import DatedList, Handout, Mark, Paragraph, PointList, TimeLine, YearPlan
-from tests.editions.contents import edition_of, item, points, priorities, prose, request, statement, timeline
+from slidegen.editions.outline import DatedList, Handout, Mark, Paragraph, PointList, Quotation, TimeLine, YearPlan
+from tests.editions.contents import edition_of, item, points, priorities, prose, quote, request, statement, timeline
 
 AIMS = priorities("aims", item("one", when="2018-06"), status=Status.PROPOSED)
 MISSION = statement("mission", "We **serve**.", label="Our mission", title="The Organisation")
@@ -33,6 +33,14 @@ def test_the_first_statement_leads_wherever_it_stands() -> None:
     assert handout.lead_heading == "Our mission"
     assert [(part.id, part.blocks[0]) for part in handout.parts][1:] == [
         ("values", Paragraph("values", prose("We care.")))
+    ]
+
+
+def test_a_quote_does_not_lead() -> None:
+    handout = handout_of(quote("said"), MISSION)
+    assert handout.lead == Paragraph("mission", prose("We **serve**."))
+    assert [part.blocks for part in handout.parts] == [
+        (Quotation("said", prose("“We serve.”"), prose("**A. Person**")),),
     ]
 
 

@@ -14,7 +14,7 @@ from slidegen.content.inlines import LineBreak, Text, plain
 from slidegen.content.model import Content, DocumentKind
 from slidegen.diagnostics import Diagnostic, Place, SlidegenError
 from slidegen.editions.deck import make_deck
-from slidegen.editions.edition import Edition
+from slidegen.editions.edition import Edition, EditionQuote, EditionStatement
 from slidegen.editions.handout import make_handout
 from slidegen.editions.note import make_note
 from slidegen.editions.outline import (
@@ -29,6 +29,7 @@ from slidegen.editions.outline import (
     Note,
     Paragraph,
     PointList,
+    Quotation,
     TimeLine,
     YearPlan,
 )
@@ -133,6 +134,8 @@ def test_everything_that_is_asked_for_can_be_read(content: Content) -> None:
         for section in edition.shown_in(kind):
             assert plain(section.title) in said
             assert plain(section.label) in said
+            if isinstance(section.body, EditionStatement | EditionQuote):
+                assert all(prose in said for prose in texts(section.body))
             for item in section.items:
                 assert plain(item.text) in said
                 assert plain(item.owner) in said
@@ -165,7 +168,7 @@ def test_rows_and_steps_are_in_the_order_of_time(content: Content) -> None:
         return
     for _, document in documents(edition):
         for id, block in blocks(document):
-            if isinstance(block, Paragraph | PointList):
+            if isinstance(block, Paragraph | Quotation | PointList):
                 continue
             source = edition.section(id).items
             dated = [(item.when.sort_key, number, item.id) for number, item in enumerate(source) if item.when]
@@ -227,5 +230,5 @@ def ids(block: Block) -> list[str]:
             return [row.id for row in block.rows]
         case TimeLine():
             return [step.id for step in block.steps]
-        case Paragraph() | Callout():
+        case Paragraph() | Quotation() | Callout():
             return []

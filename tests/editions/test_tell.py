@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from slidegen.content.inlines import plain
+from slidegen.content.inlines import Text, plain
 from slidegen.content.model import Status
+from slidegen.editions.edition import EditionQuote
+from slidegen.editions.outline import Quotation
 from slidegen.editions.standing import own_status
-from slidegen.editions.tell import heading, told
+from slidegen.editions.tell import heading, quotation, told
 from slidegen.editions.words import Words
-from tests.editions.contents import edition_of, item, points, prose, statement
+from tests.editions.contents import edition_of, item, points, prose, quote, statement
 
-EN, FR = Words("en"), Words("fr")
+EN, FR, DE = Words("en"), Words("fr"), Words("de")
 
 
 @pytest.mark.parametrize(
@@ -89,3 +91,40 @@ def test_a_statement_can_be_proposed() -> None:
     (section,) = edition_of(statement("mission", status=Status.PROPOSED)).sections
     assert section.is_proposed
     assert section.items == ()
+
+
+def quoted(said: str, words: Words = EN, role: str | None = None) -> Quotation:
+    (section,) = edition_of(quote("said", said, "A. Person", role)).sections
+    assert isinstance(section.body, EditionQuote)
+    return quotation(section, section.body, words)
+
+
+@pytest.mark.parametrize(
+    ("words", "said", "expected"),
+    [
+        (EN, "We **serve**.", "“We **serve**.”"),
+        (FR, "Nous servons.", "«\u00a0Nous servons.\u00a0»"),
+        (DE, "Wir dienen.", "„Wir dienen.“"),
+        # marks that are there already are left as they are
+        (EN, '"We serve."', '"We serve."'),
+        (FR, "« Nous servons. »", "« Nous servons. »"),
+        (DE, "„Wir dienen.“", "„Wir dienen.“"),
+        (EN, "“Serve” is not “rule”", "““Serve” is not “rule””"),
+    ],
+)
+def test_quotes_have_the_marks_of_their_language(words: Words, said: str, expected: str) -> None:
+    assert quoted(said, words).prose == prose(expected)
+
+
+def test_who_said_it_is_named_in_strong() -> None:
+    assert quoted("We serve.").attribution == prose("**A. Person**")
+    assert quoted("We serve.", role="Chair of the **Council**").attribution == prose(
+        "**A. Person**, Chair of the **Council**"
+    )
+
+
+def test_a_quote_that_is_not_translated_keeps_the_marks_of_its_language() -> None:
+    edition = edition_of(quote("said"), languages=("en", "fr"), language="fr")
+    (section,) = edition.sections
+    assert isinstance(section.body, EditionQuote)
+    assert quotation(section, section.body, FR).prose == (Text("“We serve.”", language="en"),)

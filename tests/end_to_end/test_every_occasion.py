@@ -12,7 +12,7 @@ from page import validate_pdf_bytes
 
 from slidegen.content.inlines import Prose, plain
 from slidegen.content.model import DocumentKind, View
-from slidegen.editions.edition import EditionItem, EditionRequest, EditionSection, EditionStatement
+from slidegen.editions.edition import EditionItem, EditionQuote, EditionRequest, EditionSection, EditionStatement
 from slidegen.formats import FORMATS
 from slidegen.pipeline import select_edition
 from tests.end_to_end.conftest import Everything
@@ -87,6 +87,8 @@ def told(sections: tuple[EditionSection, ...], requests: tuple[EditionRequest, .
         yield section.label
         if isinstance(section.body, EditionStatement):
             yield section.body.text
+        elif isinstance(section.body, EditionQuote):
+            yield from (section.body.text, section.body.by, section.body.role)
         else:
             for item in section.body.items:
                 yield from of_item(item)

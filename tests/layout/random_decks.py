@@ -20,6 +20,7 @@ from slidegen.editions.outline import (
     PlanRow,
     Point,
     PointList,
+    Quotation,
     Role,
     Slide,
     Step,
@@ -119,6 +120,7 @@ class _Maker:
                 (Role.TITLE_ONLY, self.year_plan),
                 (Role.TITLE_ONLY, self.time_line),
                 (Role.STATEMENT, lambda: Paragraph("statement", self.prose(10, 70))),
+                (Role.STATEMENT, lambda: Quotation("quote", self.prose(5, 70), self.name(2, 9))),
             )
         )
         made: Block = block()

@@ -28,6 +28,7 @@ from slidegen.editions.outline import (
     PlanRow,
     Point,
     PointList,
+    Quotation,
     Role,
     Slide,
     Step,
@@ -104,6 +105,7 @@ dates = st.builds(DateLabel, phrase(3), st.booleans())
 places = st.just(PLACE)
 
 statements = st.builds(Paragraph, ids, prose_of(60), places)
+quotations = st.builds(Quotation, ids, prose_of(60), prose_of(12), places)
 callouts = st.builds(Callout, ids, phrase(3), prose_of(40), places)
 point_lists = st.builds(
     PointList,
@@ -140,6 +142,7 @@ time_lines = st.builds(TimeLine, ids, st.lists(steps, min_size=1, max_size=14).m
 
 ROLES = {
     Paragraph: Role.STATEMENT,
+    Quotation: Role.STATEMENT,
     PointList: Role.CONTENT,
     DatedList: Role.CONTENT,
     YearPlan: Role.TITLE_ONLY,
@@ -152,7 +155,7 @@ body_slides = st.builds(
     ),
     ids,
     name_of(12),
-    st.one_of(point_lists, point_lists, dated_lists(), year_plans, time_lines, statements, callouts),
+    st.one_of(point_lists, point_lists, dated_lists(), year_plans, time_lines, statements, quotations, callouts),
     st.one_of(st.just(()), name_of(6)),
     marks,
 )

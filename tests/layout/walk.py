@@ -12,6 +12,7 @@ from slidegen.editions.outline import (
     DatedList,
     Paragraph,
     PointList,
+    Quotation,
     TimeLine,
     YearPlan,
 )
@@ -59,7 +60,7 @@ def block_words(slide: BodySlide) -> list[str]:
 def block_ids(slide: BodySlide) -> list[str]:
     """The ids of the items of a slide's block, or its own."""
     match slide.block:
-        case Paragraph(id) | Callout(id):
+        case Paragraph(id) | Quotation(id) | Callout(id):
             return [id]
         case PointList(parts) | DatedList(_, parts) | YearPlan(_, _, _, parts) | TimeLine(_, parts):
             return [part.id for part in parts]
@@ -72,6 +73,9 @@ def _block_texts(slide: BodySlide) -> Iterator[str]:
     match slide.block:
         case Paragraph(_, prose):
             yield said(prose)
+        case Quotation(_, prose, attribution):
+            yield said(prose)
+            yield said(attribution)
         case Callout(_, label, prose):
             yield label
             yield said(prose)

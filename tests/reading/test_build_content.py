@@ -18,6 +18,7 @@ from slidegen.content.model import (
     Occasion,
     Points,
     Priorities,
+    Quote,
     Section,
     SectionRequest,
     Stage,
@@ -82,6 +83,8 @@ sections:
     year: 2018
     items: [{id: plan, text: A, when: 2018-06, owner: B, status: adopted}]
   - {id: steps, kind: timeline, title: Steps, items: [{id: step, title: A, when: asap}]}
+  - {id: words, kind: quote, title: Words, text: "**Go**", by: She, role: Chair}
+  - {id: more-words, kind: quote, title: Words, text: Go, by: {fr: Lui, en: He}}
 """,
 }
 
@@ -133,6 +136,16 @@ def test_everything(tmp_path: Path) -> None:
                 id="steps",
                 title=en("Steps"),
                 body=Timeline((Item(id="step", title=en("A"), when=When("asap", Precision.OPEN)),)),
+            ),
+            Section(
+                id="words",
+                title=en("Words"),
+                body=Quote(LocalizedText((("en", (Text("Go", strong=True),)),)), en("She"), en("Chair")),
+            ),
+            Section(
+                id="more-words",
+                title=en("Words"),
+                body=Quote(en("Go"), LocalizedText((("fr", (Text("Lui"),)), ("en", (Text("He"),))))),
             ),
         ),
         occasions=(

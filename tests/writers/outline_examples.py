@@ -28,6 +28,7 @@ from slidegen.editions.outline import (
     PlanRow,
     Point,
     PointList,
+    Quotation,
     Step,
     TimeLine,
     YearPlan,
@@ -170,6 +171,8 @@ def time_line(today: str) -> TimeLine:
 def points(texts: tuple[str, ...] = FRAMEWORK, *, numbered: bool = False) -> PointList:
     return PointList(tuple(Point(f"point-{n}", prose(text)) for n, text in enumerate(texts, 1)), numbered)
 
+
+QUOTATION = Quotation("quote", prose("“Science **unites**.”"), prose("**A. Person**, Chair of the Council"))
 
 YEAR_PLAN = YearPlan(
     "priorities-2018",

@@ -25,6 +25,7 @@ from slidegen.editions.outline import (
     PlanRow,
     Point,
     PointList,
+    Quotation,
     Step,
     TimeLine,
     Tone,
@@ -78,6 +79,7 @@ def plan_rows(draw: st.DrawFn) -> PlanRow:
 
 BLOCKS: st.SearchStrategy[Block] = st.one_of(
     st.builds(Paragraph, IDS, PROSE),
+    st.builds(Quotation, IDS, PROSE, PROSE),
     st.builds(PointList, many(st.builds(Point, IDS, PROSE, MARKS)), st.booleans()),
     st.builds(
         DatedList,
@@ -155,6 +157,9 @@ def _block(block: Block, in_note: bool) -> Iterator[str]:
     match block:
         case Paragraph():
             yield said(block.prose)
+        case Quotation():
+            yield said(block.prose)
+            yield said(block.attribution)
         case Callout():
             yield block.label
             yield said(block.prose)

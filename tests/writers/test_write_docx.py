@@ -23,7 +23,7 @@ from slidegen.writers.write_docx import write_docx
 from tests.office.check_package import check_package
 from tests.office.render import text_boxes, to_pdf
 from tests.office.words import decompressed, words
-from tests.writers.outline_examples import NOTE, TIMESTAMP, YEAR_PLAN, brand, points, prose, time_line
+from tests.writers.outline_examples import NOTE, QUOTATION, TIMESTAMP, YEAR_PLAN, brand, points, prose, time_line
 from tests.writers.outline_strategies import NOTES, told
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -37,6 +37,7 @@ EVERYTHING = dataclasses.replace(
         Part("numbered", "Numbered", (points(numbered=True), points(("One", "Two"), numbered=True))),
         Part("plan", "2018 at a glance", (YEAR_PLAN,), Mark("Adopted", Tone.NEUTRAL)),
         Part("steps", "The way here", (time_line("step-town-hall"),)),
+        Part("quote", "Said of us", (QUOTATION,)),
         Part("plain", "", (Paragraph("plain", prose("Without a heading")),), Mark("Proposed")),
     ),
 )
@@ -99,7 +100,7 @@ def test_styles_are_those_of_the_reference_note() -> None:
     document = opened(EVERYTHING)
     used = [paragraph.style.name for paragraph in document.paragraphs if paragraph.text and paragraph.style]
     assert used[:4] == ["Organisation", "Title", "Subtitle", "Heading 1"]
-    assert {"Normal", "List Bullet", "List Number", "Callout"} <= set(used)
+    assert {"Normal", "List Bullet", "List Number", "Quote", "Callout"} <= set(used)
     assert [table.style.name for table in document.tables if table.style] == ["Memo", *["Dated Table"] * 4]
 
 
@@ -148,6 +149,13 @@ def test_owners_have_a_column_where_there_are_any() -> None:
     table = opened(note).tables[1]
     assert [cell.text for cell in table.rows[0].cells] == ["When", "Priority", "Owner"]
     assert [row.cells[2].text for row in table.rows[1:]] == ["Environment team", *[""] * len(others)]
+
+
+def test_a_quote_stays_with_who_said_it() -> None:
+    quote, attribution = (each for each in opened(EVERYTHING).paragraphs if each.style and each.style.name == "Quote")
+    assert (quote.text, attribution.text) == ("“Science unites.”", "A. Person, Chair of the Council")
+    assert quote.paragraph_format.keep_with_next and not attribution.paragraph_format.keep_with_next
+    assert "_sg_quote_2" in attributes(quote._p, "bookmarkStart", "name")  # the first is that of its heading
 
 
 def test_open_dates_stand_back() -> None:

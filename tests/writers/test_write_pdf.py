@@ -37,6 +37,7 @@ from tests.office.words import decompressed, words
 from tests.writers.outline_examples import (
     FRAMEWORK,
     HANDOUT,
+    QUOTATION,
     TIMESTAMP,
     YEAR_PLAN,
     brand,
@@ -61,6 +62,7 @@ EVERYTHING = dataclasses.replace(
         Part("numbered", "Numbered", (points(FRAMEWORK[:3], numbered=True), Paragraph("p", prose("And a **text**.")))),
         Part("plan", "2018 at a glance", (YEAR_PLAN,), Mark("Proposed")),
         *HANDOUT.parts,
+        Part("quote", "Said of us", (QUOTATION,)),
         Part("ask", "", (ASK,)),
     ),
 )

@@ -92,6 +92,15 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Quote:
+    """What somebody said, word for word, and who that is."""
+
+    text: LocalizedText
+    by: LocalizedText
+    role: LocalizedText | None = None  # what they are, or where they said it
+
+
+@dataclass(frozen=True, slots=True)
 class Points:
     """A list of points without dates."""
 
@@ -113,7 +122,7 @@ class Timeline:
     items: tuple[Item, ...]
 
 
-Body = Statement | Points | Priorities | Timeline
+Body = Statement | Quote | Points | Priorities | Timeline
 
 
 @dataclass(frozen=True, slots=True)

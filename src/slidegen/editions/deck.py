@@ -12,6 +12,7 @@ from slidegen.editions.edition import (
     Edition,
     EditionPoints,
     EditionPriorities,
+    EditionQuote,
     EditionRequest,
     EditionSection,
     EditionStatement,
@@ -29,7 +30,7 @@ from slidegen.editions.outline import (
     SlideGroup,
 )
 from slidegen.editions.standing import document_mark, section_mark
-from slidegen.editions.tell import slide_label, speaker_notes
+from slidegen.editions.tell import quotation, slide_label, speaker_notes
 from slidegen.editions.time_line import time_line, todays_steps
 from slidegen.editions.words import Words, capitalised
 from slidegen.editions.year_plan import plan_title, year_plan
@@ -85,6 +86,8 @@ def _body(
     match section.body, request.view:
         case EditionStatement(text), _:
             role, block = Role.STATEMENT, Paragraph(section.id, text, section.place)
+        case EditionQuote() as body, _:
+            role, block = Role.STATEMENT, quotation(section, body, words)
         case EditionPoints() as body, _:
             block = points(section, body, words)
         case EditionPriorities() as body, View.YEAR:

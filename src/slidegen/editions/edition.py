@@ -37,6 +37,15 @@ class EditionStatement:
 
 
 @dataclass(frozen=True, slots=True)
+class EditionQuote:
+    """What somebody said, who that is, and what they are or where they said it (may be empty)."""
+
+    text: Prose
+    by: Prose
+    role: Prose = ()
+
+
+@dataclass(frozen=True, slots=True)
 class EditionPoints:
     """A list of points, in the order of the source."""
 
@@ -58,7 +67,7 @@ class EditionTimeline:
     items: tuple[EditionItem, ...]
 
 
-EditionBody = EditionStatement | EditionPoints | EditionPriorities | EditionTimeline
+EditionBody = EditionStatement | EditionQuote | EditionPoints | EditionPriorities | EditionTimeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +84,8 @@ class EditionSection:
 
     @property
     def items(self) -> tuple[EditionItem, ...]:
-        """Its items, in the order of the source; a statement has none."""
-        return () if isinstance(self.body, EditionStatement) else self.body.items
+        """Its items, in the order of the source; a statement and a quote have none."""
+        return () if isinstance(self.body, EditionStatement | EditionQuote) else self.body.items
 
     @property
     def is_proposed(self) -> bool:

@@ -10,6 +10,7 @@ from slidegen.editions.edition import (
     Edition,
     EditionPoints,
     EditionPriorities,
+    EditionQuote,
     EditionSection,
     EditionStatement,
     EditionTimeline,
@@ -17,7 +18,7 @@ from slidegen.editions.edition import (
 from slidegen.editions.lists import points, priorities, steps
 from slidegen.editions.outline import Block, Handout, Paragraph, Part
 from slidegen.editions.standing import SEPARATOR, document_mark, section_mark
-from slidegen.editions.tell import heading
+from slidegen.editions.tell import heading, quotation
 from slidegen.editions.time_line import time_line, todays_steps
 from slidegen.editions.words import Words
 from slidegen.editions.year_plan import plan_title, year_plan
@@ -70,6 +71,8 @@ def _part(
     match section.body, view:
         case EditionStatement(text), _:
             block = Paragraph(section.id, text, section.place)
+        case EditionQuote() as body, _:
+            block = quotation(section, body, words)
         case EditionPoints() as body, _:
             block = points(section, body, words)
         case EditionPriorities() as body, View.YEAR:

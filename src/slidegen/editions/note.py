@@ -10,6 +10,7 @@ from slidegen.editions.edition import (
     Edition,
     EditionPoints,
     EditionPriorities,
+    EditionQuote,
     EditionSection,
     EditionStatement,
     EditionTimeline,
@@ -17,7 +18,7 @@ from slidegen.editions.edition import (
 from slidegen.editions.lists import points, priorities, steps
 from slidegen.editions.outline import Block, Callout, MemoRow, Note, Paragraph, Part
 from slidegen.editions.standing import SEPARATOR, document_mark, section_mark, shows_proposed
-from slidegen.editions.tell import at_start, heading, led_in
+from slidegen.editions.tell import at_start, heading, led_in, quotation
 from slidegen.editions.time_line import todays_steps
 from slidegen.editions.words import Words, capitalised
 
@@ -105,6 +106,8 @@ def _block(edition: Edition, section: EditionSection, words: Words) -> Block:
     match section.body:
         case EditionStatement(text):
             return Paragraph(section.id, text, section.place)
+        case EditionQuote() as body:
+            return quotation(section, body, words)
         case EditionPoints() as body:
             return points(section, body, words)
         case EditionPriorities() as body:

@@ -61,6 +61,16 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Quotation:
+    """What somebody said, in quotation marks, and who that is."""
+
+    id: str
+    prose: Prose
+    attribution: Prose
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Point:
     """One point of a list."""
 
@@ -172,7 +182,7 @@ class Callout:
     place: Place = field(default=NOWHERE, compare=False)
 
 
-Block = Paragraph | PointList | DatedList | YearPlan | TimeLine | Callout
+Block = Paragraph | Quotation | PointList | DatedList | YearPlan | TimeLine | Callout
 
 
 # Documents ------------------------------------------------------------------------------------------------------------

@@ -28,6 +28,7 @@ from slidegen.editions.outline import (
     Paragraph,
     Part,
     PointList,
+    Quotation,
     Slide,
     TimeLine,
     YearPlan,
@@ -129,6 +130,9 @@ def _block(block: Block) -> Iterator[str]:
     match block:
         case Paragraph():
             yield _prose(block.prose)
+        case Quotation():
+            yield _prose(block.prose)
+            yield f"  {_prose(block.attribution)}"
         case PointList():
             for number, point in enumerate(block.points, 1):
                 bullet = f"{number}." if block.numbered else "-"

@@ -17,6 +17,7 @@ from slidegen.content.model import (
     Occasion,
     Points,
     Priorities,
+    Quote,
     Section,
     SectionRequest,
     Stage,
@@ -32,6 +33,7 @@ from slidegen.editions.edition import (
     EditionItem,
     EditionPoints,
     EditionPriorities,
+    EditionQuote,
     EditionRequest,
     EditionSection,
     EditionStatement,
@@ -123,7 +125,7 @@ def _seen(section: Section, membership: frozenset[str], content: Content) -> Sec
         return None
     body = section.body
     match body:
-        case Statement():
+        case Statement() | Quote():
             return section
         case Points() | Priorities() | Timeline():
             items = tuple(item for item in body.items if _sees(membership, item))
@@ -237,6 +239,8 @@ class _Translator:
         match section.body:
             case Statement(text):
                 return EditionStatement(self.prose(text))
+            case Quote(text, by, role):
+                return EditionQuote(self.prose(text), self.prose(by), self.prose(role))
             case Points(items):
                 return EditionPoints(tuple(map(self._item, items)))
             case Priorities(items, year):

@@ -8,10 +8,13 @@ from typing import Final
 
 from slidegen.content.inlines import Inline, Prose, Text, plain
 from slidegen.content.model import View
-from slidegen.editions.edition import Edition, EditionItem, EditionSection
+from slidegen.editions.edition import Edition, EditionItem, EditionQuote, EditionSection
+from slidegen.editions.outline import Quotation
 from slidegen.editions.words import Words, capitalised
 
 _WORD: Final = re.compile(r"\w+")
+_QUOTED: Final = re.compile(r"“[^”]*”|„[^“”]*[“”]|«[^»]*»|»[^«]*«|\u2018[^’]*’|\"[^\"]*\"")
+"""A text that has its quotation marks already, in the forms that are in use."""
 
 
 def told(item: EditionItem, words: Words) -> Prose:
@@ -48,6 +51,19 @@ def led_in(lead: Prose, rest: Prose, words: Words) -> Prose:
     # The phrase is the translators'; what stands between its two names is what they put there.
     before, between, after = re.split("\0|\1", words.phrase("{lead}: {rest}", lead="\0", rest="\1"))
     return joined((Text(before), *lead, Text(between), *rest, Text(after)))
+
+
+def quotation(section: EditionSection, body: EditionQuote, words: Words) -> Quotation:
+    """What somebody said, in the quotation marks of its language; who that is, with their name in strong."""
+    prose = body.text
+    if not _QUOTED.fullmatch(plain(prose)):
+        # The document's language, or that of a text that is not translated.
+        language = next((inline.language for inline in prose if isinstance(inline, Text)), None)
+        marks = words if language is None else Words(language)
+        before, after = marks.phrase("“{quote}”", quote="\0").split("\0")
+        prose = joined((Text(before, language=language), *prose, Text(after, language=language)))
+    role = (Text(", "), *body.role) if body.role else ()
+    return Quotation(section.id, prose, joined((*strong(body.by), *role)), section.place)
 
 
 def joined(prose: Prose) -> Prose:

@@ -15,6 +15,7 @@ from slidegen.editions.outline import (
     Deck,
     Paragraph,
     PointList,
+    Quotation,
     TimeLine,
     YearPlan,
 )
@@ -59,6 +60,8 @@ def _block_texts(slide: BodySlide) -> Iterator[tuple[str, Place]]:
             yield plain(prose), place
         case Callout(_, label, prose, place):
             yield f"{label} {plain(prose)}", place
+        case Quotation(_, prose, attribution, place):
+            yield _joined(prose, plain(attribution)), place
         case PointList(points):
             for point in points:
                 yield _joined(point.prose, point.mark.text if point.mark else ""), point.place

@@ -17,6 +17,7 @@ from slidegen.editions.outline import (
     Deck,
     Paragraph,
     PointList,
+    Quotation,
     Slide,
     TimeLine,
     YearPlan,
@@ -26,6 +27,7 @@ from slidegen.layout.frames import DeckFrames, FooterFrame, Frame, FrameGroup, S
 from slidegen.layout.lay_out_cover import lay_out_cover, logo_warnings
 from slidegen.layout.lay_out_dated_list import lay_out_dated_list
 from slidegen.layout.lay_out_points import lay_out_points
+from slidegen.layout.lay_out_quotation import lay_out_quotation
 from slidegen.layout.lay_out_statement import lay_out_callout, lay_out_statement
 from slidegen.layout.lay_out_time_line import lay_out_time_line
 from slidegen.layout.lay_out_title import (
@@ -129,6 +131,8 @@ def lay_out_block(slide: BodySlide, setting: Setting) -> tuple[Page, ...]:
     match block:
         case Paragraph():
             return lay_out_statement(slide, block, setting)
+        case Quotation():
+            return lay_out_quotation(block, setting)
         case PointList():
             return lay_out_points(slide, block, setting)
         case DatedList():

@@ -87,6 +87,8 @@ class _Builder:
         match section:
             case schema.Statement():
                 return model.Statement(self.text(section.text))
+            case schema.Quote():
+                return model.Quote(self.text(section.text), self.text(section.by), self.optional(section.role))
             case schema.Points():
                 return model.Points(
                     tuple(self.item(item, status=item.status) for item in section.items),

@@ -19,6 +19,7 @@ _DEVICES = frozenset(
 
 _VIEWS: dict[type[schema.Section], tuple[View, ...]] = {
     schema.Statement: (View.LIST,),
+    schema.Quote: (View.LIST,),
     schema.Points: (View.LIST, View.KEY_MESSAGES),
     schema.Priorities: (View.LIST, View.YEAR),
     schema.Timeline: (View.LIST,),
@@ -195,7 +196,7 @@ class _Checker:
 
 
 def _items(section: schema.AnySection) -> tuple[schema.Item, ...]:
-    return () if isinstance(section, schema.Statement) else section.items
+    return () if isinstance(section, schema.Statement | schema.Quote) else section.items
 
 
 def _section_ids(sections: Iterable[schema.AnySection]) -> Iterator[str]:

@@ -245,6 +245,18 @@ class Statement(Section, frozen=True, kw_only=True, tag_field="kind", tag="state
     text: Annotated[Text, Meta(description="The sentences, with `**bold**` for emphasis.")]
 
 
+class Quote(Section, frozen=True, kw_only=True, tag_field="kind", tag="quote"):
+    """What somebody said, large, and who that is."""
+
+    called: ClassVar[str] = "a quote"
+
+    text: Annotated[
+        Text, Meta(description="Their words, without quotation marks: documents put those of their language around it.")
+    ]
+    by: Annotated[Text, Meta(description="Who said it: a name.")]
+    role: Annotated[Text | None, Meta(description="What they are, or where they said it; it follows the name.")] = None
+
+
 class Points(Section, frozen=True, kw_only=True, tag_field="kind", tag="points"):
     """A list of points without dates."""
 
@@ -273,7 +285,7 @@ class Timeline(Section, frozen=True, kw_only=True, tag_field="kind", tag="timeli
     items: Annotated[Annotated[tuple[Step, ...], Meta(min_length=1)], Meta(description="The steps.")]
 
 
-AnySection = Statement | Points | Priorities | Timeline
+AnySection = Statement | Quote | Points | Priorities | Timeline
 
 
 class Sections(Entry, frozen=True, kw_only=True):

@@ -18,6 +18,7 @@ from slidegen.editions.outline import (
     Paragraph,
     Part,
     PointList,
+    Quotation,
     TimeLine,
     Tone,
     YearPlan,
@@ -97,6 +98,10 @@ class BlockWriter:
         match block:
             case Paragraph():
                 yield self.paragraph("Normal", self._bookmarks.around(block.id, self._text.prose(block.prose)))
+            case Quotation():
+                runs = self._bookmarks.around(block.id, self._text.prose(block.prose))
+                yield self.paragraph("Quote", runs, "<w:keepNext/>")
+                yield self.paragraph("Quote", self._text.prose(block.attribution))
             case Callout():
                 yield self._callout(block)
             case PointList():

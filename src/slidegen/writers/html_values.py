@@ -28,6 +28,7 @@ from slidegen.editions.outline import (
     PlanRow,
     Point,
     PointList,
+    Quotation,
     Step,
     TimeLine,
     YearPlan,
@@ -96,6 +97,13 @@ def _block(block: Block) -> Values:
     match block:
         case Paragraph():
             return {"kind": "paragraph", "id": block.id, "text": html(block.prose)}
+        case Quotation():
+            return {
+                "kind": "quote",
+                "id": block.id,
+                "text": html(block.prose),
+                "attribution": html(block.attribution),
+            }
         case Callout():
             return {"kind": "callout", "id": block.id, "label": block.label, "text": html(block.prose)}
         case PointList():

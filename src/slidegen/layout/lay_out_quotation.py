@@ -1,0 +1,51 @@
+"""What somebody said, large, and below it who that is: both in the body of the slide layout for statements."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from typing import Final
+
+from slidegen.brand.colors import ColorRole
+from slidegen.brand.reference import Slot
+from slidegen.content.inlines import plain
+from slidegen.diagnostics import SlidegenError
+from slidegen.editions.outline import Quotation, Role
+from slidegen.layout.fit import BODY_LADDER, first_fit, placed, stack, steps
+from slidegen.layout.frames import Paragraph
+from slidegen.layout.runs import INHERITED, Look, runs_of
+from slidegen.layout.setting import Page, Setting, does_not_fit, excerpt, tagged
+
+ATTRIBUTION_SHARE: Final = 0.72
+"""The size of the attribution as a share of that of the quote: 18 pt below 25 pt."""
+DISTANCE_EM: Final = 0.8
+"""The space between the two, in em of the quote."""
+
+
+def lay_out_quotation(block: Quotation, setting: Setting) -> tuple[Page, ...]:
+    """A quote with its attribution. Raises `SlidegenError` (does-not-fit)."""
+    slide_layout = setting.slide_layout(Role.STATEMENT)
+    body = setting.placeholder(slide_layout, Slot.BODY)
+    inherited = body.style(0).size
+    size = setting.body_size(inherited)
+    smallest = setting.brand.minimum_size
+    width, room = body.text_rect.width.points, body.text_rect.height.points
+    lacking = math.inf
+    for fit in steps(BODY_LADDER, size, smallest):
+        look = INHERITED if size == inherited else replace(INHERITED, size=size)
+        # A font scale shrinks all that is in the placeholder, and the attribution is the first to get too small.
+        attribution = max(round(ATTRIBUTION_SHARE * size), math.ceil(smallest / fit.font_scale))
+        paragraphs = (
+            Paragraph(runs_of(block.prose, look), block.id),
+            Paragraph(
+                runs_of(block.attribution, Look(attribution, ColorRole.MUTED, strong=ColorRole.TEXT)),
+                space_before=float(round(DISTANCE_EM * size)),
+            ),
+        )
+        stacked = stack(paragraphs, body, setting.measurer)
+        if first_fit(stacked, width, room, (fit,)) is not None:
+            frame = placed(tagged("Quote", block.id), body, paragraphs, stacked, fit)
+            return (Page(slide_layout, (frame,), (block.id,)),)
+        lacking = min(lacking, stacked.height(width, fit) - room)
+    hint = "shorten it to the words that matter"
+    raise SlidegenError(does_not_fit(f"the quote “{excerpt(plain(block.prose))}”", lacking, block.place, hint))
