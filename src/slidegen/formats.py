@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import io
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -86,7 +87,8 @@ def _write_note(note: Note, brand: Brand, timestamp: dt.datetime) -> Written:
 def _load_handout() -> None:
     import slidegen.writers.write_pdf
 
-    with contextlib.suppress(OSError):  # Pango is missing: the writer says so, if it is asked to write
+    # Without Pango, WeasyPrint prints advice and raises: the writer says it better, if it is asked to write.
+    with contextlib.suppress(OSError), contextlib.redirect_stdout(io.StringIO()):
         import slidegen.writers.html_pages  # noqa: F401 (loaded for later)
 
 
