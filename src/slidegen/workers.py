@@ -46,12 +46,19 @@ class Workers:
 
     def __enter__(self) -> Self:
         if self.count > 1:
-            self._start(self.count - 1)
+            try:
+                self._start(self.count - 1)
+            except BaseException:  # Ctrl-C: `with` does not call `__exit__` for what happens in here
+                self._stop()
+                raise
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._stop()
+
+    def _stop(self) -> None:
         for process in self._processes:
             # A worker that still imports a library for work that never came must not hold up the command.
             process.terminate()
@@ -109,7 +116,7 @@ class Workers:
         self._pool = ProcessPoolExecutor(count, mp_context=context, initializer=_begin, initargs=(warm_ups,))
         with _uninterrupted():
             self._pool.submit(os.getpid)  # the pool starts its processes with the first job
-        self._processes = [process for process in multiprocessing.active_children() if process not in before]
+            self._processes = [process for process in multiprocessing.active_children() if process not in before]
 
 
 def _told(result: Result, on_done: Callable[[Result], None]) -> Result:
