@@ -16,6 +16,7 @@ demo:  ## Build the 12 October IR-ECO documents and say where they are
 	@echo
 	@echo "The documents are in $(CURDIR)/output/ir-eco:"
 	@ls -1 output/ir-eco | sed 's/^/  /'
+	@echo "To go on: .venv/bin/slidegen --help"
 
 test:  ## Run every check: lint, format, types, tests
 	@scripts/set-up dev
