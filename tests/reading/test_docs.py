@@ -82,17 +82,27 @@ def test_dates_of_the_guide_read_as_it_says() -> None:
     assert [(source, Words("en").say(parse_when(source), 2018)) for source, _ in rows] == rows
 
 
-def test_links_between_pages_lead_somewhere() -> None:
-    for page in ("authors-guide.md", "format.md", "problems.md"):
-        text = (ROOT / "docs" / page).read_text(encoding="utf-8")
-        for target, anchor in re.findall(r"\]\(([\w.-]*)(?:#([\w-]+))?\)", text):
-            there = (ROOT / "docs" / (target or page)).read_text(encoding="utf-8")
-            headings = [
-                re.sub(r"[^\w -]", "", line.lstrip("# ")).lower().replace(" ", "-")
-                for line in there.splitlines()
-                if line.startswith("#")
-            ]
-            assert not anchor or anchor in headings, f"{page}: {target}#{anchor}"
+PAGES = (*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_links_lead_somewhere(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    for target, anchor in re.findall(r"\]\((?!https?:)([^)#]*)(?:#([\w-]+))?\)", text):
+        there = page.parent / target if target else page
+        assert there.is_file(), target
+        headings = [
+            re.sub(r"[^\w -]", "", line.lstrip("# ")).lower().replace(" ", "-")
+            for line in (there.read_text(encoding="utf-8").splitlines() if anchor else ())
+            if line.startswith("#")
+        ]
+        assert not anchor or anchor in headings, f"{target}#{anchor}"
+
+
+def test_every_page_can_be_reached_from_the_readme() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for page in (ROOT / "docs").rglob("*.md"):
+        assert f"]({page.relative_to(ROOT).as_posix()})" in readme
 
 
 # The schemas ----------------------------------------------------------------------------------------------------------
