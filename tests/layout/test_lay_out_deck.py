@@ -177,7 +177,12 @@ def test_a_statement_stands_in_the_body_of_its_slide_layout() -> None:
     frame = named(slide, "Statement")
     assert slide.slide_layout.name == "statement"
     assert frame.paragraphs[0].runs[1].color is ColorRole.PRIMARY
-    assert frame.text_height == pytest.approx(25 * 1.2 * 1.1)
+
+
+@pytest.mark.parametrize(("words", "size", "lines"), [(2, 40, 1), (14, 40, 2), (22, 30, 2), (30, 25, 3)])
+def test_a_statement_of_few_words_is_set_larger(words: int, size: float, lines: int) -> None:
+    frame = named(first(body(role=Role.STATEMENT, block=Paragraph("section", prose("word " * words)))), "Statement")
+    assert frame.text_height == pytest.approx(lines * size * 1.2 * 1.1)
 
 
 def test_a_statement_is_fitted_and_one_too_long_is_an_error() -> None:

@@ -206,6 +206,17 @@ def test_more_steps_than_a_line_holds_go_on_another_slide() -> None:
     assert [len(slide.items) for slide in slides] == [6, 6]
 
 
+def test_drawings_stand_at_the_same_height_on_continuation_slides() -> None:
+    texts = (*("step",) * 6, *("a step that needs a few lines more than the others do",) * 5)
+    steps = tuple(Step(f"s{number}", DateLabel("June"), prose(text)) for number, text in enumerate(texts))
+    first, second = lay_out_block(TimeLine("line", steps, "Steps"))
+    assert shape(first, "Rule").rect.y == shape(second, "Rule").rect.y
+    rows = ((0.0, 1.0, BarStyle.SOLID, "all year"),) * 25
+    first, second = lay_out_block(plan(*rows))
+    assert len(first.items) != len(second.items)
+    assert shape(first, "Month 1").rect.y == shape(second, "Month 1").rect.y
+
+
 def test_long_steps_are_set_smaller() -> None:
     long = prose("a text that goes on for longer than steps should, to see that it is set smaller")
     steps = tuple(Step(f"s{number}", DateLabel("June"), long) for number in range(8))

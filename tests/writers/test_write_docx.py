@@ -116,17 +116,18 @@ def test_tables_have_header_rows_that_repeat_and_rows_that_stay_whole() -> None:
     assert (caption, description) == (["2018 at a glance"], [YEAR_PLAN.description])
 
 
-@pytest.mark.parametrize(("count", "is_kept"), [(2, True), (12, True), (13, False)])
-def test_short_tables_are_not_torn_apart_and_long_ones_may_be(count: int, is_kept: bool) -> None:
-    dates = tuple(
-        DatedRow(f"row-{number}", DateLabel("June"), prose("Text"), prose("Owner")) for number in range(count)
-    )
+@pytest.mark.parametrize(
+    ("count", "words", "ends"),
+    [(2, 1, [2]), (14, 1, [14]), (15, 1, [*range(3, 13), 15]), (7, 12, [7]), (8, 12, [3, 4, 5, 8]), (4, 90, [4])],
+)
+def test_tables_are_not_torn_where_few_rows_would_be_left(count: int, words: int, ends: list[int]) -> None:
+    text, owner = prose("a word " * words), prose("Owner")
+    dates = tuple(DatedRow(f"row-{number}", DateLabel("June"), text, owner) for number in range(count))
     table = DatedList(("When", "Priority", "Owner"), dates)
     note = dataclasses.replace(NOTE, parts=(Part("table", "Table", (table,)),))
     _, drawn = part(written(note), "word/document.xml").iter(f"{W}tbl")
-    *others, last = drawn.findall(f"{W}tr")[1:]
-    assert len(list(last.iter(f"{W}keepNext"))) == 0
-    assert {len(list(row.iter(f"{W}keepNext"))) for row in others} == {3 if is_kept else 0}
+    kept = [len(list(row.iter(f"{W}keepNext"))) for row in drawn.findall(f"{W}tr")[1:]]
+    assert kept == [0 if number in ends else 3 for number in range(1, count + 1)]
 
 
 def test_columns_are_as_wide_as_the_page_and_dates_line_up() -> None:

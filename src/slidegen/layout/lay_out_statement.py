@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from slidegen.brand.colors import ColorRole
 from slidegen.brand.reference import Anchor, Slot, TextStyle
@@ -16,6 +17,9 @@ from slidegen.layout.runs import INHERITED, boxed, runs_of
 from slidegen.layout.setting import Page, Setting, does_not_fit, excerpt, tagged
 from slidegen.units import Insets, Length, Rect
 
+LARGER: Final = (1.6, 1.4, 1.2)
+FEW_LINES: Final = 2
+"""A statement of so few lines is set larger, so that it carries its slide."""
 HINT = "shorten it, or make it a list of points"
 
 
@@ -27,10 +31,13 @@ def lay_out_statement(slide: BodySlide, block: Paragraph, setting: Setting) -> t
     body = setting.placeholder(slide_layout, Slot.BODY)
     inherited = body.style(0).size
     size = setting.body_size(inherited)
-    look = INHERITED if size == inherited else replace(INHERITED, size=size)
-    paragraphs = (TextParagraph(runs_of(block.prose, look), block.id),)
-    stacked = stack(paragraphs, body, setting.measurer)
     width, room = body.text_rect.width.points, body.text_rect.height.points
+    for points in (*(float(round(factor * size)) for factor in LARGER), size):
+        look = INHERITED if points == inherited else replace(INHERITED, size=points)
+        paragraphs = (TextParagraph(runs_of(block.prose, look), block.id),)
+        stacked = stack(paragraphs, body, setting.measurer)
+        if stacked.texts[0].line_count(width) <= FEW_LINES and stacked.height(width) <= room:
+            break
     ladder = steps(BODY_LADDER, size, setting.brand.minimum_size)
     fit = first_fit(stacked, width, room, ladder)
     if fit is None:

@@ -25,7 +25,7 @@ from slidegen.units import Rect
 
 SIZES: Final = ((18.0, 18.0), (17.0, 17.0), (17.0, 16.0), (16.0, 15.0), (15.0, 14.0), (14.0, 13.0), (13.0, 12.0))
 """Points of dates and of texts, tried in this order. Texts of a drawing are labels: 12 at least."""
-FEW_LINES: Final = 4
+FEW_LINES: Final = 6
 """How many lines a step may have before a smaller size is tried."""
 LEAST_PITCH: Final = 100.0
 """Points from one step to the next, at least."""
@@ -83,13 +83,20 @@ def lay_out_time_line(block: TimeLine, setting: Setting) -> tuple[Page, ...]:
     if parts is None:
         raise _too_long(block, width, room, setting.measurer)
     lines = _at_one_size([block.steps[start:end] for start, end in parts], width, room, setting.measurer)
+    free = max(area.height.points - max(drawn.height for drawn in lines), 0.0)
+    stem = min(SHORTEST_STEM + STEM_SHARE * free, LONGEST_STEM)
+    above = max(drawn.above for drawn in lines)
+    height = above + max(drawn.height_with(stem) - drawn.above for drawn in lines)
+    top = area.y.points + ABOVE_SHARE * max(area.height.points - height, 0.0)
+    # The same on all slides, so that the rule stays where it is from one to the next.
+    middle = top + above + STEM_GAP + stem + RING / 2
     return tuple(
         Page(
             setting.slide_layout(Role.TITLE_ONLY),
             (
                 group(
                     tagged("Time line", block.id),
-                    tuple(_shapes(block.steps[start:end], drawn, area)),
+                    tuple(_shapes(block.steps[start:end], drawn, area, middle, stem)),
                     block.description,
                 ),
             ),
@@ -135,13 +142,12 @@ def _date_look(step: Step, size: float) -> Look:
     return date_look(step.when or DateLabel(""), size)
 
 
-def _shapes(steps: Sequence[Step], drawn: _Line, area: Rect) -> Iterator[ShapeFrame]:
-    """The rule, then step by step the ring and its text: the order in which they are read."""
+def _shapes(steps: Sequence[Step], drawn: _Line, area: Rect, middle: float, length: float) -> Iterator[ShapeFrame]:
+    """The rule, then step by step the ring and its text: the order in which they are read.
+
+    The rule lies at `middle`; stems have a `length`.
+    """
     left, width = area.x.points, area.width.points
-    free = max(area.height.points - drawn.height, 0.0)
-    length = min(SHORTEST_STEM + STEM_SHARE * free, LONGEST_STEM)
-    top = area.y.points + ABOVE_SHARE * max(area.height.points - drawn.height_with(length), 0.0)
-    middle = top + drawn.above + STEM_GAP + length + RING / 2
     yield line("Rule", left, middle, width, 0, ColorRole.RULE, 1.5)
     for number, (step, text) in enumerate(zip(steps, drawn.texts, strict=True)):
         x = left + number * drawn.pitch

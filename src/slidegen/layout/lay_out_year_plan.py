@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -84,15 +84,15 @@ def lay_out_year_plan(block: YearPlan, setting: Setting) -> tuple[Page, ...]:
         raise _too_long(block, labels, room)
     most = max(end - start for start, end in parts)
     pitch = max(labels.pitch, min(MOST_PITCH, (room - FOOT) / most))
+    # The same on all slides, so that the months stay where they are from one to the next.
+    top = area.y.points + ABOVE_SHARE * max(area.height.points - FOOT - HEAD - pitch * most, 0.0)
     return tuple(
         Page(
             setting.slide_layout(Role.TITLE_ONLY),
             (
                 group(
                     tagged("Year plan", block.id),
-                    tuple(
-                        _shapes(block, block.rows[start:end], labels.labels[start:end], labels.width, pitch, setting)
-                    ),
+                    tuple(_shapes(block, start, end, labels, top, pitch, setting)),
                     block.description,
                 ),
             ),
@@ -119,22 +119,21 @@ def _ways(block: YearPlan, width: float, measurer: Measurer) -> Iterator[_Labels
 
 
 def _shapes(
-    block: YearPlan, rows: Sequence[PlanRow], labels: Sequence[Label], column: float, pitch: float, setting: Setting
+    block: YearPlan, first: int, end: int, labels: _Labels, top: float, pitch: float, setting: Setting
 ) -> Iterator[ShapeFrame]:
     """The shapes of one slide in reading order: the axis, then row by row."""
-    area, measurer = setting.area, setting.measurer
-    left, right = area.x.points, area.right.points
-    top = area.y.points + ABOVE_SHARE * max(area.height.points - FOOT - HEAD - pitch * len(rows), 0.0)
-    axis = left + column + LABEL_GAP
+    measurer, rows = setting.measurer, block.rows[first:end]
+    left, right = setting.area.x.points, setting.area.right.points
+    axis = left + labels.width + LABEL_GAP
     year = right - axis
     rule_top, rule_height = top + HEAD - RULE_RISE, RULE_RISE + pitch * len(rows)
     starts = [axis + month / len(block.months) * year for month in range(len(block.months))]
-    for number, (name, x, end) in enumerate(zip(block.months, starts, [*starts[1:], right], strict=True), 1):
+    for number, (name, x, next_x) in enumerate(zip(block.months, starts, [*starts[1:], right], strict=True), 1):
         yield line(f"Month {number} rule", x, rule_top, 0, rule_height, ColorRole.RULE, 0.75)
-        month = label(measurer, ((boxed(MONTH_SIZE, ColorRole.MUTED).run(name),),), end - x - 1)
+        month = label(measurer, ((boxed(MONTH_SIZE, ColorRole.MUTED).run(name),),), next_x - x - 1)
         yield text_shape(f"Month {number}", month, x, top)
     yield line("End of year rule", right, rule_top, 0, rule_height, ColorRole.RULE, 0.75)
-    for number, (row, text) in enumerate(zip(rows, labels, strict=True)):
+    for number, (row, text) in enumerate(zip(rows, labels.labels[first:end], strict=True)):
         middle = top + HEAD + pitch * (number + 0.5)
         yield text_shape(f"Label {row.id}", text, left, middle - text.height / 2, anchor=Anchor.MIDDLE)
         yield from _row(row, axis, year, middle, pitch, measurer)

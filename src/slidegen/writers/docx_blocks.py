@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, assert_never
 
 from slidegen.brand.colors import ColorRole
-from slidegen.content.inlines import Prose
+from slidegen.content.inlines import Prose, plain
 from slidegen.editions.outline import (
     Block,
     Callout,
@@ -36,8 +36,13 @@ DATES: Final = 2700
 OWNERS: Final = 2100
 """Twips for who is responsible."""
 
-SHORT: Final = 12
-"""The rows of a table that is not torn apart: it starts on the next page where it does not fit on this one."""
+SHORT: Final = 14
+"""The lines, about, of a table that is not torn apart: it starts on the next page where it does not fit on this one,
+and leaves no more than a third of this one free."""
+TOGETHER: Final = 3
+"""The rows of a longer table that stay together at its start and at its end."""
+LETTER: Final = 106
+"""Twips: an average letter of 10.5 pt, to guess how many lines a text has."""
 _WITH_NEXT: Final = "<w:keepNext/>"
 
 SPACER: Final = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/></w:pPr></w:p>'
@@ -136,6 +141,11 @@ class BlockWriter:
         """Dates in a column of their own, then what happens, then who is responsible where that is known of any row."""
         owners = any(row.owner for row in rows)
         widths = (DATES, self._width - DATES - OWNERS, OWNERS) if owners else (DATES, self._width - DATES)
+        lines = sum(1 + len(plain(row.prose)) * LETTER // widths[1] for row in rows)
+        # The rows that a page may end with.
+        last_ones = {len(rows)}
+        if lines > SHORT:
+            last_ones |= set(range(TOGETHER, len(rows) - TOGETHER + 1))
         header = tuple(self.paragraph("Table Heading", self._text.plain(each)) for each in headings)
         return _apart(
             Table(
@@ -143,7 +153,7 @@ class BlockWriter:
                 widths,
                 header,
                 tuple(
-                    self._row(row, owners, _WITH_NEXT if number < len(rows) <= SHORT else "")
+                    self._row(row, owners, "" if number in last_ones else _WITH_NEXT)
                     for number, row in enumerate(rows, start=1)
                 ),
                 caption,
