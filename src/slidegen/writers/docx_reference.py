@@ -95,9 +95,9 @@ class ReferenceNote:
 def open_reference(brand: Brand, language: str) -> ReferenceNote:
     """The reference note of a brand in the brand's colors and fonts, for a document in `language` (with a region).
 
-    Raises `SlidegenError` (bad-reference) where it has no styles or no numbering at all.
+    Raises `SlidegenError` (bad-reference) where it is damaged, or has no styles or no numbering at all.
     """
-    document = Package.open(io.BytesIO(brand.note)).main_document_part
+    document = _opened(brand)
     relationships = tuple(each for each in _relationships(document) if each.type in _LOOK)
     parts = {str(part.partname): part for part in _reached(document, frozenset(each.target for each in relationships))}
     styles = _colored(etree.fromstring(_the_part(parts, CONTENT_TYPE.WML_STYLES, brand).blob), brand)
@@ -119,6 +119,22 @@ def open_reference(brand: Brand, language: str) -> ReferenceNote:
         _section(etree.fromstring(document.blob)),
         _footer_tabs(styles),
     )
+
+
+def _opened(brand: Brand) -> Part:
+    """The document part, after a look at whether all that is taken over is there and is XML: nobody else asks."""
+    try:
+        document: Part = Package.open(io.BytesIO(brand.note)).main_document_part
+        look = frozenset(each.target for each in _relationships(document) if each.type in _LOOK)
+        for part in _reached(document, look):
+            if not part.content_type.endswith("+xml"):
+                continue
+            etree.fromstring(part.blob)
+            if b"<!DOCTYPE" in part.blob:
+                raise _bad_reference(brand, f"there is a DOCTYPE in {part.partname}, which no Office file has")
+    except (KeyError, etree.XMLSyntaxError) as error:
+        raise _bad_reference(brand, f"it is damaged: {error.args[0]}") from error
+    return document
 
 
 def _taken_over(
