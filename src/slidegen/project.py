@@ -58,7 +58,12 @@ def find_project(start: Path) -> Project:
 
     Raises `SlidegenError` (no-project) where there is none.
     """
-    folder = start.resolve()
+    try:
+        folder = start.resolve()
+    except OSError as error:
+        raise SlidegenError(
+            Diagnostic(Code.NO_PROJECT, f"the folder {start} is not there any more", hint="go to your project's folder")
+        ) from error
     for candidate in (folder, *folder.parents):
         if (candidate / "content").is_dir():
             return Project(candidate)

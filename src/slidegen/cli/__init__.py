@@ -6,9 +6,11 @@ Exit codes: 0 fine, 1 problems in the project, 2 wrong use of the command, 130 s
 from __future__ import annotations
 
 import gc
+import io
 import os
 import sys
 from importlib import import_module
+from pathlib import Path
 
 import click
 
@@ -69,7 +71,16 @@ the collector (measured on Python 3.11).
 def main() -> None:
     """Run the command and end the process with its exit code. No traceback reaches the user."""
     gc.set_threshold(GARBAGE_THRESHOLD)
+    _open_stdout()
     sys.exit(_run())
+
+
+def _open_stdout() -> None:
+    """Let everything be printed: the encoding of a pipe may lack characters of the content, as often on Windows."""
+    if sys.stdout is None:  # closed by the caller
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 (open to the end)
+    elif isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 def _run() -> int:

@@ -88,7 +88,10 @@ def all_warnings(made: Build) -> tuple[Diagnostic, ...]:
 
 def _shown(path: Path) -> str:
     """A path as a person wants to read it: relative to where they are, if that is shorter."""
-    relative = os.path.relpath(path)
+    try:
+        relative = os.path.relpath(path)
+    except (OSError, ValueError):  # they are in a folder that was deleted, or on another drive of Windows
+        return str(path)
     return relative if len(relative) < len(str(path)) else str(path)
 
 
