@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from slidegen.content.inlines import Text
+from slidegen.content.inlines import Text, plain
 from slidegen.content.model import DocumentKind, Stage, Status, View
 from slidegen.diagnostics import Code, Place, SlidegenError
-from slidegen.editions.edition import Edition
+from slidegen.editions.edition import Edition, EditionStatement
 from slidegen.editions.select import select
-from tests.editions.contents import content, item, occasion, points, priorities, request, statement
+from tests.editions.contents import content, edition_of, item, occasion, points, priorities, request, statement
 
 
 def seen(edition: Edition) -> dict[str, list[str]]:
@@ -234,3 +234,9 @@ def test_a_language_that_slidegen_does_not_speak_is_warned_about() -> None:
     assert "slidegen has no words of its own in it" in {
         diagnostic.message.partition(":")[0] for diagnostic in diagnostics
     }
+
+
+def test_no_line_ends_with_an_arrow() -> None:
+    (section,) = edition_of(statement("aim", "Effort → **focus** → on")).sections
+    assert isinstance(section.body, EditionStatement)
+    assert plain(section.body.text) == "Effort →\N{NO-BREAK SPACE}focus →\N{NO-BREAK SPACE}on"

@@ -5,8 +5,10 @@ Whatever the audience may not see ends here: it is in no edition, and in no mess
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Final
 
 from slidegen.content.inlines import LocalizedText, Prose, Text
 from slidegen.content.model import (
@@ -212,7 +214,7 @@ class _Translator:
             return ()
         prose = text.get(self._language)
         if prose is not None:
-            return prose
+            return _with_arrows_kept(prose)
         language, prose = next(
             ((tag, prose) for tag, prose in text if tag == self._first),
             next(iter(text)),
@@ -220,7 +222,7 @@ class _Translator:
         self._missing.append((text, language))
         return tuple(
             replace(inline, language=inline.language or language) if isinstance(inline, Text) else inline
-            for inline in prose
+            for inline in _with_arrows_kept(prose)
         )
 
     def section(self, section: Section) -> EditionSection:
@@ -275,3 +277,14 @@ class _Translator:
                 text.place,
                 hint=f"write it in both, each on its own line below the key: {language}: ... and {self._language}: ...",
             )
+
+
+_ARROW: Final = re.compile(r"([→⇒]) (?=\S|$)")
+
+
+def _with_arrows_kept(prose: Prose) -> Prose:
+    """The same words, where no line ends with an arrow: it stays with the word that it points to."""
+    return tuple(
+        replace(inline, text=_ARROW.sub("\\1\N{NO-BREAK SPACE}", inline.text)) if isinstance(inline, Text) else inline
+        for inline in prose
+    )
