@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from slidegen.brand.read_settings import Settings
-from slidegen.brand.theme import with_look
+from slidegen.brand.theme import FAMILY, FAMILY_ID, THEME_2012, with_look
 
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
@@ -25,6 +25,11 @@ _LINE = (
     "<a:bodyPr/><a:lstStyle/></a:lnDef>"
 )
 
+_MARK = (
+    f'<a:extLst><a:ext uri="{FAMILY}"><thm15:themeFamily xmlns:thm15="{THEME_2012}" name="slidegen" id="{FAMILY_ID}" '
+    f'vid="{FAMILY_ID}"/></a:ext></a:extLst>'
+)
+
 
 def theme(settings: Settings) -> bytes:
     """The theme part, in the colors and fonts of brand.yml."""
@@ -32,7 +37,7 @@ def theme(settings: Settings) -> bytes:
         f'<a:theme xmlns:a="{DRAWING}" name=""><a:themeElements><a:clrScheme name=""/><a:fontScheme name=""/>'
         f'<a:fmtScheme name="Flat"><a:fillStyleLst>{_FILL * 3}</a:fillStyleLst><a:lnStyleLst>{_LINES}</a:lnStyleLst>'
         f"<a:effectStyleLst>{_NO_EFFECT * 3}</a:effectStyleLst><a:bgFillStyleLst>{_FILL * 3}</a:bgFillStyleLst>"
-        f"</a:fmtScheme></a:themeElements><a:objectDefaults>{_SHAPE}{_LINE}</a:objectDefaults><a:extraClrSchemeLst/></a:theme>"
+        f"</a:fmtScheme></a:themeElements><a:objectDefaults>{_SHAPE}{_LINE}</a:objectDefaults><a:extraClrSchemeLst/>{_MARK}</a:theme>"
     )
     return with_look(
         bare.encode(),

@@ -59,13 +59,17 @@ def content_schema() -> dict[str, Any]:
     return json_schema()
 
 
-def read_source(project: Project) -> Source:
-    """Read everything that the documents are made from. `SlidegenError` has every problem of every file."""
+def read_source(project: Project, brand: str | None = None) -> Source:
+    """Read everything that the documents are made from, in a brand of this name (None: the project's own).
+
+    `SlidegenError` has every problem of every file.
+    """
     from slidegen.brand.read_brand import read_brand
 
     content, warnings = read_content(project)
-    brand, brand_warnings = read_brand(project, content.brand, content.brand_place)
-    return Source(project, content, brand, warnings + brand_warnings)
+    name, place = (content.brand, content.brand_place) if brand is None else (brand, None)
+    look, brand_warnings = read_brand(project, name, place)
+    return Source(project, content, look, warnings + brand_warnings)
 
 
 def select_edition(content: Content, occasion: str, language: str) -> tuple[Edition, tuple[Diagnostic, ...]]:

@@ -25,6 +25,9 @@ with zipfile.ZipFile(BUILT_IN / "deck.pptx") as archive:
 JUNK = st.sampled_from([b"", b"0", b"-1", b"x", b'"', b"<", b"/>", b"<!-- -->", b"<?x?>", b"\xff", b"&amp;", b"1e9"])
 
 
+SECOND = placeholder("Second", 'idx="2"', (100, 700, 3000, 900))
+
+
 def chosen(folder: Path, slide_layouts: str = "{}") -> Settings:
     found, _ = settings_of(folder, f"defaults: {{slidegen: {{slide-layouts: {slide_layouts}}}}}")
     return found
@@ -143,6 +146,8 @@ def test_the_style_for_the_type(tmp_path: Path, kind: str, expected: float) -> N
         f"<p:otherStyle>{size(11)}</p:otherStyle>"
     )
     shapes = placeholder("Tested", kind, (0, 0, 9, 9))
+    if "title" not in kind:
+        shapes += TITLE
     found, _ = read(deck(layout("One", shapes, type_="titleOnly"), styles=styles), chosen(tmp_path))
     assert found.slide_layouts["title-only"].placeholders[0].style(0).size == expected
 
@@ -244,16 +249,18 @@ def test_roles_are_those_of_the_outlines() -> None:
 
 
 def test_the_type_decides_and_not_the_name(tmp_path: Path) -> None:
+    one, two = (placeholder("Content", f'idx="{number}"') for number in (1, 2))
     data = deck(
         layout("Titel und Inhalt", TITLE, type_="titleOnly"),
         layout("Deckblatt", TITLE, type_="title"),
-        layout("Cover", TITLE, placeholder("Content", 'idx="1"'), type_="obj"),
-        layout("2 Spalten", TITLE, type_="twoObj"),
+        layout("Cover", TITLE, one, type_="obj"),
+        layout("2 Spalten", TITLE, one, two, type_="twoObj"),
         layout("Kapitel", TITLE, type_="secHead"),
     )
     assert names_of(data, tmp_path) == {
         "cover": "Deckblatt",
         "section": "Kapitel",
+        "statement": "Cover",
         "content": "Cover",
         "two-content": "2 Spalten",
         "title-only": "Titel und Inhalt",
@@ -271,6 +278,7 @@ def test_else_the_placeholders_decide(tmp_path: Path) -> None:
     )
     assert names_of(data, tmp_path) == {
         "cover": "c",
+        "section": "b",
         "statement": "e",
         "content": "d",
         "two-content": "a",
@@ -300,7 +308,10 @@ def test_slots_by_type_and_by_choice(tmp_path: Path) -> None:
         placeholder("Words", 'type="body" idx="1"', (0, 0, 99, 99)),
         placeholder("Above", 'type="body" idx="13"', (0, 0, 9, 9)),
         placeholder("Below", 'type="body" idx="14"', (0, 0, 8, 8)),
-        *(placeholder(kind, f'type="{kind}" idx="20"', (0, 0, 9, 9)) for kind in ("ftr", "dt", "sldNum")),
+        *(
+            placeholder(kind, f'type="{kind}" idx="{index}"', (0, 0, 9, 9))
+            for index, kind in enumerate(("ftr", "dt", "sldNum"), 20)
+        ),
     ]
     choice = "{content: {name: One, label: Above, body: 14}}"
     found, problems = read(deck(layout("One", *shapes)), chosen(tmp_path, choice))
@@ -331,14 +342,108 @@ def messages(data: bytes, folder: Path, slide_layouts: str = "{}") -> list[str]:
     return [str(each) for each in problems]
 
 
-def test_a_role_without_a_slide_layout(tmp_path: Path) -> None:
+def test_a_role_borrows_the_nearest_slide_layout(tmp_path: Path) -> None:
     kinds = ("title", "obj", "twoObj", "titleOnly", "secHead")
-    data = deck(*(layout(kind, TITLE, BODY, BODY, type_=kind) for kind in kinds))
+    data = deck(*(layout(kind, TITLE, BODY, SECOND, type_=kind) for kind in kinds))
     assert messages(data, tmp_path) == [
-        f"{PLACE}: error[no-slide-layout]: the reference deck has no slide layout that is plainly for statement; it "
-        "has title, obj, twoObj, titleOnly, secHead\n"
-        "  hint: say which in brand.yml, under defaults: slidegen: slide-layouts: statement: {name: ...}"
+        f"{PLACE}: warning[borrowed-slide-layout]: the reference deck has no slide layout that is plainly for "
+        "statement; obj is taken, which is for content\n"
+        "  hint: if another one is meant, say so in brand.yml, under defaults: slidegen: slide-layouts: statement; the "
+        "deck has title, obj, twoObj, titleOnly, secHead"
     ]
+
+
+@pytest.mark.parametrize(
+    ("kinds", "borrowed"),
+    [
+        (("obj",), {"statement", "two-content", "title-only", "cover", "section"}),
+        (("obj", "secHead"), {"statement", "two-content", "title-only", "cover"}),
+        (("twoObj", "title", "titleOnly"), {"content", "statement", "section"}),
+    ],
+)
+def test_every_role_has_a_slide_layout_of_the_deck(tmp_path: Path, kinds: tuple[str, ...], borrowed: set[str]) -> None:
+    data = deck(*(layout(kind, TITLE, BODY, SECOND, type_=kind) for kind in kinds))
+    found, problems = read(data, chosen(tmp_path))
+    assert set(found.slide_layouts) == set(ROLES)
+    assert {each.name for each in found.slide_layouts.values()} <= set(kinds)
+    assert {each.code.slug for each in problems} == {"borrowed-slide-layout"}
+    assert {each.message.split("plainly for ")[1].split(";")[0] for each in problems} == borrowed
+    title = found.slide_layouts["cover"].get(Slot.SUBTITLE)
+    assert title is not None, "a cover that is borrowed has its subtitle in the body"
+
+
+def test_a_deck_without_a_body_anywhere(tmp_path: Path) -> None:
+    found = messages(deck(layout("One", TITLE, type_="title"), layout("Two", BODY)), tmp_path)
+    assert found == [
+        f"{PLACE}: error[no-slide-layout]: the reference deck has no slide layout with both a title and a body for "
+        "text; it has One (title), Two (body)\n"
+        "  hint: in PowerPoint's slide master view, give one slide layout a title and a content placeholder"
+    ]
+
+
+def test_where_placeholders_stand(tmp_path: Path) -> None:
+    """No types, and texts only: a title in the middle opens, two texts side by side are columns."""
+    middle = placeholder("Title", 'type="title"', (0, 3_000_000, 9_000_000, 900_000))
+    words = placeholder("Words", 'type="body" idx="1"', (0, 4_000_000, 9_000_000, 900_000))
+    large = placeholder("Large", 'type="body" idx="1"', (0, 900_000, 9_000_000, 5_000_000))
+    columns = [
+        placeholder("Column", f'type="body" idx="{number}"', (x, 900_000, 4_000_000, 5_000_000))
+        for number, x in ((1, 4_500_000), (2, 0))
+    ]
+    notes = [placeholder("Note", f'type="body" idx="{number}"', (0, 6_000_000, 900_000, 300_000)) for number in (5, 6)]
+    data = deck(
+        layout("a", TITLE, *columns, *notes),
+        layout("b", middle, words),
+        layout("c", TITLE, large, *notes),
+        layout("d", middle, words),
+    )
+    assert names_of(data, tmp_path) == {
+        "content": "c",
+        "two-content": "a",
+        "title-only": "c",
+        "cover": "b",
+        "section": "d",
+        "statement": "c",
+    }
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (
+            ("Diapositive de titre", "Titre et contenu"),
+            {"cover": "Diapositive de titre", "content": "Titre et contenu"},
+        ),
+        (("1_Titelfolie", "Titel und  Inhalt 2"), {"cover": "1_Titelfolie", "content": "Titel und  Inhalt 2"}),
+        (("TITLE AND CONTENT", "Two Content"), {"content": "TITLE AND CONTENT", "two-content": "Two Content"}),
+    ],
+)
+def test_names_count_last(tmp_path: Path, names: tuple[str, ...], expected: dict[str, str]) -> None:
+    """All have the same placeholders and a type that says nothing of use."""
+    data = deck(*(layout(name, TITLE, BODY, SECOND, type_="picTx") for name in names))
+    assert names_of(data, tmp_path).items() >= expected.items()
+
+
+@pytest.mark.parametrize(
+    ("attributes", "box"),
+    [
+        ('idx="1"', (0, 0, 0, 90)),
+        ('idx="1"', (0, 0, -90, 90)),
+        ('idx="1"', (20_000_000, 0, 90, 90)),
+        ('idx="1" orient="vert"', (0, 0, 90, 90)),
+        ('type="title" idx="0"', (0, 0, 90, 90)),  # a second one
+    ],
+)
+def test_what_cannot_be_written_in_is_left_out(tmp_path: Path, attributes: str, box: tuple[int, int, int, int]) -> None:
+    odd = placeholder("Odd", attributes, box)
+    found, _ = read(deck(layout("One", TITLE, odd, SECOND, type_="obj")), chosen(tmp_path))
+    assert [each.name for each in found.slide_layouts["content"].placeholders] == ["Title", "Second"]
+
+
+def test_of_two_with_one_number_the_first_counts(tmp_path: Path) -> None:
+    again = placeholder("Again", 'type="body" idx="1"', (0, 0, 9_000, 9_000))
+    found, _ = read(deck(layout("One", TITLE, BODY, again, type_="obj")), chosen(tmp_path))
+    assert [each.name for each in found.slide_layouts["content"].placeholders] == ["Title", "Body"]
 
 
 def test_a_name_that_is_not_there(tmp_path: Path) -> None:
@@ -357,10 +462,11 @@ def test_a_placeholder_that_is_not_there(tmp_path: Path) -> None:
 
 
 def test_a_placeholder_that_is_needed(tmp_path: Path) -> None:
-    found = messages(deck(layout("One", TITLE, type_="twoObj")), tmp_path)
+    data = deck(layout("One", TITLE, type_="titleOnly"), layout("Two", TITLE, BODY, type_="obj"))
+    found = messages(data, tmp_path, "{two-content: One}")
     assert found[-1] == (
-        f"{PLACE}: error[no-placeholder]: slide layout One is for two-content but has no placeholder for left, right; "
-        "it has Title (title, 0)\n"
+        "brand.yml:1:52: error[no-placeholder]: slide layout One is for two-content but has no placeholder for left, "
+        "right; it has Title (title, 0)\n"
         "  hint: name them by their name or number in brand.yml, under slide-layouts, or choose another slide layout"
     )
 

@@ -13,7 +13,7 @@ from slidegen.diagnostics import Place
 
 DECK_FILE: Final = "deck.pptx"
 NOTE_FILE: Final = "note.docx"
-"""The names of the reference files in a brand's folder."""
+"""What the reference files in a brand's folder are called as a rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +41,23 @@ class Brand:
     templates: Mapping[str, str]  # Jinja templates and CSS by file name, such as "handout.html.j2"
     logo: Picture | None = None  # for light backgrounds
     logo_on_dark: Picture | None = None
+    deck_file: str = DECK_FILE
+    note_file: str = NOTE_FILE
+
+    @property
+    def slide_fonts(self) -> FontSet:
+        """What slides are measured with: the fonts of the reference deck's own theme, where it keeps one."""
+        return self.deck.fonts or self.fonts
 
     @property
     def deck_place(self) -> Place:
         """The reference deck, for messages."""
-        return Place(f"{self.folder}/{DECK_FILE}")
+        return Place(f"{self.folder}/{self.deck_file}")
 
     @property
     def note_place(self) -> Place:
         """The reference note, for messages."""
-        return Place(f"{self.folder}/{NOTE_FILE}")
+        return Place(f"{self.folder}/{self.note_file}")
 
     def hex(self, role: ColorRole) -> str:
         """The value of a color as six hex digits."""

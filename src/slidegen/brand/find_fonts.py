@@ -38,6 +38,22 @@ PACKAGES: Final[Mapping[str, str]] = {
 }
 """Debian and Ubuntu packages of these families."""
 
+REPLACEMENTS: Final[tuple[tuple[frozenset[str], tuple[str, ...]], ...]] = (
+    (
+        frozenset(
+            {"calibri", "calibri light", "aptos", "aptos display", "segoe ui", "corbel", "gill sans mt", "candara"}
+        ),
+        ("Carlito", "Liberation Sans", "Arimo", "DejaVu Sans"),
+    ),
+    (
+        frozenset({"cambria", "garamond", "georgia", "palatino linotype", "book antiqua", "constantia", "baskerville"}),
+        ("Caladea", "Gelasio", "Liberation Serif", "Tinos", "DejaVu Serif"),
+    ),
+)
+"""Families that stand in for others when text is measured, by what they look like; nearly all are a little wider."""
+ANY: Final = ("DejaVu Sans", "Noto Sans", "Liberation Sans", "Arimo")
+"""The same for all other families, the widest first: what fits in a wide font fits in most."""
+
 
 def find_fonts(settings: Settings) -> tuple[FontSet | None, list[Diagnostic]]:
     """The families of a brand, or None where one is missing; and what is missing."""
@@ -76,6 +92,8 @@ def _own_fonts(file: FontFile, problems: list[Diagnostic]) -> Iterator[Font]:
 def _find(typeface: Typeface, settings: Settings, own: Sequence[Font], problems: list[Diagnostic]) -> FontFamily | None:
     name = typeface.family
     twins = settings.twins.get(name) or TWINS.get(name.casefold(), ())
+    if typeface.is_of_theme:
+        twins = (*twins, name, *_replacements(name))
     complaint = f"{name} is not installed"
     for candidate, fonts in ((name, own), *((family, installed_fonts()) for family in (*twins, name))):
         faces = [font for font in fonts if _is_of(font, candidate)]
@@ -83,6 +101,12 @@ def _find(typeface: Typeface, settings: Settings, own: Sequence[Font], problems:
         if regular and bold:
             italic = _face(faces, REGULAR, italic=True) or regular
             bold_italic = _face(faces, BOLD, italic=True) or bold
+            if (
+                typeface.is_of_theme
+                and candidate in _replacements(name)
+                and candidate not in TWINS.get(name.casefold(), ())
+            ):
+                problems.append(_replaced(name, candidate, typeface))
             return FontFamily(name, regular.family, regular, bold, italic, bold_italic)
         if faces:
             complaint = f"{candidate} has no {'bold' if regular else 'regular'} font file"
@@ -95,6 +119,22 @@ def _find(typeface: Typeface, settings: Settings, own: Sequence[Font], problems:
         Diagnostic(Code.MISSING_FONT, f"{complaint}, so text cannot be measured", typeface.place, "; ".join(hints))
     )
     return None
+
+
+def _replacements(name: str) -> tuple[str, ...]:
+    return next((others for names, others in REPLACEMENTS if name.casefold() in names), ANY)
+
+
+def _replaced(name: str, replacement: str, typeface: Typeface) -> Diagnostic:
+    twins = TWINS.get(name.casefold(), ())
+    package = f" (on Debian and Ubuntu: apt install {PACKAGES[twins[0]]})" if twins and twins[0] in PACKAGES else ""
+    same = f"install {twins[0]}, which has the same widths{package}, or" if twins else "install it, or"
+    return Diagnostic(
+        Code.REPLACED_FONT,
+        f"{name} is not installed, so its text is measured as {replacement}; lines may break elsewhere in Office",
+        typeface.place,
+        f"{same} name its files in brand.yml, in typography: fonts",
+    )
 
 
 def _is_of(font: Font, family: str) -> bool:

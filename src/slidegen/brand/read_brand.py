@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from slidegen.brand.brand import DECK_FILE, NOTE_FILE, Brand, Picture
+from slidegen.brand.brand import Brand, Picture
 from slidegen.brand.find_fonts import find_fonts
-from slidegen.brand.read_package import DOCUMENT, NotOfficeError, open_package
+from slidegen.brand.own_theme import with_own_theme
+from slidegen.brand.read_package import DOCUMENT, DOCUMENT_TEMPLATE, NotOfficeError, as_document, open_package
 from slidegen.brand.read_picture import NotAPictureError, read_picture
 from slidegen.brand.read_reference_deck import read_reference_deck
 from slidegen.brand.read_settings import LogoFile, read_settings
@@ -30,14 +31,18 @@ def read_brand(project: Project, name: str, place: Place | None) -> tuple[Brand,
             Diagnostic(Code.UNKNOWN_BRAND, f"there is no brand {name}", place, nearest(name, project.brand_names()))
         )
     settings, problems = read_settings(project, folder)
-    fonts, missing = find_fonts(settings)
-    problems += missing
     deck = note = None
-    if (data := _read(project, folder / DECK_FILE, problems)) is not None:
-        deck, found = read_reference_deck(data, settings, Place(project.relative(folder / DECK_FILE)))
+    if (data := _read(project, settings.deck, problems)) is not None:
+        place_of_deck = Place(project.relative(settings.deck))
+        deck, found = read_reference_deck(data, settings, place_of_deck)
         problems += found
-    if (data := _read(project, folder / NOTE_FILE, problems)) is not None:
-        note = _checked_note(data, Place(project.relative(folder / NOTE_FILE)), problems)
+        if deck is not None and deck.keeps_theme:
+            settings, deck, found = with_own_theme(settings, deck, place_of_deck)
+            problems += found
+    fonts, missing = find_fonts(settings)
+    problems += (each for each in missing if each not in problems)
+    if (data := _read(project, settings.note, problems)) is not None:
+        note = _checked_note(data, Place(project.relative(settings.note)), problems)
     templates = _templates(project, folder, problems)
     logo = logo_on_dark = _logo(settings.logo, problems)
     if settings.logo_on_dark != settings.logo:
@@ -55,6 +60,8 @@ def read_brand(project: Project, name: str, place: Place | None) -> tuple[Brand,
         templates=templates,
         logo=logo,
         logo_on_dark=logo_on_dark,
+        deck_file=settings.deck.relative_to(folder).as_posix(),
+        note_file=settings.note.relative_to(folder).as_posix(),
     )
     return brand, tuple(problems)
 
@@ -76,13 +83,13 @@ def _checked_note(data: bytes, place: Place, problems: list[Diagnostic]) -> byte
     """The reference note, where it is one."""
     try:
         package = open_package(data)
-        package.part(package.main_part(DOCUMENT))
+        package.part(package.main_part(DOCUMENT, DOCUMENT_TEMPLATE))
         package.check_themes()
     except NotOfficeError as error:
         hint = "save it in Word as a document (.docx), or copy note.docx from another brand"
         problems.append(Diagnostic(Code.BAD_REFERENCE, f"the reference note {error}", place, hint))
         return None
-    return data
+    return as_document(data, DOCUMENT_TEMPLATE, DOCUMENT)
 
 
 def _templates(project: Project, folder: Path, problems: list[Diagnostic]) -> dict[str, str]:

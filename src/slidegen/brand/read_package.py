@@ -26,16 +26,20 @@ SMALL: Final = 1_000_000
 """Bytes under which the ratio says nothing."""
 
 PRESENTATION: Final = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
+PRESENTATION_TEMPLATE: Final = "application/vnd.openxmlformats-officedocument.presentationml.template.main+xml"
 DOCUMENT: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+DOCUMENT_TEMPLATE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
 THEME: Final = "application/vnd.openxmlformats-officedocument.theme+xml"
 _KINDS: Final = {
     PRESENTATION: "a PowerPoint presentation (.pptx)",
     DOCUMENT: "a Word document (.docx)",
-    "application/vnd.openxmlformats-officedocument.presentationml.template.main+xml": "a PowerPoint template (.potx)",
+    PRESENTATION_TEMPLATE: "a PowerPoint template (.potx)",
     "application/vnd.openxmlformats-officedocument.presentationml.slideshow.main+xml": "a PowerPoint show (.ppsx)",
     "application/vnd.ms-powerpoint.presentation.macroEnabled.main+xml": "a presentation with macros (.pptm)",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml": "a Word template (.dotx)",
+    DOCUMENT_TEMPLATE: "a Word template (.dotx)",
+    "application/vnd.ms-powerpoint.template.macroEnabled.main+xml": "a PowerPoint template with macros (.potm)",
     "application/vnd.ms-word.document.macroEnabled.main+xml": "a document with macros (.docm)",
+    "application/vnd.ms-word.template.macroEnabledTemplate.main+xml": "a Word template with macros (.dotm)",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml": "an Excel workbook (.xlsx)",
 }
 
@@ -74,19 +78,23 @@ class OfficePackage:
 
     def relationships(self, part: str) -> tuple[Relationship, ...]:
         """The internal relationships of a part, in the order of the file; "/" stands for the package itself."""
-        folder, name = posixpath.split(part)
-        path = posixpath.join(folder, "_rels", f"{name}.rels").lstrip("/")
-        if path not in self.archive.NameToInfo:
-            return ()
+        folder = posixpath.dirname(part)
         return tuple(
             Relationship(
                 entry.get("Id", ""),
                 entry.get("Type", "").rpartition("/")[2],
                 posixpath.normpath(posixpath.join(folder, unquote(entry.get("Target", "")))),
             )
-            for entry in _parse(self.archive, path).iter(f"{_RELATIONSHIPS}Relationship")
-            if entry.get("TargetMode") != "External"
+            for entry in self._entries(part)
+            if not _is_external(entry)
         )
+
+    def _entries(self, part: str) -> tuple[etree._Element, ...]:
+        folder, name = posixpath.split(part)
+        path = posixpath.join(folder, "_rels", f"{name}.rels").lstrip("/")
+        if path not in self.archive.NameToInfo:
+            return ()
+        return tuple(_parse(self.archive, path).iter(f"{_RELATIONSHIPS}Relationship"))
 
     def check_themes(self) -> None:
         """Raises `NotOfficeError` where a theme has no colors or no fonts to put the brand's in place of."""
@@ -97,13 +105,37 @@ class OfficePackage:
                 if not {f"{_DRAWING}clrScheme", f"{_DRAWING}fontScheme"} <= set(tags):
                     raise NotOfficeError(f"has a theme without colors or fonts: {name}")
 
-    def main_part(self, content_type: str) -> str:
-        """The name of the main part, which has to be of this content type. Raises `NotOfficeError`."""
+    def main_part(self, *content_types: str) -> str:
+        """The name of the main part, which has to be of one of these content types. Raises `NotOfficeError`."""
         main = next((entry.target for entry in self.relationships("/") if entry.type == "officeDocument"), None)
         found = self.types.get(main or "", "")
-        if main is None or found != content_type:
-            raise NotOfficeError(f"is not {_KINDS[content_type]} but {_KINDS.get(found, 'something else')}")
+        if main is None or found not in content_types:
+            wanted = " or ".join(_KINDS[content_type] for content_type in content_types)
+            raise NotOfficeError(f"is not {wanted} but {_KINDS.get(found, 'something else')}")
         return main
+
+    def linked(self, part: str) -> tuple[str, ...]:
+        """What a part shows from outside the file, such as a linked picture: the kinds, without hyperlinks."""
+        kinds = (entry.get("Type", "").rpartition("/")[2] for entry in self._entries(part) if _is_external(entry))
+        return tuple(kind for kind in kinds if kind != "hyperlink")
+
+
+def _is_external(relationship: etree._Element) -> bool:
+    return relationship.get("TargetMode") == "External"
+
+
+def as_document(data: bytes, template: str, document: str) -> bytes:
+    """A template as the document that it makes: a file whose main part says so, and else the same."""
+    if template.encode() not in zipfile.ZipFile(io.BytesIO(data)).read("[Content_Types].xml"):
+        return data
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
+        for entry in old.infolist():
+            part = old.read(entry)
+            if entry.filename == "[Content_Types].xml":
+                part = part.replace(template.encode(), document.encode())
+            new.writestr(entry, part)
+    return buffer.getvalue()
 
 
 def open_package(data: bytes) -> OfficePackage:

@@ -1,4 +1,5 @@
-"""deck.pptx to a `ReferenceDeck`: its slide layouts with everything resolved that a placeholder inherits.
+"""A reference deck (.pptx or .potx) to a `ReferenceDeck`: its slide layouts with everything resolved that a placeholder
+inherits.
 
 Geometry and `bodyPr` come from the slide layout's placeholder, else from the master's of the same type. The
 attributes of `bodyPr` that neither has are those of ECMA-376 Part 1, 21.1.2.1.1: a tenth of an inch at the sides,
@@ -13,11 +14,31 @@ from typing import Final
 
 from lxml import etree
 
-from slidegen.brand.choose_slide_layouts import Candidate, assign_slots, choose
-from slidegen.brand.read_package import PRESENTATION, NotOfficeError, OfficePackage, open_package, whole_number
+from slidegen.brand.assign_slots import assign_slots
+from slidegen.brand.choose_slide_layouts import TITLES, Candidate, Chosen, choose
+from slidegen.brand.layout_colors import layout_colors
+from slidegen.brand.read_package import (
+    PRESENTATION,
+    PRESENTATION_TEMPLATE,
+    NotOfficeError,
+    OfficePackage,
+    as_document,
+    open_package,
+    whole_number,
+)
 from slidegen.brand.read_settings import Settings
 from slidegen.brand.reference import Anchor, Placeholder, ReferenceDeck, SlideLayout
-from slidegen.brand.text_styles import NOTHING, A, ListStyle, ThemeNames, foreign_fonts, list_style, text_styles
+from slidegen.brand.text_styles import (
+    NOTHING,
+    A,
+    ListStyle,
+    ThemeNames,
+    foreign_fonts,
+    list_style,
+    text_fill,
+    text_styles,
+)
+from slidegen.brand.theme_colors import read_theme
 from slidegen.diagnostics import Code, Diagnostic, Place
 from slidegen.units import Insets, Length, Rect, Size
 
@@ -40,10 +61,13 @@ class _Shape:
     transform: etree._Element | None
     body: etree._Element | None  # `a:bodyPr`
     style: ListStyle
+    is_vertical: bool
 
 
 @dataclass(frozen=True, slots=True)
 class _Master:
+    number: int
+    root: etree._Element
     names: ThemeNames
     shapes: Mapping[str, _Shape]  # by type
     styles: Mapping[str, ListStyle]  # by the tag of the master's text style
@@ -55,13 +79,29 @@ class _Source:
     """A slide layout as it stands in its part, and its master."""
 
     part: str
+    root: etree._Element
+    names: ThemeNames
     candidate: Candidate
-    shapes: tuple[_Shape, ...]
+    chains: tuple[tuple[ListStyle, ...], ...]  # of each placeholder: the list styles that it inherits, nearest first
     master: _Master
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDeck:
+    """A reference deck, and how its slide layouts were chosen."""
+
+    deck: ReferenceDeck
+    chosen: Mapping[str, Chosen]
 
 
 def read_reference_deck(data: bytes, settings: Settings, place: Place) -> tuple[ReferenceDeck | None, list[Diagnostic]]:
     """The reference deck in these bytes, or None where it cannot be used; and what is wrong with it."""
+    found, problems = examine_reference_deck(data, settings, place)
+    return (None if found is None else found.deck), problems
+
+
+def examine_reference_deck(data: bytes, settings: Settings, place: Place) -> tuple[ReadDeck | None, list[Diagnostic]]:
+    """As `read_reference_deck`, with the reasons for which each slide layout was chosen."""
     problems: list[Diagnostic] = []
     try:
         return _read(open_package(data), data, settings, place, problems), problems
@@ -72,27 +112,30 @@ def read_reference_deck(data: bytes, settings: Settings, place: Place) -> tuple[
 
 def _read(
     package: OfficePackage, data: bytes, settings: Settings, place: Place, problems: list[Diagnostic]
-) -> ReferenceDeck:
-    main = package.main_part(PRESENTATION)
+) -> ReadDeck:
+    main = package.main_part(PRESENTATION, PRESENTATION_TEMPLATE)
     presentation = package.part(main)
     size = _slide_size(presentation)
-    sources = tuple(_sources(package, main, presentation))
+    sources = tuple(_sources(package, main, presentation, size))
     package.check_themes()
     chosen = choose([source.candidate for source in sources], settings.slide_layouts, place, problems)
     slide_layouts: dict[str, SlideLayout] = {}
     foreign: set[str] = set()
-    for role, index in chosen.items():
-        source = sources[index]
-        name = source.candidate.name
-        placeholders = []
-        for shape in source.shapes:
-            placeholder, fonts = _placeholder(shape, source.master)
-            if placeholder is not None:
-                placeholders.append(placeholder)
-                foreign |= fonts
-        choice = settings.slide_layouts.get(role)
-        placed = assign_slots(role, name, placeholders, choice, place, problems)
-        slide_layouts[role] = SlideLayout(name, source.part, placed)
+    for role, choice in chosen.items():
+        source = sources[choice.index]
+        candidate = source.candidate
+        # Two columns that are borrowed are one body; all else has the slots of its own role.
+        like = "content" if role == "two-content" and choice.borrowed_from else role
+        placed = assign_slots(
+            like, candidate.name, candidate.placeholders, settings.slide_layouts.get(role), place, problems
+        )
+        for chain in source.chains:
+            foreign |= foreign_fonts(chain)
+        texts = {each.slot: text_fill(chain) for each, chain in zip(placed, source.chains, strict=True)}
+        colors, ground = layout_colors(
+            role, texts, source.root, source.master.root, source.names, settings.given_colors
+        )
+        slide_layouts[role] = SlideLayout(candidate.name, source.part, placed, colors, ground)
     problems += (
         Diagnostic(
             Code.UNSUPPORTED,
@@ -102,7 +145,13 @@ def _read(
         )
         for font in sorted(foreign)
     )
-    return ReferenceDeck(data, size, slide_layouts)
+    data = as_document(data, PRESENTATION_TEMPLATE, PRESENTATION)
+    if "content" not in chosen:
+        return ReadDeck(ReferenceDeck(data, size, slide_layouts), chosen)
+    theme = sources[chosen["content"].index].master.names.theme
+    if theme.is_of_slidegen:
+        return ReadDeck(ReferenceDeck(data, size, slide_layouts), chosen)
+    return ReadDeck(ReferenceDeck(data, size, slide_layouts, theme.colors, (theme.heading, theme.body)), chosen)
 
 
 def _slide_size(presentation: etree._Element) -> Size:
@@ -115,25 +164,45 @@ def _slide_size(presentation: etree._Element) -> Size:
     return Size(width, height)
 
 
-def _sources(package: OfficePackage, main: str, presentation: etree._Element) -> Iterator[_Source]:
+def _sources(package: OfficePackage, main: str, presentation: etree._Element, size: Size) -> Iterator[_Source]:
     """All slide layouts, in the order of the masters and of the slide layouts in them."""
     masters = {entry.id: entry.target for entry in package.relationships(main)}
-    for entry in presentation.iterfind(f"{P}sldMasterIdLst/{P}sldMasterId"):
+    for position, entry in enumerate(presentation.iterfind(f"{P}sldMasterIdLst/{P}sldMasterId")):
         part = _target(masters, entry)
+        _check_links(package, part)
         relationships = package.relationships(part)
         root = package.part(part)
         theme = next((package.part(known.target) for known in relationships if known.type == "theme"), None)
-        master = _master(root, theme, presentation)
+        master = _master(position, root, theme, presentation)
         layouts = {known.id: known.target for known in relationships}
         for number in root.iterfind(f"{P}sldLayoutIdLst/{P}sldLayoutId"):
             target = _target(layouts, number)
-            layout = package.part(target)
-            shapes = tuple(_shapes(layout, _color_map(layout, master.names)))
-            slide = layout.find(f"{P}cSld")
-            name = slide.get("name", "") if slide is not None else ""
-            yield _Source(
-                target, Candidate(name, layout.get("type"), tuple(shape.type for shape in shapes)), shapes, master
-            )
+            _check_links(package, target)
+            yield _source(target, package.part(target), master, size)
+
+
+def _check_links(package: OfficePackage, part: str) -> None:
+    linked = package.linked(part)
+    if linked:
+        raise NotOfficeError(f"shows something from outside the file ({linked[0]}), in {part}")
+
+
+def _source(part: str, layout: etree._Element, master: _Master, size: Size) -> _Source:
+    names = _color_map(layout, master.names)
+    placeholders: list[Placeholder] = []
+    chains: list[tuple[ListStyle, ...]] = []
+    known: set[tuple[bool, int]] = set()
+    for shape in _shapes(layout, names):
+        key = (shape.type in TITLES, shape.index)
+        found = _placeholder(shape, master, size)
+        if found is not None and key not in known:  # of two with one number, slides can only fill the first
+            known.add(key)
+            placeholders.append(found[0])
+            chains.append(found[1])
+    slide = layout.find(f"{P}cSld")
+    name = slide.get("name", "") if slide is not None else ""
+    candidate = Candidate(name, layout.get("type"), tuple(placeholders), int(size.height), master.number)
+    return _Source(part, layout, names, candidate, tuple(chains), master)
 
 
 def _target(targets: Mapping[str, str], element: etree._Element) -> str:
@@ -144,20 +213,15 @@ def _target(targets: Mapping[str, str], element: etree._Element) -> str:
     return targets[name]
 
 
-def _master(root: etree._Element, theme: etree._Element | None, presentation: etree._Element) -> _Master:
-    names = ThemeNames(_attributes(root.find(f"{P}clrMap")), _typeface(theme, "major"), _typeface(theme, "minor"))
+def _master(number: int, root: etree._Element, theme: etree._Element | None, presentation: etree._Element) -> _Master:
+    names = ThemeNames(_attributes(root.find(f"{P}clrMap")), read_theme(theme))
     shapes: dict[str, _Shape] = {}
     for shape in _shapes(root, names):
         shapes.setdefault(shape.type, shape)
     styles = {
         tag: list_style(root.find(f"{P}txStyles/{P}{tag}"), names) for tag in ("titleStyle", "bodyStyle", "otherStyle")
     }
-    return _Master(names, shapes, styles, list_style(presentation.find(f"{P}defaultTextStyle"), names))
-
-
-def _typeface(theme: etree._Element | None, which: str) -> str:
-    latin = None if theme is None else theme.find(f"{A}themeElements/{A}fontScheme/{A}{which}Font/{A}latin")
-    return "" if latin is None else latin.get("typeface", "")
+    return _Master(number, root, names, shapes, styles, list_style(presentation.find(f"{P}defaultTextStyle"), names))
 
 
 def _color_map(layout: etree._Element, names: ThemeNames) -> ThemeNames:
@@ -183,17 +247,25 @@ def _shapes(part: etree._Element, names: ThemeNames) -> Iterator[_Shape]:
                 shape.find(f"{P}spPr/{A}xfrm"),
                 shape.find(f"{P}txBody/{A}bodyPr"),
                 list_style(shape.find(f"{P}txBody/{A}lstStyle"), names),
+                placeholder.get("orient") == "vert",
             )
 
 
-def _placeholder(shape: _Shape, master: _Master) -> tuple[Placeholder | None, set[str]]:
-    """A placeholder with all that it inherits, None for one that stands nowhere; and its fonts beside the theme's."""
+def _placeholder(shape: _Shape, master: _Master, size: Size) -> tuple[Placeholder, tuple[ListStyle, ...]] | None:
+    """A placeholder with all that it inherits, and the chain of its list styles.
+
+    None for one that cannot be written in: it stands nowhere or beside the slide, has no size, or is turned.
+    """
     kind = _MASTER_TYPES.get(shape.type, "body")
     parent = master.shapes.get(kind)
-    rect = _rect(shape.transform) or (_rect(parent.transform) if parent else None)
-    if rect is None:
-        return None, set()
+    transform = shape.transform if _rect(shape.transform) else parent.transform if parent else None
+    rect = _rect(transform)
     body = _attributes(parent.body if parent else None) | _attributes(shape.body)
+    is_turned = transform is not None and transform.get("rot", "0") != "0"
+    if rect is None or is_turned or shape.is_vertical or body.get("vert", "horz") != "horz":
+        return None
+    if min(rect.width, rect.height) <= 0 or not _is_on(rect, size):
+        return None
     text_style = master.styles[_TEXT_STYLES.get(kind, "otherStyle")]
     chain = (shape.style, parent.style if parent else NOTHING, text_style, master.default)
     insets = Insets(*(Length(whole_number(body.get(name, default))) for name, default in _INSETS.items()))
@@ -209,7 +281,11 @@ def _placeholder(shape: _Shape, master: _Master) -> tuple[Placeholder | None, se
         levels=text_styles(chain),
         wraps=body.get("wrap", "square") != "none",
     )
-    return placeholder, foreign_fonts(chain)
+    return placeholder, chain
+
+
+def _is_on(rect: Rect, size: Size) -> bool:
+    return rect.x < size.width and rect.y < size.height and rect.right > 0 and rect.bottom > 0
 
 
 def _rect(transform: etree._Element | None) -> Rect | None:

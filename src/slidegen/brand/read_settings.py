@@ -25,6 +25,10 @@ from slidegen.source_files.source import Node
 FILE: Final = "brand.yml"
 ROLES: Final = ("cover", "section", "statement", "content", "two-content", "title-only")
 """What slide layouts are for: the values of `slidegen.editions.outline.Role`."""
+OWN_KEYS: Final = ("minimum-size", "color", "metric-twins", "deck", "note", "slide-layouts")
+DECK_FILES: Final = ("deck.pptx", "deck.potx")
+NOTE_FILES: Final = ("note.docx", "note.dotx")
+"""What reference files are called where brand.yml names none; the first that is there is taken."""
 MINIMUM_SIZE: Final = 16.0
 """Points; a built-in floor for brands that set none."""
 
@@ -51,10 +55,19 @@ WEIGHTS: Final[Mapping[str, int]] = {
 
 @dataclass(frozen=True, slots=True)
 class Typeface:
-    """A font family that brand.yml names."""
+    """A font family that brand.yml names, or one of a reference file's theme.
+
+    Where that of a theme is not installed, another one is measured: who builds has not chosen it.
+    """
 
     family: str
     place: Place
+    is_of_theme: bool = False
+
+    @property
+    def is_named(self) -> bool:
+        """Whether brand.yml names it: defaults have no line."""
+        return self.place.line > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +107,7 @@ class Settings:
     name: str
     place: Place  # of the file as a whole
     colors: Mapping[ColorRole, Color]
+    given_colors: Mapping[ColorRole, Color]  # those of them that brand.yml names
     base: Typeface
     headings: Typeface
     monospace: Typeface
@@ -101,6 +115,8 @@ class Settings:
     twins: Mapping[str, tuple[str, ...]]
     minimum_size: float  # points
     slide_layouts: Mapping[str, LayoutChoice]
+    deck: Path  # the reference deck
+    note: Path  # the reference note
     logo: LogoFile | None = None
     logo_on_dark: LogoFile | None = None
 
@@ -116,7 +132,7 @@ def read_settings(project: Project, folder: Path) -> tuple[Settings, list[Diagno
     root = _compose(path, file)
     keys = file.mapping(root, FILE, ("meta", "logo", "color", "typography", "defaults"))
     defaults = file.mapping(keys.get("defaults"), "defaults", None)
-    own = file.mapping(defaults.get("slidegen"), "slidegen", ("minimum-size", "color", "metric-twins", "slide-layouts"))
+    own = file.mapping(defaults.get("slidegen"), "slidegen", OWN_KEYS)
     typography = file.mapping(
         keys.get("typography"),
         "typography",
@@ -135,6 +151,7 @@ def read_settings(project: Project, folder: Path) -> tuple[Settings, list[Diagno
         name=_name(file, keys.get("meta")) or folder.name,
         place=Place(file.name),
         colors=colors,
+        given_colors={role: colors[role] for role in nodes},
         base=base,
         headings=_typeface(file, typography.get("headings"), "headings", base),
         monospace=_typeface(file, typography.get("monospace"), "monospace", Typeface("Courier New", Place(file.name))),
@@ -142,6 +159,8 @@ def read_settings(project: Project, folder: Path) -> tuple[Settings, list[Diagno
         twins=_twins(file, own.get("metric-twins")),
         minimum_size=size or MINIMUM_SIZE,
         slide_layouts=_slide_layouts(file, own.get("slide-layouts")),
+        deck=_reference(file, own.get("deck"), "the reference deck", DECK_FILES),
+        note=_reference(file, own.get("note"), "the reference note", NOTE_FILES),
         logo=logo,
         logo_on_dark=logo_on_dark,
     )
@@ -242,6 +261,13 @@ def _local(file: BrandFile, node: Node, about: str, missing: Code) -> Path | Non
         file.report(missing, node, f"there is no file {text} in the brand's folder", _nearest_file(file.folder, text))
         return None
     return path
+
+
+def _reference(file: BrandFile, node: Node | None, about: str, usual: tuple[str, ...]) -> Path:
+    """A reference file: the one that is named, else the first of the usual names that is there."""
+    named = None if node is None else _local(file, node, about, Code.NO_FILE)
+    paths = (file.folder / name for name in usual)
+    return named or next((path for path in paths if path.exists()), file.folder / usual[0])
 
 
 def _nearest_file(folder: Path, name: str) -> str | None:

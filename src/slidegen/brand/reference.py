@@ -6,11 +6,11 @@ Geometry belongs to the reference deck; it is read and never typed again.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
-from slidegen.brand.colors import ColorRole
-from slidegen.brand.fonts import FontRole
+from slidegen.brand.colors import Color, ColorRole
+from slidegen.brand.fonts import FontRole, FontSet
 from slidegen.units import Insets, Length, Rect, Size
 
 
@@ -82,6 +82,7 @@ class Placeholder:
     anchor: Anchor
     levels: tuple[TextStyle, ...]  # one or more, up to nine
     wraps: bool = True
+    is_moved: bool = False  # `rect` is not where the slide layout has it, so slides have to say it
 
     @property
     def text_rect(self) -> Rect:
@@ -100,11 +101,17 @@ class Placeholder:
 
 @dataclass(frozen=True, slots=True)
 class SlideLayout:
-    """One slide layout: `part` is its name in the package, such as `/ppt/slideLayouts/slideLayout2.xml`."""
+    """One slide layout: `part` is its name in the package, such as `/ppt/slideLayouts/slideLayout2.xml`.
+
+    `colors` says how a role is written on it: by the name of a theme color, or by its value where the theme has none
+    for it. A role that is not there is written by its own name (`ColorRole`).
+    """
 
     name: str
     part: str
     placeholders: tuple[Placeholder, ...]
+    colors: Mapping[ColorRole, str | Color] = field(default_factory=dict)
+    ground: Color | None = None  # what its text stands on, where that is known
 
     def get(self, slot: Slot) -> Placeholder | None:
         """The placeholder for a slot, or None where this slide layout has none."""
@@ -116,8 +123,19 @@ class ReferenceDeck:
     """A reference deck: the file itself, the slide size, and the slide layout for each role.
 
     Roles are named by their value in `slidegen.editions.outline.Role`: a brand knows no content.
+
+    A file with a theme of its own keeps it: `theme` has its colors by slot and `typefaces` its heading and body
+    families. `theme` is empty for a file made by slidegen, which takes the brand's.
     """
 
     data: bytes
     size: Size
     slide_layouts: Mapping[str, SlideLayout]
+    theme: Mapping[str, Color] = field(default_factory=dict)
+    typefaces: tuple[str, str] = ("", "")
+    fonts: FontSet | None = None  # what its text is measured with; None: with the brand's
+
+    @property
+    def keeps_theme(self) -> bool:
+        """Whether the theme stays as it is in the file."""
+        return bool(self.theme)

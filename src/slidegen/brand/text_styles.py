@@ -13,11 +13,12 @@ from typing import Any, Final
 
 from lxml import etree
 
-from slidegen.brand.colors import ColorRole
+from slidegen.brand.colors import Color, ColorRole
 from slidegen.brand.fonts import FontRole
 from slidegen.brand.read_package import whole_number
 from slidegen.brand.reference import Alignment, TextStyle
 from slidegen.brand.theme import DRAWING, SLOTS
+from slidegen.brand.theme_colors import Theme
 from slidegen.units import Length
 
 A: Final = f"{{{DRAWING}}}"
@@ -40,11 +41,10 @@ NOTHING: Final[ListStyle] = ({},) * LEVELS
 
 @dataclass(frozen=True, slots=True)
 class ThemeNames:
-    """How a master reads the theme: its color map, and the families that the theme calls major and minor."""
+    """How a master reads its theme: through a color map."""
 
     color_map: Mapping[str, str]
-    heading: str
-    body: str
+    theme: Theme
 
     def color(self, fill: etree._Element) -> ColorRole | None:
         """The role of a fill's color; None for one that is not a plain theme color."""
@@ -56,9 +56,9 @@ class ThemeNames:
 
     def font(self, typeface: str) -> FontRole | None:
         """The role of a font; None for a family that the theme does not name."""
-        if typeface in (FontRole.HEADING.value, self.heading):
+        if typeface in (FontRole.HEADING.value, self.theme.heading):
             return FontRole.HEADING
-        return FontRole.BODY if typeface in (FontRole.BODY.value, self.body) else None
+        return FontRole.BODY if typeface in (FontRole.BODY.value, self.theme.body) else None
 
 
 def list_style(element: etree._Element | None, names: ThemeNames) -> ListStyle:
@@ -80,6 +80,11 @@ def text_styles(chain: Sequence[ListStyle]) -> tuple[TextStyle, ...]:
 def foreign_fonts(styles: Sequence[ListStyle]) -> set[str]:
     """The families that list styles name and the theme does not."""
     return {level["foreign_font"] for style in styles for level in style if level.get("foreign_font")}
+
+
+def text_fill(chain: Sequence[ListStyle]) -> Color | None:
+    """The color of text of the first level, where it is plainly known."""
+    return next((style[0]["fill"] for style in chain if "fill" in style[0]), None)
 
 
 def _level(properties: etree._Element | None, names: ThemeNames) -> Level:
@@ -116,8 +121,9 @@ def _run(properties: etree._Element, names: ThemeNames) -> Level:
     for child in properties:
         if child.tag == f"{A}solidFill":
             run["color"] = names.color(child)
+            run["fill"] = names.theme.color(child, names.color_map)
         elif child.tag in (f"{A}gradFill", f"{A}blipFill", f"{A}pattFill", f"{A}noFill"):
-            run["color"] = None
+            run["color"] = run["fill"] = None
         elif child.tag == f"{A}latin":
             typeface = child.get("typeface", "")
             font = names.font(typeface)
@@ -146,4 +152,5 @@ def _style(level: dict[str, Any]) -> TextStyle:
         unit, value = level.pop(key, ("points", 0.0))
         level[field] = value if unit == "points" else value * LINE * size
     level.pop("foreign_font", None)
+    level.pop("fill", None)
     return TextStyle(**level)

@@ -1,8 +1,9 @@
 """The theme of an Office file, in the brand's colors and fonts.
 
 A theme is where Office keeps the colors and fonts that everything else refers to by name (ECMA-376 Part 1, 20.1.6.9).
-Reference files carry one of their own; when a document is made, its theme is given the brand's, so that `brand.yml`
-rules Office files too.
+A reference file that slidegen made has a theme of slidegen's own family, whose slots are color roles: when a document
+is made, it is given the brand's colors and fonts, so that `brand.yml` rules Office files too. The theme of any other
+file is somebody's own, whose slots mean something else, and stays as it is.
 """
 
 from __future__ import annotations
@@ -32,6 +33,17 @@ SLOTS: Final[tuple[tuple[str, ColorRole], ...]] = (
     ("folHlink", ColorRole.VISITED_LINK),
 )
 """The twelve colors of a theme in the order that the schema asks for (ECMA-376 Part 1, 20.1.6.2 `clrScheme`)."""
+
+THEME_2012: Final = "http://schemas.microsoft.com/office/thememl/2012/main"
+FAMILY: Final = "{05A4C25C-085E-4340-85A3-A5531E510DB2}"
+"""The extension in which a theme says of which family it is ([MS-ODRAWXML] 2.24.2.1 `themeFamily`); Office keeps it."""
+FAMILY_ID: Final = "{3E0C5C1B-7D0A-5B43-9D55-6A1C0F4E7B21}"
+"""The family of the themes of slidegen's reference files."""
+
+
+def is_of_slidegen(theme: etree._Element) -> bool:
+    """Whether the slots of a theme are color roles, so that a brand's colors belong in it."""
+    return any(family.get("id") == FAMILY_ID for family in theme.iter(f"{{{THEME_2012}}}themeFamily"))
 
 
 def themed(theme_xml: bytes, brand: Brand) -> bytes:

@@ -6,13 +6,14 @@ when somebody edits the text. So the values written are those that it would find
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
 from slidegen.brand.reference import Placeholder, TextStyle
-from slidegen.layout.frames import Fit, Paragraph, PlaceholderFrame
+from slidegen.layout.frames import Fit, Numbering, Paragraph, PlaceholderFrame
 from slidegen.layout.measure import PLAIN, Measurer, ParagraphText, least_size
 from slidegen.units import Length, Rect
 
@@ -32,6 +33,10 @@ BODY_LADDER: Final = tuple(
 TITLE_LADDER: Final = (PLAIN, Fit(0.9))
 """A title is only ever shown at 90 %."""
 
+SMALLER_FROM: Final = 27.0
+SMALLEST_TITLE: Final = 24.0
+"""Points: titles larger than the first may be set smaller than PowerPoint would by itself, down to the second."""
+
 TOLERANCE: Final = 0.01
 """Points by which a sum of heights may be off."""
 
@@ -39,6 +44,15 @@ TOLERANCE: Final = 0.01
 def steps(ladder: Sequence[Fit], size: float, smallest: float) -> tuple[Fit, ...]:
     """The steps that show text of a size at or above the smallest; as it is, at least."""
     return tuple(fit for fit in ladder if fit == PLAIN or least_size(size, fit.font_scale) >= smallest)
+
+
+def smaller_titles(size: float) -> Iterator[float]:
+    """The sizes in points that a title of a large size is tried at after PowerPoint's own, the largest first."""
+    if size > SMALLER_FROM:
+        smaller = math.ceil(TITLE_LADDER[-1].font_scale * size) - 1.0
+        while smaller >= SMALLEST_TITLE:
+            yield smaller
+            smaller -= 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +76,13 @@ def style_of(paragraph: Paragraph, placeholder: Placeholder) -> TextStyle:
     if paragraph.space_before is not None:
         style = replace(style, space_before=paragraph.space_before)
     return style
+
+
+def without_bullet(paragraph: Paragraph, placeholder: Placeholder) -> Paragraph:
+    """A paragraph that is no point of a list, in a placeholder that may be made for lists."""
+    if placeholder.style(paragraph.level).bullet is None:
+        return paragraph
+    return replace(paragraph, numbering=Numbering.NONE, hanging=0.0)
 
 
 def stack(paragraphs: Sequence[Paragraph], placeholder: Placeholder, measurer: Measurer) -> Stack:
@@ -103,7 +124,7 @@ def placed(
             for paragraph, text in zip(paragraphs, stacked.texts, strict=True)
         ),
         fit,
-        rect,
+        rect or (placeholder.rect if placeholder.is_moved else None),
         stacked.height(width, fit),
         box.height.points,
     )

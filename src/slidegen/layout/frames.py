@@ -99,6 +99,7 @@ class FooterFrame:
     index: int
     text: str
     field: FieldKind | None = None
+    size: float | None = None  # points; None: as inherited
 
 
 @dataclass(frozen=True, slots=True)

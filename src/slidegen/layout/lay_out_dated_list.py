@@ -37,6 +37,8 @@ MOST_PADDING_EM: Final = 0.62
 """The space above and below the text of a row, in em: tight but comfortable, and as wide as one list can be."""
 FOOT: Final = 10.0
 """Points that stay free below a table that could fill all of its room."""
+LARGEST: Final = 20.0
+"""Points: a table has more to say than a list in large letters."""
 SIZES: Final = 3
 """How many sizes are tried: the body's, and each one point less."""
 
@@ -100,7 +102,7 @@ def lay_out_dated_list(slide: BodySlide, block: DatedList, setting: Setting) -> 
 
 
 def _sheets(block: DatedList, body: Placeholder, setting: Setting) -> Iterator[_Sheet]:
-    largest = setting.body_size(body.style(0).size)
+    largest = setting.body_size(min(body.style(0).size, LARGEST))
     for step in range(SIZES):
         size = max(largest - step, setting.brand.minimum_size)
         yield _sheet(block, size, body.text_rect.width.points, setting.measurer)

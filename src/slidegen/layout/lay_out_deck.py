@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from slidegen.brand.brand import Brand
 from slidegen.brand.reference import SlideLayout, Slot
 from slidegen.content.inlines import Text, plain
-from slidegen.diagnostics import Diagnostic, SlidegenError
+from slidegen.diagnostics import Code, Diagnostic, SlidegenError
 from slidegen.editions.outline import (
     BodySlide,
     Callout,
@@ -50,7 +50,7 @@ def lay_out(deck: Deck, brand: Brand) -> tuple[DeckFrames, tuple[Diagnostic, ...
     Raises `SlidegenError` with all problems of the deck: does-not-fit for texts that no slide can hold, missing-glyph
     for characters that no font of the brand has, no-slide-layout where the reference deck lacks a place.
     """
-    setting = Setting(brand, Measurer(brand.fonts))
+    setting = Setting(brand, Measurer(brand.slide_fonts))
     problems = list(missing_glyphs(deck, setting.measurer))
     groups = []
     number = 1
@@ -70,8 +70,24 @@ def lay_out(deck: Deck, brand: Brand) -> tuple[DeckFrames, tuple[Diagnostic, ...
     if problems:
         raise SlidegenError(dict.fromkeys(problems))
     has_cover = any(isinstance(slide, CoverSlide) for slide in deck.slides)
-    warnings = tuple(logo_warnings(setting)) if has_cover else ()
+    warnings = (*(logo_warnings(setting) if has_cover else ()), *moved_bodies(groups, setting))
     return DeckFrames(deck.info, brand.deck.size, tuple(groups)), warnings
+
+
+def moved_bodies(groups: Iterable[FrameGroup], setting: Setting) -> Iterator[Diagnostic]:
+    """A warning (tiny-body) for each slide layout of these slides whose body has no room for text."""
+    used = {made.slide_layout.part: made.slide_layout for group in groups for made in group.slides}
+    for slide_layout in used.values():
+        body = slide_layout.get(Slot.BODY)
+        if body is not None and setting.placeholder(slide_layout, Slot.BODY).is_moved:
+            width, height = body.rect.width.points, body.rect.height.points
+            yield Diagnostic(
+                Code.TINY_BODY,
+                f"the body of slide layout {slide_layout.name} has only {width:.0f} x {height:.0f} pt, so text stands "
+                "in the free area around it",
+                setting.brand.deck_place,
+                "make it larger in PowerPoint's slide master view, or name another slide layout in brand.yml",
+            )
 
 
 def _with_footers(groups: Iterable[FrameGroup]) -> Iterable[SlideLayout]:
@@ -106,7 +122,7 @@ def _body(slide: BodySlide, deck: Deck, number: int, setting: Setting) -> tuple[
         suffix = f"({index + 1}/{len(pages)})" if len(pages) > 1 else ""
         try:
             title = _title(slide, suffix, page.slide_layout, setting)
-            footer = tuple(footer_frames(page.slide_layout, deck.footer, deck.date, number + index))
+            footer = tuple(footer_frames(page.slide_layout, deck.footer, deck.date, number + index, setting))
         except SlidegenError as error:
             problems += error.diagnostics
             continue

@@ -18,6 +18,7 @@ from slidegen.diagnostics import SlidegenError
 from slidegen.editions.outline import BodySlide, PointList, Role
 from slidegen.layout.fit import BODY_LADDER, TOLERANCE, Stack, placed, stack, steps, style_of
 from slidegen.layout.frames import Fit, Numbering, Paragraph, PlaceholderFrame
+from slidegen.layout.free_area import is_tiny
 from slidegen.layout.measure import PLAIN, ParagraphText
 from slidegen.layout.runs import INHERITED, mark_runs, runs_of
 from slidegen.layout.setting import Page, Setting, does_not_fit, excerpt, tagged
@@ -34,6 +35,10 @@ WIDEST_GAP_EM: Final = 1.1
 """Points that leave room spread up to this distance, in em; further apart they would no longer be one list."""
 LARGER: Final = (4 / 3, 7 / 6)
 """Few points are set larger, so that their slide is not nearly empty: by the first of these that leaves enough room."""
+LARGEST: Final = 28.0
+"""Points: no text is set larger than the template has it beyond this."""
+SMALLER: Final = (24.0, 20.0, 18.0)
+"""Points: text that a template has in larger letters is set in these before its lines are moved together."""
 MOST_FILLED: Final = 0.6
 """The share of the height that points set larger may take."""
 
@@ -113,38 +118,49 @@ def _ways(block: PointList, setting: Setting) -> Iterator[_Columns]:
     content = setting.slide_layout(Role.CONTENT)
     body = setting.placeholder(content, Slot.BODY)
     count = len(block.points)
-    points = _measured(block, body, 1.0, setting)
+    points = _measured(block, body, None, setting)
     one = _columns(points, content, body)
     is_short = points.are_short(one.width)
     if is_short or count < FEWEST_FOR_TWO:
         for factor in LARGER:
-            larger = _columns(_measured(block, body, factor, setting), content, body)
+            size = float(round(factor * body.style(0).size))
+            if size > LARGEST:
+                continue
+            larger = _columns(_measured(block, body, size, setting), content, body)
             larger = larger if is_short else _readable(larger)
             filled = _height(larger.heights(), WIDEST_GAP_EM * larger.points.size)
             if filled <= MOST_FILLED * larger.room and larger.points.are_short(larger.width) is is_short:
                 yield larger
-    two_content = setting.slide_layout(Role.TWO_CONTENT)
-    left = setting.placeholder(two_content, Slot.LEFT)
-    right = setting.placeholder(two_content, Slot.RIGHT)
-    is_alike = left.style(0) == body.style(0)
-    two = _columns(points if is_alike else _measured(block, left, 1.0, setting), two_content, left, right)
+    two = _two_columns(block, None, setting)
     readable = _readable(one)
     if is_short and count <= MOST_SHORT:
-        yield from (one, two)
+        yield from (one, *two)
     elif count >= FEWEST_FOR_TWO:
-        yield from (two, readable, one)
+        yield from (*two, readable, one)
     else:
-        yield from (readable, one, two)
+        yield from (readable, one, *two)
+    for size in SMALLER:
+        if setting.brand.minimum_size <= size < points.size:
+            smaller = _columns(_measured(block, body, size, setting), content, body)
+            yield from (*_two_columns(block, size, setting), _readable(smaller), smaller)
     for fit in steps(BODY_LADDER, points.size, setting.brand.minimum_size):
         if fit != PLAIN:
-            yield replace(two, fit=fit)
-            yield replace(one, fit=fit)
+            yield from (replace(columns, fit=fit) for columns in (*two, one))
 
 
-def _measured(block: PointList, placeholder: Placeholder, factor: float, setting: Setting) -> _Points:
-    """The points as they stand in a placeholder, `factor` times as large as its text is."""
+def _two_columns(block: PointList, size: float | None, setting: Setting) -> tuple[_Columns, ...]:
+    """Two columns, where the template has a slide layout for them with room for text."""
+    slide_layout = setting.slide_layout(Role.TWO_CONTENT)
+    left, right = slide_layout.get(Slot.LEFT), slide_layout.get(Slot.RIGHT)
+    if left is None or right is None or is_tiny(left, slide_layout, setting.brand.deck.size, columns=2):
+        return ()
+    return (_columns(_measured(block, left, size, setting), slide_layout, left, right),)
+
+
+def _measured(block: PointList, placeholder: Placeholder, size: float | None, setting: Setting) -> _Points:
+    """The points as they stand in a placeholder, at a size in points; None: as the placeholder has it."""
     inherited = placeholder.style(0).size
-    size = round(factor * inherited) if factor > 1.0 else setting.body_size(inherited)
+    size = setting.body_size(inherited) if size is None else size
     look = INHERITED if size == inherited else replace(INHERITED, size=size)
     # Room for the widest number and the blank after it.
     hanging = round(size * (0.75 + 0.6 * len(str(len(block.points))))) if block.numbered else None

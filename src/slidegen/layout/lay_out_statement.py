@@ -10,7 +10,7 @@ from slidegen.brand.reference import Anchor, Slot, TextStyle
 from slidegen.content.inlines import plain
 from slidegen.diagnostics import SlidegenError
 from slidegen.editions.outline import BodySlide, Callout, Paragraph, Role
-from slidegen.layout.fit import BODY_LADDER, first_fit, placed, stack, steps
+from slidegen.layout.fit import BODY_LADDER, first_fit, placed, stack, steps, without_bullet
 from slidegen.layout.frames import Paragraph as TextParagraph
 from slidegen.layout.frames import Preset, ShapeFrame, Solid, TextBox
 from slidegen.layout.runs import INHERITED, boxed, runs_of
@@ -26,6 +26,8 @@ HINT = "shorten it, or make it a list of points"
 def lay_out_statement(slide: BodySlide, block: Paragraph, setting: Setting) -> tuple[Page, ...]:
     """A statement in the body of its slide layout. Raises `SlidegenError` (does-not-fit)."""
     slide_layout = setting.slide_layout(Role.SECTION if slide.role is Role.SECTION else Role.STATEMENT)
+    if block.prose and slide_layout.get(Slot.BODY) is None:
+        slide_layout = setting.slide_layout(Role.CONTENT)
     if not block.prose:
         return (Page(slide_layout, (), (block.id,)),)
     body = setting.placeholder(slide_layout, Slot.BODY)
@@ -34,7 +36,7 @@ def lay_out_statement(slide: BodySlide, block: Paragraph, setting: Setting) -> t
     width, room = body.text_rect.width.points, body.text_rect.height.points
     for points in (*(float(round(factor * size)) for factor in LARGER), size):
         look = INHERITED if points == inherited else replace(INHERITED, size=points)
-        paragraphs = (TextParagraph(runs_of(block.prose, look), block.id),)
+        paragraphs = (without_bullet(TextParagraph(runs_of(block.prose, look), block.id), body),)
         stacked = stack(paragraphs, body, setting.measurer)
         if stacked.texts[0].line_count(width) <= FEW_LINES and stacked.height(width) <= room:
             break

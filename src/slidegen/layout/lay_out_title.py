@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
@@ -13,7 +14,7 @@ from slidegen.content.model import NOWHERE
 from slidegen.diagnostics import Diagnostic, Place, SlidegenError
 from slidegen.editions.outline import Mark, Tone
 from slidegen.layout.draw import label, text_shape
-from slidegen.layout.fit import TITLE_LADDER, TOLERANCE, placed, stack
+from slidegen.layout.fit import TITLE_LADDER, TOLERANCE, placed, smaller_titles, stack
 from slidegen.layout.frames import (
     FieldKind,
     FooterFrame,
@@ -25,13 +26,15 @@ from slidegen.layout.frames import (
     Solid,
     Stroke,
 )
-from slidegen.layout.measure import LINE_ADVANCE
+from slidegen.layout.measure import LINE_ADVANCE, PLAIN
 from slidegen.layout.runs import WITHOUT_EMPHASIS, boxed, runs_of
 from slidegen.layout.setting import Setting, does_not_fit, excerpt, tagged
 from slidegen.units import Length, Rect
 
 MOST_LINES: Final = 2
 """A title is a name: two lines at most."""
+SMALLEST_FOOTER: Final = 8.0
+"""Points: a footer is set smaller where its place is narrow, down to this."""
 CHIP_SIZE: Final = 11.0
 CHIP_HEIGHT: Final = 20.0
 CHIP_PADDING: Final = 9.0
@@ -45,21 +48,23 @@ def title_frame(
 ) -> PlaceholderFrame:
     """A title with what follows it, such as "(1/2)", ending before `right` (points from the left edge of the slide).
 
-    Raises `SlidegenError` (does-not-fit) for a title that has more than two lines at 90 %, or is taller than its place.
+    Raises `SlidegenError` (does-not-fit) for a title that has more than two lines at 90 %, or is taller than its place;
+    one that the template has in large letters may be smaller still.
     """
     placeholder = setting.placeholder(slide_layout, Slot.TITLE)
-    runs = runs_of(prose, WITHOUT_EMPHASIS)
-    if suffix:
-        runs += (Run(f" {suffix}", bold=False, color=ColorRole.MUTED),)
-    paragraphs = (Paragraph(runs, id),)
     box = placeholder.text_rect
     rect = None
     if box.right.points > right:
         rect = replace(placeholder.rect, width=placeholder.rect.width - (box.right - Length.from_points(right)))
         box = replace(placeholder, rect=rect).text_rect
-    stacked = stack(paragraphs, placeholder, setting.measurer)
     width, room = box.width.points, box.height.points
-    for fit in TITLE_LADDER:
+    inherited = placeholder.style(0).size
+    for size, fit in (*((None, fit) for fit in TITLE_LADDER), *((size, PLAIN) for size in smaller_titles(inherited))):
+        runs = runs_of(prose, replace(WITHOUT_EMPHASIS, size=size))
+        if suffix:
+            runs += (Run(f" {suffix}", size, bold=False, color=ColorRole.MUTED),)
+        paragraphs = (Paragraph(runs, id),)
+        stacked = stack(paragraphs, placeholder, setting.measurer)
         lines = stacked.texts[0].line_count(width, fit)
         if lines <= MOST_LINES and stacked.height(width, fit) <= room + TOLERANCE:
             return placed(tagged("Title", id), placeholder, paragraphs, stacked, fit, rect)
@@ -128,7 +133,9 @@ def first_line_middle(frame: PlaceholderFrame, placeholder: Placeholder) -> floa
     return box.y.points + above + line / 2
 
 
-def footer_frames(slide_layout: SlideLayout, footer: str, date: str, number: int) -> Iterator[FooterFrame]:
+def footer_frames(
+    slide_layout: SlideLayout, footer: str, date: str, number: int, setting: Setting
+) -> Iterator[FooterFrame]:
     """The footer, the date and the slide number, where the slide layout has a place for them."""
     for slot, name, text, field in (
         (Slot.FOOTER, "Footer", footer, None),
@@ -137,7 +144,8 @@ def footer_frames(slide_layout: SlideLayout, footer: str, date: str, number: int
     ):
         placeholder = slide_layout.get(slot)
         if placeholder is not None:
-            yield FooterFrame(name, placeholder.type, placeholder.index, text, field)
+            size = None if field else _footer_size(text, placeholder, setting)[0]
+            yield FooterFrame(name, placeholder.type, placeholder.index, text, field, size)
 
 
 def footer_problems(slide_layout: SlideLayout, footer: str, date: str, setting: Setting) -> Iterator[Diagnostic]:
@@ -145,8 +153,20 @@ def footer_problems(slide_layout: SlideLayout, footer: str, date: str, setting: 
     for slot, text in ((Slot.FOOTER, footer), (Slot.DATE, date)):
         placeholder = slide_layout.get(slot)
         if placeholder is not None:
-            box = placeholder.text_rect
-            stacked = stack((Paragraph((Run(text),)),), placeholder, setting.measurer)
-            lacking = stacked.height(box.width.points) - box.height.points
+            _, lacking = _footer_size(text, placeholder, setting)
             if lacking > TOLERANCE:
                 yield does_not_fit(f"the {slot.value} “{excerpt(text)}”", lacking, NOWHERE, "shorten it")
+
+
+def _footer_size(text: str, placeholder: Placeholder, setting: Setting) -> tuple[float | None, float]:
+    """The size of a footer in points, None for the one that it inherits; and how much height it lacks even so."""
+    box = placeholder.text_rect
+    inherited = placeholder.style(0).size
+    smaller = [float(size) for size in range(math.ceil(inherited) - 1, int(SMALLEST_FOOTER) - 1, -1)]
+    lacking = 0.0
+    for size in (None, *smaller):
+        stacked = stack((Paragraph((Run(text, size),)),), placeholder, setting.measurer)
+        lacking = stacked.height(box.width.points) - box.height.points
+        if lacking <= TOLERANCE:
+            return size, 0.0
+    return None, lacking

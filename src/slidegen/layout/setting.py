@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from slidegen.brand.brand import Brand
 from slidegen.brand.reference import Placeholder, SlideLayout, Slot
@@ -10,6 +10,7 @@ from slidegen.content.model import NOWHERE
 from slidegen.diagnostics import Code, Diagnostic, Place, SlidegenError
 from slidegen.editions.outline import Role
 from slidegen.layout.frames import Frame
+from slidegen.layout.free_area import roomy
 from slidegen.layout.measure import Measurer
 from slidegen.units import Rect
 
@@ -57,12 +58,16 @@ class Setting:
                     hint=f"it has: {names}",
                 )
             )
-        return found
+        return roomy(found, slide_layout, self.brand.deck.size) if slot is Slot.BODY else found
 
     @property
     def area(self) -> Rect:
-        """Where drawings stand on a slide with only a title: where other slides have their text."""
-        return self.placeholder(self.slide_layout(Role.CONTENT), Slot.BODY).text_rect
+        """Where drawings stand on a slide with only a title: where other slides have their text, below that title."""
+        area = self.placeholder(self.slide_layout(Role.CONTENT), Slot.BODY).text_rect
+        title = self.placeholder(self.slide_layout(Role.TITLE_ONLY), Slot.TITLE).rect
+        if title.y <= area.y < title.bottom < area.bottom and title.x < area.right and area.x < title.right:
+            return replace(area, y=title.bottom, height=area.bottom - title.bottom)
+        return area
 
     def body_size(self, inherited: float) -> float:
         """The size in points of body text that inherits this one: never under the brand's smallest."""

@@ -58,7 +58,7 @@ class ReferencePresentation:
 
 
 def open_reference(brand: Brand, *, with_notes: bool) -> ReferencePresentation:
-    """The reference deck of a brand, its themes in the brand's colors and fonts.
+    """The reference deck of a brand, its themes in the brand's colors and fonts unless it keeps its own.
 
     `with_notes`: the deck will have speaker notes; a reference deck without a notes master is given python-pptx's own.
     """
@@ -70,7 +70,8 @@ def open_reference(brand: Brand, *, with_notes: bool) -> ReferencePresentation:
     parts = {}
     for part in _reached(presentation, kept):
         name = str(part.partname)
-        data = themed(part.blob, brand) if part.content_type == CONTENT_TYPE.OFC_THEME else _without_slides(part)
+        takes_look = part.content_type == CONTENT_TYPE.OFC_THEME and not brand.deck.keeps_theme
+        data = themed(part.blob, brand) if takes_look else _without_slides(part)
         parts[name] = PackagePart(name, part.content_type, data, tuple(_relationships(part)))
     styles = (part.data for part in parts.values() if part.content_type == CONTENT_TYPE.PML_TABLE_STYLES)
     return ReferencePresentation(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Final, assert_never
 
-from slidegen.brand.reference import SlideLayout
+from slidegen.brand.reference import SlideLayout, Slot
 from slidegen.layout.frames import (
     Fill,
     Fit,
@@ -27,7 +27,7 @@ from slidegen.layout.frames import (
 )
 from slidegen.units import EMU_PER_POINT, Rect
 from slidegen.writers.pptx_table import table_xml
-from slidegen.writers.pptx_text import TextContext, field_paragraph, paragraphs_xml, plain_paragraph, solid_fill
+from slidegen.writers.pptx_text import TextContext, field_paragraph, paragraphs_xml, plain_paragraph
 from slidegen.writers.xml_text import attribute
 
 _DECORATIVE: Final = (
@@ -83,7 +83,7 @@ def _placeholder(frame: PlaceholderFrame, context: ShapeContext) -> str:
 
 def _footer(frame: FooterFrame, context: ShapeContext) -> str:
     paragraph = (
-        plain_paragraph(frame.text, context.text)
+        plain_paragraph(frame.text, context.text, frame.size)
         if frame.field is None
         else field_paragraph(frame.field, frame.text, context.text)
     )
@@ -120,7 +120,8 @@ def _shape(frame: ShapeFrame, context: ShapeContext) -> str:
     body = "" if frame.text is None else _text_body(frame.text, context)
     return (
         f"<p:sp><p:nvSpPr>{_identity(frame.name, frame.description, _says_nothing(frame), context)}{kind}<p:nvPr/>"
-        f"</p:nvSpPr><p:spPr>{_transform(frame.rect)}{_geometry(frame)}{_fill(frame.fill)}{_stroke(frame.stroke)}</p:spPr>{body}</p:sp>"
+        f"</p:nvSpPr><p:spPr>{_transform(frame.rect)}{_geometry(frame)}{_fill(frame.fill, context.text)}"
+        f"{_stroke(frame.stroke, context.text)}</p:spPr>{body}</p:sp>"
     )
 
 
@@ -128,7 +129,8 @@ def _line(frame: ShapeFrame, context: ShapeContext) -> str:
     """Lines are connectors: so PowerPoint draws them itself, and drags them by their ends."""
     return (
         f"<p:cxnSp><p:nvCxnSpPr>{_identity(frame.name, frame.description, _says_nothing(frame), context)}"
-        f"<p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr><p:spPr>{_transform(frame.rect)}{_geometry(frame)}{_stroke(frame.stroke)}</p:spPr></p:cxnSp>"
+        f"<p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr><p:spPr>{_transform(frame.rect)}{_geometry(frame)}"
+        f"{_stroke(frame.stroke, context.text)}</p:spPr></p:cxnSp>"
     )
 
 
@@ -148,7 +150,7 @@ def _group(frame: GroupFrame, context: ShapeContext) -> str:
 def _table(frame: TableFrame, context: ShapeContext) -> str:
     reference = ""
     if frame.index is not None:
-        types = {placeholder.index: placeholder.type for placeholder in context.slide_layout.placeholders}
+        types = {each.index: each.type for each in context.slide_layout.placeholders if each.slot is not Slot.TITLE}
         reference = _reference(types[frame.index], frame.index)
     return (
         f"<p:graphicFrame><p:nvGraphicFramePr>{_identity(frame.name, frame.description, False, context)}"
@@ -201,25 +203,25 @@ def _geometry(frame: ShapeFrame) -> str:
     return f'<a:prstGeom prst="{frame.preset.value}"><a:avLst>{corner}</a:avLst></a:prstGeom>'
 
 
-def _fill(fill: Fill | None) -> str:
+def _fill(fill: Fill | None, context: TextContext) -> str:
     match fill:
         case None:
             return "<a:noFill/>"
         case Solid(color):
-            return solid_fill(color)
+            return context.fill(color)
         case Hatch(foreground, background):
             return (
-                f'<a:pattFill prst="wdUpDiag"><a:fgClr><a:schemeClr val="{foreground.value}"/></a:fgClr>'
-                f'<a:bgClr><a:schemeClr val="{background.value}"/></a:bgClr></a:pattFill>'
+                f'<a:pattFill prst="wdUpDiag"><a:fgClr>{context.color(foreground)}</a:fgClr>'
+                f"<a:bgClr>{context.color(background)}</a:bgClr></a:pattFill>"
             )
         case _:
             assert_never(fill)
 
 
-def _stroke(stroke: Stroke | None) -> str:
+def _stroke(stroke: Stroke | None, context: TextContext) -> str:
     if stroke is None:
         return "<a:ln><a:noFill/></a:ln>"
-    return f'<a:ln w="{round(stroke.width * EMU_PER_POINT)}">{solid_fill(stroke.color)}</a:ln>'
+    return f'<a:ln w="{round(stroke.width * EMU_PER_POINT)}">{context.fill(stroke.color)}</a:ln>'
 
 
 def _text_body(text: TextBox, context: ShapeContext) -> str:

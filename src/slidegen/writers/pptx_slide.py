@@ -51,9 +51,10 @@ def slide_part(slide: SlideFrames, number: int, notes: str | None, deck: DeckCon
     references.part(RELATIONSHIP_TYPE.SLIDE_LAYOUT, slide.slide_layout.part)
     if notes is not None:
         references.part(RELATIONSHIP_TYPE.NOTES_SLIDE, notes)
+    colors = slide.slide_layout.colors
     shapes = ShapeContext(
-        TextContext(deck.language, deck.monospace, references.link),
-        TextContext(deck.language, deck.monospace, references.link, is_fixed=True),
+        TextContext(deck.language, deck.monospace, references.link, colors=colors),
+        TextContext(deck.language, deck.monospace, references.link, is_fixed=True, colors=colors),
         lambda picture: references.part(RELATIONSHIP_TYPE.IMAGE, deck.pictures.name(picture)),
         slide.slide_layout,
         deck.table_style,

@@ -10,7 +10,7 @@ from typing import Final
 
 from slidegen.layout.frames import Stroke, TableCell, TableFrame, TableRow
 from slidegen.units import EMU_PER_POINT
-from slidegen.writers.pptx_text import TextContext, paragraphs_xml, solid_fill
+from slidegen.writers.pptx_text import TextContext, paragraphs_xml
 
 PLAIN_STYLE: Final = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """Office's built-in "No Style, No Grid", which every version knows without a definition in the file."""
@@ -21,7 +21,7 @@ _NO_LINE: Final = '<a:ln{side} w="0"><a:noFill/></a:ln{side}>'
 def table_xml(frame: TableFrame, style: str, context: TextContext) -> str:
     """The `a:tbl` of a table; `style` is the GUID of its table style."""
     columns = "".join(f'<a:gridCol w="{int(width)}"/>' for width in frame.columns)
-    rule = _line("{side}", frame.rule)
+    rule = _line("{side}", frame.rule, context)
     last = len(frame.rows) - 1
     rows = "".join(
         _row(row, rule if number > 0 else _NO_LINE, rule if number < last else _NO_LINE, context)
@@ -46,7 +46,7 @@ def _row(row: TableRow, above: str, below: str, context: TextContext) -> str:
 
 def _cell(cell: TableCell, lines: str, context: TextContext) -> str:
     insets = cell.insets
-    fill = "<a:noFill/>" if cell.fill is None else solid_fill(cell.fill)
+    fill = "<a:noFill/>" if cell.fill is None else context.fill(cell.fill)
     return (
         f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{paragraphs_xml(cell.paragraphs, context)}</a:txBody>"
         f'<a:tcPr marL="{int(insets.left)}" marR="{int(insets.right)}" marT="{int(insets.top)}" '
@@ -54,9 +54,9 @@ def _cell(cell: TableCell, lines: str, context: TextContext) -> str:
     )
 
 
-def _line(side: str, stroke: Stroke) -> str:
+def _line(side: str, stroke: Stroke, context: TextContext) -> str:
     """One line of a cell, on all of its length; `side` is L, R, T or B."""
     return (
         f'<a:ln{side} w="{round(stroke.width * EMU_PER_POINT)}" cap="flat" cmpd="sng" algn="ctr">'
-        f'{solid_fill(stroke.color)}<a:prstDash val="solid"/></a:ln{side}>'
+        f'{context.fill(stroke.color)}<a:prstDash val="solid"/></a:ln{side}>'
     )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
-from slidegen.brand.colors import ColorRole
+from slidegen.brand.colors import Color, ColorRole
 from slidegen.brand.fonts import FontRole
 from slidegen.content.inlines import LineBreak, Prose
 from slidegen.layout.frames import FieldKind, Numbering, Paragraph, Run
@@ -38,6 +38,18 @@ class TextContext:
     monospace: str  # the family of FontRole.MONOSPACE
     link: Link
     is_fixed: bool = False
+    colors: Mapping[ColorRole, str | Color] = field(default_factory=dict)  # as `SlideLayout.colors`
+
+    def color(self, role: ColorRole) -> str:
+        """A color as DrawingML: the theme's name for it, or its value where the theme has none."""
+        written = self.colors.get(role, role.value)
+        if isinstance(written, Color):
+            return f'<a:srgbClr val="{written.hex}"/>'
+        return f'<a:schemeClr val="{written}"/>'
+
+    def fill(self, role: ColorRole) -> str:
+        """A fill of one color."""
+        return f"<a:solidFill>{self.color(role)}</a:solidFill>"
 
 
 def paragraphs_xml(paragraphs: Sequence[Paragraph], context: TextContext) -> str:
@@ -48,9 +60,9 @@ def paragraphs_xml(paragraphs: Sequence[Paragraph], context: TextContext) -> str
     ) or (f'<a:p><a:endParaRPr lang="{context.language}"/></a:p>')
 
 
-def plain_paragraph(text: str, context: TextContext) -> str:
-    """A paragraph of one run that inherits its look."""
-    return f'<a:p><a:r><a:rPr lang="{context.language}"/><a:t>{content(text)}</a:t></a:r></a:p>'
+def plain_paragraph(text: str, context: TextContext, size: float | None = None) -> str:
+    """A paragraph of one run that inherits its look, but for its size in points where one is given."""
+    return f"<a:p><a:r><a:rPr{_language(context, size)}/><a:t>{content(text)}</a:t></a:r></a:p>"
 
 
 def field_paragraph(kind: FieldKind, text: str, context: TextContext) -> str:
@@ -61,14 +73,14 @@ def field_paragraph(kind: FieldKind, text: str, context: TextContext) -> str:
     )
 
 
+def _language(context: TextContext, size: float | None) -> str:
+    shown = "" if size is None else f' sz="{hundredths(size)}"'
+    return f' lang="{context.language}"{shown}'
+
+
 def prose_paragraphs(proses: Iterable[Prose]) -> tuple[Paragraph, ...]:
     """Prose as paragraphs that inherit their look, for speaker notes."""
     return tuple(Paragraph(tuple(_runs(prose))) for prose in proses)
-
-
-def solid_fill(color: ColorRole) -> str:
-    """A fill of one theme color."""
-    return f'<a:solidFill><a:schemeClr val="{color.value}"/></a:solidFill>'
 
 
 def hundredths(points: float) -> int:
@@ -116,10 +128,10 @@ def _paragraph(paragraph: Paragraph, start: int, context: TextContext) -> str:
         # The height of a line without text is that of the properties at its end.
         last = paragraph.runs[-1] if paragraph.runs else Run("")
         end = _properties("endParaRPr", last, context)
-    return f"<a:p>{_paragraph_properties(paragraph, start)}{runs}{end}</a:p>"
+    return f"<a:p>{_paragraph_properties(paragraph, start, context)}{runs}{end}</a:p>"
 
 
-def _paragraph_properties(paragraph: Paragraph, start: int) -> str:
+def _paragraph_properties(paragraph: Paragraph, start: int, context: TextContext) -> str:
     match paragraph.numbering:
         case Numbering.INHERITED:
             bullet = ""
@@ -127,7 +139,7 @@ def _paragraph_properties(paragraph: Paragraph, start: int) -> str:
             bullet = "<a:buNone/>"
         case Numbering.NUMBER:
             bullet = (
-                f'<a:buClr><a:schemeClr val="{ColorRole.PRIMARY.value}"/></a:buClr>'
+                f"<a:buClr>{context.color(ColorRole.PRIMARY)}</a:buClr>"
                 f'<a:buFont typeface="{FontRole.BODY.value}"/><a:buAutoNum type="arabicPlain" startAt="{start}"/>'
             )
     attributes = ""
@@ -166,7 +178,7 @@ def _properties(tag: str, run: Run, context: TextContext) -> str:
         attributes += f' kern="{hundredths(KERNING_FROM)}"'
     children = ""
     if run.color is not None:
-        children = solid_fill(run.color)
+        children = context.fill(run.color)
     if run.font is not None:
         children += _typeface(run.font, context)
     if run.link is not None and tag == "rPr":

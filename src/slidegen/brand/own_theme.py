@@ -1,0 +1,48 @@
+"""What a brand takes from a reference deck that keeps a theme of its own: the colors and fonts that brand.yml does not
+name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import starmap
+
+from slidegen.brand.choose_colors import choose_colors
+from slidegen.brand.colors import Color, ColorRole
+from slidegen.brand.find_fonts import find_fonts
+from slidegen.brand.read_settings import Settings, Typeface
+from slidegen.brand.reference import ReferenceDeck
+from slidegen.brand.theme_colors import Theme
+from slidegen.diagnostics import Diagnostic, Place
+
+
+def with_own_theme(
+    settings: Settings, deck: ReferenceDeck, place: Place
+) -> tuple[Settings, ReferenceDeck, list[Diagnostic]]:
+    """The settings with what the deck's theme says, the deck with the fonts of its theme, and what is missing.
+
+    Slides show the theme's fonts whatever brand.yml says; notes and handouts go by brand.yml first.
+    """
+    body = deck.typefaces[1] or settings.base.family
+    heading = deck.typefaces[0] or body
+    headings, base = starmap(Typeface, ((heading, place, True), (body, place, True)))
+    fonts, problems = find_fonts(replace(settings, headings=headings, base=base))
+    own = settings.base if settings.base.is_named else base
+    return (
+        replace(
+            settings,
+            colors=_paper_colors(settings, deck),
+            base=own,
+            headings=settings.headings if settings.headings.is_named else own if settings.base.is_named else headings,
+        ),
+        replace(deck, fonts=fonts),
+        problems,
+    )
+
+
+def _paper_colors(settings: Settings, deck: ReferenceDeck) -> dict[ColorRole, Color]:
+    """The colors of notes and handouts: paper is light, whatever the slides are."""
+    named = Theme(deck.theme, "", "", is_of_slidegen=False).named({})
+    dark, light = sorted((deck.theme["dk1"], deck.theme["lt1"]), key=lambda color: color.luminance)
+    return choose_colors({**named, "tx1": dark, "bg1": light}, light, dark, settings.given_colors) | dict(
+        settings.given_colors
+    )

@@ -1,0 +1,107 @@
+"""The colors of a reference file's own theme, and what a color in its XML comes to."""
+
+from __future__ import annotations
+
+import colorsys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from lxml import etree
+
+from slidegen.brand.colors import Color
+from slidegen.brand.theme import DRAWING, SLOTS, is_of_slidegen
+
+A: Final = f"{{{DRAWING}}}"
+COLOR_MAP: Final[Mapping[str, str]] = {"tx1": "dk1", "bg1": "lt1", "tx2": "dk2", "bg2": "lt2"}
+"""What slides call four of the slots where a master does not say (ECMA-376 Part 1, 19.3.1.6 `clrMap`)."""
+
+_DEFAULTS: Final = {"dk1": Color(0, 0, 0), "lt1": Color(255, 255, 255)}
+_PRESETS: Final = {"black": Color(0, 0, 0), "white": Color(255, 255, 255)}
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme as it is read: its twelve colors by slot, and its two Latin families ("" for none)."""
+
+    colors: Mapping[str, Color]
+    heading: str
+    body: str
+    is_of_slidegen: bool
+
+    def named(self, color_map: Mapping[str, str]) -> dict[str, Color]:
+        """The colors by the names that slides give them through a color map."""
+        names = {slot: slot for slot, _ in SLOTS if slot not in COLOR_MAP.values()} | dict(COLOR_MAP)
+        return {name: self.colors[color_map.get(name, slot)] for name, slot in names.items()}
+
+    def color(self, parent: etree._Element | None, color_map: Mapping[str, str]) -> Color | None:
+        """The first color in an element, such as a fill; None where there is none that is plainly known.
+
+        Luminance and shades are worked out, transparency is not.
+        """
+        if parent is None:
+            return None
+        for element in parent:
+            found = self._base(element, color_map)
+            if found is not None:
+                return _modified(found, element)
+        return None
+
+    def _base(self, element: etree._Element, color_map: Mapping[str, str]) -> Color | None:
+        value = element.get("val", "")
+        if element.tag == f"{A}schemeClr":
+            return self.colors.get(color_map.get(value, COLOR_MAP.get(value, value)))
+        if element.tag == f"{A}prstClr":
+            return _PRESETS.get(value)
+        return _written(element)
+
+
+def read_theme(root: etree._Element | None) -> Theme:
+    """The theme in this part; black, white and nothing else where there is none, or it does not say."""
+    scheme = None if root is None else root.find(f"{A}themeElements/{A}clrScheme")
+    colors = dict(_DEFAULTS)
+    for slot in () if scheme is None else scheme:
+        found = next((color for child in slot if (color := _written(child)) is not None), None)
+        if found is not None:
+            colors[etree.QName(slot).localname] = found
+    fonts = {}
+    for which in ("major", "minor"):
+        latin = None if root is None else root.find(f"{A}themeElements/{A}fontScheme/{A}{which}Font/{A}latin")
+        fonts[which] = "" if latin is None else latin.get("typeface", "")
+    return Theme(
+        {slot: colors.get(slot, colors["lt1" if slot == "lt2" else "dk1"]) for slot, _ in SLOTS},
+        fonts["major"],
+        fonts["minor"],
+        root is not None and is_of_slidegen(root),
+    )
+
+
+def _written(element: etree._Element) -> Color | None:
+    """The value of a color that says it itself (20.1.2.3.32 `srgbClr`, 20.1.2.3.33 `sysClr`)."""
+    value = element.get("lastClr") if element.tag == f"{A}sysClr" else element.get("val")
+    if element.tag not in (f"{A}srgbClr", f"{A}sysClr") or value is None:
+        return None
+    try:
+        return Color.from_hex(value)
+    except ValueError:
+        return None
+
+
+def _modified(color: Color, element: etree._Element) -> Color:
+    """A color with its luminance changed (20.1.2.3.20 `lumMod`, 20.1.2.3.21 `lumOff`), or mixed with black or white
+    (20.1.2.3.31 `shade`, 20.1.2.3.34 `tint`)."""
+    red, green, blue = (channel / 255 for channel in (color.red, color.green, color.blue))
+    hue, light, saturation = colorsys.rgb_to_hls(red, green, blue)
+    for change in element:
+        value = change.get("val", "")
+        share = int(value) / 100_000 if value.lstrip("-").isdecimal() else 1.0
+        match etree.QName(change).localname:
+            case "lumMod" | "shade":
+                light *= share
+            case "lumOff":
+                light += share
+            case "tint":
+                light = light * share + 1 - share
+    return Color(
+        *(round(255 * min(max(part, 0.0), 1.0)) for part in colorsys.hls_to_rgb(hue, min(max(light, 0), 1), saturation))
+    )
