@@ -24,7 +24,7 @@ ROOT: Final = Path(__file__).parents[1]
 FOLDER: Final = ROOT / "docs" / "pictures"
 DPI: Final = 192.0
 """Drawn at twice the size of a screen and made smaller, so that small letters stay legible."""
-COLORS: Final = 64
+COLORS: Final = 128
 """Few enough for small files, and enough for the shades at the edges of letters."""
 
 
@@ -55,7 +55,9 @@ def save(picture: Image.Image, name: str) -> None:
     """Written with few colours, as small as PNG goes."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     target = FOLDER / name
-    picture.quantize(COLORS, dither=Image.Dither.NONE).save(target, optimize=True)
+    # Colors that span all that there are: those that are there most often would leave none for the little amber.
+    palette = picture.quantize(COLORS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    palette.save(target, optimize=True)
     print(f"{target.relative_to(ROOT)}: {picture.width} x {picture.height}, {target.stat().st_size // 1024} kB")
 
 
