@@ -160,6 +160,27 @@ def test_a_failure_in_the_second_occasion_leaves_the_first_as_it_was(tmp_path: P
     assert files(tmp_path) == before
 
 
+def test_ctrl_c_while_files_take_their_places_leaves_everything_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deliver([BUILT], tmp_path)
+    before = files(tmp_path)
+    new = replace(BUILT, documents=(replace(DECK, data=b"deck two"), replace(NOTE, data=b"note two")))
+    replace_file, targets = Path.replace, list[str]()
+
+    def interrupted(self: Path, target: Path) -> Path:
+        targets.append(Path(target).name)
+        if targets.count(NOTE.name) == 1 and targets[-1] == NOTE.name:
+            raise KeyboardInterrupt
+        return replace_file(self, target)
+
+    monkeypatch.setattr(Path, "replace", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        deliver([new], tmp_path)
+    assert targets[:2] == [DECK.name, NOTE.name]
+    assert files(tmp_path) == before
+
+
 def test_an_output_that_is_a_file_is_a_named_error(tmp_path: Path) -> None:
     (tmp_path / "output").write_text("a file")
     with pytest.raises(SlidegenError, match=r"error\[cannot-write\].*output"):

@@ -84,7 +84,7 @@ def _stage(built: BuiltOccasion, folder: Path, staging: Path) -> _Plan:
 
 
 def _take_places(plans: Sequence[_Plan], staging: Path) -> None:
-    """Rename all files into place; if one cannot be, put everything back as it was and raise `OSError`."""
+    """Rename all files into place; if one cannot be, or Ctrl-C comes, put everything back as it was and raise again."""
     undo: list[tuple[Path, Path | None]] = []  # a place, and what stood there
     try:
         for plan in plans:
@@ -98,7 +98,7 @@ def _take_places(plans: Sequence[_Plan], staging: Path) -> None:
             for path in plan.obsolete:
                 undo.append((path, _set_aside(path, staging, len(undo))))
                 path.unlink(missing_ok=True)
-    except OSError:
+    except BaseException:
         for place, old in reversed(undo):
             with contextlib.suppress(OSError):
                 if old is not None:
