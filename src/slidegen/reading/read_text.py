@@ -99,8 +99,9 @@ class _Reader:
         prose = _tidied(inlines)
         if not self.problems:
             self.check_characters(plain(prose))  # those that were written as references
-        if not plain(prose).strip() and not self.problems:
+        if not self.problems and not is_visible(plain(prose)):
             self.report("a text without words", "write some, or delete the key")
+            return ()
         return prose
 
     def unfolded(self) -> str:
@@ -229,6 +230,11 @@ class _Reader:
 def _advice(html: str) -> str:
     usual = "use Markdown: **bold**, *italic*; for the sign itself, write \\<"
     return next((advice for tag, advice in _TAGS if tag.match(html)), usual)
+
+
+def is_visible(text: str) -> bool:
+    """Whether there is anything to see: not only blanks, soft hyphens and characters of no width."""
+    return any(unicodedata.category(character) not in ("Cc", "Cf", "Zs", "Zl", "Zp") for character in text)
 
 
 def _is_indented(line: str) -> bool:
