@@ -33,7 +33,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a shell script"
 def test_characters_that_the_encoding_lacks_are_spelled_out(tmp_path: Path, encoding: str) -> None:
     done = run('"$@" outline ir-eco', copy_of_project(tmp_path), PYTHONIOENCODING=encoding, LC_ALL="C")
     assert (done.returncode, done.stderr) == (0, b"")
-    assert b"\\u2192 focus on" in done.stdout or "→".encode() in done.stdout
+    assert b"\\u2192" in done.stdout or "→".encode() in done.stdout
 
 
 def test_nobody_listens(tmp_path: Path) -> None:
