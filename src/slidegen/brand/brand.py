@@ -43,6 +43,7 @@ class Brand:
     logo_on_dark: Picture | None = None
     deck_file: str = DECK_FILE
     note_file: str = NOTE_FILE
+    note_theme: Mapping[str, Color] | None = None  # by slot, where the note keeps its own; None: it takes the brand's
 
     @property
     def slide_fonts(self) -> FontSet:

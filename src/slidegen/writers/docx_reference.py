@@ -20,12 +20,15 @@ from slidegen.brand.brand import Brand
 from slidegen.brand.theme import themed
 from slidegen.diagnostics import Code, Diagnostic, SlidegenError
 from slidegen.writers.docx_numbering import Numbering
+from slidegen.writers.docx_own_styles import EMPTY_NUMBERING, complete
 from slidegen.writers.docx_styles import Styles, StyleType
 from slidegen.writers.docx_text import THEME_COLORS
 from slidegen.writers.docx_xml import NAMESPACE, W, part_xml, value
 from slidegen.writers.package_parts import PackagePart, Relationship
 
 LIST_NUMBER: Final = "List Number"
+NUMBERING: Final = "/word/numbering.xml"
+"""The part with the lists, for a reference note that has none."""
 
 _LOOK: Final = frozenset(
     {
@@ -95,15 +98,25 @@ class ReferenceNote:
 def open_reference(brand: Brand, language: str) -> ReferenceNote:
     """The reference note of a brand in the brand's colors and fonts, for a document in `language` (with a region).
 
-    Raises `SlidegenError` (bad-reference) where it is damaged, or has no styles or no numbering at all.
+    One with a theme of its own keeps its look, and is given the styles that it lacks. Raises `SlidegenError`
+    (bad-reference) where it is damaged, has no styles at all, or numbers nothing.
     """
     document = _opened(brand)
     relationships = tuple(each for each in _relationships(document) if each.type in _LOOK)
     parts = {str(part.partname): part for part in _reached(document, frozenset(each.target for each in relationships))}
-    styles = _colored(etree.fromstring(_the_part(parts, CONTENT_TYPE.WML_STYLES, brand).blob), brand)
+    styles = etree.fromstring(_the_part(parts, CONTENT_TYPE.WML_STYLES, brand).blob)
+    numbering = next((part for part in parts.values() if part.content_type == CONTENT_TYPE.WML_NUMBERING), None)
+    numbering_name = NUMBERING if numbering is None else str(numbering.partname)
+    list_definitions = etree.fromstring(EMPTY_NUMBERING if numbering is None else numbering.blob)
+    if brand.note_theme is not None:
+        complete(styles, list_definitions, brand)
+    else:
+        _colored(styles, brand)
+        _colored(list_definitions, brand)
+    if numbering is None:
+        relationships += (Relationship("numbering", RELATIONSHIP_TYPE.NUMBERING, NUMBERING),)
     _set_language(styles, language)
-    numbering = _the_part(parts, CONTENT_TYPE.WML_NUMBERING, brand)
-    lists = Numbering(part_xml(_colored(etree.fromstring(numbering.blob), brand)), _list_number(styles))
+    lists = Numbering(part_xml(list_definitions), _list_number(styles))
     if not lists.can_number:
         raise _bad_reference(brand, f'the style "{LIST_NUMBER}" numbers nothing')
     return ReferenceNote(
@@ -115,7 +128,7 @@ def open_reference(brand: Brand, language: str) -> ReferenceNote:
         relationships,
         Styles(_style_ids(styles)),
         lists,
-        str(numbering.partname),
+        numbering_name,
         _section(etree.fromstring(document.blob)),
         _footer_tabs(styles),
     )
@@ -146,7 +159,7 @@ def _taken_over(
         case CONTENT_TYPE.WML_SETTINGS:
             return part_xml(_settings(etree.fromstring(part.blob), language)), ()
         case CONTENT_TYPE.OFC_THEME:
-            return themed(part.blob, brand), tuple(_relationships(part))
+            return part.blob if brand.note_theme is not None else themed(part.blob, brand), tuple(_relationships(part))
         case _:
             return part.blob, tuple(_relationships(part))
 
@@ -191,7 +204,7 @@ def _reached(document: Part, first: frozenset[str]) -> Iterator[Part]:
             waiting += [each.target_part for each in part.rels.values() if not each.is_external]
 
 
-def _colored(root: etree._Element, brand: Brand) -> etree._Element:
+def _colored(root: etree._Element, brand: Brand) -> None:
     """Colors of the theme with the brand's values beside them, for programs that do not know themes."""
     for element in root.iter(etree.Element):
         if not _SHADES.isdisjoint(element.keys()):
@@ -201,7 +214,6 @@ def _colored(root: etree._Element, brand: Brand) -> etree._Element:
             role = _ROLES.get(element.get(f"{W}{theme}", ""))
             if role is not None:
                 element.set(f"{W}{shown}", brand.hex(role))
-    return root
 
 
 def _set_language(styles: etree._Element, language: str) -> None:

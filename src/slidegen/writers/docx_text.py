@@ -31,6 +31,12 @@ THEME_COLORS: Final = {
 }
 """What Word calls the colors of a theme (ECMA-376 Part 1, 17.18.97 `ST_ThemeColor`)."""
 
+SLOT_NAMES: Final = {
+    **{"dk1": "text1", "lt1": "background1", "dk2": "text2", "lt2": "background2"},
+    **{"hlink": "hyperlink", "folHlink": "followedHyperlink"},
+}
+"""The same by the slot of the theme, where the two differ."""
+
 LONGEST_BOOKMARK: Final = 40
 """Characters of a bookmark's name that Word keeps (ECMA-376 Part 1, 17.13.6.2 `bookmarkStart`)."""
 _BOOKMARK: Final = "_sg_"
@@ -97,6 +103,7 @@ class TextWriter:
         self.links = Links()
         self._styles = styles
         self._hex = {role: brand.hex(role) for role in THEME_COLORS}
+        self._names = _names(brand)
         self._monospace = attribute(brand.fonts.monospace.name)
 
     def prose(self, prose: Prose) -> str:
@@ -119,10 +126,14 @@ class TextWriter:
 
     def color(self, role: ColorRole) -> str:
         """A color of the theme for text; programs that do not know themes take its value."""
-        return f'<w:color w:val="{self._hex[role]}" w:themeColor="{THEME_COLORS[role]}"/>'
+        return f'<w:color w:val="{self._hex[role]}"{self._theme("themeColor", role)}/>'
 
     def _shade(self, role: ColorRole) -> str:
-        return f'<w:shd w:val="clear" w:color="auto" w:fill="{self._hex[role]}" w:themeFill="{THEME_COLORS[role]}"/>'
+        return f'<w:shd w:val="clear" w:color="auto" w:fill="{self._hex[role]}"{self._theme("themeFill", role)}/>'
+
+    def _theme(self, attribute_name: str, role: ColorRole) -> str:
+        name = self._names.get(role)
+        return "" if name is None else f' w:{attribute_name}="{name}"'
 
     def _linked(self, link: str | None, inlines: Iterable[Inline]) -> str:
         runs = "".join(self._run(inline) for inline in inlines)
@@ -157,6 +168,14 @@ class TextWriter:
         if text.language is not None:
             look.append(f'<w:lang w:val="{attribute(office_language(text.language))}"/>')
         return "".join(look)
+
+
+def _names(brand: Brand) -> dict[ColorRole, str]:
+    """What the theme of the note calls each color; nothing for a color that a theme of its own does not have."""
+    if brand.note_theme is None:
+        return THEME_COLORS
+    by_value = {color: SLOT_NAMES.get(slot, slot) for slot, color in reversed(tuple(brand.note_theme.items()))}
+    return {role: by_value[color] for role, color in brand.colors.items() if color in by_value}
 
 
 def _link(inline: Inline) -> str | None:
