@@ -79,9 +79,10 @@ def _plan_note(edition: Edition, brand: Brand, timestamp: dt.datetime) -> Plan:
 
 
 def _write_note(note: Note, brand: Brand, timestamp: dt.datetime) -> Written:
+    from slidegen.writers.docx_logo import logo_warnings
     from slidegen.writers.write_docx import write_docx
 
-    return Written(write_docx(note, brand, timestamp), None)
+    return Written(write_docx(note, brand, timestamp), None, logo_warnings(brand))
 
 
 def _load_handout() -> None:

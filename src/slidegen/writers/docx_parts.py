@@ -30,14 +30,19 @@ PACKAGE_RELATIONSHIPS: Final = (
 _FOOTER_ID: Final = "footer"
 
 
-def document_part(body: str, reference: ReferenceNote, text: TextWriter) -> PackagePart:
-    """The document: `body` on the reference note's pages, our footer on each of them."""
+def document_part(
+    body: str, reference: ReferenceNote, text: TextWriter, more: tuple[Relationship, ...] = ()
+) -> PackagePart:
+    """The document: `body` on the reference note's pages, our footer on each of them.
+
+    `more` are relationships that the body uses besides links.
+    """
     footer = Relationship(_FOOTER_ID, RELATIONSHIP_TYPE.FOOTER, FOOTER)
     links = (
         Relationship(id, RELATIONSHIP_TYPE.HYPERLINK, address, external=True) for address, id in text.links.ids.items()
     )
     xml = f"{DECLARATION}<w:document {ROOT_ATTRIBUTES}><w:body>{body}{_section(reference)}</w:body></w:document>"
-    relationships = (*reference.relationships, footer, *links)
+    relationships = (*reference.relationships, footer, *more, *links)
     return PackagePart(DOCUMENT, CONTENT_TYPE.WML_DOCUMENT_MAIN, xml.encode(), relationships)
 
 

@@ -11,6 +11,7 @@ from slidegen.brand.brand import Brand
 from slidegen.diagnostics import SlidegenError
 from slidegen.editions.outline import Note
 from slidegen.writers.docx_blocks import BlockWriter
+from slidegen.writers.docx_logo import Logo, logo
 from slidegen.writers.docx_parts import PACKAGE_RELATIONSHIPS, document_part, footer_part, property_parts
 from slidegen.writers.docx_reference import open_reference
 from slidegen.writers.docx_text import TextWriter
@@ -29,7 +30,8 @@ def write_docx(note: Note, brand: Brand, timestamp: dt.datetime) -> bytes:
     reference = open_reference(brand, office_language(note.info.language))
     text = TextWriter(brand, reference.styles)
     blocks = BlockWriter(text, reference.styles, reference.numbering, reference.text_width)
-    body = "".join(_body(note, text, blocks))
+    picture = logo(brand, note.organisation)
+    body = "".join(_body(note, text, blocks, picture))
     footer = footer_part(note, reference, text)
     problems = tuple(reference.styles.problems(brand.note_place))
     if problems:
@@ -38,15 +40,16 @@ def write_docx(note: Note, brand: Brand, timestamp: dt.datetime) -> bytes:
         *reference.parts,
         PackagePart(reference.numbering_name, CONTENT_TYPE.WML_NUMBERING, reference.numbering.xml()),
         footer,
-        document_part(body, reference, text),
+        document_part(body, reference, text, (picture.relationship,) if picture else ()),
+        *((picture.part,) if picture else ()),
         *property_parts(note.info, timestamp),
     )
     return write_package(package_members(parts, PACKAGE_RELATIONSHIPS), timestamp)
 
 
-def _body(note: Note, text: TextWriter, blocks: BlockWriter) -> Iterator[str]:
+def _body(note: Note, text: TextWriter, blocks: BlockWriter, picture: Logo | None) -> Iterator[str]:
     mark = text.mark(note.mark) if note.mark else ""
-    yield blocks.paragraph("Organisation", text.plain(note.organisation))
+    yield blocks.paragraph("Organisation", (picture.run if picture else "") + text.plain(note.organisation))
     yield blocks.paragraph("Title", text.plain(note.title) + mark)
     if note.subtitle:
         yield blocks.paragraph("Subtitle", text.plain(note.subtitle))
