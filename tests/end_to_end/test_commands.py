@@ -197,3 +197,13 @@ def test_a_person_at_a_terminal_gets_a_table(project: Path, tmp_path: Path) -> N
     assert b"occasion" in shown
     assert b"management-board-november" in shown, "names are there to be typed, so they are never cut"
     assert "─".encode() in shown or b"---" in shown
+
+
+def test_a_full_disk_behind_the_output_is_no_fault_of_ours(project: Path) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("there is no /dev/full on this system, which is what a full disk is tried with")
+    command = f"{sys.executable} -m slidegen list > /dev/full"
+    done = subprocess.run(["bash", "-c", command], cwd=project, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.startswith("error[system]: ")
+    assert "Traceback" not in done.stderr

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slidegen.writers.fill_page import LARGEST, LARGEST_OF_MANY, SMALLEST, fill_page
+from slidegen.writers.fill_page import FEW, LARGEST, LARGEST_OF_MANY, SMALLEST, fill_page
 
 ROOM = 1000.0
 
@@ -56,6 +56,11 @@ def test_little_content_does_not_shout() -> None:
     assert paper.tries[-1].spare > 0
 
 
+def test_a_booklet_is_laid_out_once() -> None:
+    paper = Paper(3500, 1.4)
+    assert (fill_page(paper.lay_out).pages, len(paper.tries)) == (4, 1)
+
+
 def test_a_stylesheet_that_makes_more_of_the_rest_than_there_is_gets_none() -> None:
     drawn = fill_page(Paper(600, 1.4, greed=1.5).lay_out)
     assert (drawn.pages, drawn.spare) == (1, 0)
@@ -77,6 +82,7 @@ def test_never_more_pages_than_at_the_plain_size_nor_out_of_bounds(height: float
     paper = Paper(height, power, greed)
     plain: Callable[[float, float], Drawn] = Paper(height, power, greed).lay_out
     drawn = fill_page(paper.lay_out)
-    assert drawn.pages == min(plain(1, 0).pages, plain(SMALLEST, 0).pages)
+    first = plain(1, 0).pages
+    assert drawn.pages == (first if first > FEW else min(first, plain(SMALLEST, 0).pages))
     assert SMALLEST <= drawn.scale <= (LARGEST if drawn.pages == 1 else LARGEST_OF_MANY)
     assert len(paper.tries) <= 6

@@ -101,12 +101,17 @@ def _run() -> int:
         # The reader of our output (`slidegen list | head -1`) has had enough; Python must not complain at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        # What the file system says of the output folder is a named problem; this is all the rest, such as a full disk
+        # behind our own output.
+        click.echo(f"error[system]: {error}\n  hint: make room, or close programs that you do not need", err=True)
+        return 1
     except Exception as error:
         if os.environ.get("SLIDEGEN_DEBUG"):
             raise
         click.echo(
             f"error[internal]: {type(error).__name__}: {error}\n"
-            "  hint: this is a fault of slidegen, not of your project; documents that were there are unchanged.\n"
+            "  hint: this is a fault of slidegen, not of your project.\n"
             "  Please report it with the output of the same command after: export SLIDEGEN_DEBUG=1",
             err=True,
         )

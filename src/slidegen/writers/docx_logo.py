@@ -15,7 +15,9 @@ from slidegen.writers.xml_text import attribute
 
 WIDEST: Final = Length.from_points(114)
 TALLEST: Final = Length.from_points(40)
-"""As large as on the cover of a deck; the title below it begins 40 pt lower."""
+"""As large as on the cover of a deck."""
+LINE: Final = Length.from_points(14)
+"""The height of the organisation's line. The logo stands on it and reaches up into the margin, clear of the title."""
 ENDINGS: Final = {"image/png": "png", "image/jpeg": "jpeg"}
 """What every Word shows: SVG needs a PNG beside it."""
 
@@ -68,7 +70,7 @@ def _anchored(picture: Picture, description: str) -> str:
         'distT="0" distB="0" distL="114300" distR="0" simplePos="0" relativeHeight="1" behindDoc="0" locked="0" '
         'layoutInCell="1" allowOverlap="0"><wp:simplePos x="0" y="0"/>'
         '<wp:positionH relativeFrom="margin"><wp:align>right</wp:align></wp:positionH>'
-        '<wp:positionV relativeFrom="paragraph"><wp:posOffset>0</wp:posOffset></wp:positionV>'
+        f'<wp:positionV relativeFrom="paragraph"><wp:posOffset>{int(LINE) - height}</wp:posOffset></wp:positionV>'
         f'<wp:extent cx="{width}" cy="{height}"/><wp:wrapSquare wrapText="left"/><wp:docPr id="1" {about}/>'
         '<wp:cNvGraphicFramePr/><a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
         '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">'

@@ -115,14 +115,14 @@ class TextWriter:
         return f"<w:r>{_wrapped(properties)}{_text(text)}</w:r>"
 
     def mark(self, mark: Mark) -> str:
-        """A discreet mark, set apart by a surface of its own, after a space."""
+        """A discreet mark of one piece, set apart by a surface of its own, after a space."""
         if mark.tone is Tone.UNSETTLED:
             color, surface = ColorRole.ATTENTION, ColorRole.ATTENTION_SURFACE
         else:
             color, surface = ColorRole.PRIMARY, ColorRole.SURFACE
         size = f'<w:sz w:val="{_MARK_SIZE}"/><w:szCs w:val="{_MARK_SIZE}"/>'
         look = f"<w:b/><w:bCs/>{self.color(color)}{size}{self._shade(surface)}"
-        return self.plain("  ") + self.plain(f"{_NO_BREAK}{mark.text}{_NO_BREAK}", look)
+        return self.plain("  ") + self.plain(f" {mark.text} ".replace(" ", _NO_BREAK), look)
 
     def color(self, role: ColorRole) -> str:
         """A color of the theme for text; programs that do not know themes take its value."""
