@@ -93,7 +93,7 @@ class Workers:
 
         waiting, running, results = deque(range(len(jobs))), dict[Future[Result], int](), dict[int, Result]()
         while waiting or running:
-            while len(waiting) > 1 and len(running) < _AHEAD * (self.count - 1):
+            while len(waiting) > 1 and len(running) < self._ahead(len(waiting)):
                 index = waiting.popleft()
                 running[pool.submit(work, jobs[index])] = index
             if waiting:
@@ -102,6 +102,10 @@ class Workers:
             for future in wait(running, 0 if waiting else None, FIRST_COMPLETED).done:
                 results[running.pop(future)] = _told(future.result(), on_done)
         return tuple(results[index] for index in range(len(jobs)))
+
+    def _ahead(self, waiting: int) -> int:
+        """How many jobs the other processes may have before them: near the end, only what they are working on."""
+        return (_AHEAD if waiting > _AHEAD * self.count else 1) * (self.count - 1)
 
     def _start(self, count: int) -> None:
         import multiprocessing
