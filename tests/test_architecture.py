@@ -48,7 +48,7 @@ FOUNDATION = frozenset({"units", "diagnostics", "project"})
 HOUSE = {
     # what flows, and what stands beside it
     "content": room("*", ""),
-    "brand": room("brand colors fonts reference theme", "source_files"),
+    "brand": room("brand colors fonts reference template_report theme", "source_files"),
     # YAML as nodes that know their place, for all who read it
     "source_files": room("*", ""),
     # the steps

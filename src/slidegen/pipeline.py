@@ -12,19 +12,21 @@ import datetime as dt
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby, product
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 from slidegen.brand.brand import Brand
+from slidegen.brand.template_report import TemplateReport
 from slidegen.content.model import Content, DocumentKind
 from slidegen.delivery.manifest import BuiltDocument, BuiltOccasion
 from slidegen.diagnostics import Code, Diagnostic, SlidegenError
 from slidegen.editions.edition import Edition
 from slidegen.editions.outline import Document
 from slidegen.formats import FORMATS, Plan
-from slidegen.project import Project
+from slidegen.project import DEFAULT_BRAND, Project, package_data
 from slidegen.workers import Workers, processor_count
 
 
@@ -70,6 +72,32 @@ def read_source(project: Project, brand: str | None = None) -> Source:
     name, place = (content.brand, content.brand_place) if brand is None else (brand, None)
     look, brand_warnings = read_brand(project, name, place)
     return Source(project, content, look, warnings + brand_warnings)
+
+
+def check_template(file: Path) -> TemplateReport:
+    """What would be made of a PowerPoint or Word file as a template. Raises `SlidegenError` where it is neither."""
+    from slidegen.brand.examine_template import ExaminedDeck, examine
+    from slidegen.brand.report_template import report
+    from slidegen.layout.capacity import capacity
+    from slidegen.layout.measure import Measurer
+
+    found = examine(file)
+    fonts = found.deck.fonts if isinstance(found, ExaminedDeck) and found.deck is not None else None
+    return report(found, partial(capacity, measurer=Measurer(fonts)) if fonts is not None else None)
+
+
+def adopt_template(project: Project, files: Sequence[Path], name: str) -> tuple[Path, tuple[Diagnostic, ...]]:
+    """A brand of this name in the project, from a PowerPoint file, a Word file or both; and the warnings about them.
+
+    Raises `SlidegenError` with every problem of the files.
+    """
+    from slidegen.brand.adopt_template import adopt
+    from slidegen.brand.examine_template import examine
+    from slidegen.delivery.put_brand import put_brand
+
+    made, warnings = adopt([examine(file) for file in files], name, package_data() / "templates" / DEFAULT_BRAND)
+    put_brand(project.templates / name, made)
+    return project.templates / name, warnings
 
 
 def select_edition(content: Content, occasion: str, language: str) -> tuple[Edition, tuple[Diagnostic, ...]]:

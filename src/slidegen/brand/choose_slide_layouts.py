@@ -178,16 +178,16 @@ def choose(
     Notes what is borrowed, what brand.yml names and is not there, and a deck that cannot be used.
     """
     chosen: dict[str, Chosen] = {}
+    order = _masters_first(candidates)
     for role, choice in choices.items():
         if choice.name is not None:
-            named = _named(candidates, choice.name)
+            named = _named(candidates, choice.name, role, order)
             if named is None:
                 names = [candidate.name for candidate in candidates]
                 message = f"the reference deck has no slide layout {choice.name}"
                 problems.append(Diagnostic(Code.NO_SLIDE_LAYOUT, message, choice.place, nearest(choice.name, names)))
             else:
                 chosen[role] = Chosen(named, "brand.yml")
-    order = _masters_first(candidates)
     for role in _SEARCH:
         if role not in chosen:
             taken = {each.index for each in chosen.values()}
@@ -242,12 +242,12 @@ def _unusable(candidates: Sequence[Candidate], place: Place) -> Diagnostic:
     )
 
 
-def _named(candidates: Sequence[Candidate], name: str) -> int | None:
-    names = [candidate.name for candidate in candidates]
-    if name in names:
-        return names.index(name)
-    folded = [known.casefold() for known in names]
-    return folded.index(name.casefold()) if name.casefold() in folded else None
+def _named(candidates: Sequence[Candidate], name: str, role: str, order: Sequence[int]) -> int | None:
+    """The slide layout of this name; of several, one that can be for the role."""
+    exact = [index for index in order if candidates[index].name == name]
+    alike = [index for index in order if candidates[index].name.casefold() == name.casefold()]
+    named = exact or alike
+    return next((index for index in named if candidates[index].can_be(role)), next(iter(named), None))
 
 
 def _found(candidates: Sequence[Candidate], role: str, order: Sequence[int], taken: Iterable[int]) -> Chosen | None:

@@ -3,6 +3,7 @@ name."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import starmap
 
@@ -30,7 +31,7 @@ def with_own_theme(
     return (
         replace(
             settings,
-            colors=_paper_colors(settings, deck),
+            colors=paper_colors(deck.theme, settings.given_colors),
             base=own,
             headings=settings.headings if settings.headings.is_named else own if settings.base.is_named else headings,
         ),
@@ -39,10 +40,8 @@ def with_own_theme(
     )
 
 
-def _paper_colors(settings: Settings, deck: ReferenceDeck) -> dict[ColorRole, Color]:
+def paper_colors(theme: Mapping[str, Color], given: Mapping[ColorRole, Color]) -> dict[ColorRole, Color]:
     """The colors of notes and handouts: paper is light, whatever the slides are."""
-    named = Theme(deck.theme, "", "", is_of_slidegen=False).named({})
-    dark, light = sorted((deck.theme["dk1"], deck.theme["lt1"]), key=lambda color: color.luminance)
-    return choose_colors({**named, "tx1": dark, "bg1": light}, light, dark, settings.given_colors) | dict(
-        settings.given_colors
-    )
+    named = Theme(theme, "", "", is_of_slidegen=False).named({})
+    dark, light = sorted((theme["dk1"], theme["lt1"]), key=lambda color: color.luminance)
+    return choose_colors({**named, "tx1": dark, "bg1": light}, light, dark, given) | dict(given)

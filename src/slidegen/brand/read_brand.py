@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
 from slidegen.brand.brand import Brand, Picture
-from slidegen.brand.colors import Color
 from slidegen.brand.find_fonts import find_fonts
 from slidegen.brand.own_theme import with_own_theme
-from slidegen.brand.read_package import DOCUMENT, DOCUMENT_TEMPLATE, NotOfficeError, as_document, open_package
+from slidegen.brand.read_note import read_note
 from slidegen.brand.read_picture import NotAPictureError, read_picture
 from slidegen.brand.read_reference_deck import read_reference_deck
 from slidegen.brand.read_settings import LogoFile, read_settings
-from slidegen.brand.theme_colors import read_theme
 from slidegen.diagnostics import Code, Diagnostic, Place, SlidegenError, has_errors, nearest
 from slidegen.project import Project
 from slidegen.source_files.read_source import read_source, reason
@@ -45,7 +42,7 @@ def read_brand(project: Project, name: str, place: Place | None) -> tuple[Brand,
     fonts, missing = find_fonts(settings)
     problems += (each for each in missing if each not in problems)
     if (data := _read(project, settings.note, problems)) is not None:
-        note, note_theme = _checked_note(data, Place(project.relative(settings.note)), problems)
+        note, note_theme = read_note(data, Place(project.relative(settings.note)), problems)
     templates = _templates(project, folder, problems)
     logo = logo_on_dark = _logo(settings.logo, problems)
     if settings.logo_on_dark != settings.logo:
@@ -81,28 +78,6 @@ def _read(project: Project, path: Path, problems: list[Diagnostic]) -> bytes | N
     except OSError as error:
         problems.append(Diagnostic(Code.UNREADABLE_FILE, f"{path.name} cannot be read: {reason(error)}", place))
     return None
-
-
-def _checked_note(
-    data: bytes, place: Place, problems: list[Diagnostic]
-) -> tuple[bytes | None, Mapping[str, Color] | None]:
-    """The reference note, where it is one, and its theme by slot where that is its own."""
-    try:
-        package = open_package(data)
-        main = package.main_part(DOCUMENT, DOCUMENT_TEMPLATE)
-        package.part(main)
-        package.check_themes()
-        related = package.relationships(main)
-        for header in (each.target for each in related if each.type == "header"):
-            if linked := package.linked(header):
-                raise NotOfficeError(f"shows something from outside the file ({linked[0]}), in {header}")
-        themes = [each.target for each in related if each.type == "theme"]
-        theme = read_theme(package.part(themes[0]) if themes else None)
-    except NotOfficeError as error:
-        hint = "save it in Word as a document (.docx), or copy note.docx from another brand"
-        problems.append(Diagnostic(Code.BAD_REFERENCE, f"the reference note {error}", place, hint))
-        return None, None
-    return as_document(data, DOCUMENT_TEMPLATE, DOCUMENT), None if theme.is_of_slidegen else theme.colors
 
 
 def _templates(project: Project, folder: Path, problems: list[Diagnostic]) -> dict[str, str]:

@@ -111,6 +111,7 @@ class SlideLayout:
     part: str
     placeholders: tuple[Placeholder, ...]
     colors: Mapping[ColorRole, str | Color] = field(default_factory=dict)
+    text: Color | None = None  # what its text has in the file, where that is known
     ground: Color | None = None  # what its text stands on, where that is known
 
     def get(self, slot: Slot) -> Placeholder | None:

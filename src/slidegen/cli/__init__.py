@@ -25,6 +25,7 @@ COMMANDS = {
     "check": "check",
     "list": "list_occasions",
     "outline": "outline",
+    "template": "template",
     "schema": "schema",
     "completion": "completion",
 }

@@ -25,6 +25,7 @@ from slidegen.project import Project
     help="Where the documents go. [default: the project's output folder]",
     shell_complete=complete_folders,
 )
+@click.option("--brand", metavar="NAME", help="Try this brand. [default: the one that the project names]")
 @click.option("--strict", is_flag=True, help="Treat warnings as errors: nothing is written.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was built, and all problems, as JSON.")
 @click.pass_context
@@ -34,6 +35,7 @@ def command(
     only: tuple[DocumentKind, ...],
     language: str | None,
     output: str | None,
+    brand: str | None,
     project: Project,
     strict: bool,
     as_json: bool,
@@ -45,7 +47,7 @@ def command(
     """
     folder = Path(output) if output else project.output
     try:
-        made = build_named(project, occasions, only, language, watched=not as_json)
+        made = build_named(project, occasions, only, language, brand=brand, watched=not as_json)
         warnings = all_warnings(made)
         if strict and warnings:
             click.echo(f"--strict: {summary(warnings)}, so nothing is written", err=True)
@@ -71,11 +73,17 @@ def command(
 
 
 def build_named(
-    project: Project, occasions: tuple[str, ...], only: tuple[DocumentKind, ...], language: str | None, *, watched: bool
+    project: Project,
+    occasions: tuple[str, ...],
+    only: tuple[DocumentKind, ...],
+    language: str | None,
+    *,
+    brand: str | None = None,
+    watched: bool,
 ) -> Build:
     """Build what the command line names, with a progress bar where it is watched."""
     with workers_for(only) as workers, Progress(watched) as progress:
-        source = read_source(project)
+        source = read_source(project, brand)
         check_names(source.content, occasions, language, only)
         return build(source, occasions, kinds=only, language=language, workers=workers, on_done=progress.advance)
 

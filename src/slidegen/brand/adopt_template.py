@@ -1,0 +1,42 @@
+"""From somebody's own Office files to the files of a brand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from slidegen.brand.examine_template import ExaminedDeck, ExaminedNote, brand_yml
+from slidegen.brand.read_settings import FILE
+from slidegen.diagnostics import Code, Diagnostic, SlidegenError, has_errors
+
+BUILT_IN: Final = ("handout.html.j2", "blocks.html.j2", "handout.css")
+"""What every brand needs besides Office files; its colors and fonts come from brand.yml."""
+
+
+def adopt(
+    found: Sequence[ExaminedDeck | ExaminedNote], name: str, built_in: Path
+) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
+    """The files of a brand by name, and the warnings about the templates.
+
+    What is not given comes from the brand in the folder `built_in`, and follows the new brand.yml. Raises
+    `SlidegenError` with every problem.
+    """
+    decks = [each for each in found if isinstance(each, ExaminedDeck)]
+    notes = [each for each in found if isinstance(each, ExaminedNote)]
+    problems = [problem for each in found for problem in each.problems]
+    for each, kind in ((decks, "PowerPoint"), (notes, "Word")):
+        if len(each) > 1:
+            names = " and ".join(one.name for one in each)
+            problems.append(Diagnostic(Code.BAD_REFERENCE, f"a brand has one {kind} file, not {names}"))
+    if has_errors(problems):
+        raise SlidegenError(problems)
+    deck, note = next(iter(decks), None), next(iter(notes), None)
+    files = {each: (built_in / each).read_bytes() for each in BUILT_IN}
+    for given, usual in ((deck, "deck.pptx"), (note, "note.docx")):
+        if given is None:
+            files[usual] = (built_in / usual).read_bytes()
+        else:
+            files[f"{Path(usual).stem}{Path(given.name).suffix.lower()}"] = given.data
+    files[FILE] = brand_yml(name, deck, note).encode()
+    return files, tuple(problems)

@@ -1,0 +1,155 @@
+"""A template by itself, before there is a brand: what would be chosen from it, and what a brand.yml would say."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from slidegen.brand.choose_slide_layouts import Chosen
+from slidegen.brand.colors import Color, ColorRole
+from slidegen.brand.find_fonts import find_fonts
+from slidegen.brand.own_theme import paper_colors, with_own_theme
+from slidegen.brand.read_colors import SOURCES
+from slidegen.brand.read_note import read_note
+from slidegen.brand.read_reference_deck import examine_reference_deck
+from slidegen.brand.read_settings import FILE, MINIMUM_SIZE, Settings, Typeface, read_settings
+from slidegen.brand.reference import ReferenceDeck
+from slidegen.diagnostics import Code, Diagnostic, Place, SlidegenError
+from slidegen.project import Project
+from slidegen.source_files.read_source import reason
+
+DECKS: Final = (".pptx", ".potx")
+NOTES: Final = (".docx", ".dotx")
+
+
+@dataclass(frozen=True, slots=True)
+class ExaminedDeck:
+    """A PowerPoint file as a reference deck; `deck` is None where it cannot be one."""
+
+    name: str
+    data: bytes
+    deck: ReferenceDeck | None
+    chosen: Mapping[str, Chosen]
+    settings: Settings
+    problems: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExaminedNote:
+    """A Word file as a reference note; `theme` has the colors of its theme by slot, where it is one of its own."""
+
+    name: str
+    data: bytes
+    theme: Mapping[str, Color] | None
+    problems: tuple[Diagnostic, ...]
+
+
+def examine(file: Path) -> ExaminedDeck | ExaminedNote:
+    """What is in a template. Beside a brand.yml it is read as that says.
+
+    Raises `SlidegenError` where there is no such file, or it is of another kind.
+    """
+    place = Place(file.as_posix())
+    ending = file.suffix.lower()
+    if ending not in (*DECKS, *NOTES):
+        hint = "name a .pptx or .potx file, or a .docx or .dotx file"
+        raise SlidegenError(Diagnostic(Code.BAD_REFERENCE, f"{file.name} is no PowerPoint or Word file", place, hint))
+    try:
+        data = file.read_bytes()
+    except FileNotFoundError:
+        raise SlidegenError(Diagnostic(Code.NO_FILE, f"there is no file {file}")) from None
+    except OSError as error:
+        raise SlidegenError(
+            Diagnostic(Code.UNREADABLE_FILE, f"{file.name} cannot be read: {reason(error)}", place)
+        ) from error
+    problems: list[Diagnostic] = []
+    if ending in NOTES:
+        _, theme = read_note(data, place, problems)
+        return ExaminedNote(file.name, data, theme, tuple(problems))
+    settings = _settings(file, place, problems)
+    read, found = examine_reference_deck(data, settings, place)
+    problems += found
+    if read is None:
+        return ExaminedDeck(file.name, data, None, {}, settings, tuple(problems))
+    deck = read.deck
+    if deck.keeps_theme:
+        settings, deck, found = with_own_theme(settings, deck, place)
+    else:
+        fonts, found = find_fonts(settings)
+        deck = replace(deck, fonts=fonts)
+    problems += found
+    return ExaminedDeck(file.name, data, deck, read.chosen, settings, tuple(problems))
+
+
+def _settings(file: Path, place: Place, problems: list[Diagnostic]) -> Settings:
+    if (file.parent / FILE).is_file():
+        settings, found = read_settings(Project(file.parent), file.parent)
+        problems += found
+        return settings
+    arial, courier = (Typeface(family, place) for family in ("Arial", "Courier New"))
+    return Settings(file.stem, place, {}, {}, arial, arial, courier, (), {}, MINIMUM_SIZE, {}, file, file)
+
+
+def brand_yml(name: str, deck: ExaminedDeck | None, note: ExaminedNote | None) -> str:
+    """A brand.yml with the colors of a template's theme and the slide layouts chosen from it, to be changed."""
+    files = " and ".join(each.name for each in (deck, note) if each)
+    lines = [
+        f"# How everything of this brand looks. It was read from {files};",
+        "# docs/designers-guide.md says what each key does here.",
+        "",
+        f"meta: {{name: {_quoted(name)}}}",
+    ]
+    colors = _colors(deck, note)
+    if colors:
+        lines += ["", "color:", *_color_lines(colors, public=True)]
+    if deck is not None and deck.deck is not None:
+        lines += ["", *_typography(deck)]
+    lines += ["", "defaults:", "  slidegen:", "    minimum-size: 16pt # no text in the body of a slide is ever smaller"]
+    if colors:
+        lines += ["    color:", *(f"    {line}" for line in _color_lines(colors, public=False))]
+    if deck is not None and deck.deck is not None:
+        lines += ["    slide-layouts: # which slide layout is for what", *_layout_lines(deck)]
+    return "\n".join(lines) + "\n"
+
+
+def _colors(deck: ExaminedDeck | None, note: ExaminedNote | None) -> Mapping[ColorRole, Color]:
+    if deck is not None and deck.deck is not None and deck.deck.keeps_theme:
+        return deck.settings.colors
+    return {} if note is None or note.theme is None else paper_colors(note.theme, {})
+
+
+def _color_lines(colors: Mapping[ColorRole, Color], *, public: bool) -> Iterator[str]:
+    for role, source in SOURCES.items():
+        key = source.public if public else None if source.public else source.own
+        if key is not None:
+            yield f'  {key}: "#{colors[role].hex}"'
+
+
+def _typography(deck: ExaminedDeck) -> Iterator[str]:
+    """Fonts that are not installed stay a comment: named here, they would have to be."""
+    fonts = deck.settings.headings, deck.settings.base
+    is_replaced = any(problem.code in (Code.REPLACED_FONT, Code.MISSING_FONT) for problem in deck.problems)
+    mark = "# " if is_replaced else ""
+    if is_replaced:
+        yield "# The fonts of the theme are not all installed here; without these lines, others are measured instead."
+    yield f"{mark}typography:"
+    yield f"{mark}  headings: {_quoted(fonts[0].family)}"
+    yield f"{mark}  base: {_quoted(fonts[1].family)}"
+
+
+def _layout_lines(deck: ExaminedDeck) -> Iterator[str]:
+    assert deck.deck is not None
+    for role, slide_layout in deck.deck.slide_layouts.items():
+        chosen = deck.chosen[role]
+        line = f"{role}: {{name: {_quoted(slide_layout.name)}}}"
+        if chosen.borrowed_from is None:
+            yield f"      {line} # found by {chosen.reason}"
+        else:
+            yield f"      # {line} # none is plainly for this; it is for {chosen.borrowed_from}"
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)

@@ -1,0 +1,38 @@
+"""`slidegen template adopt`."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+
+from slidegen.cli.options import project_option
+from slidegen.cli.report import print_diagnostics
+from slidegen.pipeline import adopt_template
+from slidegen.project import Project
+
+NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def _to_name(_ctx: click.Context, _option: click.Parameter, value: str) -> str:
+    if not NAME.fullmatch(value):
+        raise click.BadParameter("use the letters a to z, digits, and single hyphens between them")
+    return value
+
+
+@click.command("adopt")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
+@click.option("--name", required=True, metavar="NAME", callback=_to_name, help="The name of the new brand.")
+@project_option
+def command(files: tuple[Path, ...], name: str, project: Project) -> None:
+    """Make a brand of a PowerPoint file, a Word file, or both.
+
+    It goes to templates/NAME: the files, a brand.yml with the colors of their theme and the slide layouts that were
+    chosen, and the templates of handouts.
+    """
+    folder, warnings = adopt_template(project, files, name)
+    print_diagnostics(warnings)
+    click.echo(f"The brand {name} is in {folder}. Look at its brand.yml, then try it:")
+    click.echo(f"  slidegen build --brand {name}")
+    click.echo(f"and keep it with brand: {name} in content/project.yml.")

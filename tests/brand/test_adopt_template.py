@@ -1,0 +1,112 @@
+"""Looking into templates by themselves, and making brands of them."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import docx
+import pytest
+
+from slidegen.brand.examine_template import examine
+from slidegen.brand.read_brand import read_brand
+from slidegen.brand.read_settings import ROLES
+from slidegen.diagnostics import SlidegenError
+from slidegen.pipeline import adopt_template, check_template
+from slidegen.project import Project
+from tests.brand.brands import BUILT_IN
+from tests.brand.templates import MAKERS, template
+
+
+def saved(name: str, folder: Path) -> Path:
+    file = folder / f"{name}.{'potx' if name == 'potx' else 'pptx'}"
+    file.write_bytes(template(name))
+    return file
+
+
+def word_file(folder: Path) -> Path:
+    buffer = io.BytesIO()
+    docx.Document().save(buffer)
+    (folder / "corporate.docx").write_bytes(buffer.getvalue())
+    return folder / "corporate.docx"
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_a_report_has_every_role(name: str, tmp_path: Path) -> None:
+    report = check_template(saved(name, tmp_path))
+    assert {role.role for role in report.roles} == set(ROLES)
+    for role in report.roles:
+        assert role.contrast is not None
+        assert any(each.lines for each in role.placeholders), role
+        assert all(each.characters is not None for each in role.placeholders)
+    assert report.fonts
+
+
+def test_a_report_tells_what_a_body_holds(tmp_path: Path) -> None:
+    """PowerPoint's own body of 2007: 352 pt of height for lines of 38.4 pt."""
+    report = check_template(saved("four-by-three", tmp_path))
+    (content,) = (role for role in report.roles if role.role == "content")
+    (body,) = (each for each in content.placeholders if each.placeholder.name == "Content Placeholder 2")
+    assert body.lines == 9
+    assert body.characters is not None
+    assert 250 < body.characters < 500
+    assert content.reason == "its type"
+    assert content.contrast == 21
+
+
+def test_a_report_about_the_built_in_deck() -> None:
+    report = check_template(BUILT_IN / "deck.pptx")
+    assert [role.reason for role in report.roles] == ["brand.yml"] * 6
+    assert report.problems == ()
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_an_adopted_template_is_read_as_it_was_found(name: str, tmp_path: Path) -> None:
+    file = saved(name, tmp_path)
+    found = check_template(file)
+    folder, _ = adopt_template(Project(tmp_path), [file, word_file(tmp_path)], "acme")
+    assert folder == tmp_path / "templates" / "acme"
+    brand, problems = read_brand(Project(tmp_path), "acme", None)
+    assert {role: each.name for role, each in brand.deck.slide_layouts.items()} == {
+        role.role: role.slide_layout for role in found.roles
+    }
+    examined = examine(file)
+    assert brand.colors == examined.settings.colors  # type: ignore[union-attr]
+    assert brand.note_theme is not None
+    assert {each.code.slug for each in problems} <= {"borrowed-slide-layout", "replaced-font"}
+
+
+def test_a_word_file_alone(tmp_path: Path) -> None:
+    """Then the built-in deck is shown in the colors of its theme."""
+    adopt_template(Project(tmp_path), [word_file(tmp_path)], "acme")
+    brand, _ = read_brand(Project(tmp_path), "acme", None)
+    assert brand.deck.theme == {}
+    assert {color.hex for color in brand.colors.values()}.isdisjoint({"0B4EA2", "AE5500", "14233C"})
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "expected"),
+    [
+        ("none.pptx", None, "error[no-file]: there is no file"),
+        ("letter.odt", b"", "error[bad-reference]: letter.odt is no PowerPoint or Word file"),
+        ("broken.pptx", b"x", "error[bad-reference]: the reference deck is not a zip file"),
+        ("broken.dotx", b"x", "error[bad-reference]: the reference note is not a zip file"),
+    ],
+)
+def test_files_that_are_no_templates(tmp_path: Path, name: str, data: bytes | None, expected: str) -> None:
+    if data is not None:
+        (tmp_path / name).write_bytes(data)
+    with pytest.raises(SlidegenError) as raised:
+        adopt_template(Project(tmp_path), [tmp_path / name], "acme")
+    assert expected in str(raised.value)
+    assert not (tmp_path / "templates").exists()
+
+
+def test_a_brand_that_is_there_stays(tmp_path: Path) -> None:
+    file = saved("dark", tmp_path)
+    (tmp_path / "templates" / "acme").mkdir(parents=True)
+    with pytest.raises(SlidegenError, match="there already is a brand in"):
+        adopt_template(Project(tmp_path), [file], "acme")
+    with pytest.raises(SlidegenError, match="a brand has one PowerPoint file, not"):
+        adopt_template(Project(tmp_path), [file, saved("a4", tmp_path)], "other")
+    assert [each.name for each in (tmp_path / "templates").iterdir()] == ["acme"]

@@ -1,0 +1,58 @@
+"""From a corporate file to finished documents on the command line, as the designer's guide says."""
+
+from __future__ import annotations
+
+import io
+import json
+import shutil
+from pathlib import Path
+
+import docx
+import pytest
+
+from slidegen.project import package_data
+from tests.brand.templates import template
+from tests.end_to_end.command import slidegen
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    shutil.copytree(package_data() / "content", tmp_path / "content")
+    (tmp_path / "corporate.potx").write_bytes(template("potx"))
+    buffer = io.BytesIO()
+    docx.Document().save(buffer)
+    (tmp_path / "corporate.docx").write_bytes(buffer.getvalue())
+    return tmp_path
+
+
+def test_check_adopt_build(project: Path) -> None:
+    checked = slidegen("template", "check", "corporate.potx", folder=project)
+    assert checked.code == 0, checked.err
+    assert "two-content\tMaster 4\tits placeholders" in checked.out
+    adopted = slidegen("template", "adopt", "corporate.potx", "corporate.docx", "--name", "acme", folder=project)
+    assert adopted.code == 0, adopted.err
+    assert sorted(path.name for path in (project / "templates" / "acme").iterdir()) == [
+        *("blocks.html.j2", "brand.yml", "deck.potx", "handout.css", "handout.html.j2", "note.docx")
+    ]
+    built = slidegen("build", "ir-eco", "--brand", "acme", folder=project)
+    assert built.code == 0, built.err
+    names = {path.suffix for path in (project / "output" / "ir-eco").iterdir()}
+    assert names == {".pptx", ".docx", ".pdf", ".json"}
+    assert "brand: ir" in (project / "content" / "project.yml").read_text(encoding="utf-8"), "the project stays"
+
+
+def test_a_report_as_json(project: Path) -> None:
+    done = slidegen("template", "check", "corporate.potx", "--json", folder=project)
+    report = json.loads(done.out)
+    assert report["roles"]["content"]["slideLayout"] == "Master 2"
+    assert report["errors"] == []
+    body = next(each for each in report["roles"]["content"]["placeholders"] if each["slot"] == "body")
+    assert body["lines"] > 5
+
+
+def test_wrong_use(project: Path) -> None:
+    assert slidegen("template", "adopt", "corporate.potx", "--name", "A b", folder=project).code == 2
+    assert slidegen("template", "check", "nowhere.pptx", folder=project).code == 1
+    unknown = slidegen("build", "--brand", "acme", folder=project)
+    assert unknown.code == 1
+    assert "error[unknown-brand]: there is no brand acme" in unknown.err
