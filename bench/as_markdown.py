@@ -12,6 +12,7 @@ from slidegen.editions.edition import (
     EditionPriorities,
     EditionQuote,
     EditionStatement,
+    EditionTable,
     EditionTimeline,
 )
 
@@ -30,6 +31,13 @@ def _lines(edition: Edition) -> Iterator[str]:
                 yield _prose(text)
             case EditionQuote(text, by, role):
                 yield f"> {_prose(text)}\n>\n> {_prose((*by, Text(', '), *role) if role else by)}"
+            case EditionTable(columns, rows):
+                for cells in (
+                    tuple(column.title for column in columns),
+                    tuple((Text("---"),) for _ in columns),
+                    *(row.cells for row in rows),
+                ):
+                    yield f"| {' | '.join(map(_prose, cells))} |"
             case EditionPoints(items) | EditionPriorities(items) | EditionTimeline(items):
                 yield from (_item(item) for item in items)
 

@@ -18,8 +18,9 @@ from msgspec import inspect
 from slidegen.content.dates import When
 from slidegen.diagnostics import Code
 from slidegen.reading import schema
+from slidegen.reading.json_schema import json_schema
 from slidegen.reading.read_dates import parse_when
-from slidegen.reading.schema import FileKind, json_schema
+from slidegen.reading.schema import FileKind
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = Path(__file__).resolve().parent / "pages"
@@ -84,6 +85,9 @@ _CLASSES: tuple[type[schema.Entry], ...] = (
     schema.Points,
     schema.Priorities,
     schema.Timeline,
+    schema.Table,
+    schema.Column,
+    schema.Row,
     schema.Item,
     schema.Point,
     schema.Priority,
@@ -121,7 +125,9 @@ def _values(type_: inspect.Type) -> Iterator[str]:
     """What may stand as a value, with links to where it is explained."""
     match type_:
         case inspect.Metadata(type=inspect.StrType(), extra_json_schema={"title": title}):
-            yield {"id": "[id](#ids)", "date": "[date](#dates)", "text": "[text](#texts)"}.get(title, title)
+            yield _TITLES.get(title, title)
+        case inspect.Metadata(type=inspect.IntType(), extra_json_schema={"title": title}):
+            yield title
         case inspect.Metadata(type=inner):
             yield from _values(inner)
         case inspect.UnionType(types=types):
@@ -145,7 +151,14 @@ def _values(type_: inspect.Type) -> Iterator[str]:
             raise AssertionError(f"the manual has no words for {type_}")
 
 
+_TITLES: dict[str, str] = {
+    "id": "[id](#ids)",
+    "date": "[date](#dates)",
+    "text": "[text](#texts)",
+}
 _SHORT: dict[type, str] = {
+    schema.Column: "keys of a column",
+    schema.Row: "keys of a row",
     schema.Audience: "an audience",
     schema.Request: "section and view",
     schema.Point: "items",
@@ -154,6 +167,8 @@ _SHORT: dict[type, str] = {
     schema.Occasion: "occasions",
 }
 _LINKS: dict[type, str] = {
+    schema.Column: "#a-column",
+    schema.Row: "#a-row",
     schema.Audience: "#an-audience",
     schema.Occasion: "#an-occasion",
     schema.Request: "#a-section-in-another-view",

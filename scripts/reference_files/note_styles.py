@@ -138,6 +138,7 @@ BUILT_IN = frozenset(
         "List Bullet 2",
         "List Number",
         "Quote",
+        "caption",
         "header",
         "footer",
     )
@@ -224,6 +225,7 @@ def paragraph_styles(colors: Colors) -> tuple[ParagraphStyle, ...]:
         ),
         ParagraphStyle("Table Date", bold=True, color="accent1", before=2.5, after=2.5, line=1.1, priority=12),
         ParagraphStyle("Table Text", before=2.5, after=2.5, line=1.1, priority=12),
+        ParagraphStyle("caption", size=9, color="text2", before=4, after=8, priority=12),
         ParagraphStyle("header", size=8.5, color="text2", after=0, priority=99),
         ParagraphStyle(
             "footer",

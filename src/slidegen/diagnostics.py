@@ -52,6 +52,7 @@ class Code(Enum):
     NO_DOCUMENT = ("no-document", Severity.ERROR, "No occasion that was named has a document of the kinds asked for.")
     UNKNOWN_LANGUAGE = ("unknown-language", Severity.ERROR, "A language is not one of the project's languages.")
     AUDIENCE_CYCLE = ("audience-cycle", Severity.ERROR, "An audience includes itself, directly or through others.")
+    RAGGED_TABLE = ("ragged-table", Severity.ERROR, "A row of a table has more or fewer cells than there are columns.")
     BAD_DATE = ("bad-date", Severity.ERROR, "A date does not exist or is not written in a form that slidegen reads.")
     BAD_TEXT = ("bad-text", Severity.ERROR, "A text has characters or markup that no document can show.")
     NO_VIEW = ("no-view", Severity.ERROR, "A section of this kind has no such view.")

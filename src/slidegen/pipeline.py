@@ -56,7 +56,7 @@ def read_content(project: Project) -> tuple[Content, tuple[Diagnostic, ...]]:
 
 def content_schema() -> dict[str, Any]:
     """The JSON Schema of the content files."""
-    from slidegen.reading.schema import json_schema
+    from slidegen.reading.json_schema import json_schema
 
     return json_schema()
 

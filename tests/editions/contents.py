@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from slidegen.content.dates import When
 from slidegen.content.inlines import LocalizedText, Prose, Text
 from slidegen.content.model import (
     Aim,
+    Align,
     Audience,
     Body,
     Content,
@@ -22,6 +24,9 @@ from slidegen.content.model import (
     SectionRequest,
     Stage,
     Statement,
+    Table,
+    TableColumn,
+    TableRow,
     Timeline,
     View,
 )
@@ -81,6 +86,21 @@ def statement(id: str, said: str | dict[str, str] = "We serve society.", **field
 
 def quote(id: str, said: str = "We serve.", by: str = "A. Person", role: str | None = None, **fields: Any) -> Section:
     return section(id, Quote(given(said), given(by), text(role)), **fields)
+
+
+def column(title: str, align: Align = Align.LEFT, width: int | None = None) -> TableColumn:
+    return TableColumn(given(title), align, width)
+
+
+def row(*cells: str | None, id: str | None = None, audience: tuple[str, ...] | None = None) -> TableRow:
+    place = Place(f"content/{id or next(filter(None, cells), None)}.yml", 4, 5)
+    return TableRow(tuple(map(text, cells)), id, audience, place)
+
+
+def table(
+    id: str, columns: Iterable[TableColumn], *rows: TableRow, footnote: str | None = None, **fields: Any
+) -> Section:
+    return section(id, Table(tuple(columns), rows, text(footnote)), **fields)
 
 
 def points(id: str, *items: Item, **fields: Any) -> Section:

@@ -8,8 +8,35 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from slidegen.content.model import Audience, Content, Item, Occasion, Quote, Section, Stage, Statement, Status, View
-from tests.editions.contents import content, item, occasion, points, priorities, quote, request, statement, timeline
+from slidegen.content.model import (
+    Align,
+    Audience,
+    Content,
+    Item,
+    Occasion,
+    Quote,
+    Section,
+    Stage,
+    Statement,
+    Status,
+    Table,
+    TableRow,
+    View,
+)
+from tests.editions.contents import (
+    column,
+    content,
+    item,
+    occasion,
+    points,
+    priorities,
+    quote,
+    request,
+    row,
+    statement,
+    table,
+    timeline,
+)
 
 DATES = (
     "2017-10-12",
@@ -51,6 +78,21 @@ def items(draw: st.DrawFn, id: str) -> Item:
 
 
 @st.composite
+def rows(draw: st.DrawFn, id: str, width: int) -> TableRow:
+    cells = [draw(st.none() | words(f"cell{number}{id}")) for number in range(width)]
+    return row(*cells, id=draw(st.sampled_from((None, id))), audience=draw(audiences))
+
+
+@st.composite
+def tables(draw: st.DrawFn, id: str, fields: dict[str, Any]) -> Section:
+    width = draw(st.integers(1, 3))
+    aligns = st.sampled_from(Align)
+    columns = [column(draw(words(f"column{number}{id}")), draw(aligns)) for number in range(width)]
+    found = [draw(rows(f"{id}r{number}", width)) for number in range(draw(st.integers(1, 4)))]
+    return table(id, columns, *found, footnote=draw(st.none() | words(f"foot{id}")), **fields)
+
+
+@st.composite
 def sections(draw: st.DrawFn, id: str) -> Section:
     fields: dict[str, Any] = {
         "title": draw(words(f"heading{id}")),
@@ -64,6 +106,8 @@ def sections(draw: st.DrawFn, id: str) -> Section:
     if draw(st.integers(0, 4)) == 0:
         role = draw(st.none() | words(f"role{id}"))
         return quote(id, draw(words(f"said{id}")), draw(words(f"by{id}")), role, **fields)
+    if draw(st.integers(0, 4)) == 0:
+        return draw(tables(id, fields))
     kind: Callable[..., Section] = draw(st.sampled_from((points, priorities, timeline)))
     found = tuple(draw(items(f"{id}i{number}")) for number in range(draw(st.integers(1, 4))))
     return kind(id, *found, **fields)
@@ -105,6 +149,21 @@ def is_hidden(content: Content, audience: str, addressed: tuple[str, ...]) -> bo
 
 
 @st.composite
+def changed_rows(draw: st.DrawFn, content: Content, id: str, body: Table) -> tuple[TableRow, ...]:
+    """The rows of a table, those that the audience of the meeting may not see changed, removed or added."""
+    audience, width = content.occasions[0].audience, len(body.columns)
+    kept: list[TableRow] = []
+    for number, one in enumerate(body.rows):
+        if one.audience is None or not is_hidden(content, audience, one.audience):
+            kept.append(one)
+        elif draw(st.booleans()):
+            kept.append(replace(draw(rows(f"{id}x{number}", width)), audience=one.audience))
+    if draw(st.booleans()):
+        kept.insert(draw(st.integers(0, len(kept))), replace(draw(rows(f"{id}added", width)), audience=()))
+    return tuple(kept)
+
+
+@st.composite
 def with_hidden_things_changed(draw: st.DrawFn, content: Content) -> Content:
     """Content that is the same to the audience of the meeting; what it may not see is changed, removed or added."""
     audience = content.occasions[0].audience
@@ -120,6 +179,9 @@ def with_hidden_things_changed(draw: st.DrawFn, content: Content) -> Content:
         body = section.body
         if isinstance(body, Statement | Quote):
             changed.append(section)
+            continue
+        if isinstance(body, Table):
+            changed.append(replace(section, body=replace(body, rows=draw(changed_rows(content, section.id, body)))))
             continue
         kept: list[Item] = []
         for one in body.items:

@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from slidegen.content.inlines import LineBreak, Text, plain
-from slidegen.content.model import Content, DocumentKind
+from slidegen.content.model import Content, DocumentKind, Table
 from slidegen.diagnostics import Diagnostic, Place, SlidegenError
 from slidegen.editions.deck import make_deck
-from slidegen.editions.edition import Edition, EditionQuote, EditionStatement
+from slidegen.editions.edition import Edition, EditionQuote, EditionStatement, EditionTable
 from slidegen.editions.handout import make_handout
 from slidegen.editions.note import make_note
 from slidegen.editions.outline import (
@@ -33,6 +33,7 @@ from slidegen.editions.outline import (
     TimeLine,
     YearPlan,
 )
+from slidegen.editions.outline import Table as TableBlock
 from slidegen.editions.print_outline import outline_json, outline_text
 from slidegen.editions.select import select
 from tests.editions.strategies import contents, included, with_hidden_things_changed
@@ -96,6 +97,10 @@ def test_an_edition_has_nothing_for_others(content: Content) -> None:
     for section in edition.sections:
         source = by_id[section.id]
         assert members & set(("sector",) if source.audience is None else source.audience)
+        if isinstance(section.body, EditionTable):
+            assert isinstance(source.body, Table)
+            seen = [row.place for row in source.body.rows if row.audience is None or members & set(row.audience)]
+            assert [row.place for row in section.body.rows] == seen
         addressed = {item.id: item.audience for item in getattr(source.body, "items", ())}
         for item in section.items:
             audience = addressed[item.id]
@@ -134,7 +139,7 @@ def test_everything_that_is_asked_for_can_be_read(content: Content) -> None:
         for section in edition.shown_in(kind):
             assert plain(section.title) in said
             assert plain(section.label) in said
-            if isinstance(section.body, EditionStatement | EditionQuote):
+            if isinstance(section.body, EditionStatement | EditionQuote | EditionTable):
                 assert all(prose in said for prose in texts(section.body))
             for item in section.items:
                 assert plain(item.text) in said
@@ -168,7 +173,7 @@ def test_rows_and_steps_are_in_the_order_of_time(content: Content) -> None:
         return
     for _, document in documents(edition):
         for id, block in blocks(document):
-            if isinstance(block, Paragraph | Quotation | PointList):
+            if isinstance(block, Paragraph | Quotation | PointList | TableBlock):
                 continue
             source = edition.section(id).items
             dated = [(item.when.sort_key, number, item.id) for number, item in enumerate(source) if item.when]
@@ -230,5 +235,5 @@ def ids(block: Block) -> list[str]:
             return [row.id for row in block.rows]
         case TimeLine():
             return [step.id for step in block.steps]
-        case Paragraph() | Quotation() | Callout():
+        case Paragraph() | Quotation() | TableBlock() | Callout():
             return []

@@ -12,7 +12,14 @@ from page import validate_pdf_bytes
 
 from slidegen.content.inlines import Prose, plain
 from slidegen.content.model import DocumentKind, View
-from slidegen.editions.edition import EditionItem, EditionQuote, EditionRequest, EditionSection, EditionStatement
+from slidegen.editions.edition import (
+    EditionItem,
+    EditionQuote,
+    EditionRequest,
+    EditionSection,
+    EditionStatement,
+    EditionTable,
+)
 from slidegen.formats import FORMATS
 from slidegen.pipeline import select_edition
 from tests.end_to_end.conftest import Everything
@@ -89,6 +96,10 @@ def told(sections: tuple[EditionSection, ...], requests: tuple[EditionRequest, .
             yield section.body.text
         elif isinstance(section.body, EditionQuote):
             yield from (section.body.text, section.body.by, section.body.role)
+        elif isinstance(section.body, EditionTable):
+            yield from (column.title for column in section.body.columns)
+            yield from (prose for row in section.body.rows for prose in row.cells)
+            yield section.body.footnote
         else:
             for item in section.body.items:
                 yield from of_item(item)

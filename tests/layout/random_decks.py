@@ -6,10 +6,12 @@ import random
 from dataclasses import replace
 
 from slidegen.content.inlines import Prose, Text
+from slidegen.content.model import Align
 from slidegen.editions.outline import (
     BarStyle,
     Block,
     BodySlide,
+    Column,
     CoverSlide,
     DatedList,
     DatedRow,
@@ -22,8 +24,10 @@ from slidegen.editions.outline import (
     PointList,
     Quotation,
     Role,
+    Row,
     Slide,
     Step,
+    Table,
     TimeLine,
     YearPlan,
 )
@@ -97,6 +101,26 @@ class _Maker:
         )
         return DatedList(("When", "Priority", "Owner")[: 3 if has_owners else 2], rows)
 
+    def table(self) -> Table:
+        count = self.random.randint(1, 6)
+        has_widths = self.random.random() < 0.3
+        columns = tuple(
+            Column(
+                self.name(1, 2),
+                self.random.choice(tuple(Align)),
+                self.random.randint(1, 3) if has_widths else None,
+            )
+            for _ in range(count)
+        )
+        rows = tuple(
+            Row(
+                tuple(() if self.random.random() < 0.1 else self.name(1, 40 // count) for _ in range(count)),
+                self.id() if self.random.random() < 0.5 else None,
+            )
+            for _ in range(self.random.randint(1, 25))
+        )
+        return Table("table", columns, rows, self.name(4, 40) if self.random.random() < 0.5 else ())
+
     def year_plan(self) -> YearPlan:
         def row() -> PlanRow:
             start, end = sorted((self.random.random(), self.random.random()))
@@ -117,6 +141,7 @@ class _Maker:
                 (Role.CONTENT, self.points),
                 (Role.CONTENT, self.points),
                 (Role.CONTENT, self.dated_list),
+                (Role.CONTENT, self.table),
                 (Role.TITLE_ONLY, self.year_plan),
                 (Role.TITLE_ONLY, self.time_line),
                 (Role.STATEMENT, lambda: Paragraph("statement", self.prose(10, 70))),

@@ -32,17 +32,24 @@ def test_a_quote_and_its_attribution_are_in_the_body_of_the_statement() -> None:
     frame = body(slide)
     assert (frame.index, frame.fit, frame.rect) == (1, Fit(), None)
     quote, attribution = frame.paragraphs
+    # Few words are set larger, by 1.6.
     assert [(run.text, run.size, run.bold, run.color) for run in quote.runs] == [
-        ("We ", None, None, None),
-        ("serve", None, True, ColorRole.PRIMARY),
-        (".", None, None, None),
+        ("We ", 40, None, None),
+        ("serve", 40, True, ColorRole.PRIMARY),
+        (".", 40, None, None),
     ]
     assert [(run.text, run.size, run.bold, run.color) for run in attribution.runs] == [
         ("A. Person", 18, True, ColorRole.TEXT),
         (", Chair", 18, None, ColorRole.MUTED),
     ]
-    # Two lines, one of 25 pt and one of 18 pt at 1.1, and 20 pt between them.
-    assert frame.text_height == pytest.approx(1.2 * 1.1 * (25 + 18) + 20)
+    # Two lines at 1.1, and 0.8 em between them.
+    assert frame.text_height == pytest.approx(1.2 * 1.1 * (40 + 18) + 32)
+
+
+def test_a_quote_of_several_lines_has_the_size_of_the_template() -> None:
+    quote, attribution = body(lay_out_quote("word " * 60)[0]).paragraphs
+    assert {run.size for run in quote.runs} == {None}
+    assert {run.size for run in attribution.runs} == {18}
 
 
 @pytest.mark.parametrize("words", [120, 150, 190])

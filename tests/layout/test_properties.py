@@ -13,11 +13,13 @@ from hypothesis import strategies as st
 from slidegen.brand.brand import Brand
 from slidegen.brand.reference import Slot
 from slidegen.content.inlines import LineBreak, Prose, Text, plain
+from slidegen.content.model import Align
 from slidegen.diagnostics import Code, Place, SlidegenError
 from slidegen.editions.outline import (
     BarStyle,
     BodySlide,
     Callout,
+    Column,
     CoverSlide,
     DatedList,
     DatedRow,
@@ -30,8 +32,10 @@ from slidegen.editions.outline import (
     PointList,
     Quotation,
     Role,
+    Row,
     Slide,
     Step,
+    Table,
     TimeLine,
     Tone,
     YearPlan,
@@ -140,11 +144,26 @@ year_plans = st.builds(
 steps = st.builds(Step, ids, st.one_of(st.none(), dates), prose_of(20), st.sampled_from((None, None, "today")), places)
 time_lines = st.builds(TimeLine, ids, st.lists(steps, min_size=1, max_size=14).map(tuple), st.just("Steps"))
 
+
+@st.composite
+def tables(draw: st.DrawFn) -> Table:
+    count = draw(st.integers(1, 5))
+    width = st.integers(1, 4) if draw(st.booleans()) else st.none()
+    columns = draw(
+        st.lists(st.builds(Column, name_of(3), st.sampled_from(Align), width), min_size=count, max_size=count)
+    )
+    cells = st.lists(st.one_of(st.just(()), prose_of(6), prose_of(6)), min_size=count, max_size=count).map(tuple)
+    rows = draw(st.lists(st.builds(Row, cells, st.none() | ids, places), min_size=1, max_size=14))
+    footnote = draw(st.one_of(st.just(()), prose_of(12)))
+    return Table(draw(ids), tuple(columns), tuple(rows), footnote, PLACE)
+
+
 ROLES = {
     Paragraph: Role.STATEMENT,
     Quotation: Role.STATEMENT,
     PointList: Role.CONTENT,
     DatedList: Role.CONTENT,
+    Table: Role.CONTENT,
     YearPlan: Role.TITLE_ONLY,
     TimeLine: Role.TITLE_ONLY,
     Callout: Role.TITLE_ONLY,
@@ -155,7 +174,9 @@ body_slides = st.builds(
     ),
     ids,
     name_of(12),
-    st.one_of(point_lists, point_lists, dated_lists(), year_plans, time_lines, statements, quotations, callouts),
+    st.one_of(
+        point_lists, point_lists, dated_lists(), tables(), year_plans, time_lines, statements, quotations, callouts
+    ),
     st.one_of(st.just(()), name_of(6)),
     marks,
 )

@@ -13,6 +13,7 @@ from slidegen.editions.outline import (
     Paragraph,
     PointList,
     Quotation,
+    Table,
     TimeLine,
     YearPlan,
 )
@@ -45,9 +46,12 @@ def frame_text(frame: fr.Frame) -> str:
 def body_words(slides: Iterable[fr.SlideFrames]) -> list[str]:
     """The words of all that is neither title nor label, mark or footer."""
     found: list[str] = []
-    for slide in slides:
+    made = list(slides)
+    for number, slide in enumerate(made, 1):
+        # A footnote stands below each part of its table.
+        others = ("Title ", "Label ", "Mark", *(("Footnote ",) if number < len(made) else ()))
         for frame in slide.frames:
-            if not isinstance(frame, fr.FooterFrame) and not frame.name.startswith(("Title ", "Label ", "Mark")):
+            if not isinstance(frame, fr.FooterFrame) and not frame.name.startswith(others):
                 found += frame_text(frame).split()
     return found
 
@@ -64,6 +68,8 @@ def block_ids(slide: BodySlide) -> list[str]:
             return [id]
         case PointList(parts) | DatedList(_, parts) | YearPlan(_, _, _, parts) | TimeLine(_, parts):
             return [part.id for part in parts]
+        case Table(_, _, table_rows):
+            return [row.id for row in table_rows if row.id is not None]
 
 
 def _block_texts(slide: BodySlide) -> Iterator[str]:
@@ -93,6 +99,10 @@ def _block_texts(slide: BodySlide) -> Iterator[str]:
             for plan_row in plan_rows:
                 yield said(plan_row.label)
                 yield plan_row.when.text
+        case Table(_, _, table_rows, footnote):
+            for table_row in table_rows:
+                yield from map(said, table_row.cells)
+            yield said(footnote)
         case TimeLine(_, steps):
             for step in steps:
                 words = [step.when.text if step.when else "", step.today or ""]

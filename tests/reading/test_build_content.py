@@ -11,6 +11,7 @@ from slidegen.content.dates import Manner, Precision, When
 from slidegen.content.inlines import LocalizedText, Text
 from slidegen.content.model import (
     Aim,
+    Align,
     Audience,
     Content,
     DocumentKind,
@@ -24,6 +25,9 @@ from slidegen.content.model import (
     Stage,
     Statement,
     Status,
+    Table,
+    TableColumn,
+    TableRow,
     Timeline,
     View,
 )
@@ -84,6 +88,14 @@ sections:
     items: [{id: plan, text: A, when: 2018-06, owner: B, status: adopted}]
   - {id: steps, kind: timeline, title: Steps, items: [{id: step, title: A, when: asap}]}
   - {id: words, kind: quote, title: Words, text: "**Go**", by: She, role: Chair}
+  - id: figures
+    kind: table
+    title: Figures
+    columns: [What, {title: {en: How many, fr: Combien}, align: right, width: 2}]
+    rows:
+      - [Members, 22]
+      - {id: rest, cells: [{fr: Reste, en: Rest}, ""], audience: [board]}
+    footnote: In 2017
   - {id: more-words, kind: quote, title: Words, text: Go, by: {fr: Lui, en: He}}
 """,
 }
@@ -141,6 +153,27 @@ def test_everything(tmp_path: Path) -> None:
                 id="words",
                 title=en("Words"),
                 body=Quote(LocalizedText((("en", (Text("Go", strong=True),)),)), en("She"), en("Chair")),
+            ),
+            Section(
+                id="figures",
+                title=en("Figures"),
+                body=Table(
+                    (
+                        TableColumn(en("What")),
+                        TableColumn(
+                            LocalizedText((("en", (Text("How many"),)), ("fr", (Text("Combien"),)))), Align.RIGHT, 2
+                        ),
+                    ),
+                    (
+                        TableRow((en("Members"), en("22"))),
+                        TableRow(
+                            (LocalizedText((("fr", (Text("Reste"),)), ("en", (Text("Rest"),)))), None),
+                            "rest",
+                            ("board",),
+                        ),
+                    ),
+                    en("In 2017"),
+                ),
             ),
             Section(
                 id="more-words",
@@ -231,3 +264,8 @@ def test_what_may_stand_in_a_lost_part_is_not_missed(tmp_path: Path) -> None:
     assert problems_of(tmp_path, files).splitlines()[::2] == [
         'content/x.yml:1:29: error[unknown-kind]: there is no kind "nothing"'
     ]
+
+
+def test_the_place_of_a_row_is_that_of_its_id_or_its_first_cell(tmp_path: Path) -> None:
+    (body,) = (section.body for section in read(tmp_path, FILES).sections if isinstance(section.body, Table))
+    assert [(row.place.line, row.place.column) for row in body.rows] == [(27, 10), (28, 14)]

@@ -12,8 +12,9 @@ import pytest
 from scripts.make_docs import modeline, pages
 from slidegen.editions.words import Words
 from slidegen.reading.check_shape import check_shape
+from slidegen.reading.json_schema import DIALECT, json_schema
 from slidegen.reading.read_dates import parse_when
-from slidegen.reading.schema import DIALECT, FILES, FileKind, json_schema
+from slidegen.reading.schema import FILES, FileKind
 from slidegen.source_files.compose import compose
 from slidegen.source_files.source import Mapping, Node, Scalar, ScalarType, Sequence, Source
 from tests.reading.cases import Case, cases

@@ -5,7 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 from slidegen.content.inlines import LocalizedText, Text, plain
-from slidegen.content.model import Aim, Content, DocumentKind, Item, Quote, Section, Stage, Statement, Status, View
+from slidegen.content.model import (
+    Aim,
+    Content,
+    DocumentKind,
+    Item,
+    Quote,
+    Section,
+    Stage,
+    Statement,
+    Status,
+    Table,
+    View,
+)
 from slidegen.project import Project
 from slidegen.reading.read_content import read_content
 
@@ -15,7 +27,7 @@ SECTIONS: dict[str, Section] = {section.id: section for section in CONTENT.secti
 
 def items(section: str) -> tuple[Item, ...]:
     body = SECTIONS[section].body
-    return () if isinstance(body, Statement | Quote) else body.items
+    return () if isinstance(body, Statement | Quote | Table) else body.items
 
 
 def dates(section: str) -> list[str]:

@@ -11,10 +11,11 @@ from slidegen.brand.colors import Color, ColorRole
 from slidegen.brand.fonts import FontFace, FontFamily, FontSet
 from slidegen.brand.reference import ReferenceDeck
 from slidegen.content.inlines import Prose, Text
-from slidegen.content.model import DocumentKind
+from slidegen.content.model import Align, DocumentKind
 from slidegen.editions.outline import (
     BarStyle,
     Callout,
+    Column,
     DatedList,
     DatedRow,
     DateLabel,
@@ -29,7 +30,9 @@ from slidegen.editions.outline import (
     Point,
     PointList,
     Quotation,
+    Row,
     Step,
+    Table,
     TimeLine,
     YearPlan,
 )
@@ -173,6 +176,17 @@ def points(texts: tuple[str, ...] = FRAMEWORK, *, numbered: bool = False) -> Poi
 
 
 QUOTATION = Quotation("quote", prose("“Science **unites**.”"), prose("**A. Person**, Chair of the Council"))
+
+TABLE = Table(
+    "budget",
+    (Column(prose("Programme")), Column(prose("2017"), Align.RIGHT), Column(prose("Share"), Align.CENTER)),
+    (
+        Row((prose("**Teachers**"), prose("1,200"), prose("60 %")), "budget-teachers"),
+        Row((prose("Open Days"), prose("800"), prose("40 %")), "budget-open-days"),
+        Row((prose("Others"), prose("–"), ())),
+    ),
+    prose("In thousands of francs"),
+)
 
 YEAR_PLAN = YearPlan(
     "priorities-2018",

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from hypothesis import strategies as st
 
 from slidegen.content.inlines import LineBreak, Prose, Text
-from slidegen.content.model import DocumentKind
+from slidegen.content.model import Align, DocumentKind
 from slidegen.editions.outline import (
     BarStyle,
     Block,
     Callout,
+    Column,
     DatedList,
     DatedRow,
     DateLabel,
@@ -26,7 +27,9 @@ from slidegen.editions.outline import (
     Point,
     PointList,
     Quotation,
+    Row,
     Step,
+    Table,
     TimeLine,
     Tone,
     YearPlan,
@@ -77,6 +80,16 @@ def plan_rows(draw: st.DrawFn) -> PlanRow:
     return PlanRow(draw(IDS), draw(PROSE), draw(DATES), start, end, draw(st.sampled_from(BarStyle)))
 
 
+@st.composite
+def tables(draw: st.DrawFn) -> Table:
+    count = draw(st.integers(1, 4))
+    width = draw(st.sampled_from((st.none(), st.integers(1, 100))))
+    columns = [Column(draw(PROSE), draw(st.sampled_from(Align)), draw(width)) for _ in range(count)]
+    cells = st.lists(st.just(()) | PROSE, min_size=count, max_size=count).map(tuple)
+    rows = draw(st.lists(st.builds(Row, cells, st.none() | IDS), min_size=1, max_size=4))
+    return Table(draw(IDS), tuple(columns), tuple(rows), draw(st.just(()) | PROSE))
+
+
 BLOCKS: st.SearchStrategy[Block] = st.one_of(
     st.builds(Paragraph, IDS, PROSE),
     st.builds(Quotation, IDS, PROSE, PROSE),
@@ -93,6 +106,7 @@ BLOCKS: st.SearchStrategy[Block] = st.one_of(
     ),
     st.builds(YearPlan, IDS, st.just(2020), st.just(YEAR_PLAN.months), many(plan_rows()), WORDS),
     st.builds(TimeLine, IDS, many(st.builds(Step, IDS, st.none() | DATES, PROSE, st.none() | WORDS), 9), WORDS),
+    tables(),
     st.builds(Callout, IDS, WORDS, PROSE),
 )
 PARTS = st.builds(Part, IDS, st.just("") | WORDS, many(BLOCKS), MARKS)
@@ -178,6 +192,10 @@ def _block(block: Block, in_note: bool) -> Iterator[str]:
             yield from () if in_note else block.months
             for plan in block.rows:
                 yield from (plan.when.text, said(plan.label)) if in_note else (said(plan.label), plan.when.text)
+        case Table():
+            yield from (said(column.title) for column in block.columns)
+            yield from (said(prose) for row in block.rows for prose in row.cells)
+            yield said(block.footnote)
         case TimeLine():
             for step in block.steps:
                 today = step.today or ""

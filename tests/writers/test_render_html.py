@@ -36,7 +36,7 @@ class Reader(HTMLParser):
         self.elements.append(tag)
         self._hidden += tag in ("head", "title", "style")
         is_word = tag == "span" and "lang" in dict(attrs)
-        self.text += [" "] if tag in ("p", "li", "h1", "h2", "br", "span", "div") and not is_word else []
+        self.text += [" "] if tag in ("p", "li", "h1", "h2", "br", "span", "div", "th", "td") and not is_word else []
 
     def handle_endtag(self, tag: str) -> None:
         self._hidden -= tag in ("head", "title", "style")

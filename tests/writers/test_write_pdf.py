@@ -38,6 +38,7 @@ from tests.writers.outline_examples import (
     FRAMEWORK,
     HANDOUT,
     QUOTATION,
+    TABLE,
     TIMESTAMP,
     YEAR_PLAN,
     brand,
@@ -63,6 +64,7 @@ EVERYTHING = dataclasses.replace(
         Part("plan", "2018 at a glance", (YEAR_PLAN,), Mark("Proposed")),
         *HANDOUT.parts,
         Part("quote", "Said of us", (QUOTATION,)),
+        Part("table", "What it costs", (TABLE,)),
         Part("ask", "", (ASK,)),
     ),
 )

@@ -48,6 +48,14 @@ class View(Enum):
     KEY_MESSAGES = "key-messages"
 
 
+class Align(Enum):
+    """How the texts of a column stand in it."""
+
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+
+
 class DocumentKind(Enum):
     """The documents that an occasion can ask for."""
 
@@ -122,7 +130,35 @@ class Timeline:
     items: tuple[Item, ...]
 
 
-Body = Statement | Quote | Points | Priorities | Timeline
+@dataclass(frozen=True, slots=True)
+class TableColumn:
+    """A column of a table. `width` is relative to that of the others; None: as wide as its texts need."""
+
+    title: LocalizedText
+    align: Align = Align.LEFT
+    width: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row of a table: a text for each column, None where a cell is empty."""
+
+    cells: tuple[LocalizedText | None, ...]
+    id: str | None = None
+    audience: tuple[str, ...] | None = None  # None: whoever sees the section
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells below the titles of their columns, and a line about them below."""
+
+    columns: tuple[TableColumn, ...]
+    rows: tuple[TableRow, ...]
+    footnote: LocalizedText | None = None
+
+
+Body = Statement | Quote | Points | Priorities | Timeline | Table
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,10 @@ from slidegen.editions.edition import (
     EditionRequest,
     EditionSection,
     EditionStatement,
+    EditionTable,
     EditionTimeline,
 )
-from slidegen.editions.lists import points, priorities, steps
+from slidegen.editions.lists import points, priorities, steps, table
 from slidegen.editions.outline import (
     Block,
     BodySlide,
@@ -96,6 +97,8 @@ def _body(
             title = (Text(plan_title(block.year, words)),)
         case EditionPriorities() as body, _:
             block = priorities(section, body, words)
+        case EditionTable() as body, _:
+            block = table(section, body)
         case EditionTimeline() as body, View.LIST:
             block = steps(section, body, edition.first_day.year, todays_steps(body, edition), words)
         case EditionTimeline() as body, _:

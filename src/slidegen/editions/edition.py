@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from slidegen.content.dates import When
 from slidegen.content.inlines import Prose
-from slidegen.content.model import NOWHERE, Aim, DocumentKind, Stage, Status, View
+from slidegen.content.model import NOWHERE, Aim, Align, DocumentKind, Stage, Status, View
 from slidegen.diagnostics import Place
 
 
@@ -67,7 +67,34 @@ class EditionTimeline:
     items: tuple[EditionItem, ...]
 
 
-EditionBody = EditionStatement | EditionQuote | EditionPoints | EditionPriorities | EditionTimeline
+@dataclass(frozen=True, slots=True)
+class EditionColumn:
+    """A column of a table; `width` is relative to that of the others, None: as wide as its texts need."""
+
+    title: Prose
+    align: Align
+    width: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class EditionRow:
+    """A row of a table: a text for each column, which may be empty."""
+
+    cells: tuple[Prose, ...]
+    id: str | None = None
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class EditionTable:
+    """A table with those of its rows that this audience is told."""
+
+    columns: tuple[EditionColumn, ...]
+    rows: tuple[EditionRow, ...]
+    footnote: Prose = ()
+
+
+EditionBody = EditionStatement | EditionQuote | EditionPoints | EditionPriorities | EditionTimeline | EditionTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +111,8 @@ class EditionSection:
 
     @property
     def items(self) -> tuple[EditionItem, ...]:
-        """Its items, in the order of the source; a statement and a quote have none."""
-        return () if isinstance(self.body, EditionStatement | EditionQuote) else self.body.items
+        """Its items, in the order of the source; a statement, a quote and a table have none."""
+        return () if isinstance(self.body, EditionStatement | EditionQuote | EditionTable) else self.body.items
 
     @property
     def is_proposed(self) -> bool:

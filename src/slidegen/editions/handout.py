@@ -13,9 +13,10 @@ from slidegen.editions.edition import (
     EditionQuote,
     EditionSection,
     EditionStatement,
+    EditionTable,
     EditionTimeline,
 )
-from slidegen.editions.lists import points, priorities, steps
+from slidegen.editions.lists import points, priorities, steps, table
 from slidegen.editions.outline import Block, Handout, Paragraph, Part
 from slidegen.editions.standing import SEPARATOR, document_mark, section_mark
 from slidegen.editions.tell import heading, quotation
@@ -80,6 +81,8 @@ def _part(
             lead = plan_title(block.year, words)
         case EditionPriorities() as body, _:
             block = priorities(section, body, words)
+        case EditionTable() as body, _:
+            block = table(section, body)
         case EditionTimeline() as body, View.LIST:
             block = steps(section, body, edition.first_day.year, todays_steps(body, edition), words)
         case EditionTimeline() as body, _:

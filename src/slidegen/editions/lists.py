@@ -1,4 +1,4 @@
-"""Sections as lists: points, priorities with their dates in a column, steps in the order of time."""
+"""Sections as lists and tables: points, priorities with their dates in a column, steps in the order of time."""
 
 from __future__ import annotations
 
@@ -7,8 +7,15 @@ from collections.abc import Container, Iterable
 
 from slidegen.content.dates import When
 from slidegen.content.inlines import Prose, Text
-from slidegen.editions.edition import EditionItem, EditionPoints, EditionPriorities, EditionSection, EditionTimeline
-from slidegen.editions.outline import DatedList, DatedRow, DateLabel, Point, PointList
+from slidegen.editions.edition import (
+    EditionItem,
+    EditionPoints,
+    EditionPriorities,
+    EditionSection,
+    EditionTable,
+    EditionTimeline,
+)
+from slidegen.editions.outline import Column, DatedList, DatedRow, DateLabel, Point, PointList, Row, Table
 from slidegen.editions.standing import item_mark
 from slidegen.editions.tell import told, told_with
 from slidegen.editions.words import Words
@@ -50,6 +57,17 @@ def priorities(section: EditionSection, body: EditionPriorities, words: Words) -
 def steps(section: EditionSection, body: EditionTimeline, year: int, today: Container[str], words: Words) -> DatedList:
     """Steps by date. `year` goes without saying; `today` has the ids of the steps that are the occasion's own."""
     return _dated_list(section, body.items, year, words.phrase("Step"), words, today)
+
+
+def table(section: EditionSection, body: EditionTable) -> Table:
+    """A table as it stands in the source."""
+    return Table(
+        section.id,
+        tuple(Column(column.title, column.align, column.width) for column in body.columns),
+        tuple(Row(row.cells, row.id, row.place) for row in body.rows),
+        body.footnote,
+        section.place,
+    )
 
 
 def _point_list(section: EditionSection, items: tuple[EditionItem, ...], words: Words, *, numbered: bool) -> PointList:

@@ -13,9 +13,10 @@ from slidegen.editions.edition import (
     EditionQuote,
     EditionSection,
     EditionStatement,
+    EditionTable,
     EditionTimeline,
 )
-from slidegen.editions.lists import points, priorities, steps
+from slidegen.editions.lists import points, priorities, steps, table
 from slidegen.editions.outline import Block, Callout, MemoRow, Note, Paragraph, Part
 from slidegen.editions.standing import SEPARATOR, document_mark, section_mark, shows_proposed
 from slidegen.editions.tell import at_start, heading, led_in, quotation
@@ -112,5 +113,7 @@ def _block(edition: Edition, section: EditionSection, words: Words) -> Block:
             return points(section, body, words)
         case EditionPriorities() as body:
             return priorities(section, body, words)
+        case EditionTable() as body:
+            return table(section, body)
         case EditionTimeline() as body:
             return steps(section, body, edition.first_day.year, todays_steps(body, edition), words)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from slidegen.content.inlines import Prose
-from slidegen.content.model import NOWHERE, DocumentKind
+from slidegen.content.model import NOWHERE, Align, DocumentKind
 from slidegen.diagnostics import Place
 
 
@@ -173,6 +173,35 @@ class TimeLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table; `width` is relative to that of the others, None: as wide as its texts need."""
+
+    title: Prose
+    align: Align = Align.LEFT
+    width: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table: a text for each column, which may be empty."""
+
+    cells: tuple[Prose, ...]
+    id: str | None = None
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows below the titles of their columns; `footnote`, a line about them in small type, may be empty."""
+
+    id: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    footnote: Prose = ()
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Callout:
     """A text that nobody can overlook: what is asked of the audience. `label` leads it in, with its own colon."""
 
@@ -182,7 +211,7 @@ class Callout:
     place: Place = field(default=NOWHERE, compare=False)
 
 
-Block = Paragraph | Quotation | PointList | DatedList | YearPlan | TimeLine | Callout
+Block = Paragraph | Quotation | PointList | DatedList | YearPlan | TimeLine | Table | Callout
 
 
 # Documents ------------------------------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from enum import Enum
 from typing import Any, Final, assert_never, get_args
 
 from slidegen.content.inlines import Inline, LineBreak, Prose, Text
+from slidegen.content.model import Align
 from slidegen.editions.outline import (
     Block,
     BodySlide,
@@ -30,6 +31,7 @@ from slidegen.editions.outline import (
     PointList,
     Quotation,
     Slide,
+    Table,
     TimeLine,
     YearPlan,
 )
@@ -157,18 +159,36 @@ def _block(block: Block) -> Iterator[str]:
                     for step in block.steps
                 )
             )
+        case Table():
+            yield from _table(
+                tuple(tuple(map(_prose, row.cells)) for row in block.rows),
+                tuple(_prose(column.title) for column in block.columns),
+                tuple(column.align for column in block.columns),
+            )
+            if block.footnote:
+                yield ""
+                yield _prose(block.footnote)
         case Callout():
             yield f"> {block.label} {_prose(block.prose)}"
         case _:
             assert_never(block)
 
 
-def _table(rows: tuple[tuple[str, ...], ...], headings: tuple[str, ...] = ()) -> Iterator[str]:
-    """Rows with their columns one under the other."""
+_SIGNS: Final = {Align.LEFT: "<", Align.CENTER: "^", Align.RIGHT: ">"}
+"""How Python's format calls them."""
+
+
+def _table(
+    rows: tuple[tuple[str, ...], ...], headings: tuple[str, ...] = (), aligns: tuple[Align, ...] = ()
+) -> Iterator[str]:
+    """Rows with their columns one under the other; left-aligned unless said otherwise."""
     cells = (headings, *rows) if headings else rows
     widths = [max(len(row[column]) for row in cells if column < len(row)) for column in range(max(map(len, cells)))]
     for row in cells:
-        yield "  ".join(f"{cell:{width}}" for cell, width in zip(row, widths, strict=False)).rstrip()
+        yield "  ".join(
+            f"{cell:{_SIGNS[align]}{width}}"
+            for cell, width, align in zip(row, widths, aligns or (Align.LEFT,) * len(widths), strict=False)
+        ).rstrip()
 
 
 def _date(label: DateLabel | None) -> str:

@@ -25,6 +25,8 @@ from slidegen.content.model import (
     Stage,
     Statement,
     Status,
+    Table,
+    TableRow,
     Timeline,
 )
 from slidegen.diagnostics import Code, Diagnostic, SlidegenError, nearest
@@ -32,13 +34,16 @@ from slidegen.editions.catalogue import spoken_language, spoken_languages
 from slidegen.editions.edition import (
     Edition,
     EditionBody,
+    EditionColumn,
     EditionItem,
     EditionPoints,
     EditionPriorities,
     EditionQuote,
     EditionRequest,
+    EditionRow,
     EditionSection,
     EditionStatement,
+    EditionTable,
     EditionTimeline,
 )
 
@@ -120,7 +125,7 @@ def _included(audience: str, includes: Mapping[str, tuple[str, ...]]) -> frozens
 def _seen(section: Section, membership: frozenset[str], content: Content) -> Section | None:
     """A section with those of its items that somebody in these audiences may see; None where nothing is left of it.
 
-    An item is only looked at where its section is seen, so its own list can but narrow who sees it.
+    An item or row is only looked at where its section is seen, so its own list can but narrow who sees it.
     """
     audience = (content.default_audience,) if section.audience is None else section.audience
     if membership.isdisjoint(audience):
@@ -132,9 +137,12 @@ def _seen(section: Section, membership: frozenset[str], content: Content) -> Sec
         case Points() | Priorities() | Timeline():
             items = tuple(item for item in body.items if _sees(membership, item))
             return replace(section, body=replace(body, items=items)) if items else None
+        case Table():
+            rows = tuple(row for row in body.rows if _sees(membership, row))
+            return replace(section, body=replace(body, rows=rows)) if rows else None
 
 
-def _sees(membership: frozenset[str], item: Item) -> bool:
+def _sees(membership: frozenset[str], item: Item | TableRow) -> bool:
     return item.audience is None or not membership.isdisjoint(item.audience)
 
 
@@ -249,6 +257,12 @@ class _Translator:
                 return EditionPriorities(tuple(map(self._item, items)), year)
             case Timeline(items):
                 return EditionTimeline(tuple(map(self._item, items)))
+            case Table(columns, rows, footnote):
+                return EditionTable(
+                    tuple(EditionColumn(self.prose(column.title), column.align, column.width) for column in columns),
+                    tuple(EditionRow(tuple(map(self.prose, row.cells)), row.id, row.place) for row in rows),
+                    self.prose(footnote),
+                )
 
     def _item(self, item: Item) -> EditionItem:
         return EditionItem(

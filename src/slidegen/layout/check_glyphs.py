@@ -16,6 +16,7 @@ from slidegen.editions.outline import (
     Paragraph,
     PointList,
     Quotation,
+    Table,
     TimeLine,
     YearPlan,
 )
@@ -74,6 +75,11 @@ def _block_texts(slide: BodySlide) -> Iterator[tuple[str, Place]]:
             yield " ".join(months), slide.place
             for plan_row in plan_rows:
                 yield _joined(plan_row.label, plan_row.when.text), plan_row.place
+        case Table(_, columns, table_rows, footnote, place):
+            yield " ".join(plain(column.title) for column in columns), place
+            for table_row in table_rows:
+                yield " ".join(map(plain, table_row.cells)), table_row.place
+            yield plain(footnote), place
         case TimeLine(_, steps):
             for step in steps:
                 yield _joined(step.prose, step.when.text if step.when else "", step.today or ""), step.place

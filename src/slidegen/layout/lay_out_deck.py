@@ -19,6 +19,7 @@ from slidegen.editions.outline import (
     PointList,
     Quotation,
     Slide,
+    Table,
     TimeLine,
     YearPlan,
 )
@@ -29,6 +30,7 @@ from slidegen.layout.lay_out_dated_list import lay_out_dated_list
 from slidegen.layout.lay_out_points import lay_out_points
 from slidegen.layout.lay_out_quotation import lay_out_quotation
 from slidegen.layout.lay_out_statement import lay_out_callout, lay_out_statement
+from slidegen.layout.lay_out_table import lay_out_table
 from slidegen.layout.lay_out_time_line import lay_out_time_line
 from slidegen.layout.lay_out_title import (
     CHIP_DISTANCE,
@@ -157,6 +159,8 @@ def lay_out_block(slide: BodySlide, setting: Setting) -> tuple[Page, ...]:
             return lay_out_year_plan(block, setting)
         case TimeLine():
             return lay_out_time_line(block, setting)
+        case Table():
+            return lay_out_table(slide, block, setting)
         case Callout():
             return lay_out_callout(block, setting)
         case _:

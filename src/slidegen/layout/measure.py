@@ -299,6 +299,16 @@ class ParagraphText:
             widest = max(widest, (shape.ends[-1] - shape.starts[0]) * unit + (self._margin if number else indent))
         return widest / SAFE_WIDTH
 
+    def widest_unit(self) -> tuple[str, float]:
+        """The widest stretch within which no line may end, and the width of a column that holds it."""
+        found, widest = "", 0.0
+        for line in self.hard_lines:
+            shape, unit = line.at(1.0)
+            for (start, end), left, right in zip(line.units, shape.starts, shape.ends, strict=True):
+                if (right - left) * unit > widest:
+                    found, widest = line.text[start:end], (right - left) * unit
+        return found, (widest + max(self._first_indent, self._margin)) / SAFE_WIDTH
+
     @property
     def _margin(self) -> float:
         return self.style.margin_left.points

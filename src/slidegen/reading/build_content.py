@@ -13,7 +13,7 @@ from slidegen.content.model import Aim, DocumentKind, Stage
 from slidegen.diagnostics import Code, Diagnostic
 from slidegen.project import DEFAULT_BRAND
 from slidegen.reading import schema
-from slidegen.reading.check_meaning import Files
+from slidegen.reading.check_meaning import Files, place_of_row
 from slidegen.reading.read_dates import DateError, parse_when
 from slidegen.reading.read_text import read_text
 from slidegen.source_files.source import Word, place_of, quoted
@@ -97,8 +97,28 @@ class _Builder:
                 return model.Priorities(tuple(map(self.priority, section.items)), section.year)
             case schema.Timeline():
                 return model.Timeline(tuple(self.item(item, when=self.date(item.when)) for item in section.items))
+            case schema.Table():
+                return model.Table(
+                    tuple(map(self.column, section.columns)),
+                    tuple(map(self.row, section.rows)),
+                    self.optional(section.footnote),
+                )
             case _:
                 assert_never(section)
+
+    def column(self, column: str | schema.Column) -> model.TableColumn:
+        if isinstance(column, str):
+            return model.TableColumn(self.text(column))
+        return model.TableColumn(self.text(column.title), column.align or model.Align.LEFT, column.width)
+
+    def row(self, row: tuple[schema.Cell, ...] | schema.Row) -> model.TableRow:
+        whole = schema.Row(cells=row) if isinstance(row, tuple) else row
+        return model.TableRow(
+            tuple(self.text(cell) if cell else None for cell in whole.cells),
+            str(whole.id) if whole.id else None,
+            _names(whole.audience),
+            place_of_row(whole),
+        )
 
     def priority(self, item: schema.Priority) -> model.Item:
         return self.item(item, self.date(item.when), self.optional(item.owner), item.status)

@@ -23,6 +23,7 @@ _VIEWS: dict[type[schema.Section], tuple[View, ...]] = {
     schema.Points: (View.LIST, View.KEY_MESSAGES),
     schema.Priorities: (View.LIST, View.YEAR),
     schema.Timeline: (View.LIST,),
+    schema.Table: (View.LIST,),
 }
 
 
@@ -64,7 +65,7 @@ class _Checker:
                 self.report(Code.BAD_ID, id_, f'"{COVER}" is what decks call their cover', "choose another id")
         for section in self.files.sections:
             self.sections.setdefault(section.id, section)
-            self.items.update(dict.fromkeys((item.id for item in _items(section)), section))
+            self.items.update(dict.fromkeys(_ids_within(section), section))
             self.check_section(section)
         for occasion in self.files.occasions:
             self.check_occasion(occasion)
@@ -145,12 +146,27 @@ class _Checker:
 
     def check_section(self, section: schema.AnySection) -> None:
         self.check_audiences(section.audience or ())
+        if isinstance(section, schema.Table):
+            self.check_table(section)
         for item in _items(section):
             self.check_audiences(item.audience or ())
             if item.title is None and item.text is None:
                 self.report(
                     Code.MISSING_KEY, item.id, f'{item.called} needs the key "text" or "title"', "text: What is said"
                 )
+
+    def check_table(self, table: schema.Table) -> None:
+        width = len(table.columns)
+        for row in map(_whole, table.rows):
+            self.check_audiences(row.audience or ())
+            count = len(row.cells)
+            if count == width or not count or not width:  # none at all: that has been reported
+                continue
+            message = f"this row has {_counted(count, 'cell')}, and the table {_counted(width, 'column')}"
+            hint = 'write "" where a cell stays empty'
+            if count > width:
+                hint = "take a cell out, or add a column; a text with a comma in it needs quotes"
+            self.report(Code.RAGGED_TABLE, place_of_row(row), message, hint)
 
     # occasions
 
@@ -195,15 +211,35 @@ class _Checker:
                 self.report(Code.NO_VIEW, name, message, "give its items dates (when:), or ask for the list")
 
 
+def place_of_row(row: schema.Row) -> Place:
+    """Where the row of a table begins: at its id, or at its first cell."""
+    first = row.id or next(iter(row.cells), "")
+    return place_of(first if isinstance(first, str) else next(iter(first.values()), ""))
+
+
+def _whole(row: tuple[schema.Cell, ...] | schema.Row) -> schema.Row:
+    return schema.Row(cells=row) if isinstance(row, tuple) else row
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
 def _items(section: schema.AnySection) -> tuple[schema.Item, ...]:
-    return () if isinstance(section, schema.Statement | schema.Quote) else section.items
+    return () if isinstance(section, schema.Statement | schema.Quote | schema.Table) else section.items
+
+
+def _ids_within(section: schema.AnySection) -> Iterator[str]:
+    if isinstance(section, schema.Table):
+        yield from (row.id for row in map(_whole, section.rows) if row.id is not None)
+    else:
+        yield from (item.id for item in _items(section))
 
 
 def _section_ids(sections: Iterable[schema.AnySection]) -> Iterator[str]:
     for section in sections:
         yield section.id
-        for item in _items(section):
-            yield item.id
+        yield from _ids_within(section)
 
 
 def _usual_case(part: str, number: int) -> str:

@@ -75,7 +75,8 @@ class _Checker:
                 for wanted in alternatives:
                     if isinstance(wanted, inspect.VarTupleType):
                         self.require(node, len(node.items), wanted.min_length, what)
-                        values = [self.value(each, wanted.item_type, f"an entry of {what}") for each in node.items]
+                        entry = "a cell" if _is_cell(wanted.item_type) else f"an entry of {what}"
+                        values = [self.value(each, wanted.item_type, entry) for each in node.items]
                         return tuple(value for value in values if self.keep(value))
             case Mapping():
                 for wanted in alternatives:
@@ -106,8 +107,10 @@ class _Checker:
     def scalar(self, node: Scalar, wanted: inspect.StrType | inspect.IntType | inspect.EnumType, what: str) -> Any:
         found = node.type
         if found is ScalarType.NOTHING or not node.text.strip():
+            if found is not ScalarType.NOTHING and _is_cell(wanted):
+                return Word.instead_of(node)
             rest = "the entry" if what.startswith("an entry") else "the key"
-            hint = f"write one, or leave {rest} out"
+            hint = 'write "" if it is to stay empty' if _is_cell(wanted) else f"write one, or leave {rest} out"
             if node.source.line_at(node.start)[node.place.column - 1 :].lstrip().startswith("#"):
                 hint = "after a space, # starts a comment: if it begins the text, put the text in quotes"
             self.report(Code.WRONG_TYPE, node, f"{what} has no value", hint)
@@ -240,6 +243,12 @@ def _alternatives(type_: inspect.Type) -> Iterator[inspect.Type]:
             pass
         case _:
             yield type_
+
+
+def _is_cell(type_: inspect.Type) -> bool:
+    """Whether it is a text that may be empty: all others have a least length."""
+    first = next(_alternatives(type_), None)
+    return isinstance(first, inspect.StrType) and not first.min_length
 
 
 def _class(type_: inspect.StructType) -> type[Entry]:

@@ -8,12 +8,12 @@ sentence of each key is its explanation there, and the hint when it is missing. 
 
 import re
 from enum import Enum
-from typing import Annotated, Any, ClassVar, TypeVar
+from typing import Annotated, ClassVar
 
 import msgspec
 from msgspec import Meta, Struct
 
-from slidegen.content.model import Aim, Stage, Status, View
+from slidegen.content.model import Aim, Align, Stage, Status, View
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 """Ids become shape names, bookmarks, folders and file names: what all of these can hold."""
@@ -33,6 +33,10 @@ Words = Annotated[str, Meta(title="text", min_length=1)]
 """Words in one language, with Markdown for emphasis."""
 Text = Words | Annotated[dict[str, Words], Meta(min_length=1)]
 """Words in the project's first language, or for each language its own."""
+
+
+Cell = Annotated[str, Meta(title="text")] | Annotated[dict[str, Words], Meta(min_length=1)]
+"""A text that may be empty: `""`."""
 
 
 class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -285,7 +289,62 @@ class Timeline(Section, frozen=True, kw_only=True, tag_field="kind", tag="timeli
     items: Annotated[Annotated[tuple[Step, ...], Meta(min_length=1)], Meta(description="The steps.")]
 
 
-AnySection = Statement | Quote | Points | Priorities | Timeline
+class Column(Entry, frozen=True, kw_only=True):
+    """A column of a table."""
+
+    called: ClassVar[str] = "a column"
+
+    title: Annotated[Text, Meta(description="What is in it; it stands in the first row, on every slide and page.")]
+    align: Annotated[
+        Align | None, Meta(description="`left`, `center` or `right`, as numbers like it; `left` if left out.")
+    ] = None
+    width: Annotated[
+        Annotated[int, Meta(title="whole number", ge=1, le=100)] | None,
+        Meta(
+            description="Its share of the width: a column of 2 is twice as wide as one of 1. If no column has one, "
+            "each is as wide as its texts need."
+        ),
+    ] = None
+
+
+class Row(Entry, frozen=True, kw_only=True):
+    """A row of a table with more to it than its cells."""
+
+    called: ClassVar[str] = "a row"
+
+    id: Annotated[
+        Name | None, Meta(description="A short name by which the row is found again; no item or section has it.")
+    ] = None
+    cells: Annotated[
+        Annotated[tuple[Cell, ...], Meta(min_length=1)],
+        Meta(description='A text for each column; `""` for a cell that stays empty.'),
+    ]
+    audience: Annotated[
+        Annotated[tuple[Name, ...], Meta(min_length=1)] | None,
+        Meta(description="The only audiences that see it (and those that include them); as the section if left out."),
+    ] = None
+
+
+class Table(Section, frozen=True, kw_only=True, tag_field="kind", tag="table"):
+    """Rows of cells below the titles of their columns."""
+
+    called: ClassVar[str] = "a table"
+
+    columns: Annotated[
+        Annotated[tuple[Words | Column, ...], Meta(min_length=1)],
+        Meta(description="The columns: the title of each, or more about it."),
+    ]
+    rows: Annotated[
+        Annotated[tuple[Annotated[tuple[Cell, ...], Meta(min_length=1)] | Row, ...], Meta(min_length=1)],
+        Meta(description="The rows: a text for each column, or more about it."),
+    ]
+    footnote: Annotated[
+        Text | None,
+        Meta(description="A line in small type below it: where the figures come from, what a sign means."),
+    ] = None
+
+
+AnySection = Statement | Quote | Points | Priorities | Timeline | Table
 
 
 class Sections(Entry, frozen=True, kw_only=True):
@@ -296,7 +355,7 @@ class Sections(Entry, frozen=True, kw_only=True):
     sections: Annotated[Annotated[tuple[AnySection, ...], Meta(min_length=1)], Meta(description="The sections.")]
 
 
-# What is made from the classes above ----------------------------------------------------------------------------------
+# The kinds of files ---------------------------------------------------------------------------------------------------
 
 
 class FileKind(Enum):
@@ -312,38 +371,3 @@ FILES: dict[FileKind, type[Entry]] = {
     FileKind.OCCASIONS: Occasions,
     FileKind.SECTIONS: Sections,
 }
-DIALECT = "https://json-schema.org/draft/2020-12/schema"
-
-
-def json_schema(kind: FileKind | None = None) -> dict[str, Any]:
-    """The JSON Schema (2020-12) of one kind of content file, or one for any of them.
-
-    It uses only keywords that mean the same in draft 7: the YAML extension of VS Code reads all schemas as that.
-    """
-    kinds = tuple(FILES) if kind is None else (kind,)
-    roots, definitions = msgspec.json.schema_components([FILES[kind] for kind in kinds], ref_template="#/$defs/{name}")
-    schema = {"$schema": DIALECT, **(roots[0] if kind else {"anyOf": list(roots)}), "$defs": definitions}
-    return _as_written(schema)
-
-
-Json = TypeVar("Json")
-
-
-def _as_written(schema: Json) -> Json:
-    """The schema of what authors write: no null for a missing key, and a number where there is text is text."""
-    match schema:
-        case dict():
-            made: dict[str, Any] = {
-                key: _as_written(value) for key, value in schema.items() if (key, value) != ("default", None)
-            }
-            made.pop("discriminator", None)  # OpenAPI's, not JSON Schema's
-            if {"type": "null"} in made.get("anyOf", ()):
-                others = [each for each in made.pop("anyOf") if each != {"type": "null"}]
-                made |= others[0] if len(others) == 1 else {"anyOf": others}
-            if made.get("type") == "string" and "pattern" not in made:
-                made["type"] = ["string", "number", "boolean"]
-            return made  # type: ignore[return-value]
-        case list():
-            return [_as_written(each) for each in schema]  # type: ignore[return-value]
-        case _:
-            return schema

@@ -127,7 +127,8 @@ Node = Scalar | Sequence | Mapping
 class Word(str):
     """A string of a source file that still knows the scalar it comes from.
 
-    It is empty in one case only: it stands for something that was wrong and has been reported.
+    It is empty in two cases only: it stands for something that was wrong and has been reported, or for a cell of a
+    table that stays empty.
     """
 
     __slots__ = ("scalar",)

@@ -8,9 +8,11 @@ from typing import Final, assert_never
 
 from slidegen.brand.colors import ColorRole
 from slidegen.content.inlines import Prose, plain
+from slidegen.content.model import Align
 from slidegen.editions.outline import (
     Block,
     Callout,
+    Column,
     DatedList,
     DateLabel,
     Mark,
@@ -19,10 +21,13 @@ from slidegen.editions.outline import (
     Part,
     PointList,
     Quotation,
+    Row,
     TimeLine,
     Tone,
     YearPlan,
 )
+from slidegen.editions.outline import Table as TableBlock
+from slidegen.writers.column_shares import column_shares
 from slidegen.writers.docx_numbering import Numbering
 from slidegen.writers.docx_reference import LIST_NUMBER
 from slidegen.writers.docx_styles import Styles
@@ -107,6 +112,8 @@ class BlockWriter:
                 runs = self._bookmarks.around(block.id, self._text.prose(block.prose))
                 yield self.paragraph("Quote", runs, "<w:keepNext/>")
                 yield self.paragraph("Quote", self._text.prose(block.attribution))
+            case TableBlock():
+                yield from self._table(block, heading)
             case Callout():
                 yield self._callout(block)
             case PointList():
@@ -161,6 +168,32 @@ class BlockWriter:
             )
         )
 
+    def _table(self, table: TableBlock, caption: str) -> Iterator[str]:
+        """A table, and its footnote right below it."""
+        header = tuple(
+            self.paragraph("Table Heading", self._text.prose(column.title), _justified(column))
+            for column in table.columns
+        )
+        last = len(table.rows) - 1
+        rows = tuple(
+            self._cells(table, row, "<w:keepNext/>" if table.footnote and number == last else "")
+            for number, row in enumerate(table.rows)
+        )
+        description = ", ".join(plain(column.title) for column in table.columns)
+        style = self._styles.table("Dated Table")
+        made = Table(style, _widths(table, self._width), header, rows, caption, description, first_column=False)
+        yield table_xml(made) if table.footnote else _apart(made)
+        if table.footnote:
+            yield self.paragraph("Caption", self._text.prose(table.footnote))
+
+    def _cells(self, table: TableBlock, row: Row, properties: str) -> tuple[str, ...]:
+        runs = [self._text.prose(prose) for prose in row.cells]
+        runs[0] = self._bookmarks.around(row.id, runs[0])
+        return tuple(
+            self.paragraph("Table Text", each, properties + _justified(column))
+            for each, column in zip(runs, table.columns, strict=True)
+        )
+
     def _row(self, row: _Row, owners: bool, properties: str) -> tuple[str, ...]:
         runs = self._bookmarks.around(row.id, self._text.prose(row.prose))
         mark = self._text.mark(row.mark) if row.mark else ""
@@ -176,6 +209,17 @@ class BlockWriter:
             return self._text.plain(when.text)
         look = f'<w:b w:val="0"/><w:bCs w:val="0"/><w:i/><w:iCs/>{self._text.color(ColorRole.MUTED)}'
         return self._text.plain(when.text, look)
+
+
+def _justified(column: Column) -> str:
+    """`w:jc` (ECMA-376 Part 1, 17.3.1.13) for the texts of a column."""
+    return "" if column.align is Align.LEFT else f'<w:jc w:val="{column.align.value}"/>'
+
+
+def _widths(table: TableBlock, width: int) -> tuple[int, ...]:
+    """The widths of the columns in twips."""
+    widths = [int(width * share) for share in column_shares(table)]
+    return (*widths[:-1], width - sum(widths[:-1]))
 
 
 def _apart(table: Table) -> str:

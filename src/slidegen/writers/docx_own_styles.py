@@ -73,6 +73,7 @@ def _styles(brand: Brand) -> Iterator[tuple[str, str, str]]:
     edge = f'<w:left w:val="single" w:sz="24" w:space="8" w:color="{brand.hex(ColorRole.ATTENTION)}"/>'
     surface = f'<w:shd w:val="clear" w:color="auto" w:fill="{brand.hex(ColorRole.ATTENTION_SURFACE)}"/>'
     yield paragraph("Callout", "", f"<w:pBdr>{edge}</w:pBdr>{surface}{space(120, 120)}")
+    yield paragraph("caption", f'{color(ColorRole.MUTED)}<w:sz w:val="18"/><w:szCs w:val="18"/>', space(80, 160))
     for name in _LISTS:
         yield paragraph(name, "", space(0, 80))
     yield paragraph("footer", f'{color(ColorRole.MUTED)}<w:sz w:val="18"/><w:szCs w:val="18"/>')

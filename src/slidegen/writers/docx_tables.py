@@ -25,6 +25,7 @@ class Table:
     rows: Sequence[Sequence[str]]
     caption: str
     description: str
+    first_column: bool = True  # the first column looks as the style has it
 
 
 def table_xml(table: Table) -> str:
@@ -34,8 +35,7 @@ def table_xml(table: Table) -> str:
         (
             f'<w:tbl><w:tblPr>{table.style}<w:tblW w:w="{sum(table.widths)}" w:type="dxa"/>',
             '<w:tblLayout w:type="fixed"/>',
-            f'<w:tblLook w:val="{"04A0" if header else "0480"}" w:firstRow="{int(bool(header))}" w:lastRow="0"',
-            ' w:firstColumn="1" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>',
+            _look(bool(header), table.first_column),
             _alternative("tblCaption", table.caption),
             _alternative("tblDescription", table.description),
             "</w:tblPr><w:tblGrid>",
@@ -45,6 +45,15 @@ def table_xml(table: Table) -> str:
             *(_row(cells, table.widths, "<w:cantSplit/>") for cells in table.rows),
             "</w:tbl>",
         )
+    )
+
+
+def _look(header: bool, first_column: bool) -> str:
+    """`w:tblLook` (17.4.56), with the bits that programs before Office 2010 read."""
+    bits = 0x0400 | 0x0020 * header | 0x0080 * first_column
+    return (
+        f'<w:tblLook w:val="{bits:04X}" w:firstRow="{int(header)}" w:lastRow="0" w:firstColumn="{int(first_column)}"'
+        ' w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
     )
 
 

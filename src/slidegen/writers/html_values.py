@@ -30,9 +30,11 @@ from slidegen.editions.outline import (
     PointList,
     Quotation,
     Step,
+    Table,
     TimeLine,
     YearPlan,
 )
+from slidegen.writers.column_shares import column_shares
 
 STEPS_PER_LINE: Final = 7
 """So many steps of a time line stand side by side on A4 and leave room for long words (25 mm each)."""
@@ -97,6 +99,8 @@ def _block(block: Block) -> Values:
     match block:
         case Paragraph():
             return {"kind": "paragraph", "id": block.id, "text": html(block.prose)}
+        case Table():
+            return _table(block)
         case Quotation():
             return {
                 "kind": "quote",
@@ -137,6 +141,33 @@ def _dated_row(row: DatedRow) -> Values:
         "text": html(row.prose),
         "owner": html(row.owner),
         "mark": _mark(row.mark),
+    }
+
+
+def _table(table: Table) -> Values:
+    """Columns with their share of the width of 100."""
+    aligns = [column.align.value for column in table.columns]
+    return {
+        "kind": "table",
+        "id": table.id,
+        "columns": [
+            {
+                "title": html(column.title),
+                "align": column.align.value,
+                "width": _rounded(WIDTH * share),
+            }
+            for column, share in zip(table.columns, column_shares(table), strict=True)
+        ],
+        "rows": [
+            {
+                "id": row.id,
+                "cells": [
+                    {"text": html(prose), "align": align} for prose, align in zip(row.cells, aligns, strict=True)
+                ],
+            }
+            for row in table.rows
+        ],
+        "footnote": html(table.footnote),
     }
 
 
