@@ -5,6 +5,7 @@ Exit codes: 0 fine, 1 problems in the project, 2 wrong use of the command, 130 s
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import io
 import os
@@ -73,7 +74,13 @@ def main() -> None:
     """Run the command and end the process with its exit code. No traceback reaches the user."""
     gc.set_threshold(GARBAGE_THRESHOLD)
     _open_stdout()
-    sys.exit(_run())
+    code = _run()
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError, OSError, ValueError):  # closed, or full, which was said already
+            stream.flush()
+    # Everything is written and no process is left. Python would take its memory apart piece by piece, which takes 50 of
+    # the 780 ms of a build.
+    os._exit(code)
 
 
 def _open_stdout() -> None:
