@@ -49,6 +49,8 @@ def test_several_processes_do_the_work_and_this_one_helps() -> None:
         assert processes[0] != os.getpid()
         assert processes[-1] == os.getpid()
         assert workers.run_all(process, [1]) == (os.getpid(),)
+        assert workers.run_all(process, [1], warm=True) != (os.getpid(),)
+        assert workers.run_all(process, [], warm=True) == ()
     with Workers(1) as workers:
         assert set(workers.run_all(process, range(3))) == {os.getpid()}
 

@@ -196,7 +196,10 @@ def build(
                     jobs.append(_Job(edition, kind, plan))
     order = sorted(range(len(jobs)), key=lambda index: tuple(FORMATS).index(jobs[index].kind))
     done = (workers or Workers()).run_all(
-        _run, [jobs[index] for index in order], lambda result: on_done(result, len(jobs))
+        _run,
+        [jobs[index] for index in order],
+        lambda result: on_done(result, len(jobs)),
+        warm=bool(order) and jobs[order[0]].kind is next(kind for kind in FORMATS if kind in kinds),
     )
     results = [result for _, result in sorted(zip(order, done, strict=True), key=itemgetter(0))]
     problems += [problem for result in results if isinstance(result, SlidegenError) for problem in result.diagnostics]

@@ -70,14 +70,17 @@ class Workers:
         work: Callable[[Job], Result],
         jobs: Sequence[Job],
         on_done: Callable[[Result], None] = lambda _result: None,
+        *,
+        warm: bool = False,
     ) -> tuple[Result, ...]:
         """The results of `work` for all `jobs`, in their order.
 
-        The other processes begin with the first job, this one with the last: name first what was warmed up for.
+        The other processes begin with the first job, this one with the last: name first what was warmed up for. A
+        single job is done in this process, unless it is `warm`: one that another has warmed up for.
         `on_done` is called in this process with each result. `work` and the jobs must be picklable. An exception of a
         job is raised here; `SlidegenError` (lost-process) where another process has come to an end before its time.
         """
-        if self._pool is None or len(jobs) <= 1:
+        if self._pool is None or (len(jobs) <= 1 and not warm):
             return tuple(_told(work(job), on_done) for job in jobs)
         with _lost_processes_named():
             return self._spread(self._pool, work, jobs, on_done)
@@ -93,7 +96,7 @@ class Workers:
 
         waiting, running, results = deque(range(len(jobs))), dict[Future[Result], int](), dict[int, Result]()
         while waiting or running:
-            while len(waiting) > 1 and len(running) < self._ahead(len(waiting)):
+            while len(waiting) > min(1, len(jobs) - 1) and len(running) < self._ahead(len(waiting)):
                 index = waiting.popleft()
                 running[pool.submit(work, jobs[index])] = index
             if waiting:
