@@ -1,6 +1,6 @@
 """HTML laid out on pages by WeasyPrint, which can fetch nothing but what it is handed.
 
-This module takes half a second to import and needs Pango; `write_pdf` imports it when there is a PDF to write.
+This module takes a third of a second to import and needs Pango; `write_pdf` imports it when there is a PDF to write.
 """
 
 from __future__ import annotations
@@ -9,15 +9,17 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any, Final
 
-import weasyprint
-from weasyprint.pdf.metadata import DocumentMetadata
-from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import URLFetcher, URLFetcherResponse
-
 from slidegen.brand.brand import Brand
 from slidegen.brand.fonts import FontFace
 from slidegen.editions.outline import DocumentInfo
 from slidegen.writers.pdf_fonts import embedded_name, families, font_faces, font_stack
+from slidegen.writers.shared_libraries import exact_names
+
+with exact_names():
+    import weasyprint
+    from weasyprint.pdf.metadata import DocumentMetadata
+    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 END: Final = "_end"
 """The id of the element that stands where the content ends."""
