@@ -61,6 +61,10 @@ def least_size(size: float, scale: float) -> float:
     return exact if scale == 1.0 else min(exact, math.floor(exact + 0.5))
 
 
+_RECENT = 1024
+"""Texts whose edges are kept: more than any slide has; about a kilobyte each."""
+
+
 class _Face:
     """An opened font file."""
 
@@ -101,6 +105,8 @@ class Measurer:
         self._fonts = fonts
         self._faces: dict[tuple[FontRole, bool, bool], _Face] = {}
         self._characters: frozenset[str] | None = None
+        # A text is tried in one column, in two and at several sizes before the next one comes; its edges do not change.
+        self._recent_edges = functools.lru_cache(maxsize=_RECENT)(self._edges)
 
     def _face(self, role: FontRole, bold: bool, italic: bool) -> _Face:
         key = (role, bold, italic)
@@ -133,6 +139,9 @@ class Measurer:
         A character that the face lacks is measured with the first face of the brand that has it: Office, too, looks for
         another font.
         """
+        return self._recent_edges(text, role, bold, italic)
+
+    def _edges(self, text: str, role: FontRole, bold: bool, italic: bool) -> list[int]:
         face = self._face(role, bold, italic)
         if face.characters.issuperset(text) or all(covered(character, face.characters) for character in text):
             return face.edges(text)
