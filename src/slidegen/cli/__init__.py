@@ -78,8 +78,8 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError, OSError, ValueError):  # closed, or full, which was said already
             stream.flush()
-    # Everything is written and no process is left. Python would take its memory apart piece by piece, which takes 50 of
-    # the 780 ms of a build.
+    # Everything is written and no process is left. Python would take its memory apart piece by piece, which takes
+    # 50 ms after a build.
     os._exit(code)
 
 

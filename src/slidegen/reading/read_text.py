@@ -70,7 +70,7 @@ def _markdown() -> MarkdownIt:
     return markdown
 
 
-def _any_link(url: str) -> bool:  # noqa: ARG001
+def _any_link(url: str) -> bool:  # noqa: ARG001 (markdown-it's signature)
     return True
 
 

@@ -1,6 +1,6 @@
 """HTML laid out on pages by WeasyPrint, which can fetch nothing but what it is handed.
 
-This module takes a third of a second to import and needs Pango; `write_pdf` imports it when there is a PDF to write.
+This module takes a quarter of a second to import and needs Pango; `write_pdf` imports it when there is a PDF to write.
 """
 
 from __future__ import annotations
