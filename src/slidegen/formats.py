@@ -114,4 +114,4 @@ FORMATS = {
     DocumentKind.DECK: Format("pptx", _load_deck, _plan_deck),
     DocumentKind.NOTE: Format("docx", _load_note, _plan_note),
 }
-"""The table, slowest first: a handout's libraries load in 240 ms, then a deck's in 95, then a note's in 35 (measured)."""
+"""The table, slowest first: measured, a handout's libraries load in 240 ms, a deck's in 95, a note's in 35."""
