@@ -47,16 +47,18 @@ FOUNDATION = frozenset({"units", "diagnostics", "project"})
 
 HOUSE = {
     # what flows, and what stands beside it
-    "content": room("*", ""),
-    "brand": room("brand colors fonts reference template_report theme", "source_files"),
+    "content": room("*", "pictures"),
+    "brand": room("artwork brand colors fonts reference template_report theme", "source_files pictures"),
     # YAML as nodes that know their place, for all who read it
     "source_files": room("*", ""),
+    # picture files, for all who read, place or write them
+    "pictures": room("*", ""),
     # the steps
-    "reading": room("", "content source_files"),
-    "editions": room("edition outline words", "content"),
-    "layout": room("frames", "content editions brand"),
-    "writers": room("", "content editions brand layout"),
-    "delivery": room("manifest", "content editions"),
+    "reading": room("", "content source_files pictures"),
+    "editions": room("edition outline words", "content pictures"),
+    "layout": room("frames", "content editions brand pictures"),
+    "writers": room("letter", "content editions brand layout pictures"),
+    "delivery": room("mailing manifest", "content editions source_files"),
     # how work is spread over processes; it knows nothing of the work
     "workers": room("*", ""),
     # the command line: the pipeline does the work, nouns say what came out
@@ -78,7 +80,13 @@ LIBRARIES = {
     # Which languages there are is asked while reading, once, and loaded there and then.
     "babel": "editions.cldr editions.catalogue reading.check_meaning",
     "uharfbuzz": "brand.installed_fonts layout.measure",
-    "lxml": "brand.* writers.pptx_* writers.docx_*",
+    "lxml": "brand.* pictures.* writers.pptx_* writers.docx_*",
+    "PIL": "pictures.*",
+    "pypdfium2": "writers.pdf_pages",
+    "xlsxwriter": "writers.pptx_chart_workbook",
+    "css_inline": "writers.render_message",
+    "icalendar": "writers.write_ics",
+    "keyring": "delivery.find_password",
     "pptx": "writers.pptx_* writers.write_pptx",
     "docx": "writers.docx_* writers.write_docx",
     "jinja2": "writers.render_html",

@@ -1,0 +1,118 @@
+"""What a slide layout shows besides its placeholders: its background and the shapes of layout and master, to be drawn.
+
+Colors are resolved to values through the theme and the color map, since whoever draws has no theme. Lengths are EMU.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from slidegen.brand.colors import Color
+from slidegen.brand.reference import Alignment, Anchor
+from slidegen.units import Insets, Rect
+
+
+@dataclass(frozen=True, slots=True)
+class Shade:
+    """A color with its opacity, 0 to 1."""
+
+    color: Color
+    opacity: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class GradientStop:
+    """A color at a share of the way, 0 to 1."""
+
+    position: float
+    shade: Shade
+
+
+@dataclass(frozen=True, slots=True)
+class Gradient:
+    """A gradient along a line at `angle` degrees clockwise from left to right; `radial` spreads from the middle."""
+
+    stops: tuple[GradientStop, ...]
+    angle: float = 0.0
+    radial: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFill:
+    """A picture that fills a shape or a background; `crop` is what is cut off at left, top, right, bottom as shares."""
+
+    data: bytes
+    media_type: str
+    crop: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    opacity: float = 1.0
+
+
+Paint = Shade | Gradient | PictureFill
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A stroke: its paint, its width in points, its dashes in points (empty: solid)."""
+
+    shade: Shade
+    width: float
+    dashes: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StaticRun:
+    """Text of one look in artwork; `family` is a font family's name."""
+
+    text: str
+    size: float  # points
+    family: str
+    shade: Shade
+    bold: bool = False
+    italic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StaticParagraph:
+    """One paragraph of a text in artwork."""
+
+    runs: tuple[StaticRun, ...]
+    alignment: Alignment = Alignment.LEFT
+
+
+@dataclass(frozen=True, slots=True)
+class StaticText:
+    """The text of a shape in artwork, which nothing has measured."""
+
+    paragraphs: tuple[StaticParagraph, ...]
+    insets: Insets
+    anchor: Anchor = Anchor.TOP
+
+
+@dataclass(frozen=True, slots=True)
+class ArtworkShape:
+    """One shape, in slide coordinates: `path` is SVG path data in EMU relative to the corner of `rect`.
+
+    `rotation` is degrees clockwise around the middle of `rect`; flips come before it.
+    """
+
+    name: str
+    rect: Rect
+    path: str
+    fill: Paint | None = None
+    line: Line | None = None
+    text: StaticText | None = None
+    rotation: float = 0.0
+    flip_horizontal: bool = False
+    flip_vertical: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Artwork:
+    """All that is drawn behind the frames of a slide, the rearmost first.
+
+    `undrawn` names the shapes that cannot be drawn and says why: pairs of shape name and reason.
+    """
+
+    background: Paint
+    shapes: tuple[ArtworkShape, ...] = ()
+    undrawn: tuple[tuple[str, str], ...] = field(default=(), compare=False)

@@ -1,0 +1,58 @@
+"""How a project sends mail, and the lists of people whom it may send to. No password is ever part of a project."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Final
+
+from slidegen.diagnostics import Place
+
+SIZE_LIMIT: Final = 10_000_000
+"""Bytes of a whole message, unless the project says otherwise: what nearly every mail server takes."""
+
+
+class Security(Enum):
+    """How the way to the server is protected."""
+
+    TLS = "tls"  # from the first byte (RFC 8314, 3.3)
+    STARTTLS = "starttls"  # from an agreement in clear text on (RFC 3207)
+    NONE = "none"  # not at all: refused unless the command line allows it
+
+    @property
+    def usual_port(self) -> int:
+        """The port that servers offer it at (RFC 8314, 3.3; RFC 6409, 3.1)."""
+        return {Security.TLS: 465, Security.STARTTLS: 587, Security.NONE: 25}[self]
+
+
+@dataclass(frozen=True, slots=True)
+class Mailbox:
+    """A person or an office with an address: `name` may be empty."""
+
+    address: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MailingList:
+    """People whom something may be sent to: a file in the project, and the audience that they are."""
+
+    id: str
+    file: str  # relative to the project's folder, with forward slashes
+    audience: str
+    place: Place = field(default=Place(""), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class MailSettings:
+    """The server that mail goes to, and what every message says about its sender."""
+
+    server: str
+    sender: Mailbox
+    security: Security = Security.STARTTLS
+    port: int = Security.STARTTLS.usual_port
+    reply_to: Mailbox | None = None
+    rate: int | None = None  # messages a minute at most
+    size_limit: int = SIZE_LIMIT  # bytes of a whole message
+    unsubscribe: str | None = None  # a mailto: or https: address for List-Unsubscribe (RFC 2369, 3.2)
+    place: Place = field(default=Place(""), compare=False)
