@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from slidegen.content.inlines import Prose, Text
 from slidegen.content.model import DocumentKind
-from slidegen.editions.outline import BodySlide, Deck, DocumentInfo, Point, PointList, Role, SlideGroup
+from slidegen.editions.blocks import Point, PointList
+from slidegen.editions.outline import BodySlide, Deck, DocumentInfo, Role, SlideGroup
 
 WORDS = [
     *("strategy", "outreach", "alumni", "website", "heritage", "partner", "school", "teacher", "summer", "camp"),

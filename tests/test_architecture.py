@@ -55,7 +55,7 @@ HOUSE = {
     "pictures": room("*", ""),
     # the steps
     "reading": room("", "content source_files pictures"),
-    "editions": room("edition outline words", "content pictures"),
+    "editions": room("blocks edition outline words", "content pictures"),
     "layout": room("frames", "content editions brand pictures"),
     "writers": room("letter", "content editions brand layout pictures"),
     "delivery": room("mailing manifest", "content editions source_files"),

@@ -62,7 +62,7 @@ def test_a_logo(tmp_path: Path) -> None:
     Image.new("RGB", (300, 80)).save(tmp_path / MINE / "dark-ink.png")
     brand, _ = read(project)
     assert brand.logo is not None
-    assert (brand.logo.width, brand.logo.height, brand.logo.alt) == (300, 80, "The wordmark")
+    assert (brand.logo.picture.width, brand.logo.picture.height, brand.logo.alt) == (300, 80, "The wordmark")
     assert brand.logo_on_dark is None
 
 

@@ -6,9 +6,7 @@ from typing import Any
 
 from slidegen.content.model import Section, View
 from slidegen.editions.deck import make_deck
-from slidegen.editions.outline import (
-    BodySlide,
-)
+from slidegen.editions.outline import BodySlide
 from tests.editions.contents import edition_of, item, priorities, request
 
 DATED = priorities(

@@ -6,19 +6,9 @@ import pytest
 
 from slidegen.content.inlines import plain
 from slidegen.content.model import DocumentKind, Stage, Status, View
+from slidegen.editions.blocks import DatedList, DateLabel, Mark, Paragraph, PointList, Quotation, Tone
 from slidegen.editions.deck import make_deck
-from slidegen.editions.outline import (
-    BodySlide,
-    CoverSlide,
-    DatedList,
-    DateLabel,
-    Mark,
-    Paragraph,
-    PointList,
-    Quotation,
-    Role,
-    Tone,
-)
+from slidegen.editions.outline import BodySlide, CoverSlide, Role
 from tests.editions.contents import edition_of, item, points, priorities, prose, quote, request, statement
 from tests.editions.slides import DATED, slide_of
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from slidegen.content.model import Section, Stage, Status, View
+from slidegen.editions.blocks import DatedList, Mark, Paragraph, PointList, Quotation, TimeLine, YearPlan
 from slidegen.editions.handout import make_handout
-from slidegen.editions.outline import DatedList, Handout, Mark, Paragraph, PointList, Quotation, TimeLine, YearPlan
+from slidegen.editions.outline import Handout
 from tests.editions.contents import edition_of, item, points, priorities, prose, quote, request, statement, timeline
 
 AIMS = priorities("aims", item("one", when="2018-06"), status=Status.PROPOSED)

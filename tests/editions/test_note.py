@@ -8,8 +8,9 @@ import pytest
 
 from slidegen.content.inlines import Text, plain
 from slidegen.content.model import Aim, Section, Stage, Status, View
+from slidegen.editions.blocks import Callout, DatedList, Mark, Paragraph, PointList
 from slidegen.editions.note import make_note
-from slidegen.editions.outline import Callout, DatedList, Mark, Note, Paragraph, PointList
+from slidegen.editions.outline import Note
 from tests.editions.contents import edition_of, item, points, priorities, prose, request, statement, timeline
 
 

@@ -6,10 +6,11 @@ import json
 
 from slidegen.content.inlines import LineBreak, Text
 from slidegen.content.model import Stage, Status, View
+from slidegen.editions.blocks import Paragraph
 from slidegen.editions.deck import make_deck
 from slidegen.editions.handout import make_handout
 from slidegen.editions.note import make_note
-from slidegen.editions.outline import BodySlide, Deck, DocumentInfo, Paragraph, Role, SlideGroup
+from slidegen.editions.outline import BodySlide, Deck, DocumentInfo, Role, SlideGroup
 from slidegen.editions.print_outline import outline_json, outline_text
 from tests.editions.contents import edition_of, item, points, priorities, request, statement, timeline
 

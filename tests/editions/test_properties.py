@@ -13,27 +13,23 @@ from hypothesis import strategies as st
 from slidegen.content.inlines import LineBreak, Text, plain
 from slidegen.content.model import Content, DocumentKind, Table
 from slidegen.diagnostics import Diagnostic, Place, SlidegenError
-from slidegen.editions.deck import make_deck
-from slidegen.editions.edition import Edition, EditionQuote, EditionStatement, EditionTable
-from slidegen.editions.handout import make_handout
-from slidegen.editions.note import make_note
-from slidegen.editions.outline import (
+from slidegen.editions.blocks import (
     BarStyle,
     Block,
-    BodySlide,
     Callout,
     DatedList,
-    Deck,
-    Document,
-    Handout,
-    Note,
     Paragraph,
     PointList,
     Quotation,
     TimeLine,
     YearPlan,
 )
-from slidegen.editions.outline import Table as TableBlock
+from slidegen.editions.blocks import Table as TableBlock
+from slidegen.editions.deck import make_deck
+from slidegen.editions.edition import Edition, EditionQuote, EditionStatement, EditionTable
+from slidegen.editions.handout import make_handout
+from slidegen.editions.note import make_note
+from slidegen.editions.outline import BodySlide, Deck, Document, Handout, Note
 from slidegen.editions.print_outline import outline_json, outline_text
 from slidegen.editions.select import select
 from tests.editions.strategies import contents, included, with_hidden_things_changed

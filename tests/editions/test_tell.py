@@ -6,8 +6,8 @@ import pytest
 
 from slidegen.content.inlines import Text, plain
 from slidegen.content.model import Status
+from slidegen.editions.blocks import Quotation
 from slidegen.editions.edition import EditionQuote
-from slidegen.editions.outline import Quotation
 from slidegen.editions.standing import own_status
 from slidegen.editions.tell import heading, quotation, told
 from slidegen.editions.words import Words

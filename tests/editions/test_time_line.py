@@ -7,13 +7,9 @@ import pytest
 from slidegen.content.inlines import plain
 from slidegen.content.model import Status, View
 from slidegen.diagnostics import Code
+from slidegen.editions.blocks import DatedList, Mark, TimeLine
 from slidegen.editions.deck import make_deck
-from slidegen.editions.outline import (
-    DatedList,
-    Mark,
-    Role,
-    TimeLine,
-)
+from slidegen.editions.outline import Role
 from tests.editions.contents import edition_of, item, request, timeline
 from tests.editions.slides import slide_of
 

@@ -7,13 +7,9 @@ import pytest
 from slidegen.content.inlines import plain
 from slidegen.content.model import Status, View
 from slidegen.diagnostics import Code
+from slidegen.editions.blocks import BarStyle, YearPlan
 from slidegen.editions.deck import make_deck
-from slidegen.editions.outline import (
-    BarStyle,
-    BodySlide,
-    Role,
-    YearPlan,
-)
+from slidegen.editions.outline import BodySlide, Role
 from slidegen.editions.year_plan import bar
 from slidegen.reading.read_dates import parse_when
 from tests.editions.contents import edition_of, item, priorities, request

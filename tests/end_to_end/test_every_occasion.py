@@ -100,9 +100,8 @@ def told(sections: tuple[EditionSection, ...], requests: tuple[EditionRequest, .
             yield from (column.title for column in section.body.columns)
             yield from (prose for row in section.body.rows for prose in row.cells)
             yield section.body.footnote
-        else:
-            for item in section.body.items:
-                yield from of_item(item)
+        for item in section.items:
+            yield from of_item(item)
 
 
 def of_item(item: EditionItem) -> Iterator[Prose]:

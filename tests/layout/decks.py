@@ -6,27 +6,21 @@ import datetime as dt
 
 from slidegen.content.inlines import Prose, Text
 from slidegen.content.model import DocumentKind
-from slidegen.editions.outline import (
+from slidegen.editions.blocks import (
     BarStyle,
-    BodySlide,
-    CoverSlide,
     DatedList,
     DatedRow,
     DateLabel,
-    Deck,
-    DocumentInfo,
     Mark,
     Paragraph,
     PlanRow,
     Point,
     PointList,
-    Role,
-    Slide,
-    SlideGroup,
     Step,
     TimeLine,
     YearPlan,
 )
+from slidegen.editions.outline import BodySlide, CoverSlide, Deck, DocumentInfo, Role, Slide, SlideGroup
 
 INFO = DocumentInfo(
     DocumentKind.DECK,

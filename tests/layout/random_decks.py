@@ -7,30 +7,26 @@ from dataclasses import replace
 
 from slidegen.content.inlines import Prose, Text
 from slidegen.content.model import Align
-from slidegen.editions.outline import (
+from slidegen.editions.blocks import (
     BarStyle,
     Block,
-    BodySlide,
     Column,
-    CoverSlide,
     DatedList,
     DatedRow,
     DateLabel,
-    Deck,
     Mark,
     Paragraph,
     PlanRow,
     Point,
     PointList,
     Quotation,
-    Role,
     Row,
-    Slide,
     Step,
     Table,
     TimeLine,
     YearPlan,
 )
+from slidegen.editions.outline import BodySlide, CoverSlide, Deck, Role, Slide
 from tests.layout.decks import MONTHS, deck_of
 
 TEXT = """

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from slidegen.diagnostics import Code
-from slidegen.editions.outline import Block, BodySlide, Column, Quotation, Role, Row, Table
+from slidegen.editions.blocks import Block, Column, Quotation, Row, Table
+from slidegen.editions.outline import BodySlide, Role
 from slidegen.layout.check_glyphs import missing_glyphs
 from slidegen.layout.measure import Measurer
 from tests.layout.brands import brand

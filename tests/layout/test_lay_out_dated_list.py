@@ -6,7 +6,8 @@ import pytest
 
 from slidegen.brand.colors import ColorRole
 from slidegen.diagnostics import Place, SlidegenError
-from slidegen.editions.outline import BodySlide, DatedList, DatedRow, DateLabel, Mark, Role
+from slidegen.editions.blocks import DatedList, DatedRow, DateLabel, Mark
+from slidegen.editions.outline import BodySlide, Role
 from slidegen.layout.frames import Run, SlideFrames, TableFrame
 from slidegen.layout.lay_out_deck import lay_out
 from tests.layout.brands import brand, liberation_fonts

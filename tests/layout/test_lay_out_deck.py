@@ -6,12 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from slidegen.brand.brand import Brand, Picture
+from slidegen.brand.brand import Brand, Logo
 from slidegen.brand.colors import ColorRole
 from slidegen.brand.reference import Alignment, SlideLayout, Slot
 from slidegen.content.inlines import Text
 from slidegen.diagnostics import Code, Place, SlidegenError
-from slidegen.editions.outline import BodySlide, CoverSlide, Deck, Mark, Paragraph, Role, Slide, Tone
+from slidegen.editions.blocks import Mark, Paragraph, Tone
+from slidegen.editions.outline import BodySlide, CoverSlide, Deck, Role, Slide
 from slidegen.layout.frames import (
     FieldKind,
     Fit,
@@ -23,6 +24,7 @@ from slidegen.layout.frames import (
     Solid,
 )
 from slidegen.layout.lay_out_deck import lay_out
+from slidegen.pictures.picture import Picture
 from slidegen.units import Rect
 from tests.layout.brands import brand, liberation_fonts
 from tests.layout.decks import PROPOSED, deck_of, points, prose, real_deck
@@ -264,17 +266,18 @@ def test_all_texts_too_long_for_the_cover_are_told() -> None:
     ("pixels", "width", "height"), [((400, 100), 150, 37.5), ((100, 100), 40, 40), ((3000, 100), 150, 5)]
 )
 def test_the_logo_stands_at_the_upper_right(pixels: tuple[int, int], width: float, height: float) -> None:
-    logo = Picture(b"dark", "image/png", *pixels, alt="The Sector")
-    used = replace(brand(), logo=replace(logo, data=b"light"), logo_on_dark=logo)
+    logo = Logo(Picture(b"dark", "image/png", *pixels), "The Sector")
+    light = replace(logo, picture=replace(logo.picture, data=b"light"))
+    used = replace(brand(), logo=light, logo_on_dark=logo)
     picture = first(COVER, used).frames[-1]
     assert isinstance(picture, PictureFrame)
     # The built-in cover's title is white, so its ground is dark.
-    assert picture.data == b"dark" and picture.description == "The Sector"
+    assert picture.picture.data == b"dark" and picture.description == "The Sector"
     assert picture.rect == Rect.from_points(906 - width, 54, width, height)
 
 
 def test_a_logo_that_slides_cannot_show_is_left_out_with_a_warning() -> None:
-    drawing = Picture(b"<svg/>", "image/svg+xml", 100, 100, alt="The Sector")
+    drawing = Logo(Picture(b"<svg/>", "image/svg+xml", 100, 100), "The Sector")
     used = replace(brand(), logo=drawing, logo_on_dark=drawing)
     frames, warnings = lay_out(deck_of(COVER, body()), used)
     assert not any(isinstance(frame, PictureFrame) for frame in frames.slides[0].frames)

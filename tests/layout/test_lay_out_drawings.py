@@ -9,18 +9,8 @@ import pytest
 
 from slidegen.brand.colors import ColorRole
 from slidegen.diagnostics import Place, SlidegenError
-from slidegen.editions.outline import (
-    BarStyle,
-    Block,
-    BodySlide,
-    Callout,
-    DateLabel,
-    PlanRow,
-    Role,
-    Step,
-    TimeLine,
-    YearPlan,
-)
+from slidegen.editions.blocks import BarStyle, Block, Callout, DateLabel, PlanRow, Step, TimeLine, YearPlan
+from slidegen.editions.outline import BodySlide, Role
 from slidegen.editions.year_plan import bar
 from slidegen.layout.frames import GroupFrame, Hatch, Preset, ShapeFrame, SlideFrames, Solid
 from slidegen.layout.lay_out_deck import lay_out

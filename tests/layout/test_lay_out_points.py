@@ -5,7 +5,8 @@ import pytest
 from slidegen.brand.colors import ColorRole
 from slidegen.content.inlines import Text
 from slidegen.diagnostics import Place, SlidegenError
-from slidegen.editions.outline import BodySlide, Mark, Point, PointList, Role, Tone
+from slidegen.editions.blocks import Mark, Point, PointList, Tone
+from slidegen.editions.outline import BodySlide, Role
 from slidegen.layout.frames import Numbering, PlaceholderFrame, Run, SlideFrames
 from slidegen.layout.lay_out_deck import lay_out
 from slidegen.units import Rect

@@ -4,7 +4,8 @@ import pytest
 
 from slidegen.brand.colors import ColorRole
 from slidegen.diagnostics import Place, SlidegenError
-from slidegen.editions.outline import BodySlide, Quotation, Role
+from slidegen.editions.blocks import Quotation
+from slidegen.editions.outline import BodySlide, Role
 from slidegen.layout.frames import Fit, PlaceholderFrame, SlideFrames
 from slidegen.layout.lay_out_deck import lay_out
 from slidegen.layout.measure import least_size

@@ -8,7 +8,8 @@ from slidegen.brand.colors import ColorRole
 from slidegen.brand.reference import Alignment, Anchor
 from slidegen.content.model import Align
 from slidegen.diagnostics import Place, SlidegenError
-from slidegen.editions.outline import BodySlide, Column, Role, Row, Table
+from slidegen.editions.blocks import Column, Row, Table
+from slidegen.editions.outline import BodySlide, Role
 from slidegen.layout.frames import ShapeFrame, SlideFrames, TableFrame
 from slidegen.layout.lay_out_deck import lay_out
 from slidegen.layout.setting import excerpt

@@ -15,31 +15,27 @@ from slidegen.brand.reference import Slot
 from slidegen.content.inlines import LineBreak, Prose, Text, plain
 from slidegen.content.model import Align
 from slidegen.diagnostics import Code, Place, SlidegenError
-from slidegen.editions.outline import (
+from slidegen.editions.blocks import (
     BarStyle,
-    BodySlide,
     Callout,
     Column,
-    CoverSlide,
     DatedList,
     DatedRow,
     DateLabel,
-    Deck,
     Mark,
     Paragraph,
     PlanRow,
     Point,
     PointList,
     Quotation,
-    Role,
     Row,
-    Slide,
     Step,
     Table,
     TimeLine,
     Tone,
     YearPlan,
 )
+from slidegen.editions.outline import BodySlide, CoverSlide, Deck, Role, Slide
 from slidegen.layout.frames import (
     DeckFrames,
     Fit,

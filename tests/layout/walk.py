@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from slidegen.content.inlines import Prose, plain
-from slidegen.editions.outline import (
-    BodySlide,
+from slidegen.editions.blocks import (
     Callout,
-    CoverSlide,
     DatedList,
     Paragraph,
     PointList,
@@ -17,6 +15,7 @@ from slidegen.editions.outline import (
     TimeLine,
     YearPlan,
 )
+from slidegen.editions.outline import BodySlide, CoverSlide
 from slidegen.layout import frames as fr
 from slidegen.units import Rect
 

@@ -10,12 +10,13 @@ from slidegen.content.model import (
     Content,
     DocumentKind,
     Item,
-    Quote,
+    Points,
+    Priorities,
     Section,
     Stage,
     Statement,
     Status,
-    Table,
+    Timeline,
     View,
 )
 from slidegen.project import Project
@@ -27,7 +28,7 @@ SECTIONS: dict[str, Section] = {section.id: section for section in CONTENT.secti
 
 def items(section: str) -> tuple[Item, ...]:
     body = SECTIONS[section].body
-    return () if isinstance(body, Statement | Quote | Table) else body.items
+    return body.items if isinstance(body, Points | Priorities | Timeline) else ()
 
 
 def dates(section: str) -> list[str]:

@@ -39,6 +39,7 @@ from slidegen.layout.frames import (
     TableRow,
     TextBox,
 )
+from slidegen.pictures.picture import Picture
 from slidegen.units import Insets, Length, Rect, Size
 
 REFERENCE_DECK = Path(__file__).parents[2] / "templates" / "ir" / "deck.pptx"
@@ -295,9 +296,11 @@ PICTURES = slide(
     "pictures",
     TITLE_ONLY,
     title("Pictures"),
-    PictureFrame("Photo", Rect.from_points(54, 120, 200, 150), png(200), "image/png", "A red field"),
-    PictureFrame("Ornament", Rect.from_points(300, 120, 200, 150), png(200), "image/png", None),
-    PictureFrame("Other photo", Rect.from_points(550, 120, 200, 150), png(90), "image/png", 'Dark "red"'),
+    PictureFrame("Photo", Rect.from_points(54, 120, 200, 150), Picture(png(200), "image/png", 200, 150), "A red field"),
+    PictureFrame("Ornament", Rect.from_points(300, 120, 200, 150), Picture(png(200), "image/png", 200, 150), None),
+    PictureFrame(
+        "Other photo", Rect.from_points(550, 120, 200, 150), Picture(png(90), "image/png", 200, 150), 'Dark "red"'
+    ),
     *footers(6),
 )
 

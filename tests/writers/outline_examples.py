@@ -12,20 +12,15 @@ from slidegen.brand.fonts import FontFace, FontFamily, FontSet
 from slidegen.brand.reference import ReferenceDeck
 from slidegen.content.inlines import Prose, Text
 from slidegen.content.model import Align, DocumentKind
-from slidegen.editions.outline import (
+from slidegen.editions.blocks import (
     BarStyle,
     Callout,
     Column,
     DatedList,
     DatedRow,
     DateLabel,
-    DocumentInfo,
-    Handout,
     Mark,
-    MemoRow,
-    Note,
     Paragraph,
-    Part,
     PlanRow,
     Point,
     PointList,
@@ -36,6 +31,7 @@ from slidegen.editions.outline import (
     TimeLine,
     YearPlan,
 )
+from slidegen.editions.outline import DocumentInfo, Handout, MemoRow, Note, Part
 from slidegen.units import Length, Size
 
 TEMPLATES = Path(__file__).parents[2] / "templates" / "ir"

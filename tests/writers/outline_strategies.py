@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from slidegen.content.inlines import LineBreak, Prose, Text
 from slidegen.content.model import Align, DocumentKind
-from slidegen.editions.outline import (
+from slidegen.editions.blocks import (
     BarStyle,
     Block,
     Callout,
@@ -17,12 +17,8 @@ from slidegen.editions.outline import (
     DatedList,
     DatedRow,
     DateLabel,
-    Handout,
     Mark,
-    MemoRow,
-    Note,
     Paragraph,
-    Part,
     PlanRow,
     Point,
     PointList,
@@ -34,6 +30,7 @@ from slidegen.editions.outline import (
     Tone,
     YearPlan,
 )
+from slidegen.editions.outline import Handout, MemoRow, Note, Part
 from tests.writers.outline_examples import YEAR_PLAN, info
 
 NASTY = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 
-from slidegen.editions.outline import Column, Row, Table
+from slidegen.editions.blocks import Column, Row, Table
 from slidegen.writers.column_shares import column_shares
 from tests.writers.outline_examples import prose
 from tests.writers.outline_strategies import tables

@@ -13,8 +13,9 @@ from lxml import etree
 from openxml_audit import OpenXmlValidator
 from PIL import Image
 
-from slidegen.brand.brand import Picture
+from slidegen.brand.brand import Logo
 from slidegen.diagnostics import Code
+from slidegen.pictures.picture import Picture
 from slidegen.units import Length
 from slidegen.writers.docx_logo import TALLEST, WIDEST, logo_warnings
 from slidegen.writers.write_docx import write_docx
@@ -24,13 +25,13 @@ from tests.writers.outline_examples import NOTE, brand
 TIME = dt.datetime(2017, 10, 30, tzinfo=dt.UTC)
 
 
-def picture(width: int, height: int, format: str = "PNG", alt: str = "") -> Picture:
+def picture(width: int, height: int, format: str = "PNG", alt: str = "") -> Logo:
     file = io.BytesIO()
     Image.new("RGB", (width, height), (11, 78, 162)).save(file, format)
-    return Picture(file.getvalue(), f"image/{format.lower()}", width, height, alt)
+    return Logo(Picture(file.getvalue(), f"image/{format.lower()}", width, height), alt)
 
 
-def written(logo: Picture | None) -> bytes:
+def written(logo: Logo | None) -> bytes:
     return write_docx(NOTE, replace(brand(), logo=logo), TIME)
 
 
@@ -45,7 +46,7 @@ def test_the_logo_is_in_the_note(tmp_path: Path, format: str) -> None:
     data = written(logo)
 
     with zipfile.ZipFile(io.BytesIO(data)) as package:
-        assert package.read(f"word/media/logo.{format.lower()}") == logo.data
+        assert package.read(f"word/media/logo.{format.lower()}") == logo.picture.data
     (about,) = document(data).iterfind(".//{*}docPr")
     assert about.get("descr") == "Acme & Sons"
     assert check_package(data) == ()
@@ -73,7 +74,7 @@ def test_no_logo_no_picture() -> None:
 
 
 def test_a_logo_that_word_cannot_show_is_left_out_with_a_warning() -> None:
-    vector = Picture(b"<svg/>", "image/svg+xml", 10, 10, "")
+    vector = Logo(Picture(b"<svg/>", "image/svg+xml", 10, 10), "")
     assert list(document(written(vector)).iterfind(".//{*}drawing")) == []
     (warning,) = logo_warnings(replace(brand(), logo=vector))
     assert warning.code is Code.UNSUPPORTED

@@ -12,6 +12,7 @@ from pptx.util import Pt
 from slidegen.brand.colors import ColorRole
 from slidegen.brand.reference import Anchor
 from slidegen.layout.frames import Fit, GroupFrame, PictureFrame, PlaceholderFrame, Preset, ShapeFrame, Stroke, TextBox
+from slidegen.pictures.picture import Picture
 from slidegen.units import Insets, Rect
 from slidegen.writers.write_pptx import write_pptx
 from tests.writers import frames_examples as examples
@@ -118,8 +119,12 @@ def test_what_says_nothing_is_decorative() -> None:
     assert decorative(GroupFrame("Dots", RECT, (dot, dot))) == ("", True)
     assert decorative(GroupFrame("Both", RECT, (dot, GroupFrame("Inner", RECT, (words,))))) == (None, False)
     assert decorative(GroupFrame("Plan", RECT, (dot,), "A plan")) == ("A plan", False)
-    assert decorative(PictureFrame("Ornament", RECT, examples.png(1), "image/png", None)) == ("", True)
-    assert decorative(PictureFrame("Photo", RECT, examples.png(1), "image/png", "A “photo”")) == ("A “photo”", False)
+    picture = Picture(examples.png(1), "image/png", 9, 9)
+    assert decorative(PictureFrame("Ornament", RECT, picture, None)) == ("", True)
+    assert decorative(PictureFrame("Photo", RECT, picture, "A “photo”")) == (
+        "A “photo”",
+        False,
+    )
 
 
 def test_shape_ids_are_unique_on_each_slide() -> None:
@@ -148,7 +153,7 @@ def test_a_picture_is_stored_once() -> None:
 
 def test_a_picture_that_powerpoint_cannot_show_is_refused() -> None:
     with pytest.raises(ValueError, match="image/webp is not a picture for slides"):
-        slide_xml(PictureFrame("Photo", RECT, b"RIFF", "image/webp", "A photo"))
+        slide_xml(PictureFrame("Photo", RECT, Picture(b"RIFF", "image/webp", 9, 9), "A photo"))
 
 
 def test_footers_are_the_slide_layouts_own() -> None:

@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from slidegen.brand.brand import Brand, Picture
+from slidegen.brand.brand import Brand, Logo
 from slidegen.content.inlines import LineBreak, Text
 from slidegen.diagnostics import Code, Diagnostic, Place, SlidegenError
-from slidegen.editions.outline import Handout, Paragraph, Step, TimeLine
+from slidegen.editions.blocks import Paragraph, Step, TimeLine
+from slidegen.editions.outline import Handout
+from slidegen.pictures.picture import Picture
 from slidegen.writers.css_text import css_string
 from slidegen.writers.html_values import handout_values, html
 from slidegen.writers.render_html import render_handout
@@ -136,7 +138,7 @@ def test_bars_begin_and_end_with_their_months() -> None:
 
 
 def test_a_logo_stands_in_the_band() -> None:
-    logo = Picture(b"\x89PNG", "image/png", 10, 10, "Our logo")
+    logo = Logo(Picture(b"\x89PNG", "image/png", 10, 10), "Our logo")
     document = render_handout(HANDOUT, brand(logo_on_dark=logo))
     assert '<img class="logo" src="data:image/png;base64,iVBORw==" alt="Our logo">' in document
     assert 'alt="International Relations Sector"' in render_handout(

@@ -19,7 +19,8 @@ from openxml_audit import FileFormat, OpenXmlValidator
 from slidegen.brand.colors import Color, ColorRole
 from slidegen.content.inlines import LineBreak, Text
 from slidegen.diagnostics import Code, SlidegenError
-from slidegen.editions.outline import DatedList, DatedRow, DateLabel, Mark, Note, Paragraph, Part, Tone
+from slidegen.editions.blocks import DatedList, DatedRow, DateLabel, Mark, Paragraph, Tone
+from slidegen.editions.outline import Note, Part
 from slidegen.writers.write_docx import write_docx
 from tests.office.check_package import check_package
 from tests.office.render import text_boxes, to_pdf

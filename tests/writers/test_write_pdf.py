@@ -20,16 +20,8 @@ from slidegen.brand.brand import Brand
 from slidegen.brand.fonts import FontSet
 from slidegen.content.inlines import Text
 from slidegen.diagnostics import Code, Diagnostic, SlidegenError
-from slidegen.editions.outline import (
-    Callout,
-    DatedList,
-    DatedRow,
-    DateLabel,
-    Handout,
-    Mark,
-    Paragraph,
-    Part,
-)
+from slidegen.editions.blocks import Callout, DatedList, DatedRow, DateLabel, Mark, Paragraph
+from slidegen.editions.outline import Handout, Part
 from slidegen.writers.render_html import render_handout
 from slidegen.writers.write_pdf import WrittenPdf, write_pdf
 from tests.office.render import TextBox, text_boxes

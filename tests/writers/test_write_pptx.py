@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 
 from slidegen.brand.colors import ColorRole
 from slidegen.layout.frames import DeckFrames, FrameGroup, PictureFrame
+from slidegen.pictures.picture import Picture
 from slidegen.units import Rect
 from slidegen.writers.write_pptx import write_pptx
 from tests.office.check_package import check_package
@@ -159,7 +160,7 @@ WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), m
 @settings(max_examples=25)
 @given(WORDS, WORDS, WORDS, WORDS)
 def test_any_words_anywhere_make_a_sound_file(title: str, name: str, alt: str, organisation: str) -> None:
-    picture = PictureFrame(name, Rect.from_points(9, 9, 9, 9), examples.png(1), "image/png", alt)
+    picture = PictureFrame(name, Rect.from_points(9, 9, 9, 9), Picture(examples.png(1), "image/png", 9, 9), alt)
     slide = examples.slide("any", examples.TITLE_ONLY, examples.title(title), picture)
     info = replace(examples.INFO, title=f"t{title}", organisation=f"o{organisation}")
     data = written(DeckFrames(info, examples.SIZE, (FrameGroup(name, (slide,)),)))

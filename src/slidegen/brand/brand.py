@@ -10,6 +10,7 @@ from slidegen.brand.colors import Color, ColorRole
 from slidegen.brand.fonts import FontSet
 from slidegen.brand.reference import ReferenceDeck
 from slidegen.diagnostics import Place
+from slidegen.pictures.picture import Picture
 
 DECK_FILE: Final = "deck.pptx"
 NOTE_FILE: Final = "note.docx"
@@ -17,13 +18,10 @@ NOTE_FILE: Final = "note.docx"
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture file: its bytes, its media type and its size in pixels (or in CSS px for SVG)."""
+class Logo:
+    """The organisation's logo; `alt` is its name for those who cannot see it, and may be empty."""
 
-    data: bytes
-    media_type: str
-    width: int
-    height: int
+    picture: Picture
     alt: str
 
 
@@ -39,8 +37,8 @@ class Brand:
     deck: ReferenceDeck
     note: bytes  # the reference note, a .docx
     templates: Mapping[str, str]  # Jinja templates and CSS by file name, such as "handout.html.j2"
-    logo: Picture | None = None  # for light backgrounds
-    logo_on_dark: Picture | None = None
+    logo: Logo | None = None  # for light backgrounds
+    logo_on_dark: Logo | None = None
     deck_file: str = DECK_FILE
     note_file: str = NOTE_FILE
     note_theme: Mapping[str, Color] | None = None  # by slot, where the note keeps its own; None: it takes the brand's

@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from slidegen.brand.brand import Brand, Picture
+from slidegen.brand.brand import Brand, Logo
 from slidegen.brand.find_fonts import find_fonts
 from slidegen.brand.own_theme import with_own_theme
 from slidegen.brand.read_note import read_note
-from slidegen.brand.read_picture import NotAPictureError, read_picture
 from slidegen.brand.read_reference_deck import read_reference_deck
 from slidegen.brand.read_settings import LogoFile, read_settings
 from slidegen.diagnostics import Code, Diagnostic, Place, SlidegenError, has_errors, nearest
+from slidegen.pictures.read_picture import NotAPictureError, read_picture
 from slidegen.project import Project
 from slidegen.source_files.read_source import read_source, reason
 from slidegen.source_files.source import Source
@@ -93,11 +93,11 @@ def _templates(project: Project, folder: Path, problems: list[Diagnostic]) -> di
     return templates
 
 
-def _logo(file: LogoFile | None, problems: list[Diagnostic]) -> Picture | None:
+def _logo(file: LogoFile | None, problems: list[Diagnostic]) -> Logo | None:
     if file is None:
         return None
     try:
-        return read_picture(file.path.read_bytes(), file.alt)
+        return Logo(read_picture(file.path.read_bytes()), file.alt)
     except NotAPictureError as error:
         problems.append(
             Diagnostic(

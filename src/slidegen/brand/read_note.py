@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from slidegen.brand.colors import Color
-from slidegen.brand.read_package import DOCUMENT, DOCUMENT_TEMPLATE, NotOfficeError, as_document, open_package
+from slidegen.brand.office_error import NotOfficeError
+from slidegen.brand.read_package import DOCUMENT, DOCUMENT_TEMPLATE, as_document, open_package
 from slidegen.brand.theme_colors import read_theme
 from slidegen.diagnostics import Code, Diagnostic, Place
 
@@ -18,13 +19,10 @@ def read_note(data: bytes, place: Place, problems: list[Diagnostic]) -> tuple[by
         package.part(main)
         package.check_themes()
         related = package.relationships(main)
-        for header in (each.target for each in related if each.type == "header"):
-            if linked := package.linked(header):
-                raise NotOfficeError(f"shows something from outside the file ({linked[0]}), in {header}")
         themes = [each.target for each in related if each.type == "theme"]
         theme = read_theme(package.part(themes[0]) if themes else None)
     except NotOfficeError as error:
-        hint = "save it in Word as a document (.docx), or copy note.docx from another brand"
+        hint = error.hint or "save it in Word as a document (.docx), or copy note.docx from another brand"
         problems.append(Diagnostic(Code.BAD_REFERENCE, f"the reference note {error}", place, hint))
         return None, None
     return as_document(data, DOCUMENT_TEMPLATE, DOCUMENT), None if theme.is_of_slidegen else theme.colors

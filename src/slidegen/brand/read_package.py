@@ -16,15 +16,12 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-PARTS: Final = 5_000
-"""Parts that a reference file may have; corporate templates have some hundreds."""
-TOTAL_SIZE: Final = 300_000_000
-"""Bytes that it may unpack to; templates with video run to about 100 MB."""
-RATIO: Final = 200
-"""How many times larger than packed a part may be; the XML of real templates compresses at most some 40 times."""
-SMALL: Final = 1_000_000
-"""Bytes under which the ratio says nothing."""
+from slidegen.brand.check_parts import check_parts
+from slidegen.brand.office_error import NotOfficeError
+from slidegen.brand.open_zip import AGAIN, open_zip
+from slidegen.brand.parse_part import is_external, parse_part, relationship_entries
 
+CONTENT_TYPES: Final = "[Content_Types].xml"
 PRESENTATION: Final = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
 PRESENTATION_TEMPLATE: Final = "application/vnd.openxmlformats-officedocument.presentationml.template.main+xml"
 DOCUMENT: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
@@ -43,17 +40,8 @@ _KINDS: Final = {
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml": "an Excel workbook (.xlsx)",
 }
 
-_STRICT: Final = "{http://purl.oclc.org/ooxml/"
 _DRAWING: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _CONTENT_TYPES: Final = "{http://schemas.openxmlformats.org/package/2006/content-types}"
-_RELATIONSHIPS: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}"
-_PARSER: Final = etree.XMLParser(
-    resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
-)
-
-
-class NotOfficeError(ValueError):
-    """The file is not an Office file that can be read; the text says why, as the rest of a sentence about the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +62,7 @@ class OfficePackage:
 
     def part(self, name: str) -> etree._Element:
         """The root element of a part. Raises `NotOfficeError`."""
-        return _parse(self.archive, name.lstrip("/"))
+        return parse_part(self.archive, name.lstrip("/"))
 
     def relationships(self, part: str) -> tuple[Relationship, ...]:
         """The internal relationships of a part, in the order of the file; "/" stands for the package itself."""
@@ -86,7 +74,7 @@ class OfficePackage:
                 posixpath.normpath(posixpath.join(folder, unquote(entry.get("Target", "")))),
             )
             for entry in self._entries(part)
-            if not _is_external(entry)
+            if not is_external(entry)
         )
 
     def _entries(self, part: str) -> tuple[etree._Element, ...]:
@@ -94,7 +82,7 @@ class OfficePackage:
         path = posixpath.join(folder, "_rels", f"{name}.rels").lstrip("/")
         if path not in self.archive.NameToInfo:
             return ()
-        return tuple(_parse(self.archive, path).iter(f"{_RELATIONSHIPS}Relationship"))
+        return tuple(relationship_entries(self.archive, path))
 
     def check_themes(self) -> None:
         """Raises `NotOfficeError` where a theme has no colors or no fonts to put the brand's in place of."""
@@ -114,56 +102,41 @@ class OfficePackage:
             raise NotOfficeError(f"is not {wanted} but {_KINDS.get(found, 'something else')}")
         return main
 
-    def linked(self, part: str) -> tuple[str, ...]:
-        """What a part shows from outside the file, such as a linked picture: the kinds, without hyperlinks."""
-        kinds = (entry.get("Type", "").rpartition("/")[2] for entry in self._entries(part) if _is_external(entry))
-        return tuple(kind for kind in kinds if kind != "hyperlink")
-
-
-def _is_external(relationship: etree._Element) -> bool:
-    return relationship.get("TargetMode") == "External"
+    def hyperlinks(self, part: str) -> tuple[str, ...]:
+        """The addresses that a part leads a reader to."""
+        links = (entry for entry in self._entries(part) if is_external(entry))
+        return tuple(entry.get("Target", "") for entry in links)
 
 
 def as_document(data: bytes, template: str, document: str) -> bytes:
     """A template as the document that it makes: a file whose main part says so, and else the same."""
-    if template.encode() not in zipfile.ZipFile(io.BytesIO(data)).read("[Content_Types].xml"):
+    if template.encode() not in zipfile.ZipFile(io.BytesIO(data)).read(CONTENT_TYPES):
         return data
     buffer = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
         for entry in old.infolist():
             part = old.read(entry)
-            if entry.filename == "[Content_Types].xml":
+            if entry.filename == CONTENT_TYPES:
                 part = part.replace(template.encode(), document.encode())
             new.writestr(entry, part)
     return buffer.getvalue()
 
 
 def open_package(data: bytes) -> OfficePackage:
-    """The package in these bytes. Raises `NotOfficeError`."""
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
-        raise NotOfficeError("is not a zip file, as all Office files are") from error
-    entries = archive.infolist()
-    if len(entries) > PARTS:
-        raise NotOfficeError(f"has {len(entries):,} parts; {PARTS:,} are allowed")
-    if sum(entry.file_size for entry in entries) > TOTAL_SIZE:
-        raise NotOfficeError(f"unpacks to more than {TOTAL_SIZE // 1_000_000} MB")
-    for entry in entries:
-        if entry.flag_bits & 1:
-            raise NotOfficeError("is protected with a password")
-        if entry.file_size > SMALL and entry.file_size > RATIO * max(entry.compress_size, 1):
-            raise NotOfficeError(f"has a part that grows {RATIO} times and more when it is unpacked: {entry.filename}")
-    if "[Content_Types].xml" not in archive.NameToInfo:
-        raise NotOfficeError("is a zip file but not an Office file: it has no [Content_Types].xml")
-    return OfficePackage(archive, _content_types(archive))
+    """The package in these bytes, with every part of it looked at. Raises `NotOfficeError`."""
+    archive = open_zip(data)
+    if CONTENT_TYPES not in archive.NameToInfo:
+        raise NotOfficeError(f"is a zip file but not an Office file: it has no {CONTENT_TYPES}")
+    types = _content_types(archive)
+    check_parts(archive, types)
+    return OfficePackage(archive, types)
 
 
 def _content_types(archive: zipfile.ZipFile) -> dict[str, str]:
     """The content type of each part: its own, else that of its extension (ECMA-376 Part 2, 6.2.3.3)."""
     own: dict[str, str] = {}
     by_extension: dict[str, str] = {}
-    for entry in _parse(archive, "[Content_Types].xml"):
+    for entry in parse_part(archive, CONTENT_TYPES):
         content_type = entry.get("ContentType", "")
         if entry.tag == f"{_CONTENT_TYPES}Override":
             own[entry.get("PartName", "")] = content_type
@@ -179,20 +152,3 @@ def whole_number(text: str) -> int:
         return int(text)
     except ValueError as error:
         raise NotOfficeError(f"is damaged: {text} is not a whole number") from error
-
-
-def _parse(archive: zipfile.ZipFile, name: str) -> etree._Element:
-    try:
-        # Unpacking stops at the size that was checked, the directory's; a false one fails the checksum.
-        root = etree.fromstring(archive.read(name), _PARSER)
-    except KeyError as error:
-        raise NotOfficeError(f"has no part {name}") from error
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError) as error:
-        raise NotOfficeError(f"is damaged: {name} cannot be unpacked") from error
-    except etree.XMLSyntaxError as error:
-        raise NotOfficeError(f"is damaged: {name} is not XML ({error.msg})") from error
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise NotOfficeError(f"has a DOCTYPE in {name}, which no Office file has")
-    if root.tag.startswith(_STRICT):
-        raise NotOfficeError("is in the Strict Open XML format, which few programs can read")
-    return root

@@ -17,10 +17,10 @@ from lxml import etree
 from slidegen.brand.assign_slots import assign_slots
 from slidegen.brand.choose_slide_layouts import TITLES, Candidate, Chosen, choose
 from slidegen.brand.layout_colors import layout_colors
+from slidegen.brand.office_error import NotOfficeError
 from slidegen.brand.read_package import (
     PRESENTATION,
     PRESENTATION_TEMPLATE,
-    NotOfficeError,
     OfficePackage,
     as_document,
     open_package,
@@ -106,7 +106,7 @@ def examine_reference_deck(data: bytes, settings: Settings, place: Place) -> tup
     try:
         return _read(open_package(data), data, settings, place, problems), problems
     except NotOfficeError as error:
-        hint = "save it in PowerPoint as a presentation (.pptx), or copy deck.pptx from another brand"
+        hint = error.hint or "save it in PowerPoint as a presentation (.pptx), or copy deck.pptx from another brand"
         return None, [Diagnostic(Code.BAD_REFERENCE, f"the reference deck {error}", place, hint)]
 
 
@@ -169,7 +169,6 @@ def _sources(package: OfficePackage, main: str, presentation: etree._Element, si
     masters = {entry.id: entry.target for entry in package.relationships(main)}
     for position, entry in enumerate(presentation.iterfind(f"{P}sldMasterIdLst/{P}sldMasterId")):
         part = _target(masters, entry)
-        _check_links(package, part)
         relationships = package.relationships(part)
         root = package.part(part)
         theme = next((package.part(known.target) for known in relationships if known.type == "theme"), None)
@@ -177,14 +176,7 @@ def _sources(package: OfficePackage, main: str, presentation: etree._Element, si
         layouts = {known.id: known.target for known in relationships}
         for number in root.iterfind(f"{P}sldLayoutIdLst/{P}sldLayoutId"):
             target = _target(layouts, number)
-            _check_links(package, target)
             yield _source(target, package.part(target), master, size)
-
-
-def _check_links(package: OfficePackage, part: str) -> None:
-    linked = package.linked(part)
-    if linked:
-        raise NotOfficeError(f"shows something from outside the file ({linked[0]}), in {part}")
 
 
 def _source(part: str, layout: etree._Element, master: _Master, size: Size) -> _Source:

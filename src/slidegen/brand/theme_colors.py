@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import colorsys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
 
+from slidegen.brand.color_changes import changed, from_linear
 from slidegen.brand.colors import Color
 from slidegen.brand.theme import DRAWING, SLOTS, is_of_slidegen
 
@@ -17,7 +17,23 @@ COLOR_MAP: Final[Mapping[str, str]] = {"tx1": "dk1", "bg1": "lt1", "tx2": "dk2",
 """What slides call four of the slots where a master does not say (ECMA-376 Part 1, 19.3.1.6 `clrMap`)."""
 
 _DEFAULTS: Final = {"dk1": Color(0, 0, 0), "lt1": Color(255, 255, 255)}
-_PRESETS: Final = {"black": Color(0, 0, 0), "white": Color(255, 255, 255)}
+_PRESETS: Final = {
+    "black": Color(0, 0, 0),
+    "white": Color(255, 255, 255),
+    "red": Color(255, 0, 0),
+    "green": Color(0, 128, 0),
+    "blue": Color(0, 0, 255),
+    "yellow": Color(255, 255, 0),
+    "orange": Color(255, 165, 0),
+    "purple": Color(128, 0, 128),
+    "navy": Color(0, 0, 128),
+    "teal": Color(0, 128, 128),
+    "gray": Color(128, 128, 128),
+    "ltGray": Color(211, 211, 211),
+    "dkGray": Color(169, 169, 169),
+    "silver": Color(192, 192, 192),
+}
+# Those of the 140 names (20.1.10.47 `ST_PresetColorVal`) that PowerPoint itself writes or people type.
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +60,7 @@ class Theme:
         for element in parent:
             found = self._base(element, color_map)
             if found is not None:
-                return _modified(found, element)
+                return changed(found, element)
         return None
 
     def _base(self, element: etree._Element, color_map: Mapping[str, str]) -> Color | None:
@@ -53,6 +69,8 @@ class Theme:
             return self.colors.get(color_map.get(value, COLOR_MAP.get(value, value)))
         if element.tag == f"{A}prstClr":
             return _PRESETS.get(value)
+        if element.tag == f"{A}scrgbClr":
+            return _linear(element)
         return _written(element)
 
 
@@ -76,6 +94,14 @@ def read_theme(root: etree._Element | None) -> Theme:
     )
 
 
+def _linear(element: etree._Element) -> Color | None:
+    """The value of a color in linear light, in thousandths of a percent."""
+    values = tuple(element.get(channel, "") for channel in ("r", "g", "b"))
+    if not all(value.isdecimal() for value in values):
+        return None
+    return from_linear(*(int(value) / 100_000 for value in values))
+
+
 def _written(element: etree._Element) -> Color | None:
     """The value of a color that says it itself (20.1.2.3.32 `srgbClr`, 20.1.2.3.33 `sysClr`)."""
     value = element.get("lastClr") if element.tag == f"{A}sysClr" else element.get("val")
@@ -85,23 +111,3 @@ def _written(element: etree._Element) -> Color | None:
         return Color.from_hex(value)
     except ValueError:
         return None
-
-
-def _modified(color: Color, element: etree._Element) -> Color:
-    """A color with its luminance changed (20.1.2.3.20 `lumMod`, 20.1.2.3.21 `lumOff`), or mixed with black or white
-    (20.1.2.3.31 `shade`, 20.1.2.3.34 `tint`)."""
-    red, green, blue = (channel / 255 for channel in (color.red, color.green, color.blue))
-    hue, light, saturation = colorsys.rgb_to_hls(red, green, blue)
-    for change in element:
-        value = change.get("val", "")
-        share = int(value) / 100_000 if value.lstrip("-").isdecimal() else 1.0
-        match etree.QName(change).localname:
-            case "lumMod" | "shade":
-                light *= share
-            case "lumOff":
-                light += share
-            case "tint":
-                light = light * share + 1 - share
-    return Color(
-        *(round(255 * min(max(part, 0.0), 1.0)) for part in colorsys.hls_to_rgb(hue, min(max(light, 0), 1), saturation))
-    )

@@ -7,8 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from enum import Enum
 
 from slidegen.diagnostics import Place
+
+
+class Script(Enum):
+    """Text that stands lower or higher than its line, and smaller."""
+
+    SUB = "sub"
+    SUPER = "super"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +29,7 @@ class Text:
     code: bool = False
     link: str | None = None  # the target, an absolute http, https or mailto address
     language: str | None = None  # BCP 47
+    script: Script | None = None
 
 
 @dataclass(frozen=True, slots=True)

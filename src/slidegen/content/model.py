@@ -8,7 +8,9 @@ from typing import Final
 
 from slidegen.content.dates import When
 from slidegen.content.inlines import LocalizedText
+from slidegen.content.mail import MailingList, MailSettings
 from slidegen.diagnostics import Place
+from slidegen.pictures.picture import Picture
 
 NOWHERE: Final = Place("")
 COVER: Final = "cover"
@@ -56,6 +58,28 @@ class Align(Enum):
     RIGHT = "right"
 
 
+class ChartType(Enum):
+    """How a chart draws its series."""
+
+    COLUMN = "column"  # upright bars
+    BAR = "bar"  # lying bars
+    LINE = "line"
+    PIE = "pie"
+    DOUGHNUT = "doughnut"
+
+    @property
+    def is_round(self) -> bool:
+        """Whether it shows the shares of one series and has no axes."""
+        return self in (ChartType.PIE, ChartType.DOUGHNUT)
+
+
+class Scaling(Enum):
+    """How a picture takes the room that it gets."""
+
+    FIT = "fit"  # all of it is seen
+    CROP = "crop"  # the room is filled, and what stands out at two sides is cut off
+
+
 class DocumentKind(Enum):
     """The documents that an occasion can ask for."""
 
@@ -89,6 +113,7 @@ class Item:
     status: Status | None = None
     audience: tuple[str, ...] | None = None  # None: whoever sees the section
     note: LocalizedText | None = None  # a speaker note
+    items: tuple[Item, ...] = ()  # points below this one: three levels in all
     place: Place = field(default=NOWHERE, compare=False)
 
 
@@ -110,9 +135,10 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """A list of points without dates."""
+    """A list of points without dates, numbered where their number is worth saying."""
 
     items: tuple[Item, ...]
+    numbered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +184,67 @@ class Table:
     footnote: LocalizedText | None = None
 
 
-Body = Statement | Quote | Points | Priorities | Timeline | Table
+@dataclass(frozen=True, slots=True)
+class ChartSeries:
+    """The values of a chart that belong together, one for each category; None where there is none."""
+
+    name: LocalizedText
+    values: tuple[float | None, ...]
+    id: str | None = None
+    audience: tuple[str, ...] | None = None  # None: whoever sees the section
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Numbers to look at: series of values over the same categories."""
+
+    type: ChartType
+    categories: tuple[LocalizedText, ...]
+    series: tuple[ChartSeries, ...]
+    decimals: int = 0  # how many the most exact of the values is written with
+    unit: LocalizedText | None = None  # what is counted: the title of the axis of values
+    stacked: bool = False
+    labels: bool = False  # each value is written at its bar, point or slice
+    alt: LocalizedText | None = None  # what it shows; None: the numbers in words
+    footnote: LocalizedText | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture, and the line below it. `pictures` has one for each language, or one for all under the first."""
+
+    pictures: tuple[tuple[str, Picture], ...]  # by BCP 47 tag
+    alt: LocalizedText | None  # what it shows, for those who cannot see it; None: it is decoration
+    caption: LocalizedText | None = None
+    scaling: Scaling = Scaling.FIT
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of two columns: a title and one of a text, points and a figure."""
+
+    title: LocalizedText | None = None
+    text: LocalizedText | None = None
+    points: Points | None = None
+    figure: Figure | None = None
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class TwoColumns:
+    """Two things side by side."""
+
+    left: Side
+    right: Side
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """What the document is about: the titles of the sections that follow in it."""
+
+
+Body = Statement | Quote | Points | Priorities | Timeline | Table | Chart | Figure | TwoColumns | Agenda
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +271,19 @@ class SectionRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class MessageRequest:
+    """The message of an occasion: its subject, its opening words, the sections that it tells and what it carries."""
+
+    subject: LocalizedText
+    sections: tuple[SectionRequest, ...]
+    attach: tuple[DocumentKind, ...] = ()
+    greeting: LocalizedText | None = None  # the first line; None: the usual one of the language
+    text: LocalizedText | None = None  # what stands before the sections
+    closing: LocalizedText | None = None  # what stands after them
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Occasion:
     """One date in front of one audience, and the documents that it needs (an absent kind is not made)."""
 
@@ -199,6 +298,7 @@ class Occasion:
     subtitle: LocalizedText | None = None  # the line below it; None: the occasion's title
     purpose: LocalizedText | None = None
     ask: LocalizedText | None = None
+    message: MessageRequest | None = None
     place: Place = field(default=NOWHERE, compare=False)
 
 
@@ -214,4 +314,6 @@ class Content:
     default_audience: str
     sections: tuple[Section, ...]
     occasions: tuple[Occasion, ...]
+    mail: MailSettings | None = None
+    lists: tuple[MailingList, ...] = ()
     brand_place: Place = field(default=NOWHERE, compare=False)  # where the brand is named

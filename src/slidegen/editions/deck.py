@@ -7,6 +7,7 @@ from itertools import groupby
 from slidegen.content.inlines import Text, plain
 from slidegen.content.model import DocumentKind, View
 from slidegen.diagnostics import Diagnostic
+from slidegen.editions.blocks import Block, Paragraph
 from slidegen.editions.document import document_info, requests_of
 from slidegen.editions.edition import (
     Edition,
@@ -20,16 +21,7 @@ from slidegen.editions.edition import (
     EditionTimeline,
 )
 from slidegen.editions.lists import points, priorities, steps, table
-from slidegen.editions.outline import (
-    Block,
-    BodySlide,
-    CoverSlide,
-    Deck,
-    Paragraph,
-    Role,
-    Slide,
-    SlideGroup,
-)
+from slidegen.editions.outline import BodySlide, CoverSlide, Deck, Role, Slide, SlideGroup
 from slidegen.editions.standing import document_mark, section_mark
 from slidegen.editions.tell import quotation, slide_label, speaker_notes
 from slidegen.editions.time_line import time_line, todays_steps

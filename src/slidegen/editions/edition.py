@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 
 from slidegen.content.dates import When
 from slidegen.content.inlines import Prose
-from slidegen.content.model import NOWHERE, Aim, Align, DocumentKind, Stage, Status, View
+from slidegen.content.model import NOWHERE, Aim, Align, ChartType, DocumentKind, Scaling, Stage, Status, View
 from slidegen.diagnostics import Place
+from slidegen.pictures.picture import Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class EditionItem:
     owner: Prose = ()
     status: Status | None = None
     note: Prose = ()
+    items: tuple[EditionItem, ...] = ()  # points below this one
     place: Place = field(default=NOWHERE, compare=False)
 
 
@@ -47,9 +49,10 @@ class EditionQuote:
 
 @dataclass(frozen=True, slots=True)
 class EditionPoints:
-    """A list of points, in the order of the source."""
+    """A list of points, in the order of the source; numbered where their number is worth saying."""
 
     items: tuple[EditionItem, ...]
+    numbered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,74 @@ class EditionTable:
     footnote: Prose = ()
 
 
-EditionBody = EditionStatement | EditionQuote | EditionPoints | EditionPriorities | EditionTimeline | EditionTable
+@dataclass(frozen=True, slots=True)
+class EditionSeries:
+    """The values of a chart that belong together, one for each category; None where there is none."""
+
+    name: Prose
+    values: tuple[float | None, ...]
+    id: str | None = None
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class EditionChart:
+    """A chart with those of its series that this audience is told."""
+
+    type: ChartType
+    categories: tuple[Prose, ...]
+    series: tuple[EditionSeries, ...]
+    decimals: int = 0
+    unit: Prose = ()
+    stacked: bool = False
+    labels: bool = False
+    alt: Prose = ()
+    footnote: Prose = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EditionFigure:
+    """A picture in the language of the edition; `alt` None: it is decoration."""
+
+    picture: Picture
+    alt: Prose | None
+    caption: Prose = ()
+    scaling: Scaling = Scaling.FIT
+
+
+@dataclass(frozen=True, slots=True)
+class EditionSide:
+    """One of two columns: a title, which may be empty, and one of a text, points and a figure."""
+
+    title: Prose
+    content: EditionStatement | EditionPoints | EditionFigure
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class EditionTwoColumns:
+    """Two things side by side; what this audience sees nothing of leaves the other alone."""
+
+    sides: tuple[EditionSide, ...]  # one or two
+
+
+@dataclass(frozen=True, slots=True)
+class EditionAgenda:
+    """The titles of the sections that follow in the document."""
+
+
+EditionBody = (
+    EditionStatement
+    | EditionQuote
+    | EditionPoints
+    | EditionPriorities
+    | EditionTimeline
+    | EditionTable
+    | EditionChart
+    | EditionFigure
+    | EditionTwoColumns
+    | EditionAgenda
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +181,8 @@ class EditionSection:
 
     @property
     def items(self) -> tuple[EditionItem, ...]:
-        """Its items, in the order of the source; a statement, a quote and a table have none."""
-        return () if isinstance(self.body, EditionStatement | EditionQuote | EditionTable) else self.body.items
+        """Its items, in the order of the source; only lists have any."""
+        return self.body.items if isinstance(self.body, EditionPoints | EditionPriorities | EditionTimeline) else ()
 
     @property
     def is_proposed(self) -> bool:
@@ -129,6 +199,19 @@ class EditionRequest:
 
     section: str | None
     view: View | None = None
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class EditionMessage:
+    """The message that the occasion asks for."""
+
+    subject: Prose
+    requests: tuple[EditionRequest, ...]
+    attach: tuple[DocumentKind, ...] = ()
+    greeting: Prose = ()
+    text: Prose = ()
+    closing: Prose = ()
     place: Place = field(default=NOWHERE, compare=False)
 
 
@@ -151,6 +234,7 @@ class Edition:
     ask: Prose
     sections: tuple[EditionSection, ...]
     documents: tuple[tuple[DocumentKind, tuple[EditionRequest, ...]], ...]
+    message: EditionMessage | None = None
     place: Place = field(default=NOWHERE, compare=False)
 
     def section(self, id: str) -> EditionSection:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from slidegen.content.inlines import plain
 from slidegen.content.model import DocumentKind, View
 from slidegen.diagnostics import Diagnostic
+from slidegen.editions.blocks import Block, Paragraph
 from slidegen.editions.document import document_info, page_of, requests_of
 from slidegen.editions.edition import (
     Edition,
@@ -17,7 +18,7 @@ from slidegen.editions.edition import (
     EditionTimeline,
 )
 from slidegen.editions.lists import points, priorities, steps, table
-from slidegen.editions.outline import Block, Handout, Paragraph, Part
+from slidegen.editions.outline import Handout, Part
 from slidegen.editions.standing import SEPARATOR, document_mark, section_mark
 from slidegen.editions.tell import heading, quotation
 from slidegen.editions.time_line import time_line, todays_steps

@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable
 
 from slidegen.content.dates import When
 from slidegen.content.inlines import Prose, Text
+from slidegen.editions.blocks import Column, DatedList, DatedRow, DateLabel, Point, PointList, Row, Table
 from slidegen.editions.edition import (
     EditionItem,
     EditionPoints,
@@ -15,7 +16,6 @@ from slidegen.editions.edition import (
     EditionTable,
     EditionTimeline,
 )
-from slidegen.editions.outline import Column, DatedList, DatedRow, DateLabel, Point, PointList, Row, Table
 from slidegen.editions.standing import item_mark
 from slidegen.editions.tell import told, told_with
 from slidegen.editions.words import Words
@@ -77,7 +77,7 @@ def _point_list(section: EditionSection, items: tuple[EditionItem, ...], words: 
                 item.id,
                 told_with(item, (date_detail(item, None, words), item.owner), words),
                 item_mark(item, section, words),
-                item.place,
+                place=item.place,
             )
             for item in items
         ),

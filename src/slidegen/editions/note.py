@@ -5,6 +5,7 @@ from __future__ import annotations
 from slidegen.content.inlines import Prose, Text, plain
 from slidegen.content.model import Aim, DocumentKind, View
 from slidegen.diagnostics import Diagnostic
+from slidegen.editions.blocks import Block, Callout, Paragraph
 from slidegen.editions.document import document_info, page_of, requests_of
 from slidegen.editions.edition import (
     Edition,
@@ -17,7 +18,7 @@ from slidegen.editions.edition import (
     EditionTimeline,
 )
 from slidegen.editions.lists import points, priorities, steps, table
-from slidegen.editions.outline import Block, Callout, MemoRow, Note, Paragraph, Part
+from slidegen.editions.outline import MemoRow, Note, Part
 from slidegen.editions.standing import SEPARATOR, document_mark, section_mark, shows_proposed
 from slidegen.editions.tell import at_start, heading, led_in, quotation
 from slidegen.editions.time_line import todays_steps

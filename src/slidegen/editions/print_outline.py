@@ -14,27 +14,20 @@ from typing import Any, Final, assert_never, get_args
 
 from slidegen.content.inlines import Inline, LineBreak, Prose, Text
 from slidegen.content.model import Align
-from slidegen.editions.outline import (
+from slidegen.editions.blocks import (
     Block,
-    BodySlide,
     Callout,
-    CoverSlide,
     DatedList,
     DateLabel,
-    Deck,
-    Document,
-    Handout,
     Mark,
-    Note,
     Paragraph,
-    Part,
     PointList,
     Quotation,
-    Slide,
     Table,
     TimeLine,
     YearPlan,
 )
+from slidegen.editions.outline import BodySlide, CoverSlide, Deck, Document, Handout, Note, Part, Slide
 
 # As text --------------------------------------------------------------------------------------------------------------
 

@@ -7,8 +7,8 @@ from typing import Final
 
 from slidegen.content.inlines import Prose, Text
 from slidegen.content.model import Stage, Status
+from slidegen.editions.blocks import Mark, Tone
 from slidegen.editions.edition import Edition, EditionItem, EditionSection
-from slidegen.editions.outline import Mark, Tone
 from slidegen.editions.words import Words
 
 SEPARATOR: Final = " · "

@@ -8,8 +8,8 @@ from typing import Final
 
 from slidegen.content.inlines import Inline, Prose, Text, plain
 from slidegen.content.model import View
+from slidegen.editions.blocks import Quotation
 from slidegen.editions.edition import Edition, EditionItem, EditionQuote, EditionSection
-from slidegen.editions.outline import Quotation
 from slidegen.editions.words import Words, capitalised
 
 _WORD: Final = re.compile(r"\w+")

@@ -8,9 +8,9 @@ from dataclasses import replace
 from slidegen.content.dates import When
 from slidegen.content.inlines import plain
 from slidegen.diagnostics import Code, Diagnostic
+from slidegen.editions.blocks import Step, TimeLine
 from slidegen.editions.edition import Edition, EditionItem, EditionSection, EditionTimeline
 from slidegen.editions.lists import date_label, in_order_of_time
-from slidegen.editions.outline import Step, TimeLine
 from slidegen.editions.standing import status_detail
 from slidegen.editions.tell import told_with
 from slidegen.editions.words import Words

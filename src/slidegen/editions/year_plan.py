@@ -9,9 +9,9 @@ from typing import Final
 from slidegen.content.dates import Precision, When
 from slidegen.content.inlines import Prose, plain
 from slidegen.diagnostics import Code, Diagnostic
+from slidegen.editions.blocks import BarStyle, DateLabel, PlanRow, YearPlan
 from slidegen.editions.edition import Edition, EditionItem, EditionPriorities, EditionSection
 from slidegen.editions.lists import date_label, in_order_of_time
-from slidegen.editions.outline import BarStyle, DateLabel, PlanRow, YearPlan
 from slidegen.editions.standing import status_detail
 from slidegen.editions.tell import name_of, told_with, with_brackets
 from slidegen.editions.words import Words

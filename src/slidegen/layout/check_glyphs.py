@@ -7,12 +7,9 @@ from collections.abc import Iterator
 from slidegen.content.inlines import Prose, plain
 from slidegen.content.model import NOWHERE
 from slidegen.diagnostics import Code, Diagnostic, Place
-from slidegen.editions.outline import (
-    BodySlide,
+from slidegen.editions.blocks import (
     Callout,
-    CoverSlide,
     DatedList,
-    Deck,
     Paragraph,
     PointList,
     Quotation,
@@ -20,6 +17,7 @@ from slidegen.editions.outline import (
     TimeLine,
     YearPlan,
 )
+from slidegen.editions.outline import BodySlide, CoverSlide, Deck
 from slidegen.layout.measure import Measurer
 from slidegen.layout.setting import excerpt
 

@@ -11,8 +11,10 @@ from enum import Enum
 from slidegen.brand.colors import ColorRole
 from slidegen.brand.fonts import FontRole
 from slidegen.brand.reference import Alignment, Anchor, SlideLayout
-from slidegen.content.inlines import Prose
+from slidegen.content.inlines import Prose, Script
+from slidegen.editions.blocks import Chart
 from slidegen.editions.outline import DocumentInfo
+from slidegen.pictures.picture import Picture
 from slidegen.units import Insets, Length, Rect, Size
 
 
@@ -32,6 +34,7 @@ class Run:
     link: str | None = None
     language: str | None = None  # BCP 47; None: the document's
     line_break: bool = False  # a break in the paragraph instead of text
+    script: Script | None = None  # lower or higher than its line, and smaller
 
 
 class Numbering(Enum):
@@ -209,17 +212,47 @@ class TableFrame:
 
 
 @dataclass(frozen=True, slots=True)
+class Crop:
+    """What is cut off a picture at its four sides, as shares of its width and height (ECMA-376 Part 1, 20.1.8.55)."""
+
+    left: float = 0.0
+    top: float = 0.0
+    right: float = 0.0
+    bottom: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class PictureFrame:
-    """A picture. `description` None marks it as decorative."""
+    """A picture, in a placeholder of the slide layout where `index` is not None. `description` None: it is decoration.
+
+    `rect` has the shape of what is left of the picture after `crop`.
+    """
 
     name: str
     rect: Rect
-    data: bytes
-    media_type: str
+    picture: Picture
     description: str | None
+    crop: Crop = Crop()
+    index: int | None = None  # `ph/@idx`
 
 
-Frame = PlaceholderFrame | FooterFrame | ShapeFrame | GroupFrame | TableFrame | PictureFrame
+@dataclass(frozen=True, slots=True)
+class ChartFrame:
+    """A native chart, in a placeholder of the slide layout where `index` is not None.
+
+    `colors` are those of its series, or of the slices of a round one, in order; they begin anew where they end. `size`
+    is that of its text in points.
+    """
+
+    name: str
+    rect: Rect
+    chart: Chart
+    colors: tuple[ColorRole, ...]
+    size: float
+    index: int | None = None  # `ph/@idx`
+
+
+Frame = PlaceholderFrame | FooterFrame | ShapeFrame | GroupFrame | TableFrame | PictureFrame | ChartFrame
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from slidegen.brand.brand import Picture
+from slidegen.brand.brand import Logo
 from slidegen.brand.colors import Color, ColorRole, contrast
 from slidegen.brand.reference import Alignment, Placeholder, SlideLayout, Slot
 from slidegen.content.inlines import Prose, Text, plain
@@ -30,6 +30,7 @@ from slidegen.layout.lay_out_title import CHIP_DISTANCE, CHIP_HEIGHT, chip, firs
 from slidegen.layout.measure import PLAIN
 from slidegen.layout.runs import WITHOUT_EMPHASIS, boxed, runs_of
 from slidegen.layout.setting import Setting, does_not_fit, excerpt, tagged
+from slidegen.pictures.picture import JPEG, PNG
 from slidegen.units import Length, Rect
 
 SUBTITLE_SIZES: Final = (18.0, 16.0, 15.0, 14.0, 13.0, 12.0)
@@ -37,7 +38,7 @@ SUBTITLE_SIZES: Final = (18.0, 16.0, 15.0, 14.0, 13.0, 12.0)
 LOGO_HEIGHT: Final = 40.0
 LOGO_WIDTH: Final = 150.0
 """Points: the largest logo."""
-PICTURES: Final = ("image/png", "image/jpeg")
+PICTURES: Final = (PNG, JPEG)
 """What every version of PowerPoint shows; SVG only the newer ones, and only beside a PNG."""
 
 
@@ -192,18 +193,16 @@ def _overlap(one: Rect, other: Rect) -> bool:
 def _logo(slide_layout: SlideLayout, setting: Setting) -> Iterator[Frame]:
     """The logo at the top right corner, in line with the margins."""
     logo = _logo_for(slide_layout, setting)
-    if logo is None or logo.media_type not in PICTURES:
+    if logo is None or logo.picture.media_type not in PICTURES:
         return
     area = setting.area
-    share = min(LOGO_HEIGHT / logo.height, LOGO_WIDTH / logo.width)
-    width, height = Length.from_points(logo.width * share), Length.from_points(logo.height * share)
+    share = min(LOGO_HEIGHT / logo.picture.height, LOGO_WIDTH / logo.picture.width)
+    width, height = Length.from_points(logo.picture.width * share), Length.from_points(logo.picture.height * share)
     margin = setting.brand.deck.size.width - area.right
-    yield PictureFrame(
-        "Logo", Rect(area.right - width, margin, width, height), logo.data, logo.media_type, logo.alt or None
-    )
+    yield PictureFrame("Logo", Rect(area.right - width, margin, width, height), logo.picture, logo.alt or None)
 
 
-def _logo_for(slide_layout: SlideLayout, setting: Setting) -> Picture | None:
+def _logo_for(slide_layout: SlideLayout, setting: Setting) -> Logo | None:
     """The logo for the ground of the cover: under a title in the color of the background it is dark."""
     if slide_layout.ground is not None:
         is_dark = contrast(slide_layout.ground, Color(255, 255, 255)) > contrast(slide_layout.ground, Color(0, 0, 0))
@@ -215,10 +214,10 @@ def _logo_for(slide_layout: SlideLayout, setting: Setting) -> Picture | None:
 def logo_warnings(setting: Setting) -> Iterator[Diagnostic]:
     """A warning (unsupported) where the cover has to do without the logo."""
     logo = _logo_for(setting.slide_layout(Role.COVER), setting)
-    if logo is not None and logo.media_type not in PICTURES:
+    if logo is not None and logo.picture.media_type not in PICTURES:
         yield Diagnostic(
             Code.UNSUPPORTED,
-            f"the cover of the deck has no logo: slides cannot show {logo.media_type}",
+            f"the cover of the deck has no logo: slides cannot show {logo.picture.media_type}",
             Place(f"{setting.brand.folder}/brand.yml"),
             hint="name a PNG or JPEG file as the logo",
         )

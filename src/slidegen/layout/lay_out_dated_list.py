@@ -13,7 +13,8 @@ from slidegen.brand.colors import ColorRole
 from slidegen.brand.reference import Slot
 from slidegen.content.inlines import plain
 from slidegen.diagnostics import SlidegenError
-from slidegen.editions.outline import BodySlide, DatedList, DatedRow, Role
+from slidegen.editions.blocks import DatedList, DatedRow
+from slidegen.editions.outline import BodySlide, Role
 from slidegen.layout.draw import WIDE_ENOUGH
 from slidegen.layout.fit import TOLERANCE
 from slidegen.layout.frames import Run

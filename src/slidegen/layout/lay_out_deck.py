@@ -9,20 +9,17 @@ from slidegen.brand.brand import Brand
 from slidegen.brand.reference import SlideLayout, Slot
 from slidegen.content.inlines import Text, plain
 from slidegen.diagnostics import Code, Diagnostic, SlidegenError
-from slidegen.editions.outline import (
-    BodySlide,
+from slidegen.editions.blocks import (
     Callout,
-    CoverSlide,
     DatedList,
-    Deck,
     Paragraph,
     PointList,
     Quotation,
-    Slide,
     Table,
     TimeLine,
     YearPlan,
 )
+from slidegen.editions.outline import BodySlide, CoverSlide, Deck, Slide
 from slidegen.layout.check_glyphs import missing_glyphs
 from slidegen.layout.frames import DeckFrames, FooterFrame, Frame, FrameGroup, ShapeFrame, SlideFrames
 from slidegen.layout.lay_out_cover import lay_out_cover, logo_warnings

@@ -15,7 +15,8 @@ from typing import Final
 from slidegen.brand.reference import Placeholder, SlideLayout, Slot
 from slidegen.content.inlines import plain
 from slidegen.diagnostics import SlidegenError
-from slidegen.editions.outline import BodySlide, PointList, Role
+from slidegen.editions.blocks import PointList
+from slidegen.editions.outline import BodySlide, Role
 from slidegen.layout.fit import BODY_LADDER, TOLERANCE, Stack, placed, stack, steps, style_of
 from slidegen.layout.frames import Fit, Numbering, Paragraph, PlaceholderFrame
 from slidegen.layout.free_area import is_tiny

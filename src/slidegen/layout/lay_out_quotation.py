@@ -10,7 +10,8 @@ from slidegen.brand.colors import ColorRole
 from slidegen.brand.reference import Placeholder, Slot
 from slidegen.content.inlines import plain
 from slidegen.diagnostics import SlidegenError
-from slidegen.editions.outline import Quotation, Role
+from slidegen.editions.blocks import Quotation
+from slidegen.editions.outline import Role
 from slidegen.layout.fit import BODY_LADDER, first_fit, placed, stack, steps, without_bullet
 from slidegen.layout.frames import Fit, Paragraph
 from slidegen.layout.lay_out_statement import FEW_LINES, LARGER

@@ -9,7 +9,8 @@ from slidegen.brand.colors import ColorRole
 from slidegen.brand.reference import Anchor, Slot, TextStyle
 from slidegen.content.inlines import plain
 from slidegen.diagnostics import SlidegenError
-from slidegen.editions.outline import BodySlide, Callout, Paragraph, Role
+from slidegen.editions.blocks import Callout, Paragraph
+from slidegen.editions.outline import BodySlide, Role
 from slidegen.layout.fit import BODY_LADDER, first_fit, placed, stack, steps, without_bullet
 from slidegen.layout.frames import Paragraph as TextParagraph
 from slidegen.layout.frames import Preset, ShapeFrame, Solid, TextBox

@@ -11,7 +11,8 @@ from slidegen.brand.reference import Alignment, Slot
 from slidegen.content.inlines import plain
 from slidegen.content.model import NOWHERE, Align
 from slidegen.diagnostics import Code, Diagnostic, Place, SlidegenError
-from slidegen.editions.outline import BodySlide, Role, Table
+from slidegen.editions.blocks import Table
+from slidegen.editions.outline import BodySlide, Role
 from slidegen.layout.draw import WIDE_ENOUGH, Label, label, text_shape
 from slidegen.layout.fit import TOLERANCE
 from slidegen.layout.frames import Frame

@@ -13,7 +13,8 @@ from slidegen.brand.colors import ColorRole
 from slidegen.brand.reference import Anchor
 from slidegen.content.inlines import plain
 from slidegen.diagnostics import SlidegenError
-from slidegen.editions.outline import DateLabel, Role, Step, TimeLine
+from slidegen.editions.blocks import DateLabel, Step, TimeLine
+from slidegen.editions.outline import Role
 from slidegen.layout.draw import ABOVE_SHARE, Label, group, label, line, text_shape
 from slidegen.layout.fit import TOLERANCE
 from slidegen.layout.frames import Preset, Run, ShapeFrame, Solid, Stroke

@@ -12,7 +12,7 @@ from slidegen.brand.reference import Alignment, Anchor, Placeholder, SlideLayout
 from slidegen.content.inlines import Prose, plain
 from slidegen.content.model import NOWHERE
 from slidegen.diagnostics import Diagnostic, Place, SlidegenError
-from slidegen.editions.outline import Mark, Tone
+from slidegen.editions.blocks import Mark, Tone
 from slidegen.layout.draw import label, text_shape
 from slidegen.layout.fit import TITLE_LADDER, TOLERANCE, placed, smaller_titles, stack
 from slidegen.layout.frames import (

@@ -10,7 +10,8 @@ from slidegen.brand.colors import ColorRole
 from slidegen.brand.reference import Anchor
 from slidegen.content.inlines import plain
 from slidegen.diagnostics import SlidegenError
-from slidegen.editions.outline import BarStyle, PlanRow, Role, YearPlan
+from slidegen.editions.blocks import BarStyle, PlanRow, YearPlan
+from slidegen.editions.outline import Role
 from slidegen.layout.draw import ABOVE_SHARE, Label, group, label, line, text_shape
 from slidegen.layout.fit import TOLERANCE
 from slidegen.layout.frames import Hatch, Preset, ShapeFrame, Solid, Stroke

@@ -8,7 +8,7 @@ from typing import Final
 from slidegen.brand.colors import ColorRole
 from slidegen.brand.fonts import FontRole
 from slidegen.content.inlines import LineBreak, Prose
-from slidegen.editions.outline import DateLabel, Mark, Tone
+from slidegen.editions.blocks import DateLabel, Mark, Tone
 from slidegen.layout.frames import Run
 
 MARK_SIZE: Final = 12.0

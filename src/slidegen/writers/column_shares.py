@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from slidegen.content.inlines import plain
-from slidegen.editions.outline import Table
+from slidegen.editions.blocks import Table
 
 LINE: Final = 80
 """Letters in a line of A4 between its margins (10.5 pt, half an em each on average)."""

@@ -9,16 +9,14 @@ from typing import Final, assert_never
 from slidegen.brand.colors import ColorRole
 from slidegen.content.inlines import Prose, plain
 from slidegen.content.model import Align
-from slidegen.editions.outline import (
+from slidegen.editions.blocks import (
     Block,
     Callout,
     Column,
     DatedList,
     DateLabel,
     Mark,
-    MemoRow,
     Paragraph,
-    Part,
     PointList,
     Quotation,
     Row,
@@ -26,7 +24,8 @@ from slidegen.editions.outline import (
     Tone,
     YearPlan,
 )
-from slidegen.editions.outline import Table as TableBlock
+from slidegen.editions.blocks import Table as TableBlock
+from slidegen.editions.outline import MemoRow, Part
 from slidegen.writers.column_shares import column_shares
 from slidegen.writers.docx_numbering import Numbering
 from slidegen.writers.docx_reference import LIST_NUMBER

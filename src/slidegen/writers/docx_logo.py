@@ -7,8 +7,9 @@ from typing import Final
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 
-from slidegen.brand.brand import Brand, Picture
+from slidegen.brand.brand import Brand
 from slidegen.diagnostics import Code, Diagnostic, Place
+from slidegen.pictures.picture import Picture
 from slidegen.units import Length
 from slidegen.writers.package_parts import PackagePart, Relationship
 from slidegen.writers.xml_text import attribute
@@ -35,25 +36,25 @@ class Logo:
 
 def logo(brand: Brand, organisation: str) -> Logo | None:
     """The logo for light grounds, or None where the brand has none that Word can show."""
-    picture = brand.logo
-    if picture is None or picture.media_type not in ENDINGS:
+    if brand.logo is None or brand.logo.picture.media_type not in ENDINGS:
         return None
+    picture = brand.logo.picture
     name = f"/word/media/logo.{ENDINGS[picture.media_type]}"
     return Logo(
         PackagePart(name, picture.media_type, picture.data),
         Relationship(_ID, RELATIONSHIP_TYPE.IMAGE, name),
-        _anchored(picture, picture.alt or organisation),
+        _anchored(picture, brand.logo.alt or organisation),
     )
 
 
 def logo_warnings(brand: Brand) -> tuple[Diagnostic, ...]:
     """A warning (unsupported) where the note has to do without the logo."""
-    if brand.logo is None or brand.logo.media_type in ENDINGS:
+    if brand.logo is None or brand.logo.picture.media_type in ENDINGS:
         return ()
     return (
         Diagnostic(
             Code.UNSUPPORTED,
-            f"the note has no logo: Word files cannot show {brand.logo.media_type}",
+            f"the note has no logo: Word files cannot show {brand.logo.picture.media_type}",
             Place(f"{brand.folder}/brand.yml"),
             hint="name a PNG or JPEG file as the logo",
         ),

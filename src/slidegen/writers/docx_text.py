@@ -10,7 +10,7 @@ from typing import Final
 from slidegen.brand.brand import Brand
 from slidegen.brand.colors import ColorRole
 from slidegen.content.inlines import Inline, LineBreak, Prose, Text
-from slidegen.editions.outline import Mark, Tone
+from slidegen.editions.blocks import Mark, Tone
 from slidegen.writers.docx_styles import Styles
 from slidegen.writers.office_language import office_language
 from slidegen.writers.xml_text import attribute, content

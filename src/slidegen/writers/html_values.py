@@ -12,19 +12,17 @@ from typing import Any, Final, assert_never
 
 from markupsafe import Markup, escape
 
-from slidegen.brand.brand import Brand, Picture
+from slidegen.brand.brand import Brand, Logo
 from slidegen.brand.colors import ColorRole
 from slidegen.content.inlines import LineBreak, Prose, Text
-from slidegen.editions.outline import (
+from slidegen.editions.blocks import (
     Block,
     Callout,
     DatedList,
     DatedRow,
     DateLabel,
-    Handout,
     Mark,
     Paragraph,
-    Part,
     PlanRow,
     Point,
     PointList,
@@ -34,6 +32,7 @@ from slidegen.editions.outline import (
     TimeLine,
     YearPlan,
 )
+from slidegen.editions.outline import Handout, Part
 from slidegen.writers.column_shares import column_shares
 
 STEPS_PER_LINE: Final = 7
@@ -57,8 +56,8 @@ def handout_values(handout: Handout, brand: Brand) -> Values:
         "lead_heading": handout.lead_heading,
         "lead": handout.lead and _block(handout.lead),
         "parts": [_part(part) for part in handout.parts],
-        "logo": _picture(brand.logo, handout.organisation),
-        "logo_on_dark": _picture(brand.logo_on_dark, handout.organisation),
+        "logo": _logo(brand.logo, handout.organisation),
+        "logo_on_dark": _logo(brand.logo_on_dark, handout.organisation),
         "colors": {role.name.lower(): f"#{brand.hex(role)}" for role in ColorRole},
     }
 
@@ -232,14 +231,15 @@ def _mark(mark: Mark | None) -> Values | None:
     return None if mark is None else {"text": mark.text, "tone": mark.tone.value}
 
 
-def _picture(picture: Picture | None, organisation: str) -> Values | None:
+def _logo(logo: Logo | None, organisation: str) -> Values | None:
     """A picture with its bytes in its address, so that nothing has to be fetched."""
-    if picture is None:
+    if logo is None:
         return None
+    picture = logo.picture
     data = base64.b64encode(picture.data).decode("ascii")
     return {
         "src": f"data:{picture.media_type};base64,{data}",
-        "alt": picture.alt or organisation,
+        "alt": logo.alt or organisation,
         "width": picture.width,
         "height": picture.height,
     }

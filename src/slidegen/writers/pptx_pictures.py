@@ -7,7 +7,7 @@ from collections.abc import Container
 from dataclasses import dataclass, field
 from typing import Final
 
-from slidegen.layout.frames import PictureFrame
+from slidegen.pictures.picture import Picture
 from slidegen.writers.package_parts import PackagePart
 
 ENDINGS: Final = {"image/png": "png", "image/jpeg": "jpeg"}
@@ -24,7 +24,7 @@ class Pictures:
     _names: dict[bytes, str] = field(default_factory=dict)
     _last: int = 0
 
-    def name(self, picture: PictureFrame) -> str:
+    def name(self, picture: Picture) -> str:
         """The part that holds `picture`. Raises `ValueError` for a media type that PowerPoint cannot be relied on to
         show."""
         digest = hashlib.sha256(picture.data).digest()

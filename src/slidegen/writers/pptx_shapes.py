@@ -25,6 +25,7 @@ from slidegen.layout.frames import (
     TableFrame,
     TextBox,
 )
+from slidegen.pictures.picture import Picture
 from slidegen.units import EMU_PER_POINT, Rect
 from slidegen.writers.pptx_table import table_xml
 from slidegen.writers.pptx_text import TextContext, field_paragraph, paragraphs_xml, plain_paragraph
@@ -47,7 +48,7 @@ class ShapeContext:
 
     text: TextContext
     fixed_text: TextContext
-    picture: Callable[[PictureFrame], str]
+    picture: Callable[[Picture], str]
     slide_layout: SlideLayout
     table_style: str  # GUID
     ids: Iterator[int] = field(default_factory=lambda: count(2))  # 1 is the tree itself
@@ -162,10 +163,11 @@ def _table(frame: TableFrame, context: ShapeContext) -> str:
 
 
 def _picture(frame: PictureFrame, context: ShapeContext) -> str:
+    blip = context.picture(frame.picture)
     return (
         f"<p:pic><p:nvPicPr>{_identity(frame.name, frame.description, frame.description is None, context)}"
         '<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr>'
-        f'<p:blipFill><a:blip r:embed="{context.picture(frame)}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
+        f'<p:blipFill><a:blip r:embed="{blip}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
         f'<p:spPr>{_transform(frame.rect)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
     )
 

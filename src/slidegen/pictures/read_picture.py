@@ -8,13 +8,13 @@ from typing import Final
 
 from lxml import etree
 
-from slidegen.brand.brand import Picture
+from slidegen.pictures.picture import JPEG, PNG, SVG, Picture
 
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
 _JPEG: Final = b"\xff\xd8\xff"
 # Frame headers of JPEG (ITU-T T.81, table B.1), all SOFn but the tables DHT, JPG and DAC among them.
 _FRAMES: Final = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
-_SVG: Final = "{http://www.w3.org/2000/svg}svg"
+_SVG_ROOT: Final = "{http://www.w3.org/2000/svg}svg"
 # CSS px (CSS Values and Units 3, 6.2): 96 to the inch.
 _UNITS: Final = {"": 1.0, "px": 1.0, "pt": 96 / 72, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4}
 _LENGTH: Final = re.compile(r"\s*([0-9]*\.?[0-9]+)\s*([a-z]*)\s*")
@@ -24,19 +24,19 @@ class NotAPictureError(ValueError):
     """The file is not a picture that slidegen can use; the text says why, as the rest of a sentence about the file."""
 
 
-def read_picture(data: bytes, alt: str) -> Picture:
+def read_picture(data: bytes) -> Picture:
     """The picture in these bytes. Raises `NotAPictureError`."""
     if data.startswith(_PNG):
-        media_type, size = "image/png", _png_size(data)
+        media_type, size = PNG, _png_size(data)
     elif data.startswith(_JPEG):
-        media_type, size = "image/jpeg", _jpeg_size(data)
+        media_type, size = JPEG, _jpeg_size(data)
     elif data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
-        media_type, size = "image/svg+xml", _svg_size(data)
+        media_type, size = SVG, _svg_size(data)
     else:
         raise NotAPictureError("is not a PNG, JPEG or SVG picture")
     if size is None or min(size) < 1:
         raise NotAPictureError("does not say how large it is")
-    return Picture(data, media_type, *size, alt=alt)
+    return Picture(data, media_type, *size)
 
 
 def _png_size(data: bytes) -> tuple[int, int] | None:
@@ -67,7 +67,7 @@ def _svg_size(data: bytes) -> tuple[int, int] | None:
         root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
     except etree.XMLSyntaxError as error:
         raise NotAPictureError("is neither a picture nor XML") from error
-    if root.tag != _SVG:
+    if root.tag != _SVG_ROOT:
         raise NotAPictureError("is XML but not SVG")
     dtd = root.getroottree().docinfo.internalDTD
     if dtd is not None and any(True for _ in dtd.iterentities()):  # type: ignore[union-attr]  # not in the stubs

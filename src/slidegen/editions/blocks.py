@@ -1,0 +1,261 @@
+"""What documents are made of: blocks, in the words of the field, with everything said in one language.
+
+A block has no look: no sizes, no colors, no files. Every `match` over `Block` ends in `assert_never`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from slidegen.content.inlines import Prose
+from slidegen.content.model import NOWHERE, Align, ChartType, Scaling
+from slidegen.diagnostics import Place
+from slidegen.pictures.picture import Picture
+
+
+class Tone(Enum):
+    """Whether a mark says that something is not settled (proposed, draft) or only informs."""
+
+    UNSETTLED = "unsettled"
+    NEUTRAL = "neutral"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A discreet mark, such as "Proposed"."""
+
+    text: str
+    tone: Tone = Tone.UNSETTLED
+
+
+@dataclass(frozen=True, slots=True)
+class DateLabel:
+    """A date in words. `is_open` for those that come last and stand back ("As soon as possible")."""
+
+    text: str
+    is_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of running text; a statement on a slide, the lead of a handout."""
+
+    id: str
+    prose: Prose
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """What somebody said, in quotation marks, and who that is."""
+
+    id: str
+    prose: Prose
+    attribution: Prose
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One point of a list, with those below it: three levels in all."""
+
+    id: str
+    prose: Prose
+    mark: Mark | None = None
+    points: tuple[Point, ...] = ()
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PointList:
+    """Points in order; numbered where their number is worth saying."""
+
+    points: tuple[Point, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DatedRow:
+    """One row of a dated list."""
+
+    id: str
+    when: DateLabel | None
+    prose: Prose
+    owner: Prose = ()
+    mark: Mark | None = None
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class DatedList:
+    """Rows with dates in a column of their own, in the order of time, open ones last.
+
+    `headings` are those of the columns (date, text, and owner where any row has one).
+    """
+
+    headings: tuple[str, ...]
+    rows: tuple[DatedRow, ...]
+
+    @property
+    def has_owners(self) -> bool:
+        """Whether there is a third column, with who is responsible."""
+        return any(row.owner for row in self.rows)
+
+
+class BarStyle(Enum):
+    """How a span is drawn in a year plan."""
+
+    SOLID = "solid"  # firm: it takes this span
+    HATCHED = "hatched"  # vague: at some time in this span
+    DOT = "dot"  # one or a few days
+    NONE = "none"  # nothing: it has no date, or none in this year; the words of `PlanRow.when` say which
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """One line of a year plan.
+
+    `start` and `end` are shares of a year of twelve equal months, 0 <= start <= end <= 1.
+    """
+
+    id: str
+    label: Prose
+    when: DateLabel
+    start: float
+    end: float
+    style: BarStyle
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class YearPlan:
+    """A year at a glance: twelve months across, one bar or mark per row."""
+
+    id: str
+    year: int
+    months: tuple[str, ...]  # twelve abbreviated names
+    rows: tuple[PlanRow, ...]
+    description: str  # the whole plan in words, for those who cannot see it
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a time line."""
+
+    id: str
+    when: DateLabel | None
+    prose: Prose
+    today: str | None = None  # the word for "today", on the occasion's own step
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLine:
+    """Steps evenly spaced; time is in the words."""
+
+    id: str
+    steps: tuple[Step, ...]
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table; `width` is relative to that of the others, None: as wide as its texts need."""
+
+    title: Prose
+    align: Align = Align.LEFT
+    width: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table: a text for each column, which may be empty."""
+
+    cells: tuple[Prose, ...]
+    id: str | None = None
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows below the titles of their columns; `footnote`, a line about them in small type, may be empty."""
+
+    id: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    footnote: Prose = ()
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """A text that nobody can overlook: what is asked of the audience. `label` leads it in, with its own colon."""
+
+    id: str
+    label: str
+    prose: Prose
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The values of a chart that belong together, one for each category; None where there is none."""
+
+    name: Prose
+    values: tuple[float | None, ...]
+    id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Numbers to look at. `description` tells all of them in words; `footnote` may be empty."""
+
+    id: str
+    type: ChartType
+    categories: tuple[Prose, ...]
+    series: tuple[Series, ...]
+    description: str
+    language: str  # BCP 47: numbers are written as it writes them
+    decimals: int = 0
+    unit: Prose = ()
+    stacked: bool = False
+    labels: bool = False
+    footnote: Prose = ()
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture and the line below it, which may be empty. `alt` None: it is decoration."""
+
+    id: str
+    picture: Picture
+    alt: str | None
+    caption: Prose = ()
+    scaling: Scaling = Scaling.FIT
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of two columns: a title, which may be empty, and what stands below it."""
+
+    id: str
+    title: Prose
+    block: Paragraph | PointList | Figure
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class TwoColumns:
+    """Two things side by side, or one alone where this audience sees nothing of the other."""
+
+    id: str
+    sides: tuple[Side, ...]
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+Block = (
+    Paragraph | Quotation | PointList | DatedList | YearPlan | TimeLine | Table | Chart | Figure | TwoColumns | Callout
+)
