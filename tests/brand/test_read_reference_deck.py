@@ -497,10 +497,8 @@ def test_a_placeholder_that_is_needed(tmp_path: Path) -> None:
 def test_a_deck_that_is_none(tmp_path: Path, data: bytes, expected: str) -> None:
     found, problems = read_reference_deck(data, chosen(tmp_path), PLACE)
     assert found is None
-    assert [str(each) for each in problems] == [
-        f"{PLACE}: error[bad-reference]: {expected}\n"
-        "  hint: save it in PowerPoint as a presentation (.pptx), or copy deck.pptx from another brand"
-    ]
+    (problem,) = problems
+    assert str(problem).startswith(f"{PLACE}: error[bad-reference]: {expected}\n  hint: ")
 
 
 @given(part=st.sampled_from(sorted(PARTS)), at=st.integers(0, 20_000), cut=st.integers(0, 60), put=JUNK)

@@ -18,7 +18,7 @@ from lxml import etree
 
 from slidegen.brand.check_parts import check_parts
 from slidegen.brand.office_error import NotOfficeError
-from slidegen.brand.open_zip import AGAIN, open_zip
+from slidegen.brand.open_zip import open_zip
 from slidegen.brand.parse_part import is_external, parse_part, relationship_entries
 
 CONTENT_TYPES: Final = "[Content_Types].xml"
