@@ -103,6 +103,35 @@ class Code(Enum):
     UNSUPPORTED = ("unsupported", Severity.WARNING, "A setting is valid but slidegen does not use it.")
     # Layout
     DOES_NOT_FIT = ("does-not-fit", Severity.ERROR, "A text cannot fit on a slide at the brand's smallest size.")
+    # Mail
+    UNKNOWN_LIST = ("unknown-list", Severity.ERROR, "A mailing list is not one that the project declares.")
+    WRONG_AUDIENCE = (
+        "wrong-audience",
+        Severity.ERROR,
+        "The people of a mailing list may not see what the occasion's audience is told.",
+    )
+    BAD_LIST = ("bad-list", Severity.ERROR, "A mailing list is not a table with a header row, or has no addresses.")
+    BAD_RECIPIENT = ("bad-recipient", Severity.ERROR, "A row of a mailing list has nothing that mail can be sent to.")
+    DUPLICATE_RECIPIENT = (
+        "duplicate-recipient",
+        Severity.WARNING,
+        "A mailing list has an address more than once; one message goes to it.",
+    )
+    NOT_IN_LANGUAGE = (
+        "not-in-language",
+        Severity.WARNING,
+        "People of a mailing list read a language that the project does not have; they get its first one.",
+    )
+    MESSAGE_TOO_LARGE = ("message-too-large", Severity.ERROR, "A message is larger than the mail server takes.")
+    NOT_ENCRYPTED = ("not-encrypted", Severity.ERROR, "Mail would go to the server without encryption.")
+    BAD_CERTIFICATE = ("bad-certificate", Severity.ERROR, "The mail server cannot prove that it is the one named.")
+    MAIL_LOGIN = ("mail-login", Severity.ERROR, "The mail server wants a user and a password, or refuses them.")
+    MAIL_SERVER = ("mail-server", Severity.ERROR, "The mail server cannot be reached, or does not keep up the line.")
+    MAIL_REFUSED = ("mail-refused", Severity.ERROR, "The mail server refuses the sender, or everybody on the list.")
+    BAD_LEDGER = ("bad-ledger", Severity.ERROR, "The ledger of what was sent is damaged; it is left as it is.")
+    ALREADY_SENDING = ("already-sending", Severity.ERROR, "Another run is sending this occasion's letter.")
+    CHANGED_LETTER = ("changed-letter", Severity.ERROR, "People on the list have another version of the letter.")
+    NOTHING_BEGUN = ("nothing-begun", Severity.ERROR, "There is no mailing to go on with.")
     # Things that should not happen
     MISSING_LIBRARY = ("missing-library", Severity.ERROR, "A system library that slidegen needs is not installed.")
     LOST_PROCESS = ("lost-process", Severity.ERROR, "A process was ended from outside before its documents were done.")
