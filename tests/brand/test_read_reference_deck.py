@@ -447,10 +447,12 @@ def test_of_two_with_one_number_the_first_counts(tmp_path: Path) -> None:
 
 
 def test_a_name_that_is_not_there(tmp_path: Path) -> None:
-    found = messages(deck(layout("Title Slide", TITLE, type_="title")), tmp_path, "{cover: {name: Titel Slide}}")
+    """Of a slide layout that was renamed, the one that is spelled most alike may be another: all are named."""
+    layouts = (layout("Title Slide", TITLE, type_="title"), layout("Inhalt", TITLE, BODY), layout("Inhalt", TITLE))
+    found = messages(deck(*layouts), tmp_path, "{cover: {name: Titel Slide}}")
     assert found[0] == (
         "brand.yml:1:53: error[no-slide-layout]: the reference deck has no slide layout Titel Slide\n"
-        "  hint: did you mean Title Slide?"
+        "  hint: it has Title Slide, Inhalt"
     )
 
 

@@ -17,7 +17,7 @@ from typing import Final
 from slidegen.brand.known_names import role_named
 from slidegen.brand.read_settings import ROLES, LayoutChoice
 from slidegen.brand.reference import Placeholder
-from slidegen.diagnostics import Code, Diagnostic, Place, nearest
+from slidegen.diagnostics import Code, Diagnostic, Place
 
 _TYPES: Final[Mapping[str, tuple[str, ...]]] = {
     "cover": ("title",),
@@ -183,9 +183,10 @@ def choose(
         if choice.name is not None:
             named = _named(candidates, choice.name, role, order)
             if named is None:
-                names = [candidate.name for candidate in candidates]
                 message = f"the reference deck has no slide layout {choice.name}"
-                problems.append(Diagnostic(Code.NO_SLIDE_LAYOUT, message, choice.place, nearest(choice.name, names)))
+                # All of them: one that was renamed is seldom the one that is spelled most alike.
+                hint = f"it has {_names(candidates)}" if candidates else None
+                problems.append(Diagnostic(Code.NO_SLIDE_LAYOUT, message, choice.place, hint))
             else:
                 chosen[role] = Chosen(named, "brand.yml")
     for role in _SEARCH:
@@ -217,7 +218,6 @@ def _borrow(
             index = chosen[lender].index
             lender = chosen[lender].borrowed_from or lender
             chosen[role] = Chosen(index, f"it is the nearest, for {lender}", lender)
-            names = ", ".join(dict.fromkeys(candidate.name for candidate in candidates))
             problems.append(
                 Diagnostic(
                     Code.BORROWED_SLIDE_LAYOUT,
@@ -225,9 +225,14 @@ def _borrow(
                     f"taken, which is for {lender}",
                     place,
                     f"if another one is meant, say so in brand.yml, under defaults: slidegen: slide-layouts: {role}; "
-                    f"the deck has {names}",
+                    f"the deck has {_names(candidates)}",
                 )
             )
+
+
+def _names(candidates: Sequence[Candidate]) -> str:
+    """The names of all slide layouts, each once, in the order of the deck."""
+    return ", ".join(dict.fromkeys(candidate.name or "one without a name" for candidate in candidates))
 
 
 def _unusable(candidates: Sequence[Candidate], place: Place) -> Diagnostic:
