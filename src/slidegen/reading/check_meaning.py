@@ -24,6 +24,10 @@ _VIEWS: dict[type[schema.Section], tuple[View, ...]] = {
     schema.Priorities: (View.LIST, View.YEAR),
     schema.Timeline: (View.LIST,),
     schema.Table: (View.LIST,),
+    schema.Chart: (View.LIST,),
+    schema.Figure: (View.LIST,),
+    schema.TwoColumns: (View.LIST,),
+    schema.Agenda: (View.LIST,),
 }
 
 
@@ -226,7 +230,7 @@ def _counted(number: int, what: str) -> str:
 
 
 def _items(section: schema.AnySection) -> tuple[schema.Item, ...]:
-    return () if isinstance(section, schema.Statement | schema.Quote | schema.Table) else section.items
+    return section.items if isinstance(section, schema.Points | schema.Priorities | schema.Timeline) else ()
 
 
 def _ids_within(section: schema.AnySection) -> Iterator[str]:
