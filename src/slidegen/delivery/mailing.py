@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import random
+import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
 
 from slidegen.content.mail import Mailbox
-from slidegen.diagnostics import Place
+from slidegen.diagnostics import Diagnostic, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +48,38 @@ class MailingReport:
     outcomes: tuple[Outcome, ...]  # those that are not sent; the sent are counted
     sent: int
     already_sent: int  # by an earlier run
+    waiting: int = 0  # those that this run did not come to: it was stopped, or limited
+    stopped: Diagnostic | None = None  # why it ended early, where a person did not want it
 
     @property
     def is_complete(self) -> bool:
         """Whether everybody has it."""
-        return not self.outcomes
+        return not self.outcomes and not self.waiting
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What the ledger knows of the people on a list, before anything is sent."""
+
+    due: int  # nothing was sent to them, of this letter or another of the occasion
+    already_sent: int  # they have this letter
+    unknown: int  # they may have it
+    other: int  # they have another version of the letter, or may have it
+    failed: int = 0  # of the due: those whom an earlier run could not send it to
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """A user of the mail server."""
+
+    user: str
+    password: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Time and chance, so that a test can have its own."""
+
+    now: Callable[[], dt.datetime]  # with its time zone
+    ticks: Callable[[], float] = time.monotonic  # seconds
+    chance: Callable[[], float] = random.random  # from 0 up to 1

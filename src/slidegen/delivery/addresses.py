@@ -1,0 +1,125 @@
+"""What stands in a mailing list for one person, as a mailbox: or why nothing may be sent to it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+from slidegen.content.mail import Mailbox
+
+LONGEST_ADDRESS: Final = 254
+"""Characters: a path of 256 with its angle brackets (RFC 5321, 4.5.3.1.3, and erratum 1690 of RFC 3696)."""
+LONGEST_LOCAL_PART: Final = 64
+"""Characters (RFC 5321, 4.5.3.1.1)."""
+LONGEST_NAME: Final = 200
+"""Characters of a person's name. Real ones have a tenth of that; a header line ends at 998 (RFC 5322, 2.1.1)."""
+LONGEST_SHOWN: Final = 60
+"""Characters of a value that a message shows."""
+
+_DOT_ATOM = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")  # RFC 5322, 3.2.3
+_LABEL = re.compile(r"[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?")  # RFC 1035, 2.3.1, and RFC 1123, 2.1
+_ENCODED_WORD = re.compile(r"=\?[^?]*\?[^?]*\?")  # RFC 2047, 2: a mail program would decode it, and see another text
+_NAME_AND_ADDRESS = re.compile(r"([^<>]*)<([^<>]*)>")
+# IDNA 2003, which Python has, maps these to other letters, and so to the domain of somebody else; IDNA 2008 keeps them.
+_DEVIATIONS = re.compile("[ßẞς\u200c\u200d]")
+_TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+
+
+class NoMailboxError(ValueError):
+    """Why a text is no mailbox, in words that go on after "the address X"."""
+
+
+def read_mailbox(text: str, name: str = "") -> Mailbox:
+    """The mailbox of `jane@example.org`, or of `Doe, Jane <jane@example.org>`; `name`, where given, goes before.
+
+    The domain becomes ASCII in lower case. Raises `NoMailboxError`.
+    """
+    _refuse_tricks(text)
+    _refuse_tricks(name)
+    text, said = text.strip(), ""
+    if "<" in text or ">" in text:
+        parts = _NAME_AND_ADDRESS.fullmatch(text)
+        if parts is None:
+            raise NoMailboxError("has angle brackets in odd places: more than one address?")
+        said, text = _unquoted(parts[1].strip()), parts[2].strip()
+    chosen = " ".join((name.strip() or said).split())
+    if len(chosen) > LONGEST_NAME:
+        raise NoMailboxError(f"has a name of {len(chosen)} characters; {LONGEST_NAME} are the most")
+    return Mailbox(_address(text), unicodedata.normalize("NFC", chosen))
+
+
+def key_of(address: str) -> str:
+    """By what two addresses are the same.
+
+    Domains know no case. Local parts could (RFC 5321, 2.4), but no server in use gives `Jane` and `jane` to two people,
+    and a list that has both means one.
+    """
+    return address.casefold()
+
+
+def shown(text: str) -> str:
+    """A value as a message may show it: on one line, cut, and with nothing in it that a terminal would act on."""
+    safe = "".join(_visible(character) for character in text[: LONGEST_SHOWN + 1])
+    return f'"{safe}"' if len(safe) <= LONGEST_SHOWN else f'"{safe[: LONGEST_SHOWN - 3]}..."'
+
+
+def _visible(character: str) -> str:
+    if unicodedata.category(character)[0] == "C" or unicodedata.category(character) in ("Zl", "Zp"):
+        return f"\\u{ord(character):04x}"
+    return character
+
+
+def _refuse_tricks(text: str) -> None:
+    """No character may end a header, or make it read otherwise than it is written."""
+    for character in text:
+        if unicodedata.category(character) in ("Cc", "Cs", "Cn", "Zl", "Zp") or character in _TURNING:
+            raise NoMailboxError(f"has a control character, U+{ord(character):04X}")
+    if _ENCODED_WORD.search(text):
+        raise NoMailboxError("has an encoded word, =?...?=: write the letters themselves")
+
+
+def _unquoted(name: str) -> str:
+    """A name without the quotation marks around all of it."""
+    if len(name) >= 2 and name[0] == name[-1] == '"':
+        return re.sub(r"\\(.)", r"\1", name[1:-1])
+    return name
+
+
+def _address(text: str) -> str:
+    if not text:
+        raise NoMailboxError("is empty")
+    if any(character in text for character in ",;") or text.count("@") > 1:
+        raise NoMailboxError("is more than one: a row is one person")
+    if re.search(r"\s", text):
+        raise NoMailboxError("has a space in it")
+    if "@" not in text:
+        raise NoMailboxError("has no @")
+    local, _, domain = text.partition("@")
+    if not local.isascii():
+        # A server has to offer SMTPUTF8 (RFC 6531), each one on the way, and that is not known before it is too late.
+        raise NoMailboxError("has letters other than a to z before the @, which few mail servers deliver to")
+    if not _DOT_ATOM.fullmatch(local):
+        raise NoMailboxError("has characters before the @ that addresses cannot have, or dots in odd places")
+    if len(local) > LONGEST_LOCAL_PART:
+        raise NoMailboxError(f"has {len(local)} characters before the @; {LONGEST_LOCAL_PART} are the most")
+    address = f"{local}@{ascii_domain(domain)}"
+    if len(address) > LONGEST_ADDRESS:
+        raise NoMailboxError(f"has {len(address)} characters; {LONGEST_ADDRESS} are the most")
+    return address
+
+
+def ascii_domain(domain: str) -> str:
+    """A domain as mail servers know it: `bücher.example` is `xn--bcher-kva.example`. Raises `NoMailboxError`."""
+    if not domain:
+        raise NoMailboxError("has nothing after the @")
+    if _DEVIATIONS.search(domain):
+        raise NoMailboxError("has a domain that must be written in its ASCII form, xn--...")
+    try:
+        plain = domain.lower() if domain.isascii() else domain.encode("idna").decode("ascii").lower()
+    except UnicodeError:
+        raise NoMailboxError("has a domain that cannot be") from None
+    labels = plain.split(".")
+    if len(labels) < 2 or labels[-1].isdigit() or not all(_LABEL.fullmatch(label) for label in labels):
+        raise NoMailboxError("has a domain that cannot be: a name with a full stop in it, such as example.org")
+    return plain

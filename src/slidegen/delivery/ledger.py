@@ -1,0 +1,287 @@
+"""What was sent to whom, in a SQLite file beside the documents: written before and after each step.
+
+A copy goes from planned to sending, and from there to sent, failed, unknown or back to planned. `sending` is on the disk
+before the last byte of a message goes out, so that a copy which may have left is never planned: whatever kills the
+process, no copy is lost and none goes out twice. A copy that an earlier run left as `sending` may have arrived or not;
+nobody can know, so it becomes `unknown`, which is reported and never sent again unless a person says so.
+
+SQLite's write-ahead log in exclusive mode needs no shared memory, so it works on network drives too, and holds the
+file's lock for as long as the ledger is open; the system lets go of it when the process dies, however that happens
+(https://www.sqlite.org/wal.html, 8). `sending` is flushed to the disk; what follows it need not be, since a copy that
+falls back to `sending` after a power cut is reported as unknown, which is true.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import os
+import platform
+import sqlite3
+import tempfile
+from collections.abc import Iterable
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Final, Self
+
+from slidegen.delivery.addresses import key_of
+from slidegen.delivery.mailing import Recipient, State, Survey
+from slidegen.diagnostics import Code, Diagnostic, Place, SlidegenError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+LEDGER_NAME: Final = "mailing.sqlite"
+_APPLICATION: Final = 0x534C4731  # "SLG1": this file is ours
+_TABLES: Final = f"""
+    CREATE TABLE letter (id INTEGER PRIMARY KEY, digest TEXT NOT NULL UNIQUE, subject TEXT NOT NULL, language TEXT NOT NULL);
+    CREATE TABLE copy (
+        key TEXT NOT NULL, letter INTEGER NOT NULL REFERENCES letter, address TEXT NOT NULL, message_id TEXT NOT NULL,
+        state TEXT NOT NULL CHECK (state IN ('planned', 'sending', 'sent', 'failed', 'unknown')),
+        attempts INTEGER NOT NULL DEFAULT 0, reason TEXT NOT NULL DEFAULT '', planned TEXT NOT NULL, changed TEXT NOT NULL,
+        PRIMARY KEY (key, letter)
+    ) WITHOUT ROWID;
+    PRAGMA application_id = {_APPLICATION};
+    PRAGMA user_version = 1;
+"""
+_LOST: Final = "the run that sent it was ended from outside before the server's answer was noted"
+
+
+def message_id(digest: str, address: str, domain: str) -> str:
+    """The Message-ID of a letter's copy: the same each time, so that a server could tell a second one (RFC 5322, 3.6.4)."""
+    made = hashlib.sha256(f"{digest} {key_of(address)}".encode()).hexdigest()[:40]
+    return f"<{made}@{domain}>"
+
+
+class Ledger:
+    """The open ledger of one occasion: nobody else can open it. A context: closing it lets the next run in."""
+
+    def __init__(self, path: Path, now: dt.datetime) -> None:
+        """Open or begin the ledger at `path`.
+
+        Raises `SlidegenError`: already-sending where another run has it open, bad-ledger where it is damaged or not ours
+        (the file stays as it is), cannot-write.
+        """
+        self._path = path
+        self._letters: dict[str, int] = {}
+        with _as_diagnostic(path):
+            if not path.exists():
+                _begin(path)
+            self._database = sqlite3.connect(path, isolation_level=None, timeout=0)
+            try:
+                self._take(now)
+            except BaseException:
+                self._database.close()
+                raise
+
+    def _take(self, now: dt.datetime) -> None:
+        run = self._database.execute
+        if not self._path.stat().st_size:
+            raise sqlite3.DatabaseError("it is empty")
+        run("PRAGMA locking_mode = EXCLUSIVE")
+        run("BEGIN EXCLUSIVE")
+        if run("PRAGMA application_id").fetchone() != (_APPLICATION,) or run("PRAGMA user_version").fetchone() != (1,):
+            raise sqlite3.DatabaseError("it is not a ledger of this version of slidegen")
+        if (found := run("PRAGMA quick_check(1)").fetchone()) != ("ok",):
+            raise sqlite3.DatabaseError(str(found[0]))
+        run("COMMIT")
+        run("PRAGMA journal_mode = WAL")
+        run("PRAGMA synchronous = FULL")
+        with suppress(OSError):  # only to tell a second run who is at it
+            holder = f"process {os.getpid()} on {platform.node()}, since {now:%Y-%m-%d %H:%M} UTC"
+            _holder_file(self._path).write_text(holder, "utf-8")
+        run(
+            "UPDATE copy SET state = 'unknown', reason = ?, changed = ? WHERE state = 'sending'",
+            (_LOST, _stamp(now)),
+        )
+        self._letters = dict(run("SELECT digest, id FROM letter").fetchall())
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether anything was ever tried."""
+        return self._database.execute("SELECT 1 FROM copy WHERE state != 'planned' LIMIT 1").fetchone() is not None
+
+    def add_letter(self, digest: str, subject: str, language: str) -> None:
+        """Make a letter known."""
+        if digest not in self._letters:
+            added = self._database.execute(
+                "INSERT INTO letter (digest, subject, language) VALUES (?, ?, ?)", (digest, subject, language)
+            )
+            assert added.lastrowid is not None
+            self._letters[digest] = added.lastrowid
+
+    def survey(self, recipients: Iterable[Recipient], letters: Mapping[str, str]) -> Survey:
+        """What is known of these people. `letters`: the digest of each language's letter."""
+        due = sent = unknown = other = failed = 0
+        for recipient in recipients:
+            state, has_other = self._standing(letters[recipient.language or ""], recipient.mailbox.address)
+            match state:
+                case State.SENT:
+                    sent += 1
+                case State.UNKNOWN | State.SENDING:
+                    unknown += 1
+                case _ if has_other:
+                    other += 1
+                case State.PLANNED | State.FAILED | None:
+                    due += 1
+                    failed += state is State.FAILED
+        return Survey(due, sent, unknown, other, failed)
+
+    def plan(
+        self,
+        recipients: Iterable[Recipient],
+        letters: Mapping[str, str],
+        domain: str,
+        now: dt.datetime,
+        *,
+        again: bool = False,
+        resend_unknown: bool = False,
+    ) -> None:
+        """Plan a copy for each of these people who has none.
+
+        `again`: for those too who have another version of the letter. `resend_unknown`: for those too who may have this
+        one. Nobody who has this letter is planned for again.
+        """
+        with self._as_one():
+            for recipient in recipients:
+                address = recipient.mailbox.address
+                digest = letters[recipient.language or ""]
+                state, has_other = self._standing(digest, address)
+                if state is State.SENT or (state is State.UNKNOWN and not resend_unknown):
+                    continue
+                if has_other and not again and state is not State.UNKNOWN:
+                    # Planned by an earlier run that said `again`, this one does not.
+                    if state is not None:
+                        self._database.execute(
+                            "DELETE FROM copy WHERE key = ? AND letter = ?", (key_of(address), self._letters[digest])
+                        )
+                    continue
+                self._database.execute(
+                    "INSERT INTO copy (key, letter, address, message_id, state, planned, changed) "
+                    "VALUES (?, ?, ?, ?, 'planned', ?6, ?6) ON CONFLICT DO UPDATE SET state = 'planned', changed = ?6",
+                    (
+                        key_of(address),
+                        self._letters[digest],
+                        address,
+                        message_id(digest, address, domain),
+                        None,
+                        _stamp(now),
+                    ),
+                )
+
+    def state(self, digest: str, address: str) -> State | None:
+        """What became of a copy; None where none was planned."""
+        return self._standing(digest, address)[0]
+
+    def reason(self, digest: str, address: str) -> str:
+        """Why a copy was not sent."""
+        row = self._database.execute(
+            "SELECT reason FROM copy WHERE key = ? AND letter = ?", (key_of(address), self._letters[digest])
+        ).fetchone()
+        return str(row[0]) if row else ""
+
+    def note(self, digest: str, address: str, state: State, now: dt.datetime, reason: str = "") -> None:
+        """What becomes of a planned copy. `sending` is on the disk when this returns."""
+        careful = state is State.SENDING
+        if not careful:
+            self._database.execute("PRAGMA synchronous = NORMAL")
+        changed = self._database.execute(
+            "UPDATE copy SET state = ?, reason = ?, changed = ?, attempts = attempts + ? WHERE key = ? AND letter = ?",
+            (state.value, reason, _stamp(now), int(careful), key_of(address), self._letters[digest]),
+        )
+        if not careful:
+            self._database.execute("PRAGMA synchronous = FULL")
+        assert changed.rowcount == 1, "only what was planned is sent"
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        with suppress(OSError):
+            _holder_file(self._path).unlink(missing_ok=True)
+        self._database.close()
+
+    def _standing(self, digest: str, address: str) -> tuple[State | None, bool]:
+        """What became of this letter's copy, and whether they have another letter, or may have it."""
+        own, state, other = self._letters.get(digest), None, False
+        rows = self._database.execute("SELECT letter, state FROM copy WHERE key = ?", (key_of(address),))
+        for letter, said in rows.fetchall():
+            if letter == own:
+                state = State(said)
+            else:
+                other |= said in ("sent", "unknown", "sending")
+        return state, other
+
+    @contextmanager
+    def _as_one(self) -> Iterator[None]:
+        """All changes or none."""
+        self._database.execute("BEGIN")
+        try:
+            yield
+        except BaseException:
+            self._database.execute("ROLLBACK")
+            raise
+        self._database.execute("COMMIT")
+
+
+def _begin(path: Path) -> None:
+    """An empty ledger, whole from the moment on at which it is there: an empty file is a damaged one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".slidegen-", dir=path.parent) as folder:
+        made = Path(folder) / path.name
+        database = sqlite3.connect(made)
+        try:
+            database.executescript(_TABLES)
+        finally:
+            database.close()
+        if path.exists():  # another run was faster
+            return
+        made.rename(path)
+
+
+def _holder_file(path: Path) -> Path:
+    return path.with_name(path.name + "-holder")
+
+
+def _stamp(now: dt.datetime) -> str:
+    return now.astimezone(dt.UTC).isoformat(timespec="milliseconds")
+
+
+@contextmanager
+def _as_diagnostic(path: Path) -> Iterator[None]:
+    """Turn what SQLite and the file system say into a named problem."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise SlidegenError(_busy(path)) from error
+        message = f"cannot keep the ledger {path}: {error}"
+        hint = "nothing was sent; make room, or name a folder that you may write to with --output"
+        raise SlidegenError(Diagnostic(Code.CANNOT_WRITE, message, hint=hint)) from error
+    except sqlite3.DatabaseError as error:
+        raise SlidegenError(
+            Diagnostic(
+                Code.BAD_LEDGER,
+                f"the ledger cannot be read: {error}",
+                Place(path.as_posix()),
+                "nothing was sent and the file is as it was; put it back from a backup. Without it nobody knows who has "
+                "the letter: if you move it away, everybody gets it",
+            )
+        ) from error
+    except OSError as error:
+        message = f"cannot keep the ledger {path}: {error.strerror or error}"
+        raise SlidegenError(
+            Diagnostic(Code.CANNOT_WRITE, message, hint="nothing was sent; name another folder with --output")
+        ) from error
+
+
+def _busy(path: Path) -> Diagnostic:
+    try:
+        holder = _holder_file(path).read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        holder = "another process"
+    message = f"this occasion's letter is being sent: by {holder}"
+    return Diagnostic(Code.ALREADY_SENDING, message, hint="wait until that run has ended, or stop it with Ctrl-C there")
