@@ -30,16 +30,21 @@ class GradientStop:
 
 @dataclass(frozen=True, slots=True)
 class Gradient:
-    """A gradient along a line at `angle` degrees clockwise from left to right; `radial` spreads from the middle."""
+    """A gradient along a line at `angle` degrees clockwise from left to right, from corner to corner.
+
+    A radial one spreads from `middle`, in shares of the box, to the farthest corner.
+    """
 
     stops: tuple[GradientStop, ...]
     angle: float = 0.0
     radial: bool = False
+    middle: tuple[float, float] = (0.5, 0.5)
 
 
 @dataclass(frozen=True, slots=True)
 class PictureFill:
-    """A picture that fills a shape or a background; `crop` is what is cut off at left, top, right, bottom as shares."""
+    """A picture that fills a shape or a background; `crop` is what is cut off at left, top, right, bottom as shares
+    (negative: the shape is larger)."""
 
     data: bytes
     media_type: str
@@ -77,6 +82,8 @@ class StaticParagraph:
 
     runs: tuple[StaticRun, ...]
     alignment: Alignment = Alignment.LEFT
+    line_spacing: float = 1.0  # as a share of 1.2 em
+    space_before: float = 0.0  # points
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +93,7 @@ class StaticText:
     paragraphs: tuple[StaticParagraph, ...]
     insets: Insets
     anchor: Anchor = Anchor.TOP
+    wraps: bool = True
 
 
 @dataclass(frozen=True, slots=True)
