@@ -24,22 +24,22 @@ def layout_colors(
     master: etree._Element,
     names: ThemeNames,
     given: Mapping[ColorRole, Color],
-) -> tuple[dict[ColorRole, str | Color], Color | None, Color | None]:
-    """How each role is written, the color of text and of what it stands on; nothing for a theme whose slots are the
-    roles.
+) -> tuple[dict[ColorRole, str | Color], Color | None, Color | None, dict[ColorRole, Color]]:
+    """How each role is written, the color of text and of what it stands on, and what each role comes to; nothing for a
+    theme whose slots are the roles.
 
     `texts` are the colors of the text in each slot. A role whose color the theme has is written by the theme's name
     for it, so that it goes on following the theme in PowerPoint.
     """
     if names.theme.is_of_slidegen:
-        return {}, None, None
+        return {}, None, None, {}
     named = names.theme.named(names.color_map)
     slots = _COVER_TEXTS if role == "cover" else _TEXTS
     text = next((texts[slot] for slot in slots if texts.get(slot) is not None), None)
     ground = ground_of(named, _background(layout, names) or _background(master, names), text)
     by_value = {color: name for name, color in reversed(named.items())}
     colors = choose_colors(named, ground, text, given)
-    return {role: by_value.get(color, color) for role, color in colors.items()}, text, ground
+    return {role: by_value.get(color, color) for role, color in colors.items()}, text, ground, colors
 
 
 def _background(part: etree._Element, names: ThemeNames) -> Color | None:

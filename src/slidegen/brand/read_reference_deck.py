@@ -132,10 +132,10 @@ def _read(
         for chain in source.chains:
             foreign |= foreign_fonts(chain)
         texts = {each.slot: text_fill(chain) for each, chain in zip(placed, source.chains, strict=True)}
-        colors, text, ground = layout_colors(
+        colors, text, ground, palette = layout_colors(
             role, texts, source.root, source.master.root, source.names, settings.given_colors
         )
-        slide_layouts[role] = SlideLayout(candidate.name, source.part, placed, colors, text, ground)
+        slide_layouts[role] = SlideLayout(candidate.name, source.part, placed, colors, text, ground, palette)
     problems += (
         Diagnostic(
             Code.UNSUPPORTED,

@@ -67,6 +67,11 @@ class TextStyle:
     space_before: float = 0.0
     space_after: float = 0.0
     bullet: str | None = None  # the character; None: no bullet
+    bullet_color: ColorRole | None = field(default=None, compare=False)  # None: that of the text
+    bullet_size: float = field(default=1.0, compare=False)  # as a share of the text's
+    color_value: Color | None = field(default=None, compare=False)  # what `color` is in the file, where plainly known
+    bullet_value: Color | None = field(default=None, compare=False)
+    bullet_is_symbol: bool = field(default=False, compare=False)  # of a symbol font, where codes mean other signs
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +118,7 @@ class SlideLayout:
     colors: Mapping[ColorRole, str | Color] = field(default_factory=dict)
     text: Color | None = None  # what its text has in the file, where that is known
     ground: Color | None = None  # what its text stands on, where that is known
+    palette: Mapping[ColorRole, Color] = field(default_factory=dict, compare=False)  # what `colors` come to
 
     def get(self, slot: Slot) -> Placeholder | None:
         """The placeholder for a slot, or None where this slide layout has none."""

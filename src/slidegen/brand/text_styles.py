@@ -30,6 +30,7 @@ LINE: Final = 1.2
 
 _ROLES: Final = dict(SLOTS)
 _BULLETS: Final = (f"{A}buNone", f"{A}buAutoNum", f"{A}buChar", f"{A}buBlip")
+_SYMBOL_FONTS: Final = ("Wingdings", "Webdings", "Symbol", "Monotype Sorts", "ZapfDingbats")
 _ALIGNMENTS: Final = {"l": Alignment.LEFT, "ctr": Alignment.CENTER, "r": Alignment.RIGHT}
 
 # What a level says: fields of `TextStyle`, and spacing that waits for the size. A dictionary, since what counts is
@@ -100,6 +101,19 @@ def _level(properties: etree._Element | None, names: ThemeNames) -> Level:
     for child in properties:
         if child.tag in _BULLETS:
             level["bullet"] = child.get("char") if child.tag == f"{A}buChar" else None
+        elif child.tag == f"{A}buClr":
+            level["bullet_color"] = names.color(child)
+            level["bullet_value"] = names.theme.color(child, names.color_map)
+        elif child.tag == f"{A}buClrTx":
+            level["bullet_color"] = level["bullet_value"] = None
+        elif child.tag == f"{A}buFont":
+            level["bullet_is_symbol"] = child.get("typeface", "").startswith(_SYMBOL_FONTS)
+        elif child.tag == f"{A}buFontTx":
+            level["bullet_is_symbol"] = False
+        elif child.tag == f"{A}buSzPct":
+            level["bullet_size"] = _share(child.get("val", "100000"))
+        elif child.tag == f"{A}buSzTx":
+            level["bullet_size"] = 1.0
         elif child.tag == f"{A}lnSpc":
             level["lines"] = _spacing(child)
         elif child.tag == f"{A}spcBef":
@@ -138,10 +152,15 @@ def _spacing(element: etree._Element) -> tuple[str, float]:
         value = child.get("val", "0")
         if child.tag == f"{A}spcPts":
             return "points", whole_number(value) / 100
-        if value.endswith("%"):
-            value = f"{value[:-1]}000"
-        return "share", whole_number(value) / 100_000
+        return "share", _share(value)
     return "points", 0.0
+
+
+def _share(value: str) -> float:
+    """A percentage in thousandths, or with the sign."""
+    if value.endswith("%"):
+        value = f"{value[:-1]}000"
+    return whole_number(value) / 100_000
 
 
 def _style(level: dict[str, Any]) -> TextStyle:
@@ -152,5 +171,5 @@ def _style(level: dict[str, Any]) -> TextStyle:
         unit, value = level.pop(key, ("points", 0.0))
         level[field] = value if unit == "points" else value * LINE * size
     level.pop("foreign_font", None)
-    level.pop("fill", None)
+    level["color_value"] = level.pop("fill", None)
     return TextStyle(**level)
