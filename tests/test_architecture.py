@@ -49,8 +49,8 @@ HOUSE = {
     # what flows, and what stands beside it
     "content": room("*", "pictures"),
     "brand": room("artwork brand colors fonts reference template_report theme", "source_files pictures"),
-    # YAML as nodes that know their place, for all who read it
-    "source_files": room("*", ""),
+    # YAML as nodes that know their place, and addresses, for all who read what people wrote
+    "source_files": room("*", "content"),
     # picture files, for all who read, place or write them
     "pictures": room("*", ""),
     # the steps

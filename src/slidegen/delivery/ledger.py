@@ -1,7 +1,7 @@
 """What was sent to whom, in a SQLite file beside the documents: written before and after each step.
 
-A copy goes from planned to sending, and from there to sent, failed, unknown or back to planned. `sending` is on the disk
-before the last byte of a message goes out, so that a copy which may have left is never planned: whatever kills the
+A copy goes from planned to sending, and from there to sent, failed, unknown or back to planned. `sending` is on the
+disk before the last byte of a message goes out, so that a copy which may have left is never planned: whatever kills the
 process, no copy is lost and none goes out twice. A copy that an earlier run left as `sending` may have arrived or not;
 nobody can know, so it becomes `unknown`, which is reported and never sent again unless a person says so.
 
@@ -25,9 +25,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
 
-from slidegen.delivery.addresses import key_of
 from slidegen.delivery.mailing import Recipient, State, Survey
 from slidegen.diagnostics import Code, Diagnostic, Place, SlidegenError
+from slidegen.source_files.addresses import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -35,11 +35,14 @@ if TYPE_CHECKING:
 LEDGER_NAME: Final = "mailing.sqlite"
 _APPLICATION: Final = 0x534C4731  # "SLG1": this file is ours
 _TABLES: Final = f"""
-    CREATE TABLE letter (id INTEGER PRIMARY KEY, digest TEXT NOT NULL UNIQUE, subject TEXT NOT NULL, language TEXT NOT NULL);
+    CREATE TABLE letter (
+        id INTEGER PRIMARY KEY, digest TEXT NOT NULL UNIQUE, subject TEXT NOT NULL, language TEXT NOT NULL
+    );
     CREATE TABLE copy (
         key TEXT NOT NULL, letter INTEGER NOT NULL REFERENCES letter, address TEXT NOT NULL, message_id TEXT NOT NULL,
         state TEXT NOT NULL CHECK (state IN ('planned', 'sending', 'sent', 'failed', 'unknown')),
-        attempts INTEGER NOT NULL DEFAULT 0, reason TEXT NOT NULL DEFAULT '', planned TEXT NOT NULL, changed TEXT NOT NULL,
+        attempts INTEGER NOT NULL DEFAULT 0, reason TEXT NOT NULL DEFAULT '',
+        planned TEXT NOT NULL, changed TEXT NOT NULL,
         PRIMARY KEY (key, letter)
     ) WITHOUT ROWID;
     PRAGMA application_id = {_APPLICATION};
@@ -49,7 +52,7 @@ _LOST: Final = "the run that sent it was ended from outside before the server's 
 
 
 def message_id(digest: str, address: str, domain: str) -> str:
-    """The Message-ID of a letter's copy: the same each time, so that a server could tell a second one (RFC 5322, 3.6.4)."""
+    """The Message-ID of a letter's copy (RFC 5322, 3.6.4): always the same, so that a server can tell a second one."""
     made = hashlib.sha256(f"{digest} {key_of(address)}".encode()).hexdigest()[:40]
     return f"<{made}@{domain}>"
 
@@ -60,13 +63,15 @@ class Ledger:
     def __init__(self, path: Path, now: dt.datetime) -> None:
         """Open or begin the ledger at `path`.
 
-        Raises `SlidegenError`: already-sending where another run has it open, bad-ledger where it is damaged or not ours
-        (the file stays as it is), cannot-write.
+        Raises `SlidegenError`: already-sending where another run has it open, bad-ledger where it is damaged or not
+        ours (the file stays as it is), cannot-write.
         """
         self._path = path
         self._letters: dict[str, int] = {}
         with _as_diagnostic(path):
             if not path.exists():
+                if path.with_name(path.name + "-wal").exists():
+                    raise sqlite3.DatabaseError(f"it is gone, and {path.name}-wal, which belongs to it, is there")
                 _begin(path)
             self._database = sqlite3.connect(path, isolation_level=None, timeout=0)
             try:
@@ -182,16 +187,19 @@ class Ledger:
         return str(row[0]) if row else ""
 
     def note(self, digest: str, address: str, state: State, now: dt.datetime, reason: str = "") -> None:
-        """What becomes of a planned copy. `sending` is on the disk when this returns."""
+        """What becomes of a planned copy. `sending` is on the disk when this returns. Raises `SlidegenError`."""
         careful = state is State.SENDING
-        if not careful:
-            self._database.execute("PRAGMA synchronous = NORMAL")
-        changed = self._database.execute(
-            "UPDATE copy SET state = ?, reason = ?, changed = ?, attempts = attempts + ? WHERE key = ? AND letter = ?",
-            (state.value, reason, _stamp(now), int(careful), key_of(address), self._letters[digest]),
-        )
-        if not careful:
-            self._database.execute("PRAGMA synchronous = FULL")
+        run = self._database.execute
+        with _as_diagnostic(self._path, "what was sent so far is noted"):
+            if not careful:
+                run("PRAGMA synchronous = NORMAL")
+            changed = run(
+                "UPDATE copy SET state = ?, reason = ?, changed = ?, attempts = attempts + ? "
+                "WHERE key = ? AND letter = ?",
+                (state.value, reason, _stamp(now), int(careful), key_of(address), self._letters[digest]),
+            )
+            if not careful:
+                run("PRAGMA synchronous = FULL")
         assert changed.rowcount == 1, "only what was planned is sent"
 
     def __enter__(self) -> Self:
@@ -237,9 +245,12 @@ def _begin(path: Path) -> None:
             database.executescript(_TABLES)
         finally:
             database.close()
-        if path.exists():  # another run was faster
+        try:
+            os.link(made, path)  # unlike a rename, never in the place of another
+        except FileExistsError:  # another run was faster
             return
-        made.rename(path)
+        except OSError:  # a file system without hard links
+            made.rename(path)
 
 
 def _holder_file(path: Path) -> Path:
@@ -251,37 +262,33 @@ def _stamp(now: dt.datetime) -> str:
 
 
 @contextmanager
-def _as_diagnostic(path: Path) -> Iterator[None]:
+def _as_diagnostic(path: Path, so_far: str = "nothing was sent") -> Iterator[None]:
     """Turn what SQLite and the file system say into a named problem."""
     try:
         yield
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-            raise SlidegenError(_busy(path)) from error
-        message = f"cannot keep the ledger {path}: {error}"
-        hint = "nothing was sent; make room, or name a folder that you may write to with --output"
-        raise SlidegenError(Diagnostic(Code.CANNOT_WRITE, message, hint=hint)) from error
     except sqlite3.DatabaseError as error:
-        raise SlidegenError(
-            Diagnostic(
-                Code.BAD_LEDGER,
-                f"the ledger cannot be read: {error}",
-                Place(path.as_posix()),
-                "nothing was sent and the file is as it was; put it back from a backup. Without it nobody knows who has "
-                "the letter: if you move it away, everybody gets it",
-            )
-        ) from error
+        raise SlidegenError(_problem(path, error, so_far)) from error
     except OSError as error:
         message = f"cannot keep the ledger {path}: {error.strerror or error}"
         raise SlidegenError(
-            Diagnostic(Code.CANNOT_WRITE, message, hint="nothing was sent; name another folder with --output")
+            Diagnostic(Code.CANNOT_WRITE, message, hint=f"{so_far}; name another folder with --output")
         ) from error
 
 
-def _busy(path: Path) -> Diagnostic:
-    try:
-        holder = _holder_file(path).read_text("utf-8")
-    except (OSError, UnicodeDecodeError):
-        holder = "another process"
-    message = f"this occasion's letter is being sent: by {holder}"
-    return Diagnostic(Code.ALREADY_SENDING, message, hint="wait until that run has ended, or stop it with Ctrl-C there")
+def _problem(path: Path, error: sqlite3.DatabaseError, so_far: str) -> Diagnostic:
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_NOTADB) & 0xFF  # without what details it
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        try:
+            holder = _holder_file(path).read_text("utf-8")
+        except (OSError, UnicodeDecodeError):
+            holder = "another process"
+        message = f"this occasion's letter is being sent by {holder}"
+        return Diagnostic(Code.ALREADY_SENDING, message, hint="wait until that run has ended, or stop it with Ctrl-C there")
+    if code in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR):
+        hint = (
+            f"{so_far}, and the file is as it was: put it back from a backup. Without it nobody knows who has the letter; "
+            "once it is moved away, everybody gets it"
+        )
+        return Diagnostic(Code.BAD_LEDGER, f"the ledger cannot be read: {error}", Place(path.as_posix()), hint)
+    hint = f"{so_far}; make room, or name a folder that you may write to with --output"
+    return Diagnostic(Code.CANNOT_WRITE, f"cannot keep the ledger {path}: {error}", hint=hint)

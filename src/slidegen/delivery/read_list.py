@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from slidegen.delivery.addresses import shown
 from slidegen.delivery.mailing import Recipient
 from slidegen.delivery.read_yaml_list import read_yaml_list
 from slidegen.delivery.recipient_of import (
@@ -25,6 +24,7 @@ from slidegen.delivery.recipient_of import (
     recipient_of,
 )
 from slidegen.diagnostics import Code, Diagnostic, Place
+from slidegen.source_files.addresses import shown
 
 DELIMITERS: Final = ",;\t|"
 _MARKS: Final = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))

@@ -6,9 +6,9 @@ import re
 import unicodedata
 from typing import Final
 
-from slidegen.delivery.addresses import NoMailboxError, read_mailbox, shown
 from slidegen.delivery.mailing import Recipient
 from slidegen.diagnostics import Code, Diagnostic, Place
+from slidegen.source_files.addresses import NoMailboxError, read_mailbox, shown
 
 Names = tuple[frozenset[str], ...]
 

@@ -10,10 +10,10 @@ from types import TracebackType
 from typing import Final, Self
 
 from slidegen.content.mail import Mailbox
-from slidegen.delivery.addresses import key_of
 from slidegen.delivery.mailing import Recipient
 from slidegen.delivery.read_list import read_list
 from slidegen.diagnostics import Code, Diagnostic, Place, Severity, SlidegenError
+from slidegen.source_files.addresses import key_of
 
 MOST_PROBLEMS: Final = 100
 """Rows that are named one by one; who sees more of them has another problem than rows."""

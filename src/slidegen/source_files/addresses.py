@@ -1,4 +1,4 @@
-"""What stands in a mailing list for one person, as a mailbox: or why nothing may be sent to it."""
+"""What people write for a person whom mail goes to, as a mailbox: or why nothing may be sent to it."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def _address(text: str) -> str:
     if not text:
         raise NoMailboxError("is empty")
     if any(character in text for character in ",;") or text.count("@") > 1:
-        raise NoMailboxError("is more than one: a row is one person")
+        raise NoMailboxError("is more than one: here stands one person")
     if re.search(r"\s", text):
         raise NoMailboxError("has a space in it")
     if "@" not in text:
