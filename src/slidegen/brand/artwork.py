@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from slidegen.brand.colors import Color
+from slidegen.brand.fonts import FontRole
 from slidegen.brand.reference import Alignment, Anchor
 from slidegen.units import Insets, Rect
 
@@ -66,7 +67,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class StaticRun:
-    """Text of one look in artwork; `family` is a font family's name."""
+    """Text of one look in artwork; `family` is a font family's name, `font` what it is drawn in."""
 
     text: str
     size: float  # points
@@ -74,6 +75,7 @@ class StaticRun:
     shade: Shade
     bold: bool = False
     italic: bool = False
+    font: FontRole = FontRole.BODY
 
 
 @dataclass(frozen=True, slots=True)

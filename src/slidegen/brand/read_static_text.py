@@ -9,6 +9,7 @@ from lxml import etree
 
 from slidegen.brand.artwork import Shade, StaticParagraph, StaticRun, StaticText
 from slidegen.brand.colors import Color
+from slidegen.brand.fonts import FontRole
 from slidegen.brand.read_fills import A, Paints, UndrawnError
 from slidegen.brand.read_package import whole_number
 from slidegen.brand.reference import Alignment, Anchor
@@ -90,13 +91,15 @@ def _runs(
         def first(name: str, default: str, said: Sequence[etree._Element] = said) -> str:
             return next((value for each in said if (value := each.get(name)) is not None), default)
 
+        family = _family(said, style, paints)
         yield StaticRun(
             text.upper() if first("cap", "none") == "all" else text,
             whole_number(first("sz", _DEFAULT_SIZE)) / 100 * scale,
-            _family(said, style, paints),
+            family,
             _shade(own, defaults, style, paints),
             first("b", "0") in _TRUE,
             first("i", "0") in _TRUE,
+            FontRole.HEADING if family == paints.theme.heading != paints.theme.body else FontRole.BODY,
         )
 
 
