@@ -190,6 +190,7 @@ class ChartSeries:
 
     name: LocalizedText
     values: tuple[float | None, ...]
+    decimals: int = 0  # how many the most exact of its values is written with
     id: str | None = None
     audience: tuple[str, ...] | None = None  # None: whoever sees the section
     place: Place = field(default=NOWHERE, compare=False)
@@ -202,7 +203,6 @@ class Chart:
     type: ChartType
     categories: tuple[LocalizedText, ...]
     series: tuple[ChartSeries, ...]
-    decimals: int = 0  # how many the most exact of the values is written with
     unit: LocalizedText | None = None  # what is counted: the title of the axis of values
     stacked: bool = False
     labels: bool = False  # each value is written at its bar, point or slice

@@ -200,23 +200,38 @@ class Callout:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """The values of a chart that belong together, one for each category; None where there is none."""
+    """The values of a chart that belong together, one for each category; None where there is none.
+
+    `texts` are the values as the language writes them, "" where there is none.
+    """
 
     name: Prose
     values: tuple[float | None, ...]
+    texts: tuple[str, ...]
     id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
+class Tick:
+    """A value that is marked on the axis of a chart, and how the language writes it."""
+
+    value: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
-    """Numbers to look at. `description` tells all of them in words; `footnote` may be empty."""
+    """Numbers to look at. `description` tells them in words; `footnote` may be empty.
+
+    `axis` is that of the values: evenly spaced, from the least to the greatest; empty for round charts.
+    """
 
     id: str
     type: ChartType
     categories: tuple[Prose, ...]
     series: tuple[Series, ...]
     description: str
-    language: str  # BCP 47: numbers are written as it writes them
+    axis: tuple[Tick, ...] = ()
     decimals: int = 0
     unit: Prose = ()
     stacked: bool = False

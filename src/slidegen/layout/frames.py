@@ -237,18 +237,35 @@ class PictureFrame:
 
 
 @dataclass(frozen=True, slots=True)
+class LegendEntry:
+    """What a color stands for: `rect` holds the key, as wide as a line is high, and the text after it."""
+
+    rect: Rect
+    text: str
+    color: ColorRole
+
+
+@dataclass(frozen=True, slots=True)
 class ChartFrame:
     """A native chart, in a placeholder of the slide layout where `index` is not None.
 
-    `colors` are those of its series, or of the slices of a round one, in order; they begin anew where they end. `size`
-    is that of its text in points.
+    `colors` are those of its series, or of the slices of a round one, in order, and `label_colors` those of the values
+    that are written on them. `size` is that of its text in points. All places are on the slide, as `rect` is.
     """
 
     name: str
     rect: Rect
     chart: Chart
+    plot: Rect  # what the axes enclose; of a round chart the square around it
     colors: tuple[ColorRole, ...]
+    label_colors: tuple[ColorRole, ...]
     size: float
+    categories: tuple[tuple[str, ...], ...] = ()  # the lines of the name of each, () where it is left out
+    turned: bool = False  # the names of the categories run upwards
+    every: int = 1  # each category of this number has its name written
+    legend: tuple[LegendEntry, ...] = ()
+    unit: Rect | None = None  # where the title of the axis of values stands
+    language: str = ""  # BCP 47
     index: int | None = None  # `ph/@idx`
 
 
