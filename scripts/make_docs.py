@@ -75,9 +75,12 @@ def modeline(kind: FileKind) -> str:
 _CLASSES: tuple[type[schema.Entry], ...] = (
     schema.Project,
     schema.Audience,
+    schema.MailingList,
+    schema.Mail,
     schema.Occasions,
     schema.Occasion,
     schema.Request,
+    schema.Message,
     schema.Sections,
     schema.Section,
     schema.Statement,
@@ -88,6 +91,13 @@ _CLASSES: tuple[type[schema.Entry], ...] = (
     schema.Table,
     schema.Column,
     schema.Row,
+    schema.Chart,
+    schema.Series,
+    schema.Figure,
+    schema.Picture,
+    schema.TwoColumns,
+    schema.Side,
+    schema.Agenda,
     schema.Item,
     schema.Point,
     schema.Priority,
@@ -106,6 +116,8 @@ def _table(cls: type[schema.Entry]) -> str:
         tags = ", ".join(f"[`{kind.tag}`](#kind-{kind.tag})" for kind in kinds if isinstance(kind, inspect.StructType))
         rows.insert(1, f"| `kind` • | {tags} | What it holds besides, and how it is told. |")
     sentence = [] if cls.__bases__[0] is schema.Item else [cls.__doc__ or "", ""]
+    if not rows:
+        return sentence[0]
     return "\n".join([*sentence, "| key | value | what it is |", "|---|---|---|", *rows])
 
 
@@ -137,14 +149,16 @@ def _values(type_: inspect.Type) -> Iterator[str]:
             pass
         case inspect.EnumType(cls=choices):
             yield ", ".join(f"`{each.value}`" for each in choices)
+        case inspect.BoolType():
+            yield "`true`, `false`"
         case inspect.IntType():
             yield "year"
         case inspect.VarTupleType(item_type=inner):
             yield f"list of: {' or '.join(_values(inner))}"
         case inspect.DictType(value_type=inspect.StructType() as inner):
             yield f"ids, and below each {' or '.join(_values(inner))}"
-        case inspect.StructType(cls=cls):
-            yield f"[{_SHORT.get(cls, cls.__name__.lower())}]({_LINKS.get(cls, '#kind-' + cls.__name__.lower())})"
+        case inspect.StructType(cls=cls, tag=tag):
+            yield f"[{_SHORT.get(cls, str(tag))}]({_LINKS.get(cls, f'#kind-{tag}')})"
         case inspect.DictType():
             pass  # one text for each language: said in the part about texts
         case _:
@@ -157,6 +171,12 @@ _TITLES: dict[str, str] = {
     "text": "[text](#texts)",
 }
 _SHORT: dict[type, str] = {
+    schema.MailingList: "a list",
+    schema.Mail: "mail",
+    schema.Message: "a message",
+    schema.Series: "series",
+    schema.Side: "keys of a side",
+    schema.Picture: "keys of a picture",
     schema.Column: "keys of a column",
     schema.Row: "keys of a row",
     schema.Audience: "an audience",
@@ -167,6 +187,12 @@ _SHORT: dict[type, str] = {
     schema.Occasion: "occasions",
 }
 _LINKS: dict[type, str] = {
+    schema.MailingList: "#a-list",
+    schema.Mail: "#mail",
+    schema.Message: "#a-message",
+    schema.Series: "#a-series",
+    schema.Side: "#a-side",
+    schema.Picture: "#a-picture",
     schema.Column: "#a-column",
     schema.Row: "#a-row",
     schema.Audience: "#an-audience",

@@ -17,6 +17,9 @@ _DEVICES = frozenset(
     {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}
 )
 
+LEVELS = 3
+"""Points, points below them, and points below those: Word, PowerPoint and readers keep up with no more."""
+
 _VIEWS: dict[type[schema.Section], tuple[View, ...]] = {
     schema.Statement: (View.LIST,),
     schema.Quote: (View.LIST,),
@@ -152,12 +155,30 @@ class _Checker:
         self.check_audiences(section.audience or ())
         if isinstance(section, schema.Table):
             self.check_table(section)
-        for item in _items(section):
+        if isinstance(section, schema.TwoColumns):
+            self.check_side("left", section.left, section.id)
+            self.check_side("right", section.right, section.id)
+        for item in _all_items(section):
             self.check_audiences(item.audience or ())
             if item.title is None and item.text is None:
                 self.report(
                     Code.MISSING_KEY, item.id, f'{item.called} needs the key "text" or "title"', "text: What is said"
                 )
+        for point in _too_deep(_items(section)):
+            hint = "say it in the point above it, or make that one a point of a higher level"
+            self.report(Code.BAD_VALUE, point.id, f"points have {LEVELS} levels at most", hint)
+
+    def check_side(self, name: str, side: schema.Side, section: str) -> None:
+        there = [key for key in ("text", "items", "figure") if getattr(side, key) is not None]
+        at = place_of_side(side)
+        if not at.line:
+            at = place_of(section)
+        message = f"the {name} column needs one of text, items and figure"
+        if not there:
+            self.report(Code.MISSING_KEY, at, message, f"write what stands on the {name}")
+        elif len(there) > 1:
+            hint = "choose one; what else there is to say makes a section of its own"
+            self.report(Code.BAD_VALUE, at, f"{message}, not {' and '.join(there)}", hint)
 
     def check_table(self, table: schema.Table) -> None:
         width = len(table.columns)
@@ -221,6 +242,15 @@ def place_of_row(row: schema.Row) -> Place:
     return place_of(first if isinstance(first, str) else next(iter(first.values()), ""))
 
 
+def place_of_side(side: schema.Side) -> Place:
+    """Where one of two columns begins: at its first value."""
+    figure = side.figure.file if side.figure is not None else None
+    for value in (side.title, side.text, *(item.id for item in side.items or ()), figure):
+        if value:
+            return place_of(value if isinstance(value, str) else next(iter(value.values()), ""))
+    return Place("")
+
+
 def _whole(row: tuple[schema.Cell, ...] | schema.Row) -> schema.Row:
     return schema.Row(cells=row) if isinstance(row, tuple) else row
 
@@ -230,14 +260,38 @@ def _counted(number: int, what: str) -> str:
 
 
 def _items(section: schema.AnySection) -> tuple[schema.Item, ...]:
+    """The items of a section, without those below them."""
+    if isinstance(section, schema.TwoColumns):
+        return (section.left.items or ()) + (section.right.items or ())
     return section.items if isinstance(section, schema.Points | schema.Priorities | schema.Timeline) else ()
+
+
+def _below(item: schema.Item) -> tuple[schema.Point, ...]:
+    return (item.items or ()) if isinstance(item, schema.Point) else ()
+
+
+def _all_items(section: schema.AnySection) -> Iterator[schema.Item]:
+    """The items of a section and all below them, in the order of the source."""
+    ahead = [*reversed(_items(section))]
+    while ahead:
+        yield (item := ahead.pop())
+        ahead += reversed(_below(item))
+
+
+def _too_deep(items: tuple[schema.Item, ...], level: int = 1) -> Iterator[schema.Item]:
+    """The first item of each list that lies below the last level that there is."""
+    for item in items:
+        if level == LEVELS:
+            yield from _below(item)[:1]
+        else:
+            yield from _too_deep(_below(item), level + 1)
 
 
 def _ids_within(section: schema.AnySection) -> Iterator[str]:
     if isinstance(section, schema.Table):
         yield from (row.id for row in map(_whole, section.rows) if row.id is not None)
     else:
-        yield from (item.id for item in _items(section))
+        yield from (item.id for item in _all_items(section))
 
 
 def _section_ids(sections: Iterable[schema.AnySection]) -> Iterator[str]:

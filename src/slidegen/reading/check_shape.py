@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from msgspec import inspect
 
@@ -19,6 +19,8 @@ from slidegen.diagnostics import Code, Diagnostic, nearest
 from slidegen.reading.schema import FILES, Entry
 from slidegen.source_files.source import Mapping, Node, Scalar, ScalarType, Sequence, Word, quoted
 
+_Single: TypeAlias = inspect.StrType | inspect.BoolType | inspect.IntType | inspect.EnumType
+"""What one scalar holds."""
 _LEFT_OUT: Final = object()
 _ELSEWHERE: Final = {
     "<<": "merge keys are not part of YAML 1.2: repeat a whole value with * instead, or write the keys out",
@@ -69,7 +71,7 @@ class _Checker:
         match node:
             case Scalar():
                 for wanted in alternatives:
-                    if isinstance(wanted, inspect.StrType | inspect.IntType | inspect.EnumType):
+                    if isinstance(wanted, _Single):
                         return self.scalar(node, wanted, what)
             case Sequence():
                 for wanted in alternatives:
@@ -104,13 +106,13 @@ class _Checker:
             self.report(Code.WRONG_TYPE, key, "a colon without a name before it", "write the name, or delete the line")
         return bool(key.text.strip())
 
-    def scalar(self, node: Scalar, wanted: inspect.StrType | inspect.IntType | inspect.EnumType, what: str) -> Any:
+    def scalar(self, node: Scalar, wanted: _Single, what: str) -> Any:
         found = node.type
         if found is ScalarType.NOTHING or not node.text.strip():
-            if found is not ScalarType.NOTHING and _is_cell(wanted):
+            if found is not ScalarType.NOTHING and _may_be_empty(wanted):
                 return Word.instead_of(node)
             rest = "the entry" if what.startswith("an entry") else "the key"
-            hint = 'write "" if it is to stay empty' if _is_cell(wanted) else f"write one, or leave {rest} out"
+            hint = 'write "" if it is to stay empty' if _may_be_empty(wanted) else f"write one, or leave {rest} out"
             if node.source.line_at(node.start)[node.place.column - 1 :].lstrip().startswith("#"):
                 hint = "after a space, # starts a comment: if it begins the text, put the text in quotes"
             self.report(Code.WRONG_TYPE, node, f"{what} has no value", hint)
@@ -120,6 +122,10 @@ class _Checker:
                 return Word.of(node)  # 2018 and true are words where words are wanted
             case inspect.EnumType(cls=choices):
                 return self.choice(node, choices, what)
+            case inspect.BoolType():
+                if found is not ScalarType.BOOLEAN:
+                    self.report(Code.WRONG_TYPE, node, f"{what} has to be true or false", _truth(node))
+                return node.text.lower() == "true"
             case inspect.IntType(ge=lowest, le=highest):
                 if found is not ScalarType.INTEGER:
                     self.report(
@@ -217,6 +223,8 @@ class _Checker:
         match wanted:
             case inspect.StrType():
                 return Word.instead_of(node)
+            case inspect.BoolType():
+                return False
             case inspect.IntType(ge=lowest):
                 return lowest or 0
             case inspect.EnumType(cls=choices):
@@ -245,10 +253,15 @@ def _alternatives(type_: inspect.Type) -> Iterator[inspect.Type]:
             yield type_
 
 
-def _is_cell(type_: inspect.Type) -> bool:
-    """Whether it is a text that may be empty: all others have a least length."""
+def _may_be_empty(type_: inspect.Type) -> bool:
+    """Whether it is a value that may be empty, of a cell or in a series: all others have a least length."""
     first = next(_alternatives(type_), None)
     return isinstance(first, inspect.StrType) and not first.min_length
+
+
+def _is_cell(type_: inspect.Type) -> bool:
+    """Whether it is the cell of a table: a text that may be empty, in one language or several."""
+    return _may_be_empty(type_) and len(tuple(_alternatives(type_))) > 1
 
 
 def _class(type_: inspect.StructType) -> type[Entry]:
@@ -269,6 +282,8 @@ def _called(type_: inspect.Type) -> str:
             return _called(inner)
         case inspect.UnionType(types=types):
             return " or ".join(dict.fromkeys(_called(each) for each in types if not isinstance(each, inspect.NoneType)))
+        case inspect.BoolType():
+            return "true or false"
         case inspect.IntType():
             return "a whole number"
         case inspect.EnumType():
@@ -308,7 +323,8 @@ def _advice(node: Node, alternatives: Iterable[inspect.Type]) -> str | None:
                     "; a text in brackets needs quotes" if pattern is None else f": {text}"
                 )
             case Scalar(text=text), inspect.StructType(fields=fields) if any(each.name == "text" for each in fields):
-                return f'give it keys: {{id: a-short-name, text: "{text[:30]}"}}'
+                id_ = "id: a-short-name, " if any(each.name == "id" for each in fields) else ""
+                return f'give it keys: {{{id_}text: "{text[:30]}"}}'
             case Sequence(), inspect.StrType() if node.source.text.startswith("[", node.start):
                 return "a text that begins with [ needs quotes"
             case Mapping(), inspect.StrType() if node.source.text.startswith("{", node.start):
@@ -316,6 +332,14 @@ def _advice(node: Node, alternatives: Iterable[inspect.Type]) -> str | None:
             case _:
                 pass
     return None
+
+
+def _truth(node: Scalar) -> str:
+    """How to write what was probably meant: `yes` and `on` are words in YAML 1.2, and so is what stands in quotes."""
+    for truth, words in (("true", ("true", "yes", "on", "1")), ("false", ("false", "no", "off", "0"))):
+        if node.text.strip().lower() in words:
+            return f"write {truth}" + (", without quotes" if node.style else "")
+    return "write true, or delete the key"
 
 
 def _meant(node: Scalar, names: list[str]) -> str | None:

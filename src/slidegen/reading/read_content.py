@@ -27,7 +27,7 @@ def read_content(project: Project) -> tuple[Content, tuple[Diagnostic, ...]]:
         problems += shape.problems
     files = _together(shapes)
     problems += check_meaning(files)
-    content, more = build_content(files)
+    content, more = build_content(files, project)
     problems += more
     diagnostics = tuple(dict.fromkeys(problems))
     if content is None or has_errors(diagnostics):

@@ -1,0 +1,125 @@
+"""Sections of the files to sections of content: their items, rows, columns and sides."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from slidegen.content import model
+from slidegen.content.dates import When
+from slidegen.content.inlines import LocalizedText
+from slidegen.reading import schema
+from slidegen.reading.build_texts import TextsBuilder, names_of
+from slidegen.reading.check_meaning import place_of_row, place_of_side
+from slidegen.source_files.source import place_of
+
+
+def build_section(section: schema.AnySection, texts: TextsBuilder) -> model.Section | None:
+    """A section; None where its body could not be made, which is among the problems of `texts`."""
+    body = _body(section, texts)
+    title, label, note = texts.text(section.title), texts.optional(section.label), texts.optional(section.note)
+    if body is None:
+        return None
+    return model.Section(
+        id=str(section.id),
+        title=title,
+        body=body,
+        label=label,
+        status=section.status,
+        audience=names_of(section.audience),
+        note=note,
+        place=place_of(section.id),
+    )
+
+
+def _body(section: schema.AnySection, texts: TextsBuilder) -> model.Body | None:
+    match section:
+        case schema.Statement():
+            return model.Statement(texts.text(section.text))
+        case schema.Quote():
+            return model.Quote(texts.text(section.text), texts.text(section.by), texts.optional(section.role))
+        case schema.Points():
+            return _points(section.items, section.numbered, texts)
+        case schema.Priorities():
+            return model.Priorities(tuple(_priority(item, texts) for item in section.items), section.year)
+        case schema.Timeline():
+            return model.Timeline(tuple(_item(item, texts, when=texts.date(item.when)) for item in section.items))
+        case schema.Table():
+            return model.Table(
+                tuple(_column(column, texts) for column in section.columns),
+                tuple(_row(row, texts) for row in section.rows),
+                texts.optional(section.footnote),
+            )
+        case schema.TwoColumns():
+            return model.TwoColumns(_side(section.left, texts), _side(section.right, texts))
+        case schema.Agenda():
+            return model.Agenda()
+        case _:
+            assert_never(section)
+
+
+# Lists ----------------------------------------------------------------------------------------------------------------
+
+
+def _points(items: tuple[schema.Point, ...], numbered: bool | None, texts: TextsBuilder) -> model.Points:
+    return model.Points(tuple(_point(item, texts) for item in items), bool(numbered))
+
+
+def _point(item: schema.Point, texts: TextsBuilder) -> model.Item:
+    return _item(item, texts, status=item.status, items=tuple(_point(each, texts) for each in item.items or ()))
+
+
+def _priority(item: schema.Priority, texts: TextsBuilder) -> model.Item:
+    return _item(item, texts, texts.date(item.when), texts.optional(item.owner), item.status)
+
+
+def _item(
+    item: schema.Item,
+    texts: TextsBuilder,
+    when: When | None = None,
+    owner: LocalizedText | None = None,
+    status: model.Status | None = None,
+    items: tuple[model.Item, ...] = (),
+) -> model.Item:
+    return model.Item(
+        id=str(item.id),
+        title=texts.optional(item.title),
+        text=texts.optional(item.text),
+        when=when,
+        owner=owner,
+        status=status,
+        audience=names_of(item.audience),
+        note=texts.optional(item.note),
+        items=items,
+        place=place_of(item.id),
+    )
+
+
+# Tables ---------------------------------------------------------------------------------------------------------------
+
+
+def _column(column: str | schema.Column, texts: TextsBuilder) -> model.TableColumn:
+    if isinstance(column, str):
+        return model.TableColumn(texts.text(column))
+    return model.TableColumn(texts.text(column.title), column.align or model.Align.LEFT, column.width)
+
+
+def _row(row: tuple[schema.Cell, ...] | schema.Row, texts: TextsBuilder) -> model.TableRow:
+    whole = schema.Row(cells=row) if isinstance(row, tuple) else row
+    return model.TableRow(
+        tuple(texts.text(cell) if cell else None for cell in whole.cells),
+        str(whole.id) if whole.id else None,
+        names_of(whole.audience),
+        place_of_row(whole),
+    )
+
+
+# Two columns ----------------------------------------------------------------------------------------------------------
+
+
+def _side(side: schema.Side, texts: TextsBuilder) -> model.Side:
+    return model.Side(
+        title=texts.optional(side.title),
+        text=texts.optional(side.text),
+        points=_points(side.items, side.numbered, texts) if side.items is not None else None,
+        place=place_of_side(side),
+    )
