@@ -148,3 +148,35 @@ class Handout:
 
 
 Document = Deck | Note | Handout
+
+
+@dataclass(frozen=True, slots=True)
+class AttachedName:
+    """The name that a document goes out under with a message."""
+
+    kind: DocumentKind
+    name: str  # of a file, with its extension
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message before it has a look: the summary itself, and the names of what is attached.
+
+    `preheader` is what an inbox shows beside the subject; `footer` says once more who writes to whom.
+    """
+
+    occasion: str  # id
+    language: str  # BCP 47
+    subject: str
+    preheader: str
+    organisation: str
+    title: str
+    subtitle: str
+    greeting: Prose
+    opening: Prose  # may be empty, like `closing`
+    parts: tuple[Part, ...]
+    closing: Prose
+    attached: str  # "Attached: ...", empty where nothing is
+    attachments: tuple[AttachedName, ...]
+    footer: str
+    mark: Mark | None = None

@@ -16,6 +16,7 @@ from slidegen.content.model import (
     Content,
     DocumentKind,
     Item,
+    MessageRequest,
     Occasion,
     Points,
     Priorities,
@@ -36,6 +37,7 @@ from slidegen.editions.edition import (
     EditionBody,
     EditionColumn,
     EditionItem,
+    EditionMessage,
     EditionPoints,
     EditionPriorities,
     EditionQuote,
@@ -69,8 +71,8 @@ def select(content: Content, occasion: str, language: str) -> tuple[Edition, tup
     visible = {
         section.id: shown for section in content.sections if (shown := _seen(section, membership, content)) is not None
     }
-    documents, dropped = _requests(found, visible)
-    asked = {request.section for _, requests in documents for request in requests}
+    documents, told, dropped = _requests(found, visible)
+    asked = {request.section for requests in (*(requests for _, requests in documents), told) for request in requests}
     sections = tuple(translator.section(section) for id, section in visible.items() if id in asked)
     edition = Edition(
         occasion=found.id,
@@ -88,6 +90,7 @@ def select(content: Content, occasion: str, language: str) -> tuple[Edition, tup
         ask=translator.prose(found.ask),
         sections=sections,
         documents=documents,
+        message=translator.message(found.message, told),
         place=found.place,
     )
     diagnostics = (*dropped, *_unsettled(edition), *translator.diagnostics())
@@ -148,38 +151,48 @@ def _sees(membership: frozenset[str], item: Item | TableRow) -> bool:
 
 def _requests(
     occasion: Occasion, visible: Mapping[str, Section]
-) -> tuple[tuple[tuple[DocumentKind, tuple[EditionRequest, ...]], ...], list[Diagnostic]]:
-    """What each document of an occasion may ask for, and a warning for every request that it may not.
+) -> tuple[tuple[tuple[DocumentKind, tuple[EditionRequest, ...]], ...], tuple[EditionRequest, ...], list[Diagnostic]]:
+    """What each document of an occasion and its message may ask for, and a warning for every request that may not be.
 
-    Raises `SlidegenError` (empty-document) for all documents that nothing but their cover is left of.
+    A message that tells the sections of a document asks with the same words, which are warned about once. Raises
+    `SlidegenError` (empty-document) for all of which nothing but a cover is left.
     """
-    documents, dropped, empty = [], [], []
-    for kind, requests in occasion.documents:
-        kept = tuple(_request(request) for request in requests if request.section in visible or _is_cover(request))
-        missing = [request for request in requests if not (request.section in visible or _is_cover(request))]
-        # These messages are listed beside the documents, so they do not name what the audience may not see.
-        dropped += [
-            Diagnostic(
-                Code.NOT_FOR_AUDIENCE,
-                f"the {kind.value} asks for a section that the audience of {occasion.id} may not see; it is left out",
-                request.place,
-                hint=f"take it out of the list, or add {occasion.audience} to the audience of section and items",
-            )
-            for request in missing
-        ]
-        if not kept or (missing and all(request.section is None for request in kept)):
-            empty.append(
-                Diagnostic(
-                    Code.EMPTY_DOCUMENT,
-                    f"the {kind.value} of {occasion.id} has nothing in it that its audience may see",
-                    occasion.place,
-                    hint=f"let it ask for something else, or take {kind.value} out of the occasion",
-                )
-            )
-        documents.append((kind, kept))
+    dropped: list[Diagnostic] = []
+    empty: list[Diagnostic] = []
+    kept = tuple(
+        (kind, _kept(requests, kind.value, occasion, visible, dropped, empty)) for kind, requests in occasion.documents
+    )
+    told: tuple[EditionRequest, ...] = ()
+    if occasion.message is not None:
+        unseen: list[Diagnostic] = []
+        told = _kept(occasion.message.sections, "message", occasion, visible, unseen, empty)
+        dropped += (each for each in unseen if each.place not in {one.place for one in dropped})
     if empty:
         raise SlidegenError((*dropped, *empty))
-    return tuple(documents), dropped
+    return kept, told, dropped
+
+
+def _kept(
+    requests: tuple[SectionRequest, ...],
+    document: str,
+    occasion: Occasion,
+    visible: Mapping[str, Section],
+    dropped: list[Diagnostic],
+    empty: list[Diagnostic],
+) -> tuple[EditionRequest, ...]:
+    """The requests of one document that its audience may see; what is wrong with the others goes to the last two."""
+    kept = tuple(_request(request) for request in requests if request.section in visible or _is_cover(request))
+    missing = [request for request in requests if not (request.section in visible or _is_cover(request))]
+    for request in missing:
+        # These messages are listed beside the documents, so they do not name what the audience may not see.
+        message = f"the {document} asks for a section that the audience of {occasion.id} may not see; it is left out"
+        hint = f"take it out of the list, or add {occasion.audience} to the audience of section and items"
+        dropped.append(Diagnostic(Code.NOT_FOR_AUDIENCE, message, request.place, hint))
+    if not kept or (missing and all(request.section is None for request in kept)):
+        message = f"the {document} of {occasion.id} has nothing in it that its audience may see"
+        hint = f"let it ask for something else, or take {document} out of the occasion"
+        empty.append(Diagnostic(Code.EMPTY_DOCUMENT, message, occasion.place, hint))
+    return kept
 
 
 def _is_cover(request: SectionRequest) -> bool:
@@ -231,6 +244,20 @@ class _Translator:
         return tuple(
             replace(inline, language=inline.language or language) if isinstance(inline, Text) else inline
             for inline in _with_arrows_kept(prose)
+        )
+
+    def message(self, message: MessageRequest | None, told: tuple[EditionRequest, ...]) -> EditionMessage | None:
+        """A message that tells what these requests ask for."""
+        if message is None:
+            return None
+        return EditionMessage(
+            subject=self.prose(message.subject),
+            requests=told,
+            attach=message.attach,
+            greeting=self.prose(message.greeting),
+            text=self.prose(message.text),
+            closing=self.prose(message.closing),
+            place=message.place,
         )
 
     def section(self, section: Section) -> EditionSection:
