@@ -7,7 +7,7 @@ import datetime as dt
 import io
 import logging
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -18,7 +18,7 @@ from slidegen.writers.fill_page import fill_page
 from slidegen.writers.pdf_fonts import families
 
 if TYPE_CHECKING:
-    from slidegen.writers.html_pages import Typesetter
+    from slidegen.writers.html_pages import LaidOut, Typesetter
 
 LONGEST: Final = 200
 """Characters of a message of WeasyPrint's that are repeated."""
@@ -44,9 +44,20 @@ def write_pdf(html: str, info: DocumentInfo, brand: Brand, timestamp: dt.datetim
     library where Pango is not installed, bad-template where the HTML asks for other files or cannot be made accessible,
     missing-picture, missing-font, missing-glyph.
     """
+    return _write(html, info, brand, timestamp, lambda typesetter: fill_page(typesetter.lay_out))
+
+
+def write_fixed_pdf(html: str, info: DocumentInfo, brand: Brand, timestamp: dt.datetime) -> WrittenPdf:
+    """The PDF of an HTML document whose pages are full as they are. Raises `SlidegenError` as `write_pdf`."""
+    return _write(html, info, brand, timestamp, lambda typesetter: typesetter.lay_out(1.0, 0.0))
+
+
+def _write(
+    html: str, info: DocumentInfo, brand: Brand, timestamp: dt.datetime, lay_out: Callable[[Typesetter], LaidOut]
+) -> WrittenPdf:
     with _listening() as listener:
         typesetter = _typesetter(html, brand)
-        layout = fill_page(typesetter.lay_out)
+        layout = lay_out(typesetter)
         data = layout.write(info, timestamp)
     refused = dict.fromkeys(typesetter.fetcher.refused)
     problems = (

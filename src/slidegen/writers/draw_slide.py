@@ -1,0 +1,148 @@
+"""Slides as HTML: what PDF, pictures and the presenter show, from the frames that PowerPoint gets.
+
+Every slide is a `section` of its own size in points. What stands on it is placed there, in reading order; each line of
+text is one that was measured, so no program can break it elsewhere.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import assert_never
+
+from slidegen.brand.brand import Brand
+from slidegen.brand.fonts import FontRole
+from slidegen.brand.reference import Placeholder
+from slidegen.layout.frames import (
+    ChartFrame,
+    FooterFrame,
+    Frame,
+    GroupFrame,
+    Paragraph,
+    PictureFrame,
+    PlaceholderFrame,
+    Run,
+    ShapeFrame,
+    SlideFrames,
+    TableFrame,
+)
+from slidegen.units import Rect, Size
+from slidegen.writers.draw_context import FONT_CLASSES, DrawContext, SlideLook, points
+from slidegen.writers.draw_picture import draw_picture
+from slidegen.writers.draw_shapes import drawing, shapes_in, text_room
+from slidegen.writers.draw_table import draw_table
+from slidegen.writers.draw_text import Body, draw_body, fixed_style, style_in
+from slidegen.writers.office_language import office_language
+from slidegen.writers.pdf_fonts import font_stack
+
+TITLES = frozenset(("title", "ctrTitle"))
+
+
+def draw_slide(slide: SlideFrames, number: int, total: int, deck: DrawContext, *, heading: str = "h1") -> str:
+    """Slide `number` of `total`, from 1, as one element. `heading` is that of its title."""
+    drawn = _Slide(slide, deck, heading)
+    frames = "".join(drawn.frame(frame) for frame in slide.frames)
+    return (
+        f'<section class="slide" id="slide-{number}" data-id="{escape(slide.id)}" data-title="{escape(slide.title)}" '
+        f'lang="{escape(office_language(deck.language))}" aria-roledescription="slide" '
+        f'aria-label="{number} / {total}" style="background-color:{drawn.ground}">{frames}</section>'
+    )
+
+
+def slides_css(brand: Brand, size: Size) -> str:
+    """The rules that all slides of a deck share. Fonts go by the names under which they are embedded."""
+    fonts = brand.slide_fonts
+    stacks = "".join(
+        f".{FONT_CLASSES[role]}{{font-family:{font_stack(fonts.family(role), brand)}}}" for role in FontRole
+    )
+    return (
+        f".slide{{position:relative;width:{points(size.width.points)};height:{points(size.height.points)};"
+        "overflow:hidden;font-kerning:normal;font-variant-ligatures:none;hyphens:manual;text-align:left}"
+        ".slide *{margin:0;padding:0;border:0;font-size:inherit;font-weight:inherit;font-style:inherit}"
+        ".slide .at,.slide .text,.slide .drawn{position:absolute}"
+        ".slide .drawn{background-size:100% 100%;background-repeat:no-repeat}.slide .cut{overflow:hidden}"
+        ".slide ul,.slide ol,.slide li{display:block;list-style:none}"
+        ".slide h1,.slide h2,.slide p{display:block;bookmark-level:none}"
+        ".slide .line{display:block;position:relative;white-space:pre;font-weight:normal;font-style:normal}"
+        ".slide .center{text-align:center}.slide .right{text-align:right}"
+        ".slide .run,.slide .bullet{line-height:0}"
+        ".slide .b{font-weight:bold}.slide .i{font-style:italic}"
+        ".slide .bullet,.slide .end{display:inline-block}.slide .end{width:0;line-height:0}"
+        ".slide .sub,.slide .super{font-size:66.7%;position:relative}"
+        ".slide .sub{top:.25em}.slide .super{top:-.45em}"
+        ".slide a{color:inherit;text-decoration:underline}"
+        ".slide table{table-layout:fixed;border-collapse:separate;border-spacing:0}"
+        ".slide td,.slide th{font-weight:normal;text-align:left}"
+        ".slide .wrap{white-space:pre-wrap}"
+        f"{stacks}"
+    )
+
+
+class _Slide:
+    """What the frames of one slide are drawn with."""
+
+    def __init__(self, slide: SlideFrames, deck: DrawContext, heading: str) -> None:
+        self.slide_layout = slide.slide_layout
+        self.look = SlideLook(deck.brand, slide.slide_layout)
+        self.language = deck.language
+        self.heading = heading
+
+    @property
+    def ground(self) -> str:
+        """The color behind everything."""
+        return self.look.ground
+
+    def frame(self, frame: Frame) -> str:
+        """One frame."""
+        look, language = self.look, self.language
+        match frame:
+            case PlaceholderFrame():
+                return self._placeholder(frame)
+            case FooterFrame():
+                return self._footer(frame)
+            case ShapeFrame():
+                return drawing((frame,), frame.rect, look, frame.description) + self._text(frame)
+            case GroupFrame():
+                return self._group(frame)
+            case TableFrame():
+                return draw_table(frame, look, language)
+            case PictureFrame():
+                return draw_picture(frame)
+            case ChartFrame():
+                return ""
+            case _:
+                assert_never(frame)
+
+    def _placeholder(self, frame: PlaceholderFrame) -> str:
+        known = self._known(frame.type, frame.index)
+        room = known.text_rect
+        if frame.rect is not None:
+            insets = known.insets
+            room = Rect(
+                frame.rect.x + insets.left,
+                frame.rect.y + insets.top,
+                frame.rect.width - insets.left - insets.right,
+                frame.rect.height - insets.top - insets.bottom,
+            )
+        body = Body(frame.paragraphs, room, known.anchor, style_in(known), frame.fit)
+        return draw_body(body, self.look, self.language, self.heading if frame.type in TITLES else None)
+
+    def _footer(self, frame: FooterFrame) -> str:
+        known = self._known(frame.type, frame.index)
+        run = Run(frame.text, frame.size)
+        body = Body((Paragraph((run,)),), known.text_rect, known.anchor, style_in(known))
+        return draw_body(body, self.look, self.language)
+
+    def _known(self, type_: str, index: int) -> Placeholder:
+        """The placeholder of the slide layout that a frame fills. There is one: the frame was made from it."""
+        return next(each for each in self.slide_layout.placeholders if (each.type, each.index) == (type_, index))
+
+    def _group(self, frame: GroupFrame) -> str:
+        shapes = tuple(shapes_in(frame))
+        texts = "".join(self._text(shape) for shape in shapes)
+        return drawing(shapes, frame.rect, self.look, frame.description) + texts
+
+    def _text(self, shape: ShapeFrame) -> str:
+        if shape.text is None:
+            return ""
+        body = Body(shape.text.paragraphs, text_room(shape), shape.text.anchor, fixed_style)
+        return draw_body(body, self.look, self.language)
