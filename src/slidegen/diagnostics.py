@@ -53,6 +53,19 @@ class Code(Enum):
     UNKNOWN_LANGUAGE = ("unknown-language", Severity.ERROR, "A language is not one of the project's languages.")
     AUDIENCE_CYCLE = ("audience-cycle", Severity.ERROR, "An audience includes itself, directly or through others.")
     RAGGED_TABLE = ("ragged-table", Severity.ERROR, "A row of a table has more or fewer cells than there are columns.")
+    BAD_NUMBER = ("bad-number", Severity.ERROR, "A value of a chart is no number, or could be read as two.")
+    RAGGED_CHART = (
+        "ragged-chart",
+        Severity.ERROR,
+        "A series of a chart, or a row of its CSV file, has more or fewer values than the others.",
+    )
+    BAD_CHART = ("bad-chart", Severity.ERROR, "A chart of this type cannot show these values.")
+    BAD_CSV = ("bad-csv", Severity.ERROR, "A CSV file is not a table with names in its first row and first column.")
+    OUTSIDE_CONTENT = (
+        "outside-content",
+        Severity.ERROR,
+        "A file that a section names is not in the project's content folder.",
+    )
     BAD_DATE = ("bad-date", Severity.ERROR, "A date does not exist or is not written in a form that slidegen reads.")
     BAD_TEXT = ("bad-text", Severity.ERROR, "A text has characters or markup that no document can show.")
     NO_VIEW = ("no-view", Severity.ERROR, "A section of this kind has no such view.")
