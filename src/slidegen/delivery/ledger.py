@@ -48,6 +48,11 @@ _TABLES: Final = f"""
     PRAGMA application_id = {_APPLICATION};
     PRAGMA user_version = 1;
 """
+_PLAN: Final = """
+    INSERT INTO copy (key, letter, address, message_id, state, planned, changed)
+    VALUES (:key, :letter, :address, :message_id, 'planned', :now, :now)
+    ON CONFLICT DO UPDATE SET state = 'planned', reason = '', changed = :now
+"""
 _LOST: Final = "the run that sent it was ended from outside before the server's answer was noted"
 
 
@@ -163,28 +168,22 @@ class Ledger:
                         )
                     continue
                 self._database.execute(
-                    "INSERT INTO copy (key, letter, address, message_id, state, planned, changed) "
-                    "VALUES (?, ?, ?, ?, 'planned', ?6, ?6) ON CONFLICT DO UPDATE SET state = 'planned', changed = ?6",
-                    (
-                        key_of(address),
-                        self._letters[digest],
-                        address,
-                        message_id(digest, address, domain),
-                        None,
-                        _stamp(now),
-                    ),
+                    _PLAN,
+                    {
+                        "key": key_of(address),
+                        "letter": self._letters[digest],
+                        "address": address,
+                        "message_id": message_id(digest, address, domain),
+                        "now": _stamp(now),
+                    },
                 )
 
-    def state(self, digest: str, address: str) -> State | None:
-        """What became of a copy; None where none was planned."""
-        return self._standing(digest, address)[0]
-
-    def reason(self, digest: str, address: str) -> str:
-        """Why a copy was not sent."""
+    def standing(self, digest: str, address: str) -> tuple[State | None, str]:
+        """What became of a copy, None where none was planned; and the reason where it was not sent."""
         row = self._database.execute(
-            "SELECT reason FROM copy WHERE key = ? AND letter = ?", (key_of(address), self._letters[digest])
+            "SELECT state, reason FROM copy WHERE key = ? AND letter = ?", (key_of(address), self._letters[digest])
         ).fetchone()
-        return str(row[0]) if row else ""
+        return (State(row[0]), str(row[1])) if row else (None, "")
 
     def note(self, digest: str, address: str, state: State, now: dt.datetime, reason: str = "") -> None:
         """What becomes of a planned copy. `sending` is on the disk when this returns. Raises `SlidegenError`."""
@@ -283,11 +282,13 @@ def _problem(path: Path, error: sqlite3.DatabaseError, so_far: str) -> Diagnosti
         except (OSError, UnicodeDecodeError):
             holder = "another process"
         message = f"this occasion's letter is being sent by {holder}"
-        return Diagnostic(Code.ALREADY_SENDING, message, hint="wait until that run has ended, or stop it with Ctrl-C there")
+        return Diagnostic(
+            Code.ALREADY_SENDING, message, hint="wait until that run has ended, or stop it with Ctrl-C there"
+        )
     if code in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR):
         hint = (
-            f"{so_far}, and the file is as it was: put it back from a backup. Without it nobody knows who has the letter; "
-            "once it is moved away, everybody gets it"
+            f"{so_far}, and the file is as it was: put it back from a backup. Without it nobody knows who has the "
+            "letter: once it is moved away, everybody gets it"
         )
         return Diagnostic(Code.BAD_LEDGER, f"the ledger cannot be read: {error}", Place(path.as_posix()), hint)
     hint = f"{so_far}; make room, or name a folder that you may write to with --output"
