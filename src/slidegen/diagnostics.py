@@ -117,6 +117,11 @@ class Code(Enum):
     # Layout
     DOES_NOT_FIT = ("does-not-fit", Severity.ERROR, "A text cannot fit on a slide at the brand's smallest size.")
     # Mail
+    SECRET_IN_PROJECT = (
+        "secret-in-project",
+        Severity.ERROR,
+        "A user or a password of the mail server stands in a project, where others can read it.",
+    )
     UNKNOWN_LIST = ("unknown-list", Severity.ERROR, "A mailing list is not one that the project declares.")
     WRONG_AUDIENCE = (
         "wrong-audience",

@@ -8,6 +8,7 @@ from slidegen.content.model import Aim, DocumentKind, Stage
 from slidegen.diagnostics import Diagnostic
 from slidegen.project import DEFAULT_BRAND, Project
 from slidegen.reading import schema
+from slidegen.reading.build_mail import build_lists, build_mail, build_message, request_of
 from slidegen.reading.build_sections import build_section
 from slidegen.reading.build_texts import TextsBuilder, names_of
 from slidegen.reading.check_meaning import Files
@@ -45,6 +46,12 @@ def _content(
 ) -> model.Content:
     organisation = texts.text(project.organisation)
     audiences = {str(id_): _audience(id_, audience, texts) for id_, audience in project.audiences.items()}
+    mail = None
+    if project.mail is not None:
+        mail, problems = build_mail(project.mail)
+        texts.problems += problems
+    lists, problems = build_lists(project.lists or {})
+    texts.problems += problems
     return model.Content(
         organisation=organisation,
         title=texts.optional(project.title) or organisation,
@@ -57,6 +64,8 @@ def _content(
             _occasion(each, audiences[each.audience].title if each.audience in audiences else organisation, texts)
             for each in occasions
         ),
+        mail=mail,
+        lists=lists,
         brand_place=place_of(project.brand) if project.brand else model.NOWHERE,
     )
 
@@ -71,6 +80,7 @@ def _occasion(occasion: schema.Occasion, usual_title: LocalizedText, texts: Text
         (DocumentKind.NOTE, occasion.note),
         (DocumentKind.HANDOUT, occasion.handout),
     )
+    asked = tuple((kind, tuple(map(request_of, requests))) for kind, requests in documents if requests is not None)
     return model.Occasion(
         id=str(occasion.id),
         title=texts.optional(occasion.title) or usual_title,
@@ -78,18 +88,11 @@ def _occasion(occasion: schema.Occasion, usual_title: LocalizedText, texts: Text
         audience=str(occasion.audience),
         stage=occasion.stage,
         aim=occasion.aim or _AIMS[occasion.stage],
-        documents=tuple(
-            (kind, tuple(_request(each) for each in requests)) for kind, requests in documents if requests is not None
-        ),
+        documents=asked,
         headline=texts.optional(occasion.headline),
         subtitle=texts.optional(occasion.subtitle),
         purpose=texts.optional(occasion.purpose),
         ask=texts.optional(occasion.ask),
+        message=None if occasion.message is None else build_message(occasion.message, dict(asked), texts),
         place=place_of(occasion.id),
     )
-
-
-def _request(request: str | schema.Request) -> model.SectionRequest:
-    if isinstance(request, str):
-        return model.SectionRequest(str(request), None, place_of(request))
-    return model.SectionRequest(str(request.section), request.view, place_of(request.section))

@@ -155,6 +155,9 @@ class _Checker:
         self.check_audiences(section.audience or ())
         if isinstance(section, schema.Table):
             self.check_table(section)
+        if isinstance(section, schema.Chart):
+            for series in section.series or ():
+                self.check_audiences(series.audience or ())
         if isinstance(section, schema.TwoColumns):
             self.check_side("left", section.left, section.id)
             self.check_side("right", section.right, section.id)
@@ -197,7 +200,9 @@ class _Checker:
 
     def check_occasion(self, occasion: schema.Occasion) -> None:
         self.check_audiences((occasion.audience,))
-        for requests, has_cover in ((occasion.deck, True), (occasion.note, False), (occasion.handout, False)):
+        told = occasion.message and occasion.message.sections
+        asked = ((occasion.deck, True), (occasion.note, False), (occasion.handout, False), (told, False))
+        for requests, has_cover in asked:
             seen: set[tuple[str, View | None]] = set()
             for request in requests or ():
                 name, view = (request, None) if isinstance(request, str) else (request.section, request.view)

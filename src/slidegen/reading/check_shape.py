@@ -16,12 +16,18 @@ from typing import Any, Final, TypeAlias
 from msgspec import inspect
 
 from slidegen.diagnostics import Code, Diagnostic, nearest
-from slidegen.reading.schema import FILES, Entry
+from slidegen.reading.schema import FILES, Entry, Mail
 from slidegen.source_files.source import Mapping, Node, Scalar, ScalarType, Sequence, Word, quoted
 
 _Single: TypeAlias = inspect.StrType | inspect.BoolType | inspect.IntType | inspect.EnumType
 """What one scalar holds."""
 _LEFT_OUT: Final = object()
+_SECRETS: Final = frozenset(
+    ("user", "username", "user_name", "login", "account", "password", "passwd", "pass", "passphrase", "secret", "token")
+)
+SECRET_HINT: Final = (
+    "delete it, and set SLIDEGEN_MAIL_USER and SLIDEGEN_MAIL_PASSWORD in the environment, or use the keyring"
+)
 _ELSEWHERE: Final = {
     "<<": "merge keys are not part of YAML 1.2: repeat a whole value with * instead, or write the keys out",
     "sections": "sections go into any other file of the content folder",
@@ -212,7 +218,10 @@ class _Checker:
 
     def unknown(self, given: dict[str, tuple[Scalar, Node]], known: dict[str, inspect.Field], cls: type[Entry]) -> None:
         for name, (key, _) in given.items():
-            if name not in known:
+            if cls is Mail and name.lower().replace("-", "_") in _SECRETS:
+                message = f"a project never holds {quoted(name)} of the mail server: others can read it"
+                self.report(Code.SECRET_IN_PROJECT, key, message, SECRET_HINT)
+            elif name not in known:
                 hint = nearest(name, known)
                 if name in _ELSEWHERE and (cls in FILES.values() or name == "<<"):
                     hint = _ELSEWHERE[name]

@@ -6,6 +6,7 @@ from slidegen.content.model import Content
 from slidegen.diagnostics import Code, Diagnostic, SlidegenError, has_errors
 from slidegen.project import Project
 from slidegen.reading.build_content import build_content
+from slidegen.reading.check_mail import check_mail
 from slidegen.reading.check_meaning import Files, check_meaning
 from slidegen.reading.check_shape import Shape, check_shape
 from slidegen.reading.find_files import ContentFile, find_files
@@ -27,6 +28,7 @@ def read_content(project: Project) -> tuple[Content, tuple[Diagnostic, ...]]:
         problems += shape.problems
     files = _together(shapes)
     problems += check_meaning(files)
+    problems += check_mail(files)
     content, more = build_content(files, project)
     problems += more
     diagnostics = tuple(dict.fromkeys(problems))

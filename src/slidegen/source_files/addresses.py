@@ -19,7 +19,7 @@ LONGEST_SHOWN: Final = 60
 
 _DOT_ATOM = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")  # RFC 5322, 3.2.3
 _LABEL = re.compile(r"[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?")  # RFC 1035, 2.3.1, and RFC 1123, 2.1
-_ENCODED_WORD = re.compile(r"=\?[^?]*\?[^?]*\?")  # RFC 2047, 2: a mail program would decode it, and see another text
+ENCODED_WORD = re.compile(r"=\?[^?]*\?[^?]*\?")  # RFC 2047, 2: a mail program would decode it, and see another text
 _NAME_AND_ADDRESS = re.compile(r"([^<>]*)<([^<>]*)>")
 # IDNA 2003, which Python has, maps these to other letters, and so to the domain of somebody else; IDNA 2008 keeps them.
 _DEVIATIONS = re.compile("[ßẞς\u200c\u200d]")
@@ -75,7 +75,7 @@ def _refuse_tricks(text: str) -> None:
     for character in text:
         if unicodedata.category(character) in ("Cc", "Cs", "Cn", "Zl", "Zp") or character in _TURNING:
             raise NoMailboxError(f"has a control character, U+{ord(character):04X}")
-    if _ENCODED_WORD.search(text):
+    if ENCODED_WORD.search(text):
         raise NoMailboxError("has an encoded word, =?...?=: write the letters themselves")
 
 
