@@ -8,6 +8,7 @@ from slidegen.content import model
 from slidegen.content.dates import When
 from slidegen.content.inlines import LocalizedText
 from slidegen.reading import schema
+from slidegen.reading.build_charts import build_chart
 from slidegen.reading.build_texts import TextsBuilder, names_of
 from slidegen.reading.check_meaning import place_of_row, place_of_side
 from slidegen.source_files.source import place_of
@@ -49,6 +50,8 @@ def _body(section: schema.AnySection, texts: TextsBuilder) -> model.Body | None:
                 tuple(_row(row, texts) for row in section.rows),
                 texts.optional(section.footnote),
             )
+        case schema.Chart():
+            return build_chart(section, texts)
         case schema.TwoColumns():
             return model.TwoColumns(_side(section.left, texts), _side(section.right, texts))
         case schema.Agenda():

@@ -295,6 +295,8 @@ def _too_deep(items: tuple[schema.Item, ...], level: int = 1) -> Iterator[schema
 def _ids_within(section: schema.AnySection) -> Iterator[str]:
     if isinstance(section, schema.Table):
         yield from (row.id for row in map(_whole, section.rows) if row.id is not None)
+    elif isinstance(section, schema.Chart):
+        yield from (series.id for series in section.series or () if series.id is not None)
     else:
         yield from (item.id for item in _all_items(section))
 

@@ -1,0 +1,39 @@
+"""The files that sections name: data and pictures, which lie in the content folder and nowhere else."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath, PureWindowsPath
+
+from slidegen.diagnostics import Code, Diagnostic, nearest
+from slidegen.project import Project
+from slidegen.source_files.read_source import reason
+from slidegen.source_files.source import place_of, quoted
+
+
+def find_asset(written: str, project: Project) -> Path | Diagnostic:
+    """The file that a section names by its path from `content/`, or why it cannot be had.
+
+    Links are followed first: what they lead to has to lie in the content folder as well.
+    """
+    place = place_of(written)
+    hint = "put it into the content folder, and write its path from there with forward slashes: data/visitors.csv"
+    if PureWindowsPath(written).drive or PurePosixPath(written).is_absolute() or "\\" in written or "\0" in written:
+        return Diagnostic(Code.OUTSIDE_CONTENT, f"{quoted(written)} is not a path from the content folder", place, hint)
+    path = project.content / written
+    try:
+        content, real = project.content.resolve(), path.resolve()
+        if not real.is_relative_to(content):
+            return Diagnostic(Code.OUTSIDE_CONTENT, f"{quoted(written)} is not in the content folder", place, hint)
+        if not real.exists():
+            return Diagnostic(Code.NO_FILE, f"there is no file {quoted(written)}", place, _nearest(path, project))
+    except (OSError, RuntimeError) as error:  # Python 3.11 and 3.12 call a loop of links a RuntimeError
+        return Diagnostic(Code.UNREADABLE_FILE, f"{quoted(written)} cannot be read: {reason(error)}", place)
+    return path
+
+
+def _nearest(path: Path, project: Project) -> str | None:
+    """The file whose name is most like that of one that is not there."""
+    folder = path.parent.resolve()
+    if not folder.is_dir() or not folder.is_relative_to(project.content.resolve()):
+        return "paths begin in the content folder, with forward slashes: data/visitors.csv"
+    return nearest(path.name, (each.name for each in folder.iterdir() if not each.name.startswith(".")))

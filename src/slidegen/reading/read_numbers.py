@@ -1,0 +1,76 @@
+"""Numbers as people write them: with blanks or commas between thousands, with a decimal point or a decimal comma.
+
+Nobody is asked in which country a file was written, so only what means one number everywhere is read. Each number is
+looked at for itself: none changes what another one means.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+MOST_DIGITS: Final = 15
+"""What workbooks keep of a number (ECMA-376 Part 1, 18.17.5.2: IEEE 754 doubles, which hold 15 digits in any case)."""
+
+_BLANKS: Final = " \u00a0\u2009\u202f"
+_MARKS: Final = "'’"
+_SIGNED: Final = re.compile(r"([-−–+]?)\s*(.*)", re.DOTALL)  # noqa: RUF001 (people write all of them)
+_PLAIN: Final = re.compile(r"(\d+)(?:([.,])(\d+))?", re.ASCII)
+_GROUPED: Final = re.compile(
+    rf"(\d{{1,3}}(?P<gap>[{_BLANKS}{_MARKS}])\d{{3}}(?:(?P=gap)\d{{3}})*)(?:[.,](\d+))?", re.ASCII
+)
+_COMMAS: Final = re.compile(r"(\d{1,3}(?:,\d{3})+)\.(\d+)|(\d{1,3}(?:,\d{3}){2,})", re.ASCII)
+_POINTS: Final = re.compile(r"(\d{1,3}(?:\.\d{3})+),(\d+)|(\d{1,3}(?:\.\d{3}){2,})", re.ASCII)
+_EXPONENT: Final = re.compile(r"[\d.,]+[eE][-+]?\d+", re.ASCII)
+_NOT_FINITE: Final = re.compile(r"\.?(?:nan|inf(?:inity)?|∞|n/a|#n/a)", re.IGNORECASE)
+
+
+class NumberError(ValueError):
+    """What is written is no number, or two; the text says why, `hint` what to write instead."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenNumber:
+    """A number, and with how many decimals it was written, less the zeros at its end."""
+
+    value: float
+    decimals: int
+
+
+def read_number(written: str) -> WrittenNumber:
+    """The one number that `written` means everywhere. Raises `NumberError`."""
+    text = written.strip()
+    sign, digits = _SIGNED.fullmatch(text).groups()  # type: ignore[union-attr]  # it matches every text
+    whole, fraction = _digits(digits, text)
+    fraction = fraction.rstrip("0")
+    if len((whole + fraction).lstrip("0")) > MOST_DIGITS:
+        raise NumberError(f"{text} has more than {MOST_DIGITS} digits", "round it, and say in unit: what is counted")
+    value = float(f"{whole}.{fraction or 0}")
+    return WrittenNumber(-value if sign in ("-", "−", "–") and value else value, len(fraction))  # noqa: RUF001
+
+
+def _digits(digits: str, text: str) -> tuple[str, str]:
+    """The digits before and after the decimal sign."""
+    if match := _PLAIN.fullmatch(digits):
+        whole, separator, fraction = match[1], match[2], match[3] or ""
+        if separator and len(fraction) == 3 and len(whole) <= 3 and not whole.startswith("0"):
+            message = f"{text} could be {whole}{fraction} or {whole} and a fraction"
+            raise NumberError(message, f"write {whole}{fraction}, or {whole}.{fraction}0")
+        return whole, fraction
+    if match := _GROUPED.fullmatch(digits):
+        return re.sub(r"\D", "", match[1]), match[3] or ""
+    for pattern in (_COMMAS, _POINTS):
+        if match := pattern.fullmatch(digits):
+            return re.sub(r"\D", "", match[1] or match[3]), match[2] or ""
+    if not digits or _NOT_FINITE.fullmatch(digits):
+        raise NumberError(f"{text} is not a number", "leave it empty where there is no value")
+    if _EXPONENT.fullmatch(digits):
+        raise NumberError(f"{text} is written with an exponent", "write all of its digits")
+    if digits.rstrip()[-1:] in "%‰€$£" or digits[:1] in "€$£":
+        raise NumberError(f"{text} has a sign besides the number", "write the number alone, and the sign in unit:")
+    raise NumberError(f"{text} is not a number", "write it as 1200, 1 200 or 1200.5")
