@@ -8,7 +8,8 @@ from pathlib import Path
 
 from slidegen.brand.brand import Brand
 from slidegen.brand.read_brand import read_brand
-from slidegen.brand.read_settings import Settings, read_settings
+from slidegen.brand.read_settings import read_settings
+from slidegen.brand.settings import Settings
 from slidegen.diagnostics import Diagnostic
 from slidegen.project import Project
 from slidegen.writers.write_package import write_package

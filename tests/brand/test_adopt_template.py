@@ -10,7 +10,7 @@ import pytest
 
 from slidegen.brand.examine_template import examine
 from slidegen.brand.read_brand import read_brand
-from slidegen.brand.read_settings import ROLES
+from slidegen.brand.settings import ROLES
 from slidegen.diagnostics import SlidegenError
 from slidegen.pipeline import adopt_template, check_template
 from slidegen.project import Project

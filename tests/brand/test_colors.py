@@ -9,8 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from slidegen.brand.brand_file import BrandFile
+from slidegen.brand.check_contrast import check_contrast, nearest_color
 from slidegen.brand.colors import CONTRAST_LARGE, CONTRAST_NORMAL, Color, ColorRole, contrast
-from slidegen.brand.read_colors import BLACK, WHITE, check_contrast, mix, read_colors
+from slidegen.brand.css_colors import NAMES, CssColor, css_color
+from slidegen.brand.read_colors import BLACK, WHITE, mix, read_colors
 from slidegen.diagnostics import Diagnostic
 from slidegen.source_files.compose import compose
 from slidegen.source_files.source import Source
@@ -25,9 +27,9 @@ def colors_of(yaml: str) -> tuple[dict[ColorRole, Color], list[Diagnostic]]:
     file = BrandFile(Path("brand"), "brand.yml")
     root, _ = compose(Source.of("brand.yml", yaml))
     assert root is not None
-    colors, nodes = read_colors(file, root, None, None)
-    check_contrast(file, colors, nodes, root)
-    return colors, file.problems
+    found = read_colors(file, root, None, None)
+    check_contrast(file, found, root)
+    return dict(found.colors), file.problems
 
 
 @pytest.mark.parametrize(
@@ -108,3 +110,80 @@ def test_the_pale_color_is_pale_and_seen(color: Color) -> None:
         assert CONTRAST_LARGE <= contrast(pale, WHITE) <= contrast(color, WHITE)
     else:
         assert pale == color
+
+
+@pytest.mark.parametrize(
+    ("color", "lightness", "a", "b"),
+    # CSS Color 4, the examples of section 10: white, black, and the three primaries of sRGB.
+    [
+        ("#FFFFFF", 1, 0, 0),
+        ("#000000", 0, 0, 0),
+        ("#FF0000", 0.628, 0.225, 0.126),
+        ("#00FF00", 0.866, -0.234, 0.179),
+        ("#0000FF", 0.452, -0.032, -0.312),
+    ],
+)
+def test_oklab_as_published(color: str, lightness: float, a: float, b: float) -> None:
+    assert Color.from_hex(color).oklab == pytest.approx((lightness, a, b), abs=0.001)
+
+
+def test_the_nearest_color_is_the_one_that_looks_most_alike() -> None:
+    """By the distance of their channels, the darker blue would be nearer: 107 against 117."""
+    sky, sea, teal = (Color.from_hex(each) for each in ("#4A90D9", "#0B4EA2", "#008080"))
+    assert nearest_color(sky, {"sea": sea, "teal": teal}) == "teal"
+    assert nearest_color(sky, {}) is None
+
+
+@given(COLOR, st.lists(COLOR, max_size=5))
+@FEW
+def test_a_warning_names_the_nearest_color_that_passes_or_none(primary: Color, palette: list[Color]) -> None:
+    listed = ", ".join(f"c{number}: '{color.hex}'" for number, color in enumerate(palette))
+    _, problems = colors_of(f"{{primary: '{primary.hex}', palette: {{{listed}}}}}")
+    first = next(
+        (each for each in problems if each.message.startswith("primary ") and "on background" in each.message), None
+    )
+    assert (first is not None) is (contrast(primary, WHITE) < CONTRAST_NORMAL)
+    if first is not None:
+        passing = [color for color in palette if contrast(color, WHITE) >= CONTRAST_NORMAL]
+        assert first.hint is not None
+        if passing:
+            nearest = min(primary.distance(color) for color in passing)
+            named = Color.from_hex(first.hint.partition("(#")[2][:6])
+            assert primary.distance(named) == nearest
+        else:
+            assert first.hint.startswith("no color of the palette has enough contrast here")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("RebeccaPurple", "663399"),
+        ("#abc", "AABBCC"),
+        ("abcdef", "ABCDEF"),
+        ("rgb(11, 78, 162)", "0B4EA2"),
+        ("rgb(11 78 162)", "0B4EA2"),
+        ("rgb(100%, 0%, 40%)", "FF0066"),
+        ("rgb(300, -1, 0)", "FF0000"),
+        ("hsl(120, 100%, 25%)", "008000"),
+        ("hsl(-240deg 100% 25%)", "008000"),
+    ],
+)
+def test_colors_of_css(text: str, expected: str) -> None:
+    assert css_color(text) == CssColor(Color.from_hex(expected))
+
+
+@pytest.mark.parametrize(
+    ("text", "opacity"),
+    [("#0B4EA280", 128 / 255), ("#0b48", 136 / 255), ("rgba(1, 2, 3, 0.5)", 0.5), ("rgb(1 2 3 / 50%)", 0.5)],
+)
+def test_transparent_colors_of_css(text: str, opacity: float) -> None:
+    found = css_color(text)
+    assert found is not None
+    assert found.opacity == pytest.approx(opacity)
+
+
+@given(st.text(max_size=20))
+@FEW
+def test_any_text_is_a_color_or_none(text: str) -> None:
+    assert css_color(text) is None or text.strip()
+    assert len(NAMES) == 148

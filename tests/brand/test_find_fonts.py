@@ -134,8 +134,38 @@ def test_a_missing_twin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_a_family_without_bold(tmp_path: Path) -> None:
     copy(tmp_path, a="LiberationSerif-Regular")
-    _, problems = find(tmp_path, "{base: Own, fonts: [{family: Own, source: file, files: a.ttf}]}")
-    assert [each.message for each in problems] == ["Own has no bold font file, so text cannot be measured"]
+    fonts, problems = find(tmp_path, "{base: Own, fonts: [{family: Own, source: file, files: a.ttf}]}")
+    assert [each.code.slug for each in problems] == ["replaced-font"]
+    assert problems[0].message.startswith("Own has no bold font file, so its text is measured as ")
+    assert fonts is not None
+    assert (fonts.body.name, fonts.body.measured_as == "Liberation Serif") == ("Own", False)
+
+
+@pytest.mark.parametrize("source", ["google", "bunny", "system"])
+def test_a_family_that_brand_yml_says_is_elsewhere(tmp_path: Path, source: str) -> None:
+    """A file made for web sites loads: what is not here is measured as something else, and that is said."""
+    fonts, problems = find(tmp_path, f"{{base: Jura, fonts: [{{family: Jura, source: {source}}}]}}")
+    assert fonts is not None
+    assert fonts.body.name == "Jura"
+    assert [str(each).splitlines() for each in problems] == [
+        [
+            f"brand.yml:1:20: warning[replaced-font]: Jura is not installed, so its text is measured as "
+            f"{fonts.body.measured_as}; lines may break elsewhere in Office",
+            "  hint: install it, or name its files in brand.yml, in typography: fonts",
+        ]
+    ]
+
+
+def test_families_that_follow_as_in_css(tmp_path: Path) -> None:
+    fonts, problems = find(tmp_path, "{base: \"Jura, 'Times New Roman', serif\"}")
+    assert fonts is not None
+    assert (fonts.body.name, fonts.body.measured_as) == ("Jura", "Liberation Serif")
+    assert [each.code.slug for each in problems] == ["replaced-font"]
+
+
+def test_a_family_for_code_in_texts(tmp_path: Path) -> None:
+    fonts = found(tmp_path, "{monospace: Courier New, monospace-inline: {family: Liberation Serif}}")
+    assert fonts.monospace.name == "Liberation Serif"
 
 
 def test_a_file_that_is_no_font(tmp_path: Path) -> None:
@@ -156,6 +186,10 @@ def test_variable_fonts_are_not_read(tmp_path: Path) -> None:
     font["fvar"].axes, font["fvar"].instances = [axis], []
     font.save(tmp_path / "variable.ttf")
     assert fonts_in_file(tmp_path / "variable.ttf") == ()
+    fonts, problems = find(tmp_path, "{base: Own, fonts: [{family: Own, source: file, files: variable.ttf}]}")
+    assert fonts is not None
+    assert [each.code.slug for each in problems] == ["unsupported", "replaced-font"]
+    assert problems[0].message.startswith("variable.ttf is a variable font")
 
 
 def test_what_a_file_says() -> None:

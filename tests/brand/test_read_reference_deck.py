@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from slidegen.brand.colors import ColorRole
 from slidegen.brand.fonts import FontRole
 from slidegen.brand.read_reference_deck import read_reference_deck
-from slidegen.brand.read_settings import ROLES, Settings
 from slidegen.brand.reference import Alignment, Anchor, Placeholder, ReferenceDeck, Slot, TextStyle
+from slidegen.brand.settings import ROLES, Settings
 from slidegen.diagnostics import Diagnostic, Place
 from slidegen.editions.outline import Role
 from slidegen.units import Insets, Length, Rect, Size

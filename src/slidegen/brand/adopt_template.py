@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from slidegen.brand.examine_template import ExaminedDeck, ExaminedNote, brand_yml
-from slidegen.brand.read_settings import FILE
+from slidegen.brand.settings import FILE
 from slidegen.diagnostics import Code, Diagnostic, SlidegenError, has_errors
 
 BUILT_IN: Final = ("handout.html.j2", "blocks.html.j2", "handout.css")

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Final
 
 from slidegen.brand.choose_slide_layouts import BODIES
-from slidegen.brand.read_settings import LayoutChoice
 from slidegen.brand.reference import Placeholder, Slot
+from slidegen.brand.settings import LayoutChoice
 from slidegen.diagnostics import Code, Diagnostic, Place, nearest
 
 _BY_TYPE: Final = {

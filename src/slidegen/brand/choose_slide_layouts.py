@@ -15,8 +15,8 @@ from functools import cached_property
 from typing import Final
 
 from slidegen.brand.known_names import role_named
-from slidegen.brand.read_settings import ROLES, LayoutChoice
 from slidegen.brand.reference import Placeholder
+from slidegen.brand.settings import ROLES, LayoutChoice
 from slidegen.diagnostics import Code, Diagnostic, Place
 
 _TYPES: Final[Mapping[str, tuple[str, ...]]] = {

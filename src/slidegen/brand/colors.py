@@ -6,6 +6,7 @@ that a designer who changes the theme changes every document.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from enum import Enum
 
@@ -59,11 +60,33 @@ class Color:
     def luminance(self) -> float:
         """Relative luminance, 0 to 1 (WCAG 2.2, definition of relative luminance)."""
 
-        def linear(channel: int) -> float:
-            share = channel / 255
-            return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
+        return 0.2126 * _linear(self.red) + 0.7152 * _linear(self.green) + 0.0722 * _linear(self.blue)
 
-        return 0.2126 * linear(self.red) + 0.7152 * linear(self.green) + 0.0722 * linear(self.blue)
+    @property
+    def oklab(self) -> tuple[float, float, float]:
+        """Lightness and the two opponent axes of OKLab, in which distances are about as large as they look.
+
+        (Björn Ottosson, "A perceptual color space for image processing", 2020; also CSS Color 4, 10.)
+        """
+        red, green, blue = (_linear(channel) for channel in (self.red, self.green, self.blue))
+        long = (0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue) ** (1 / 3)
+        medium = (0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue) ** (1 / 3)
+        short = (0.0883024619 * red + 0.2817188376 * green + 0.6299787005 * blue) ** (1 / 3)
+        return (
+            0.2104542553 * long + 0.7936177850 * medium - 0.0040720468 * short,
+            1.9779984951 * long - 2.4285922050 * medium + 0.4505937099 * short,
+            0.0259040371 * long + 0.7827717662 * medium - 0.8086757660 * short,
+        )
+
+    def distance(self, other: Color) -> float:
+        """How far two colors are from each other in OKLab: 0 for the same, 1 for black and white."""
+        return math.dist(self.oklab, other.oklab)
+
+
+def _linear(channel: int) -> float:
+    """A channel without its gamma, 0 to 1 (IEC 61966-2-1)."""
+    share = channel / 255
+    return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
 
 
 def contrast(one: Color, other: Color) -> float:

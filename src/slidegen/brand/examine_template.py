@@ -15,8 +15,9 @@ from slidegen.brand.own_theme import paper_colors, with_own_theme
 from slidegen.brand.read_colors import SOURCES
 from slidegen.brand.read_note import read_note
 from slidegen.brand.read_reference_deck import examine_reference_deck
-from slidegen.brand.read_settings import FILE, MINIMUM_SIZE, Settings, Typeface, read_settings
+from slidegen.brand.read_settings import read_settings
 from slidegen.brand.reference import ReferenceDeck
+from slidegen.brand.settings import FILES, MINIMUM_SIZE, Settings, Typeface
 from slidegen.diagnostics import Code, Diagnostic, Place, SlidegenError
 from slidegen.project import Project
 from slidegen.source_files.read_source import reason
@@ -85,7 +86,7 @@ def examine(file: Path) -> ExaminedDeck | ExaminedNote:
 
 
 def _settings(file: Path, place: Place, problems: list[Diagnostic]) -> Settings:
-    if (file.parent / FILE).is_file():
+    if any((file.parent / name).is_file() for name in FILES):
         settings, found = read_settings(Project(file.parent), file.parent)
         problems += found
         return settings

@@ -12,8 +12,16 @@ from dataclasses import replace
 from typing import Final
 
 from slidegen.brand.fonts import FontFace, FontFamily, FontSet
-from slidegen.brand.installed_fonts import BOLD, NORMAL_WIDTH, REGULAR, Font, fonts_in_file, installed_fonts
-from slidegen.brand.read_settings import FontFile, Settings, Typeface
+from slidegen.brand.installed_fonts import (
+    BOLD,
+    NORMAL_WIDTH,
+    REGULAR,
+    Font,
+    fonts_in_file,
+    installed_fonts,
+    is_variable,
+)
+from slidegen.brand.settings import FontFile, Settings, Typeface
 from slidegen.diagnostics import Code, Diagnostic
 
 TWINS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -73,7 +81,16 @@ def find_fonts(settings: Settings) -> tuple[FontSet | None, list[Diagnostic]]:
 def _own_fonts(file: FontFile, problems: list[Diagnostic]) -> Iterator[Font]:
     """The fonts of a file in the brand's folder; what brand.yml says of it goes before what the file says."""
     fonts = fonts_in_file(file.path)
-    if not fonts:
+    if not fonts and is_variable(file.path):
+        problems.append(
+            Diagnostic(
+                Code.UNSUPPORTED,
+                f"{file.path.name} is a variable font, of which Office shows a few weights only",
+                file.place,
+                "use the static .ttf or .otf files of the family, one for each weight and style",
+            )
+        )
+    elif not fonts:
         problems.append(
             Diagnostic(
                 Code.MISSING_FONT,
@@ -92,21 +109,18 @@ def _own_fonts(file: FontFile, problems: list[Diagnostic]) -> Iterator[Font]:
 def _find(typeface: Typeface, settings: Settings, own: Sequence[Font], problems: list[Diagnostic]) -> FontFamily | None:
     name = typeface.family
     twins = settings.twins.get(name) or TWINS.get(name.casefold(), ())
-    if typeface.is_of_theme:
-        twins = (*twins, name, *_replacements(name))
+    others = (each for other in typeface.others for each in (*TWINS.get(other.casefold(), ()), other))
+    stand_ins = (*others, *_replacements(name)) if typeface.may_be_replaced else ()
     complaint = f"{name} is not installed"
-    for candidate, fonts in ((name, own), *((family, installed_fonts()) for family in (*twins, name))):
+    order = (*twins, name, *(each for each in stand_ins if each not in twins))
+    for candidate, fonts in ((name, own), *((family, installed_fonts()) for family in order)):
         faces = [font for font in fonts if _is_of(font, candidate)]
         regular, bold = _face(faces, REGULAR, italic=False), _face(faces, BOLD, italic=False)
         if regular and bold:
             italic = _face(faces, REGULAR, italic=True) or regular
             bold_italic = _face(faces, BOLD, italic=True) or bold
-            if (
-                typeface.is_of_theme
-                and candidate in _replacements(name)
-                and candidate not in TWINS.get(name.casefold(), ())
-            ):
-                problems.append(_replaced(name, candidate, typeface))
+            if candidate not in (*twins, name):
+                problems.append(_replaced(complaint, candidate, typeface, twins))
             return FontFamily(name, regular.family, regular, bold, italic, bold_italic)
         if faces:
             complaint = f"{candidate} has no {'bold' if regular else 'regular'} font file"
@@ -125,13 +139,12 @@ def _replacements(name: str) -> tuple[str, ...]:
     return next((others for names, others in REPLACEMENTS if name.casefold() in names), ANY)
 
 
-def _replaced(name: str, replacement: str, typeface: Typeface) -> Diagnostic:
-    twins = TWINS.get(name.casefold(), ())
+def _replaced(complaint: str, replacement: str, typeface: Typeface, twins: Sequence[str]) -> Diagnostic:
     package = f" (on Debian and Ubuntu: apt install {PACKAGES[twins[0]]})" if twins and twins[0] in PACKAGES else ""
     same = f"install {twins[0]}, which has the same widths{package}, or" if twins else "install it, or"
     return Diagnostic(
         Code.REPLACED_FONT,
-        f"{name} is not installed, so its text is measured as {replacement}; lines may break elsewhere in Office",
+        f"{complaint}, so its text is measured as {replacement}; lines may break elsewhere in Office",
         typeface.place,
         f"{same} name its files in brand.yml, in typography: fonts",
     )

@@ -85,6 +85,16 @@ def fonts_in_file(path: Path) -> tuple[Font, ...]:
     return tuple(fonts)
 
 
+def is_variable(path: Path) -> bool:
+    """Whether a file is a font of many weights in one. It measures nothing: which of them Office shows is not said."""
+    import uharfbuzz as hb
+
+    try:
+        return bool(hb.Face(hb.Blob.from_file_path(str(path)), 0).has_var_data)
+    except hb.HarfBuzzError:
+        return False
+
+
 def _listed(program: str) -> Iterator[Font]:
     try:
         output = subprocess.run(

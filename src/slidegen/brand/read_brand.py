@@ -10,7 +10,8 @@ from slidegen.brand.find_fonts import find_fonts
 from slidegen.brand.own_theme import with_own_theme
 from slidegen.brand.read_note import read_note
 from slidegen.brand.read_reference_deck import read_reference_deck
-from slidegen.brand.read_settings import LogoFile, read_settings
+from slidegen.brand.read_settings import read_settings
+from slidegen.brand.settings import LogoFile
 from slidegen.diagnostics import Code, Diagnostic, Place, SlidegenError, has_errors, nearest
 from slidegen.pictures.read_picture import NotAPictureError, read_picture
 from slidegen.project import Project

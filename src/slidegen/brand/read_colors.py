@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from slidegen.brand.brand_file import BrandFile
-from slidegen.brand.colors import CONTRAST_LARGE, CONTRAST_NORMAL, Color, ColorRole, contrast
+from slidegen.brand.brand_file import BrandFile, is_mapping
+from slidegen.brand.colors import CONTRAST_LARGE, Color, ColorRole, contrast
+from slidegen.brand.css_colors import css_color
 from slidegen.diagnostics import Code, nearest
 from slidegen.source_files.source import Node
 
@@ -75,24 +75,6 @@ PUBLIC_KEYS: Final = (
     *("warning", "danger", "light", "dark", "link"),
 )
 
-# What stands on what: role, ground, the contrast that it needs, and where they meet.
-_PAIRS: Final = (
-    (ColorRole.TEXT, ColorRole.BACKGROUND, CONTRAST_NORMAL, "text"),
-    (ColorRole.TEXT, ColorRole.SURFACE, CONTRAST_NORMAL, "text on cards"),
-    (ColorRole.TEXT, ColorRole.ATTENTION_SURFACE, CONTRAST_NORMAL, "the text of what is asked"),
-    (ColorRole.MUTED, ColorRole.BACKGROUND, CONTRAST_NORMAL, "footers and open dates"),
-    (ColorRole.MUTED, ColorRole.SURFACE, CONTRAST_NORMAL, "open dates on cards"),
-    (ColorRole.PRIMARY, ColorRole.BACKGROUND, CONTRAST_NORMAL, "emphasis and dates"),
-    (ColorRole.PRIMARY, ColorRole.SURFACE, CONTRAST_NORMAL, "dates on cards"),
-    (ColorRole.ATTENTION, ColorRole.BACKGROUND, CONTRAST_NORMAL, "today on time lines"),
-    (ColorRole.ATTENTION, ColorRole.ATTENTION_SURFACE, CONTRAST_NORMAL, "marks such as Proposed"),
-    (ColorRole.BACKGROUND, ColorRole.PRIMARY, CONTRAST_NORMAL, "the cover and header rows"),
-    (ColorRole.BACKGROUND, ColorRole.PRIMARY_DARK, CONTRAST_NORMAL, "the artwork of the cover"),
-    (ColorRole.LINK, ColorRole.BACKGROUND, CONTRAST_NORMAL, "links"),
-    (ColorRole.VISITED_LINK, ColorRole.BACKGROUND, CONTRAST_NORMAL, "visited links"),
-    (ColorRole.PRIMARY_LIGHT, ColorRole.BACKGROUND, CONTRAST_LARGE, "hatched bars"),
-)
-
 
 class _Names:
     """The colors of brand.yml by name. A name of the palette goes before the same name of the public format."""
@@ -109,12 +91,24 @@ class _Names:
         """The color that a value comes to, or None for one with a problem, which is noted once."""
         if node.start not in self._known:
             self._known[node.start] = None
-            text = self._file.text(node, about)
-            if text is not None:
+            value = self._of_light_mode(node, about)
+            text = None if value is None else self._file.text(value, about)
+            if value is not None and text is not None:
                 self._trail[node.start] = text
-                self._known[node.start] = self._named(node, about, text)
+                self._known[node.start] = self._named(value, about, text)
                 del self._trail[node.start]
         return self._known[node.start]
+
+    def _of_light_mode(self, node: Node, about: str) -> Node | None:
+        """The one of two values that is for light pages, where a color has one for each mode."""
+        if not is_mapping(node):
+            return node
+        modes = self._file.mapping(node, about, ("light", "dark"))
+        if "dark" in modes:
+            message = f"{about} has a value for a dark mode, which documents do not have"
+            hint = "the value of light is taken" if "light" in modes else "it is taken; name one for light as well"
+            self._file.report(Code.UNSUPPORTED, modes["dark"], message, hint)
+        return modes.get("light") or modes.get("dark")
 
     def _named(self, node: Node, about: str, text: str) -> Color | None:
         named = self._palette.get(text) or self._public.get(text)
@@ -124,29 +118,31 @@ class _Names:
             return None
         if named is not None:
             return self.color(named, f"color {text}")
-        if text.lower() in _WORDS:
-            return _WORDS[text.lower()]
-        try:
-            return Color.from_hex(text)
-        except ValueError:
+        written = css_color(text)
+        if written is None:
             message = f"{about} is neither a hex value nor a name in the palette: {text}"
             names = (*self._palette, *self._public)
             hint = 'write six digits, as in "#0B4EA2"' if text.startswith("#") else nearest(text, names)
             self._file.report(Code.BAD_COLOR, node, message, hint)
             return None
+        if written.opacity < 1:
+            message = f"{about} is transparent ({text}), which colors of a theme cannot be"
+            self._file.report(Code.UNSUPPORTED, node, message, f"it is taken as #{written.color.hex}")
+        return written.color
 
 
-_WORDS: Final = {"black": BLACK, "white": WHITE}
+@dataclass(frozen=True, slots=True)
+class BrandColors:
+    """The color of every role, the node that each was read from, and all colors of brand.yml by name."""
+
+    colors: Mapping[ColorRole, Color]
+    nodes: Mapping[ColorRole, Node]
+    named: Mapping[str, Color]
 
 
-def read_colors(
-    file: BrandFile, color: Node | None, own: Node | None, link: Node | None
-) -> tuple[dict[ColorRole, Color], dict[ColorRole, Node]]:
-    """The color of every role, and the node that each was read from.
-
-    `color` is the public format's key, `own` that of slidegen's settings, `link` the color that `typography` gives
-    links.
-    """
+def read_colors(file: BrandFile, color: Node | None, own: Node | None, link: Node | None) -> BrandColors:
+    """All colors: `color` is the public format's key, `own` that of slidegen's settings, `link` the color that
+    `typography` gives links."""
     public = file.mapping(color, "color", ("palette", *PUBLIC_KEYS))
     palette = file.mapping(public.pop("palette", None), "color palette", None)
     if link is not None:
@@ -154,8 +150,11 @@ def read_colors(
     settings = file.mapping(own, "slidegen color", OWN_KEYS)
     names = _Names(file, palette, public)
     # All are read, used or not, so that a mistake does not wait for the color's first use.
+    named: dict[str, Color] = {}
     for name, node in (*palette.items(), *public.items(), *settings.items()):
-        names.color(node, f"color {name}")
+        found = names.color(node, f"color {name}")
+        if found is not None:
+            named.setdefault(name, found)
     colors: dict[ColorRole, Color] = {}
     nodes: dict[ColorRole, Node] = {}
     for role, source in SOURCES.items():
@@ -163,27 +162,4 @@ def read_colors(
         if given is not None:
             nodes[role] = given
         colors[role] = (names.color(given, "") if given is not None else None) or source.derive(colors)
-    return colors, nodes
-
-
-def check_contrast(file: BrandFile, colors: Colors, nodes: Mapping[ColorRole, Node], root: Node) -> None:
-    """Note every two colors that meet and are too close (WCAG 2.2, 1.4.3 and 1.4.11), where they meet first."""
-    reported: set[frozenset[Color]] = set()
-    for role, ground, wanted, where in _PAIRS:
-        pair = frozenset((colors[role], colors[ground]))
-        ratio = contrast(colors[role], colors[ground])
-        if ratio < wanted and pair not in reported:
-            reported.add(pair)
-            file.report(
-                Code.LOW_CONTRAST,
-                nodes.get(role) or nodes.get(ground) or root,
-                f"{_name(role)} (#{colors[role].hex}) on {_name(ground)} (#{colors[ground].hex}) has a contrast of "
-                # Rounded down: 4.499 is not enough.
-                f"{math.floor(ratio * 100) / 100:.2f}:1; {where} need {wanted:g}:1",
-                "make one of the two darker or lighter",
-            )
-
-
-def _name(role: ColorRole) -> str:
-    source = SOURCES[role]
-    return source.public or source.own or role.name.lower()
+    return BrandColors(colors, nodes, named)

@@ -26,8 +26,8 @@ from slidegen.brand.read_package import (
     open_package,
     whole_number,
 )
-from slidegen.brand.read_settings import Settings
 from slidegen.brand.reference import Anchor, Placeholder, ReferenceDeck, SlideLayout
+from slidegen.brand.settings import Settings
 from slidegen.brand.text_styles import (
     NOTHING,
     A,

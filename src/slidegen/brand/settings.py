@@ -1,0 +1,90 @@
+"""All that brand.yml says and slidegen uses, once it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from slidegen.brand.colors import Color, ColorRole
+from slidegen.brand.reference import Slot
+from slidegen.diagnostics import Place
+
+FILE: Final = "brand.yml"
+FILES: Final = (FILE, "_brand.yml")
+"""What the file is called here, and in Quarto's projects; the first that is there is read."""
+ROLES: Final = ("cover", "section", "statement", "content", "two-content", "title-only")
+"""What slide layouts are for: the values of `slidegen.editions.outline.Role`."""
+MINIMUM_SIZE: Final = 16.0
+"""Points; a built-in floor for brands that set none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typeface:
+    """A font family that brand.yml names, or one of a reference file's theme.
+
+    Where one that `may_be_replaced` is not there, another one is measured: that of a theme, which who builds has not
+    chosen, and one that brand.yml says is from the web. `others` are the families that brand.yml names after it.
+    """
+
+    family: str
+    place: Place
+    may_be_replaced: bool = False
+    others: tuple[str, ...] = ()
+
+    @property
+    def is_named(self) -> bool:
+        """Whether brand.yml names it: defaults have no line."""
+        return self.place.line > 0
+
+
+@dataclass(frozen=True, slots=True)
+class FontFile:
+    """A font file that comes with the brand; None: the file itself says."""
+
+    family: str
+    path: Path
+    place: Place
+    weight: int | None = None
+    italic: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LogoFile:
+    """A picture file that comes with the brand."""
+
+    path: Path
+    alt: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutChoice:
+    """The slide layout for a role: its name, and its placeholders by slot, named by their name or `idx`."""
+
+    name: str | None
+    slots: Mapping[Slot, str | int]
+    place: Place
+    slot_places: Mapping[Slot, Place] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All that brand.yml says and slidegen uses."""
+
+    name: str
+    place: Place  # of the file as a whole
+    colors: Mapping[ColorRole, Color]
+    given_colors: Mapping[ColorRole, Color]  # those of them that brand.yml names
+    base: Typeface
+    headings: Typeface
+    monospace: Typeface
+    font_files: tuple[FontFile, ...]
+    twins: Mapping[str, tuple[str, ...]]
+    minimum_size: float  # points
+    slide_layouts: Mapping[str, LayoutChoice]
+    deck: Path  # the reference deck
+    note: Path  # the reference note
+    logo: LogoFile | None = None
+    logo_on_dark: LogoFile | None = None
