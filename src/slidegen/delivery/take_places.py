@@ -1,0 +1,119 @@
+"""New files into their places: all of them or none.
+
+Everything is first written to a hidden folder inside the output folder (the same file system, so that a rename is
+atomic) and flushed to the disk; only then does it take its places. A full disk or a crash before that leaves what was
+there as it was; a failure while files take their places is rolled back.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from slidegen.diagnostics import Code, Diagnostic, SlidegenError
+
+_STAGING_PREFIX: Final = ".slidegen-"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What happens at one place: the staged file or folder comes there (None: nothing does).
+
+    What stood there is gone afterwards, or goes on under the free name `keep`; a folder makes room for a folder only.
+    """
+
+    place: Path
+    staged: Path | None = None
+    keep: Path | None = None
+
+
+@contextlib.contextmanager
+def staging(output: Path) -> Iterator[Path]:
+    """A hidden folder in the output folder, for as long as it takes. Raises `SlidegenError` (cannot-write)."""
+    with _as_diagnostic(output):
+        output.mkdir(parents=True, exist_ok=True)
+        folder = Path(tempfile.mkdtemp(prefix=_STAGING_PREFIX, dir=output))
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def write_durably(path: Path, data: bytes) -> Path:
+    """Write a new file and flush it to the disk."""
+    with path.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    return path
+
+
+def take_places(changes: Sequence[Change], staging: Path) -> None:
+    """Make all changes, in order; if one fails, or Ctrl-C comes, put everything back as it was and raise again."""
+    undo: list[tuple[Path, Path | None]] = []  # a place, and what stood there
+    try:
+        for change in changes:
+            if change.keep is not None:
+                _copy(change.place, change.keep)
+                undo.append((change.keep, None))
+            is_folder = change.staged is not None and change.staged.is_dir()
+            undo.append((change.place, _set_aside(change.place, staging / f"old-{len(undo)}", is_folder)))
+            if change.staged is not None:
+                change.staged.replace(change.place)
+            else:
+                change.place.unlink(missing_ok=True)
+    except BaseException:
+        for place, old in reversed(undo):
+            with contextlib.suppress(OSError):
+                _put_back(place, old)
+        raise
+
+
+def _put_back(place: Path, old: Path | None) -> None:
+    if place.is_dir() and (old is None or old.is_dir()):
+        shutil.rmtree(place)
+    if old is not None:
+        old.replace(place)
+    else:
+        place.unlink(missing_ok=True)
+
+
+def _set_aside(path: Path, aside: Path, is_folder: bool) -> Path | None:
+    """A second name for the file at `path`, or the folder there under that name; None where there is nothing."""
+    if not path.exists():
+        return None
+    if is_folder and path.is_dir():
+        path.replace(aside)
+    else:
+        _copy(path, aside)
+    return aside
+
+
+def _copy(path: Path, other: Path) -> None:
+    """Give the file a second name; where the file system has no hard links, copy it."""
+    try:
+        os.link(path, other)
+    except OSError:
+        shutil.copy2(path, other)
+
+
+@contextlib.contextmanager
+def _as_diagnostic(output: Path) -> Iterator[None]:
+    """Turn what the file system says into a named problem."""
+    try:
+        yield
+    except OSError as error:
+        raise SlidegenError(
+            Diagnostic(
+                Code.CANNOT_WRITE,
+                f"cannot write to {error.filename or output}: {error.strerror or error}",
+                hint="the documents that were there are unchanged; close the file if a program has it open, make room, "
+                "or name another folder with --output",
+            )
+        ) from error
