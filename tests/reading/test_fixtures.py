@@ -9,6 +9,8 @@ from tests.reading.projects import problems_of
 
 FILES = {
     "project.txt": "project.yml",
+    "mail.txt": "project.yml",
+    "messages.txt": "occasions.yml",
     "occasions.txt": "occasions.yml",
     "sections.txt": "new.yml",
     "syntax.txt": "new.yml",

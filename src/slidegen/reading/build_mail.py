@@ -153,7 +153,11 @@ def _unsubscribe(written: str, problems: list[Diagnostic]) -> str | None:
         case "https" if fine:
             try:
                 parts = urlsplit(written)
-                fine = bool(parts.hostname and _HOST.fullmatch(parts.hostname)) and parts.username is None
+                if parts.username is not None:
+                    message = "unsubscribe has a user in it, and perhaps a password"
+                    problems.append(Diagnostic(Code.SECRET_IN_PROJECT, message, place_of(written), "delete them"))
+                    return None
+                fine = bool(parts.hostname and _HOST.fullmatch(parts.hostname))
             except ValueError:
                 fine = False
         case _:
