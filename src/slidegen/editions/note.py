@@ -5,10 +5,12 @@ from __future__ import annotations
 from slidegen.content.inlines import Prose, Text, plain
 from slidegen.content.model import Aim, DocumentKind, View
 from slidegen.diagnostics import Diagnostic
+from slidegen.editions.agenda import agenda
 from slidegen.editions.blocks import Block, Callout, Paragraph
 from slidegen.editions.document import document_info, page_of, requests_of
 from slidegen.editions.edition import (
     Edition,
+    EditionAgenda,
     EditionPoints,
     EditionPriorities,
     EditionQuote,
@@ -16,12 +18,14 @@ from slidegen.editions.edition import (
     EditionStatement,
     EditionTable,
     EditionTimeline,
+    EditionTwoColumns,
 )
 from slidegen.editions.lists import points, priorities, steps, table
 from slidegen.editions.outline import MemoRow, Note, Part
 from slidegen.editions.standing import SEPARATOR, document_mark, section_mark, shows_proposed
 from slidegen.editions.tell import at_start, heading, led_in, quotation
 from slidegen.editions.time_line import todays_steps
+from slidegen.editions.two_columns import two_columns
 from slidegen.editions.words import Words, capitalised
 
 
@@ -38,7 +42,7 @@ def make_note(edition: Edition) -> tuple[Note, tuple[Diagnostic, ...]]:
         parts.append(Part(id, words.phrase("Purpose"), (Paragraph(id, edition.purpose, edition.place),)))
     for request in requests_of(edition, DocumentKind.NOTE):
         if request.section is not None:
-            parts.append(_part(edition, edition.section(request.section), request.view, words))
+            parts.append(part_in_words(edition, edition.section(request.section), request.view, words))
     if edition.ask:
         id = f"{edition.occasion}-ask"
         # Whom: the memo block says it. A name inside a sentence would need its article.
@@ -93,7 +97,8 @@ def _aim_word(aim: Aim, words: Words) -> str:
             return words.phrase("Decision")
 
 
-def _part(edition: Edition, section: EditionSection, view: View | None, words: Words) -> Part:
+def part_in_words(edition: Edition, section: EditionSection, view: View | None, words: Words) -> Part:
+    """A section where there is room for words: whatever has dates is a table, in every view."""
     lead = words.phrase("Key messages") if view is View.KEY_MESSAGES else ""
     return Part(
         section.id,
@@ -112,6 +117,10 @@ def _block(edition: Edition, section: EditionSection, words: Words) -> Block:
             return quotation(section, body, words)
         case EditionPoints() as body:
             return points(section, body, words)
+        case EditionTwoColumns() as body:
+            return two_columns(section, body, words)
+        case EditionAgenda():
+            return agenda(section, edition, requests_of(edition, DocumentKind.NOTE))
         case EditionPriorities() as body:
             return priorities(section, body, words)
         case EditionTable() as body:
