@@ -161,12 +161,13 @@ def _background(root: etree._Element, reader: _Reader, size: tuple[float, float]
     background = root.find(f"{P}cSld/{P}bg")
     if background is None:
         return None
+    reference = background.find(f"{P}bgRef")
     with reader.reporting("Background"):
         fill = own_fill(background.find(f"{P}bgPr"))
-        if fill is not None:
-            return read_fill(fill, reader.paints, size)
-        return style_fill(background.find(f"{P}bgRef"), reader.paints, size)
-    return None
+        return style_fill(reference, reader.paints, size) if fill is None else read_fill(fill, reader.paints, size)
+    # The color that a theme's background is made with is nearer to it than none.
+    color = reader.paints.theme.color(reference, reader.paints.color_map)
+    return None if color is None else Shade(color)
 
 
 def _shapes(

@@ -47,7 +47,8 @@ def artwork_css(artworks: Iterable[Artwork], size: Size) -> str:
 def draw_artwork(artwork: Artwork, size: Size) -> str:
     """The element that shows artwork behind the frames of a slide; `artwork_css` has its rules.
 
-    It has to stand first in the slide's element, which has to be positioned.
+    It has to stand first in the slide's element. That has to be positioned, as has all that stands on it: browsers and
+    WeasyPrint draw what is not positioned first.
     """
     box = f"width:{points(size.width.points)};height:{points(size.height.points)}"
     texts = "".join(_text(shape) for shape in artwork.shapes if shape.text is not None)
