@@ -14,6 +14,7 @@ from slidegen.editions.edition import (
     EditionPoints,
     EditionPriorities,
     EditionQuote,
+    EditionRequest,
     EditionSection,
     EditionStatement,
     EditionTable,
@@ -40,9 +41,7 @@ def make_note(edition: Edition) -> tuple[Note, tuple[Diagnostic, ...]]:
     if edition.purpose:
         id = f"{edition.occasion}-purpose"
         parts.append(Part(id, words.phrase("Purpose"), (Paragraph(id, edition.purpose, edition.place),)))
-    for request in requests_of(edition, DocumentKind.NOTE):
-        if request.section is not None:
-            parts.append(part_in_words(edition, edition.section(request.section), request.view, words))
+    parts += parts_in_words(edition, requests_of(edition, DocumentKind.NOTE), words)
     if edition.ask:
         id = f"{edition.occasion}-ask"
         # Whom: the memo block says it. A name inside a sentence would need its article.
@@ -97,19 +96,33 @@ def _aim_word(aim: Aim, words: Words) -> str:
             return words.phrase("Decision")
 
 
-def part_in_words(edition: Edition, section: EditionSection, view: View | None, words: Words) -> Part:
-    """A section where there is room for words: whatever has dates is a table, in every view."""
+def parts_in_words(edition: Edition, requests: tuple[EditionRequest, ...], words: Words) -> tuple[Part, ...]:
+    """Sections where there is room for words: whatever has dates is a table, in every view."""
+    return tuple(
+        _part(edition, edition.section(request.section), request.view, requests, words)
+        for request in requests
+        if request.section is not None
+    )
+
+
+def _part(
+    edition: Edition,
+    section: EditionSection,
+    view: View | None,
+    requests: tuple[EditionRequest, ...],
+    words: Words,
+) -> Part:
     lead = words.phrase("Key messages") if view is View.KEY_MESSAGES else ""
     return Part(
         section.id,
         heading(section, edition, words, lead),
-        (_block(edition, section, words),),
+        (_block(edition, section, requests, words),),
         section_mark(section, words),
         section.place,
     )
 
 
-def _block(edition: Edition, section: EditionSection, words: Words) -> Block:
+def _block(edition: Edition, section: EditionSection, requests: tuple[EditionRequest, ...], words: Words) -> Block:
     match section.body:
         case EditionStatement(text):
             return Paragraph(section.id, text, section.place)
@@ -120,10 +133,12 @@ def _block(edition: Edition, section: EditionSection, words: Words) -> Block:
         case EditionTwoColumns() as body:
             return two_columns(section, body, words)
         case EditionAgenda():
-            return agenda(section, edition, requests_of(edition, DocumentKind.NOTE))
+            return agenda(section, edition, requests)
         case EditionPriorities() as body:
             return priorities(section, body, words)
         case EditionTable() as body:
             return table(section, body)
+        case EditionChart() as body:
+            return chart(section, body, words)
         case EditionTimeline() as body:
             return steps(section, body, edition.first_day.year, todays_steps(body, edition), words)
