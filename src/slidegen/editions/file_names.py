@@ -1,0 +1,43 @@
+"""Names of files for people who get them by mail: what a person would call them, safe on every system."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+from slidegen.content.inlines import plain
+from slidegen.editions.edition import Edition
+
+LONGEST: Final = 120
+"""Bytes of a name in UTF-8, without its extension. File systems take 255 with it; mail programs show about 60."""
+_FORBIDDEN: Final = re.compile(r'[<>:"/\\|?*]')
+"""Windows has no files with these in their names (Microsoft, "Naming Files, Paths, and Namespaces")."""
+_DEVICES: Final = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)", re.IGNORECASE)
+"""Nor with these names (the same page)."""
+
+
+def file_name(edition: Edition, extension: str) -> str:
+    """`IR Strategic priorities 2018 – all staff.pdf`: the title of the documents, and for whom they are."""
+    title, audience = plain(edition.headline), plain(edition.audience)
+    if audience.casefold() not in title.casefold():
+        title = f"{title} – {audience}"
+    return f"{_safe(title) or edition.occasion}.{extension}"
+
+
+def _safe(name: str) -> str:
+    """The name in characters that all systems take; letters of all scripts stay, in their composed form (NFC)."""
+    composed = unicodedata.normalize("NFC", name)
+    shown = "".join(each if _is_shown(each) else " " for each in composed)
+    words = " ".join(_FORBIDDEN.sub(" ", shown).split())
+    short = words.encode()[:LONGEST].decode(errors="ignore")
+    if short != words:
+        short = short.rpartition(" ")[0] or short  # a cut name ends with a word
+    # Windows drops dots and blanks at the end; a dot at the start hides a file, a hyphen looks like an option.
+    short = short.strip(" .-–")
+    return f"_{short}" if _DEVICES.match(short) else short
+
+
+def _is_shown(character: str) -> bool:
+    """Neither a control character nor one that turns the direction of what follows ("fdp.exe" shown as "exe.pdf")."""
+    return unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
