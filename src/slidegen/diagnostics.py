@@ -82,6 +82,7 @@ class Code(Enum):
     )
     OUTSIDE_YEAR = ("outside-year", Severity.WARNING, "An item's date lies outside the year that the view shows.")
     NOT_TRANSLATED = ("not-translated", Severity.WARNING, "A text is missing in the language that is built.")
+    EMPTY_AGENDA = ("empty-agenda", Severity.WARNING, "An agenda has no section after it that it could list.")
     EMPTY_DOCUMENT = ("empty-document", Severity.ERROR, "A document would have nothing in it for its audience.")
     # Brand
     UNKNOWN_BRAND = ("unknown-brand", Severity.ERROR, "The project names a brand that has no folder in templates.")

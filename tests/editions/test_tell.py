@@ -84,7 +84,7 @@ def test_an_item_has_a_mark_of_its_own_where_it_differs_from_its_section(
     )
     (section,) = edition_of(found).sections
     assert section.is_proposed is proposed
-    assert tuple(own_status(one, section) for one in section.items) == own
+    assert tuple(own_status(one, section.is_proposed) for one in section.items) == own
 
 
 def test_a_statement_can_be_proposed() -> None:

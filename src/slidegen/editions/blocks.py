@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import Final
 
 from slidegen.content.inlines import Prose
 from slidegen.content.model import NOWHERE, Align, ChartType, Scaling
@@ -269,6 +270,25 @@ class TwoColumns:
     id: str
     sides: tuple[Side, ...]
     place: Place = field(default=NOWHERE, compare=False)
+
+
+_ROMAN: Final = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+
+
+def number_sign(number: int, level: int) -> str:
+    """What stands before a numbered point of a level from 0, as Office writes it: 1., a., i."""
+    match level:
+        case 0:
+            return f"{number}."
+        case 1:
+            # After z comes aa, then bb, as in Word (ECMA-376 Part 1, 17.18.59 `ST_NumberFormat`, lowerLetter).
+            return f"{chr(ord('a') + (number - 1) % 26) * ((number - 1) // 26 + 1)}."
+        case _:
+            written = ""
+            for value, letters in _ROMAN:
+                written += letters * (number // value)
+                number %= value
+            return f"{written}."
 
 
 Block = (

@@ -7,10 +7,14 @@ from itertools import groupby
 from slidegen.content.inlines import Text, plain
 from slidegen.content.model import DocumentKind, View
 from slidegen.diagnostics import Diagnostic
+from slidegen.editions.agenda import agenda
 from slidegen.editions.blocks import Block, Paragraph
+from slidegen.editions.chart import chart
 from slidegen.editions.document import document_info, requests_of
 from slidegen.editions.edition import (
     Edition,
+    EditionAgenda,
+    EditionChart,
     EditionPoints,
     EditionPriorities,
     EditionQuote,
@@ -19,12 +23,14 @@ from slidegen.editions.edition import (
     EditionStatement,
     EditionTable,
     EditionTimeline,
+    EditionTwoColumns,
 )
 from slidegen.editions.lists import points, priorities, steps, table
 from slidegen.editions.outline import BodySlide, CoverSlide, Deck, Role, Slide, SlideGroup
 from slidegen.editions.standing import document_mark, section_mark
 from slidegen.editions.tell import quotation, slide_label, speaker_notes
 from slidegen.editions.time_line import time_line, todays_steps
+from slidegen.editions.two_columns import two_columns
 from slidegen.editions.words import Words, capitalised
 from slidegen.editions.year_plan import plan_title, year_plan
 
@@ -83,6 +89,10 @@ def _body(
             role, block = Role.STATEMENT, quotation(section, body, words)
         case EditionPoints() as body, _:
             block = points(section, body, words)
+        case EditionTwoColumns() as body, _:
+            role, block = Role.TWO_CONTENT, two_columns(section, body, words)
+        case EditionAgenda(), _:
+            block = agenda(section, edition, requests_of(edition, DocumentKind.DECK))
         case EditionPriorities() as body, View.YEAR:
             role = Role.TITLE_ONLY
             block, diagnostics = year_plan(section, body, edition, words)
@@ -91,6 +101,8 @@ def _body(
             block = priorities(section, body, words)
         case EditionTable() as body, _:
             block = table(section, body)
+        case EditionChart() as body, _:
+            block = chart(section, body, words)
         case EditionTimeline() as body, View.LIST:
             block = steps(section, body, edition.first_day.year, todays_steps(body, edition), words)
         case EditionTimeline() as body, _:

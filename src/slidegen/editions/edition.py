@@ -30,6 +30,18 @@ class EditionItem:
     items: tuple[EditionItem, ...] = ()  # points below this one
     place: Place = field(default=NOWHERE, compare=False)
 
+    @property
+    def with_all_below(self) -> tuple[EditionItem, ...]:
+        """This item, and after it all below it, in the order of the source."""
+        return (self, *(each for item in self.items for each in item.with_all_below))
+
+    def is_adopted(self, above: bool = False) -> bool:
+        """Whether it is adopted with all below it; `above` says whether what it belongs to is, for one that does not
+        say it itself.
+        """
+        adopted = self.status is Status.ADOPTED or (self.status is None and above)
+        return adopted and all(item.is_adopted(adopted) for item in self.items)
+
 
 @dataclass(frozen=True, slots=True)
 class EditionStatement:
@@ -181,16 +193,27 @@ class EditionSection:
 
     @property
     def items(self) -> tuple[EditionItem, ...]:
-        """Its items, in the order of the source; only lists have any."""
-        return self.body.items if isinstance(self.body, EditionPoints | EditionPriorities | EditionTimeline) else ()
+        """Its items and all below them, in the order of the source; only lists have any."""
+        return tuple(below for items in self._lists for item in items for below in item.with_all_below)
 
     @property
     def is_proposed(self) -> bool:
         """Whether it as a whole is proposed: it says so, and its items are not each adopted by themselves."""
-        items = self.items
-        return self.status is Status.PROPOSED and (
-            not items or any(item.status is not Status.ADOPTED for item in items)
+        return self.status is Status.PROPOSED and any(
+            not items or any(not item.is_adopted() for item in items) for items in self._lists
         )
+
+    @property
+    def _lists(self) -> tuple[tuple[EditionItem, ...], ...]:
+        """The items of each of its lists; a part that is no list has none."""
+        match self.body:
+            case EditionPoints() | EditionPriorities() | EditionTimeline() as body:
+                return (body.items,)
+            case EditionTwoColumns(sides):
+                contents = (side.content for side in sides)
+                return tuple(each.items if isinstance(each, EditionPoints) else () for each in contents)
+            case _:
+                return ((),)
 
 
 @dataclass(frozen=True, slots=True)

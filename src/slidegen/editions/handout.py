@@ -5,10 +5,14 @@ from __future__ import annotations
 from slidegen.content.inlines import plain
 from slidegen.content.model import DocumentKind, View
 from slidegen.diagnostics import Diagnostic
+from slidegen.editions.agenda import agenda
 from slidegen.editions.blocks import Block, Paragraph
+from slidegen.editions.chart import chart
 from slidegen.editions.document import document_info, page_of, requests_of
 from slidegen.editions.edition import (
     Edition,
+    EditionAgenda,
+    EditionChart,
     EditionPoints,
     EditionPriorities,
     EditionQuote,
@@ -16,12 +20,14 @@ from slidegen.editions.edition import (
     EditionStatement,
     EditionTable,
     EditionTimeline,
+    EditionTwoColumns,
 )
 from slidegen.editions.lists import points, priorities, steps, table
 from slidegen.editions.outline import Handout, Part
 from slidegen.editions.standing import SEPARATOR, document_mark, section_mark
 from slidegen.editions.tell import heading, quotation
 from slidegen.editions.time_line import time_line, todays_steps
+from slidegen.editions.two_columns import two_columns
 from slidegen.editions.words import Words
 from slidegen.editions.year_plan import plan_title, year_plan
 
@@ -77,6 +83,10 @@ def _part(
             block = quotation(section, body, words)
         case EditionPoints() as body, _:
             block = points(section, body, words)
+        case EditionTwoColumns() as body, _:
+            block = two_columns(section, body, words)
+        case EditionAgenda(), _:
+            block = agenda(section, edition, requests_of(edition, DocumentKind.HANDOUT))
         case EditionPriorities() as body, View.YEAR:
             block, diagnostics = year_plan(section, body, edition, words)
             lead = plan_title(block.year, words)
@@ -84,6 +94,8 @@ def _part(
             block = priorities(section, body, words)
         case EditionTable() as body, _:
             block = table(section, body)
+        case EditionChart() as body, _:
+            block = chart(section, body, words)
         case EditionTimeline() as body, View.LIST:
             block = steps(section, body, edition.first_day.year, todays_steps(body, edition), words)
         case EditionTimeline() as body, _:

@@ -16,7 +16,7 @@ from slidegen.editions.edition import (
     EditionTable,
     EditionTimeline,
 )
-from slidegen.editions.standing import item_mark
+from slidegen.editions.standing import is_proposed, item_mark
 from slidegen.editions.tell import told, told_with
 from slidegen.editions.words import Words
 
@@ -44,13 +44,13 @@ def date_detail(item: EditionItem, year: int | None, words: Words) -> Prose:
 
 def points(section: EditionSection, body: EditionPoints, words: Words) -> PointList:
     """Points in the order of the source."""
-    return _point_list(section, body.items, words, numbered=False)
+    return point_list(body, section.is_proposed, words)
 
 
 def priorities(section: EditionSection, body: EditionPriorities, words: Words) -> PointList | DatedList:
     """Priorities by date where any of them has one, else numbered in the order of the source."""
     if not any(item.when for item in body.items):
-        return _point_list(section, body.items, words, numbered=True)
+        return PointList(_points(body.items, section.is_proposed, words), numbered=True)
     return _dated_list(section, body.items, body.year, words.phrase("Priority"), words)
 
 
@@ -70,18 +70,21 @@ def table(section: EditionSection, body: EditionTable) -> Table:
     )
 
 
-def _point_list(section: EditionSection, items: tuple[EditionItem, ...], words: Words, *, numbered: bool) -> PointList:
-    return PointList(
-        tuple(
-            Point(
-                item.id,
-                told_with(item, (date_detail(item, None, words), item.owner), words),
-                item_mark(item, section, words),
-                place=item.place,
-            )
-            for item in items
-        ),
-        numbered,
+def point_list(body: EditionPoints, above: bool, words: Words) -> PointList:
+    """Points with those below them; `above` says whether the section that they belong to is proposed."""
+    return PointList(_points(body.items, above, words), body.numbered)
+
+
+def _points(items: tuple[EditionItem, ...], above: bool, words: Words) -> tuple[Point, ...]:
+    return tuple(
+        Point(
+            item.id,
+            told_with(item, (date_detail(item, None, words), item.owner), words),
+            item_mark(item, above, words),
+            _points(item.items, is_proposed(item, above), words),
+            item.place,
+        )
+        for item in items
     )
 
 
@@ -100,7 +103,7 @@ def _dated_list(
             date_label(item.when, year, words) if item.when else None,
             told(item, words),
             item.owner,
-            item_mark(item, section, words, today=item.id in today),
+            item_mark(item, section.is_proposed, words, today=item.id in today),
             item.place,
         )
         for item in in_order_of_time(items)

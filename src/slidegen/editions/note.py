@@ -7,10 +7,12 @@ from slidegen.content.model import Aim, DocumentKind, View
 from slidegen.diagnostics import Diagnostic
 from slidegen.editions.agenda import agenda
 from slidegen.editions.blocks import Block, Callout, Paragraph
+from slidegen.editions.chart import chart
 from slidegen.editions.document import document_info, page_of, requests_of
 from slidegen.editions.edition import (
     Edition,
     EditionAgenda,
+    EditionChart,
     EditionPoints,
     EditionPriorities,
     EditionQuote,

@@ -12,20 +12,24 @@ from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import Enum
 from typing import Any, Final, assert_never, get_args
 
-from slidegen.content.inlines import Inline, LineBreak, Prose, Text
+from slidegen.content.inlines import Inline, LineBreak, Prose, Script, Text
 from slidegen.content.model import Align
 from slidegen.editions.blocks import (
     Block,
     Callout,
+    Chart,
     DatedList,
     DateLabel,
     Mark,
     Paragraph,
+    Point,
     PointList,
     Quotation,
     Table,
     TimeLine,
+    TwoColumns,
     YearPlan,
+    number_sign,
 )
 from slidegen.editions.outline import BodySlide, CoverSlide, Deck, Document, Handout, Note, Part, Slide
 
@@ -129,9 +133,7 @@ def _block(block: Block) -> Iterator[str]:
             yield _prose(block.prose)
             yield f"  {_prose(block.attribution)}"
         case PointList():
-            for number, point in enumerate(block.points, 1):
-                bullet = f"{number}." if block.numbered else "-"
-                yield f"{bullet} {_prose(point.prose)}{_mark(point.mark)}"
+            yield from _points(block.points, block.numbered)
         case DatedList():
             yield from _table(
                 tuple((_date(row.when), _prose(row.prose) + _mark(row.mark), _prose(row.owner)) for row in block.rows),
@@ -161,10 +163,37 @@ def _block(block: Block) -> Iterator[str]:
             if block.footnote:
                 yield ""
                 yield _prose(block.footnote)
+        case TwoColumns():
+            for side in block.sides:
+                yield f"| {_prose(side.title)}".rstrip()
+                yield from (f"|   {line}".rstrip() for line in _block(side.block))
+        case Chart():
+            yield f"{block.type.value}{', stacked' if block.stacked else ''}{', with labels' if block.labels else ''}"
+            yield from _table(
+                tuple(
+                    (_prose(category), *(series.texts[number] for series in block.series))
+                    for number, category in enumerate(block.categories)
+                ),
+                (_prose(block.unit), *(_prose(series.name) for series in block.series)),
+                (Align.LEFT, *(Align.RIGHT for _ in block.series)),
+            )
+            if block.axis:
+                yield f"axis: {', '.join(tick.text for tick in block.axis)}"
+            yield f"in words: {block.description}"
+            if block.footnote:
+                yield ""
+                yield _prose(block.footnote)
         case Callout():
             yield f"> {block.label} {_prose(block.prose)}"
         case _:
             assert_never(block)
+
+
+def _points(points: tuple[Point, ...], numbered: bool, level: int = 0) -> Iterator[str]:
+    for number, point in enumerate(points, 1):
+        bullet = number_sign(number, level) if numbered else "-"
+        yield f"{'   ' * level}{bullet} {_prose(point.prose)}{_mark(point.mark)}"
+        yield from _points(point.points, numbered, level + 1)
 
 
 _SIGNS: Final = {Align.LEFT: "<", Align.CENTER: "^", Align.RIGHT: ">"}
@@ -192,6 +221,9 @@ def _mark(mark: Mark | None) -> str:
     return f"  [{mark.text}]" if mark else ""
 
 
+_SCRIPTS: Final = {Script.SUB: "~", Script.SUPER: "^"}
+
+
 def _prose(prose: Prose) -> str:
     return "".join(_inline(inline) for inline in prose)
 
@@ -202,6 +234,8 @@ def _inline(inline: Inline) -> str:
             return " / "
         case Text():
             text = f"`{inline.text}`" if inline.code else inline.text
+            if inline.script is not None:
+                text = f"{_SCRIPTS[inline.script]}{text}{_SCRIPTS[inline.script]}"
             stars = "*" * (inline.emphasis + 2 * inline.strong)
             text = f"{stars}{text}{stars}"
             return f"[{text}]({inline.link})" if inline.link else text

@@ -5,49 +5,39 @@ Whatever the audience may not see ends here: it is in no edition, and in no mess
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
-from slidegen.content.inlines import LocalizedText, Prose, Text
 from slidegen.content.model import (
     COVER,
+    Agenda,
+    Chart,
+    ChartSeries,
     Content,
     DocumentKind,
     Item,
-    MessageRequest,
     Occasion,
     Points,
     Priorities,
     Quote,
     Section,
     SectionRequest,
+    Side,
     Stage,
     Statement,
     Status,
     Table,
     TableRow,
     Timeline,
+    TwoColumns,
 )
 from slidegen.diagnostics import Code, Diagnostic, SlidegenError, nearest
-from slidegen.editions.catalogue import spoken_language, spoken_languages
-from slidegen.editions.edition import (
-    Edition,
-    EditionBody,
-    EditionColumn,
-    EditionItem,
-    EditionMessage,
-    EditionPoints,
-    EditionPriorities,
-    EditionQuote,
-    EditionRequest,
-    EditionRow,
-    EditionSection,
-    EditionStatement,
-    EditionTable,
-    EditionTimeline,
-)
+from slidegen.editions.edition import Edition, EditionRequest
+from slidegen.editions.in_one_language import Translator
+
+NOTHING: Final = Side()
+"""A column of which the audience sees nothing."""
 
 
 def select(content: Content, occasion: str, language: str) -> tuple[Edition, tuple[Diagnostic, ...]]:
@@ -67,7 +57,7 @@ def select(content: Content, occasion: str, language: str) -> tuple[Edition, tup
         )
     audiences = {audience.id: audience for audience in content.audiences}
     membership = _included(found.audience, {id: audience.includes for id, audience in audiences.items()})
-    translator = _Translator(language, content.languages[0])
+    translator = Translator(language, content.languages[0])
     visible = {
         section.id: shown for section in content.sections if (shown := _seen(section, membership, content)) is not None
     }
@@ -135,17 +125,36 @@ def _seen(section: Section, membership: frozenset[str], content: Content) -> Sec
         return None
     body = section.body
     match body:
-        case Statement() | Quote():
+        case Statement() | Quote() | Agenda():
             return section
         case Points() | Priorities() | Timeline():
-            items = tuple(item for item in body.items if _sees(membership, item))
+            items = _seen_items(body.items, membership)
             return replace(section, body=replace(body, items=items)) if items else None
+        case TwoColumns(left, right):
+            sides = _seen_side(left, membership), _seen_side(right, membership)
+            return None if sides == (NOTHING, NOTHING) else replace(section, body=TwoColumns(*sides))
         case Table():
             rows = tuple(row for row in body.rows if _sees(membership, row))
             return replace(section, body=replace(body, rows=rows)) if rows else None
+        case Chart():
+            series = tuple(each for each in body.series if _sees(membership, each))
+            return replace(section, body=replace(body, series=series)) if series else None
 
 
-def _sees(membership: frozenset[str], item: Item | TableRow) -> bool:
+def _seen_items(items: tuple[Item, ...], membership: frozenset[str]) -> tuple[Item, ...]:
+    """Those of some items that are seen, and of those below them: what is below a hidden item is hidden with it."""
+    return tuple(replace(item, items=_seen_items(item.items, membership)) for item in items if _sees(membership, item))
+
+
+def _seen_side(side: Side, membership: frozenset[str]) -> Side:
+    """One of two columns; `NOTHING`, without its title too, where none of its points is seen."""
+    if side.points is None:
+        return side
+    items = _seen_items(side.points.items, membership)
+    return replace(side, points=replace(side.points, items=items)) if items else NOTHING
+
+
+def _sees(membership: frozenset[str], item: Item | TableRow | ChartSeries) -> bool:
     return item.audience is None or not membership.isdisjoint(item.audience)
 
 
@@ -182,6 +191,16 @@ def _kept(
 ) -> tuple[EditionRequest, ...]:
     """The requests of one document that its audience may see; what is wrong with the others goes to the last two."""
     kept = tuple(_request(request) for request in requests if request.section in visible or _is_cover(request))
+    agendas = {id for id, section in visible.items() if isinstance(section.body, Agenda)}
+    last = max((at for at, request in enumerate(kept) if request.section not in (None, *agendas)), default=-1)
+    for late in kept[last + 1 :]:
+        if late.section in agendas:
+            message = (
+                f"nothing follows the agenda of the {document} of {occasion.id} that it could list; it is left out"
+            )
+            hint = "put it before the sections that it is to list, or take it out"
+            dropped.append(Diagnostic(Code.EMPTY_AGENDA, message, late.place, hint))
+    kept = tuple(request for at, request in enumerate(kept) if at <= last or request.section not in agendas)
     missing = [request for request in requests if not (request.section in visible or _is_cover(request))]
     for request in missing:
         # These messages are listed beside the documents, so they do not name what the audience may not see.
@@ -216,116 +235,3 @@ def _unsettled(edition: Edition) -> Iterator[Diagnostic]:
                 thing.place,
                 hint="write status: adopted once it is",
             )
-
-
-# In one language ------------------------------------------------------------------------------------------------------
-
-
-class _Translator:
-    """Takes one language of everything, and keeps account of what it did not find in it."""
-
-    def __init__(self, language: str, first: str) -> None:
-        self._language = language
-        self._first = first
-        self._missing: list[tuple[LocalizedText, str]] = []
-
-    def prose(self, text: LocalizedText | None) -> Prose:
-        """A text in the language; else in the first language of the project, and each stretch says so."""
-        if text is None:
-            return ()
-        prose = text.get(self._language)
-        if prose is not None:
-            return _with_arrows_kept(prose)
-        language, prose = next(
-            ((tag, prose) for tag, prose in text if tag == self._first),
-            next(iter(text)),
-        )
-        self._missing.append((text, language))
-        return tuple(
-            replace(inline, language=inline.language or language) if isinstance(inline, Text) else inline
-            for inline in _with_arrows_kept(prose)
-        )
-
-    def message(self, message: MessageRequest | None, told: tuple[EditionRequest, ...]) -> EditionMessage | None:
-        """A message that tells what these requests ask for."""
-        if message is None:
-            return None
-        return EditionMessage(
-            subject=self.prose(message.subject),
-            requests=told,
-            attach=message.attach,
-            greeting=self.prose(message.greeting),
-            text=self.prose(message.text),
-            closing=self.prose(message.closing),
-            place=message.place,
-        )
-
-    def section(self, section: Section) -> EditionSection:
-        """A section, all of which is seen."""
-        return EditionSection(
-            id=section.id,
-            title=self.prose(section.title),
-            body=self._body(section),
-            label=self.prose(section.label),
-            status=section.status,
-            note=self.prose(section.note),
-            place=section.place,
-        )
-
-    def _body(self, section: Section) -> EditionBody:
-        match section.body:
-            case Statement(text):
-                return EditionStatement(self.prose(text))
-            case Quote(text, by, role):
-                return EditionQuote(self.prose(text), self.prose(by), self.prose(role))
-            case Points(items):
-                return EditionPoints(tuple(map(self._item, items)))
-            case Priorities(items, year):
-                return EditionPriorities(tuple(map(self._item, items)), year)
-            case Timeline(items):
-                return EditionTimeline(tuple(map(self._item, items)))
-            case Table(columns, rows, footnote):
-                return EditionTable(
-                    tuple(EditionColumn(self.prose(column.title), column.align, column.width) for column in columns),
-                    tuple(EditionRow(tuple(map(self.prose, row.cells)), row.id, row.place) for row in rows),
-                    self.prose(footnote),
-                )
-
-    def _item(self, item: Item) -> EditionItem:
-        return EditionItem(
-            id=item.id,
-            title=self.prose(item.title),
-            text=self.prose(item.text),
-            when=item.when,
-            owner=self.prose(item.owner),
-            status=item.status,
-            note=self.prose(item.note),
-            place=item.place,
-        )
-
-    def diagnostics(self) -> Iterator[Diagnostic]:
-        """Warnings about all texts, the project's and slidegen's own, that are in another language than asked for."""
-        if spoken_language(self._language) is None:
-            yield Diagnostic(
-                Code.NOT_TRANSLATED,
-                f"slidegen has no words of its own in {self._language}: headings and dates are in English",
-                hint=f"it speaks {', '.join(spoken_languages())}",
-            )
-        for text, language in self._missing:
-            yield Diagnostic(
-                Code.NOT_TRANSLATED,
-                f"no {self._language} text; the {language} one is shown instead",
-                text.place,
-                hint=f"write it in both, each on its own line below the key: {language}: ... and {self._language}: ...",
-            )
-
-
-_ARROW: Final = re.compile(r"([→⇒]) (?=\S|$)")
-
-
-def _with_arrows_kept(prose: Prose) -> Prose:
-    """The same words, where no line ends with an arrow: it stays with the word that it points to."""
-    return tuple(
-        replace(inline, text=_ARROW.sub("\\1\N{NO-BREAK SPACE}", inline.text)) if isinstance(inline, Text) else inline
-        for inline in prose
-    )

@@ -14,15 +14,23 @@ from slidegen.editions.words import Words
 SEPARATOR: Final = " · "
 
 
-def own_status(item: EditionItem, section: EditionSection) -> Status | None:
-    """The status of an item where it differs from that of its section; None where the section's mark says it."""
+def own_status(item: EditionItem, above: bool) -> Status | None:
+    """The status of an item where it differs from that of what it belongs to, a section or an item above it.
+
+    `above` says whether that is proposed; None where the mark above says it.
+    """
     match item.status:
         case Status.PROPOSED:
-            return None if section.is_proposed else Status.PROPOSED
+            return None if above else Status.PROPOSED
         case Status.ADOPTED:
-            return Status.ADOPTED if section.is_proposed else None
+            return Status.ADOPTED if above else None
         case None:
             return None
+
+
+def is_proposed(item: EditionItem, above: bool) -> bool:
+    """Whether an item is proposed; `above` says whether what it belongs to is, for one that does not say it itself."""
+    return above if item.status is None else item.status is Status.PROPOSED
 
 
 def shows_proposed(sections: Iterable[EditionSection]) -> bool:
@@ -37,9 +45,9 @@ def section_mark(section: EditionSection, words: Words) -> Mark | None:
     return Mark(words.phrase("Proposed")) if section.is_proposed else None
 
 
-def item_mark(item: EditionItem, section: EditionSection, words: Words, *, today: bool = False) -> Mark | None:
-    """The mark of an item that does not stand as its section does, or that is today's."""
-    status = own_status(item, section)
+def item_mark(item: EditionItem, above: bool, words: Words, *, today: bool = False) -> Mark | None:
+    """The mark of an item that does not stand as what is above it, which may be proposed, or that is today's."""
+    status = own_status(item, above)
     parts = [_status_word(status, words)] if status else []
     if today:
         parts.append(words.phrase("Today"))
@@ -49,7 +57,7 @@ def item_mark(item: EditionItem, section: EditionSection, words: Words, *, today
 
 def status_detail(item: EditionItem, section: EditionSection, words: Words) -> Prose:
     """The own status of an item as running text, for views that have no room for marks."""
-    match own_status(item, section):
+    match own_status(item, section.is_proposed):
         case Status.PROPOSED:
             return (Text(words.phrase("proposed")),)
         case Status.ADOPTED:

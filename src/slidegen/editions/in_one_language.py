@@ -1,0 +1,195 @@
+"""What an audience sees, in one language: the second half of `select`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from slidegen.content.inlines import LocalizedText, Prose, Text, plain
+from slidegen.content.model import (
+    Agenda,
+    Chart,
+    Item,
+    MessageRequest,
+    Points,
+    Priorities,
+    Quote,
+    Section,
+    Side,
+    Statement,
+    Table,
+    Timeline,
+    TwoColumns,
+)
+from slidegen.diagnostics import Code, Diagnostic
+from slidegen.editions.catalogue import spoken_language, spoken_languages
+from slidegen.editions.edition import (
+    EditionAgenda,
+    EditionBody,
+    EditionChart,
+    EditionColumn,
+    EditionItem,
+    EditionMessage,
+    EditionPoints,
+    EditionPriorities,
+    EditionQuote,
+    EditionRequest,
+    EditionRow,
+    EditionSection,
+    EditionSeries,
+    EditionSide,
+    EditionStatement,
+    EditionTable,
+    EditionTimeline,
+    EditionTwoColumns,
+)
+
+
+class Translator:
+    """Takes one language of everything, and keeps account of what it did not find in it."""
+
+    def __init__(self, language: str, first: str) -> None:
+        """`first`: the language that the content is written in."""
+        self._language = language
+        self._first = first
+        self._missing: list[tuple[LocalizedText, str]] = []
+
+    def prose(self, text: LocalizedText | None) -> Prose:
+        """A text in the language; else in the first language of the project, and each stretch says so."""
+        if text is None:
+            return ()
+        prose = text.get(self._language)
+        if prose is not None:
+            return _with_arrows_kept(prose)
+        language, prose = next(
+            ((tag, prose) for tag, prose in text if tag == self._first),
+            next(iter(text)),
+        )
+        if not any(map(str.isalpha, plain(prose))):
+            return prose  # numbers and signs are the same in all languages
+        self._missing.append((text, language))
+        return tuple(
+            replace(inline, language=inline.language or language) if isinstance(inline, Text) else inline
+            for inline in _with_arrows_kept(prose)
+        )
+
+    def message(self, message: MessageRequest | None, told: tuple[EditionRequest, ...]) -> EditionMessage | None:
+        """A message that tells what these requests ask for."""
+        if message is None:
+            return None
+        return EditionMessage(
+            subject=self.prose(message.subject),
+            requests=told,
+            attach=message.attach,
+            greeting=self.prose(message.greeting),
+            text=self.prose(message.text),
+            closing=self.prose(message.closing),
+            place=message.place,
+        )
+
+    def section(self, section: Section) -> EditionSection:
+        """A section, all of which is seen."""
+        return EditionSection(
+            id=section.id,
+            title=self.prose(section.title),
+            body=self._body(section),
+            label=self.prose(section.label),
+            status=section.status,
+            note=self.prose(section.note),
+            place=section.place,
+        )
+
+    def _body(self, section: Section) -> EditionBody:
+        match section.body:
+            case Statement(text):
+                return EditionStatement(self.prose(text))
+            case Quote(text, by, role):
+                return EditionQuote(self.prose(text), self.prose(by), self.prose(role))
+            case Points() as body:
+                return self._points(body)
+            case Priorities(items, year):
+                return EditionPriorities(tuple(map(self._item, items)), year)
+            case Timeline(items):
+                return EditionTimeline(tuple(map(self._item, items)))
+            case Table(columns, rows, footnote):
+                return EditionTable(
+                    tuple(EditionColumn(self.prose(column.title), column.align, column.width) for column in columns),
+                    tuple(EditionRow(tuple(map(self.prose, row.cells)), row.id, row.place) for row in rows),
+                    self.prose(footnote),
+                )
+            case Chart() as body:
+                return self._chart(body)
+            case TwoColumns(left, right):
+                sides = (self._side(side) for side in (left, right))
+                return EditionTwoColumns(tuple(side for side in sides if side is not None))
+            case Agenda():
+                return EditionAgenda()
+
+    def _chart(self, chart: Chart) -> EditionChart:
+        return EditionChart(
+            chart.type,
+            tuple(map(self.prose, chart.categories)),
+            tuple(EditionSeries(self.prose(each.name), each.values, each.id, each.place) for each in chart.series),
+            max(each.decimals for each in chart.series),
+            self.prose(chart.unit),
+            chart.stacked,
+            chart.labels,
+            self.prose(chart.alt),
+            self.prose(chart.footnote),
+        )
+
+    def _points(self, points: Points) -> EditionPoints:
+        return EditionPoints(tuple(map(self._item, points.items)), points.numbered)
+
+    def _side(self, side: Side) -> EditionSide | None:
+        """One of two columns; None for one of which nothing is seen."""
+        content: EditionStatement | EditionPoints
+        if side.points is not None:
+            content = self._points(side.points)
+        elif side.text is not None:
+            content = EditionStatement(self.prose(side.text))
+        else:
+            return None
+        return EditionSide(self.prose(side.title), content, side.place)
+
+    def _item(self, item: Item) -> EditionItem:
+        return EditionItem(
+            id=item.id,
+            title=self.prose(item.title),
+            text=self.prose(item.text),
+            when=item.when,
+            owner=self.prose(item.owner),
+            status=item.status,
+            note=self.prose(item.note),
+            items=tuple(map(self._item, item.items)),
+            place=item.place,
+        )
+
+    def diagnostics(self) -> Iterator[Diagnostic]:
+        """Warnings about all texts, the project's and slidegen's own, that are in another language than asked for."""
+        if spoken_language(self._language) is None:
+            yield Diagnostic(
+                Code.NOT_TRANSLATED,
+                f"slidegen has no words of its own in {self._language}: headings and dates are in English",
+                hint=f"it speaks {', '.join(spoken_languages())}",
+            )
+        for text, language in self._missing:
+            yield Diagnostic(
+                Code.NOT_TRANSLATED,
+                f"no {self._language} text; the {language} one is shown instead",
+                text.place,
+                hint=f"write it in both, each on its own line below the key: {language}: ... and {self._language}: ...",
+            )
+
+
+_ARROW: Final = re.compile(r"([→⇒]) (?=\S|$)")
+
+
+def _with_arrows_kept(prose: Prose) -> Prose:
+    """The same words, where no line ends with an arrow: it stays with the word that it points to."""
+    return tuple(
+        replace(inline, text=_ARROW.sub("\\1\N{NO-BREAK SPACE}", inline.text)) if isinstance(inline, Text) else inline
+        for inline in prose
+    )

@@ -1,0 +1,43 @@
+"""Two things side by side: texts, points, pictures."""
+
+from __future__ import annotations
+
+from typing import Final, assert_never
+
+from slidegen.content.inlines import plain
+from slidegen.editions.blocks import Figure, Paragraph, PointList, Side, TwoColumns
+from slidegen.editions.edition import (
+    EditionFigure,
+    EditionPoints,
+    EditionSection,
+    EditionSide,
+    EditionStatement,
+    EditionTwoColumns,
+)
+from slidegen.editions.lists import point_list
+from slidegen.editions.words import Words
+
+_NAMES: Final = ("left", "right")
+"""What sides are called in ids: by where they stand, since one that stands alone must not tell of the other."""
+
+
+def two_columns(section: EditionSection, body: EditionTwoColumns, words: Words) -> TwoColumns:
+    """The sides of a section that this audience sees, from left to right."""
+    sides = (
+        _side(f"{section.id}-{name}", side, section, words) for name, side in zip(_NAMES, body.sides, strict=False)
+    )
+    return TwoColumns(section.id, tuple(sides), section.place)
+
+
+def _side(id: str, side: EditionSide, section: EditionSection, words: Words) -> Side:
+    block: Paragraph | PointList | Figure
+    match side.content:
+        case EditionStatement(text):
+            block = Paragraph(id, text, side.place)
+        case EditionPoints() as body:
+            block = point_list(body, section.is_proposed, words)
+        case EditionFigure(picture, alt, caption, scaling):
+            block = Figure(id, picture, None if alt is None else plain(alt), caption, scaling, side.place)
+        case _:
+            assert_never(side.content)
+    return Side(id, side.title, block, side.place)
