@@ -2,7 +2,7 @@
 
 Data goes down the steps: reading, editions, layout, writers, delivery. A package is nouns (types) and verbs
 (functions) in separate files; a step may use the nouns of earlier steps and never another step's verbs.
-`pipeline` and its table `formats` alone join verbs.
+`pipeline` and its tables `formats` and `exports` alone join verbs.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ HOUSE = {
     "editions": room("blocks edition outline words", "content pictures"),
     "layout": room("frames", "content editions brand pictures"),
     "writers": room("letter", "content editions brand layout pictures"),
-    "delivery": room("mailing manifest", "content editions source_files"),
+    "delivery": room("exported mailing manifest", "content editions source_files"),
     # how work is spread over processes; it knows nothing of the work
     "workers": room("*", ""),
     # the command line: the pipeline does the work, nouns say what came out
@@ -67,7 +67,7 @@ HOUSE = {
     "__main__": room("", ""),
 }
 # These join the steps and may import everything below them. "" is slidegen/__init__.py, the API.
-JOINERS = frozenset({"pipeline", "formats", ""})
+JOINERS = frozenset({"pipeline", "formats", "exports", ""})
 MAY_IMPORT_PIPELINE = frozenset({"cli", ""})
 
 # Who may import which library: modules, or whole packages with a star. The slow ones are named module by module.

@@ -50,6 +50,7 @@ class Code(Enum):
     UNKNOWN_OCCASION = ("unknown-occasion", Severity.ERROR, "A name is not one of the project's occasions.")
     UNKNOWN_SECTION = ("unknown-section", Severity.ERROR, "A document asks for a section that does not exist.")
     NO_DOCUMENT = ("no-document", Severity.ERROR, "No occasion that was named has a document of the kinds asked for.")
+    NO_PAGE = ("no-page", Severity.ERROR, "None of the pages that were asked for is in the deck.")
     UNKNOWN_LANGUAGE = ("unknown-language", Severity.ERROR, "A language is not one of the project's languages.")
     AUDIENCE_CYCLE = ("audience-cycle", Severity.ERROR, "An audience includes itself, directly or through others.")
     RAGGED_TABLE = ("ragged-table", Severity.ERROR, "A row of a table has more or fewer cells than there are columns.")
@@ -151,6 +152,7 @@ class Code(Enum):
     ALREADY_SENDING = ("already-sending", Severity.ERROR, "Another run is sending this occasion's letter.")
     CHANGED_LETTER = ("changed-letter", Severity.ERROR, "People on the list have another version of the letter.")
     NOTHING_BEGUN = ("nothing-begun", Severity.ERROR, "There is no mailing to go on with.")
+    NOT_DRAWN = ("not-drawn", Severity.WARNING, "Artwork of a slide layout cannot be drawn in exported slides.")
     # Things that should not happen
     MISSING_LIBRARY = ("missing-library", Severity.ERROR, "A system library that slidegen needs is not installed.")
     LOST_PROCESS = ("lost-process", Severity.ERROR, "A process was ended from outside before its documents were done.")

@@ -21,6 +21,7 @@ from typing import Any
 from slidegen.brand.brand import Brand
 from slidegen.brand.template_report import TemplateReport
 from slidegen.content.model import Content, DocumentKind
+from slidegen.delivery.exported import ExportedFile, ExportedOccasion, ExportFormat, ExportOptions
 from slidegen.delivery.manifest import BuiltDocument, BuiltOccasion
 from slidegen.diagnostics import Code, Diagnostic, SlidegenError
 from slidegen.editions.edition import Edition
@@ -240,6 +241,58 @@ def deliver(build: Build, output: Path) -> tuple[Diagnostic, ...]:
     from slidegen.delivery.deliver import deliver
 
     return deliver(build.occasions, output)
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """Occasions with their exported files, and the warnings of the way there; nothing is on the disk yet."""
+
+    occasions: tuple[ExportedOccasion, ...]
+    warnings: tuple[Diagnostic, ...]
+
+
+def export(
+    source: Source,
+    occasions: Sequence[str],
+    formats: Sequence[ExportFormat],
+    options: ExportOptions | None = None,
+    *,
+    language: str | None = None,
+    on_done: Callable[[ExportedFile, int], None] = lambda _file, _total: None,
+) -> Export:
+    """The slides of some occasions in some formats, in one language (None: all of the project).
+
+    `on_done` is told of each file as it is finished, with the number of all. Raises `SlidegenError` with the problems
+    of all occasions.
+    """
+    from slidegen.exports import EXPORTS, Slides
+
+    tags = (language,) if language else source.content.languages
+    warnings, problems = list(source.warnings), list[Diagnostic]()
+    done: list[ExportedOccasion] = []
+    for occasion in dict.fromkeys(occasions):
+        files: list[ExportedFile] = []
+        for tag in tags:
+            with _collecting(problems):
+                edition, notices = select_edition(source.content, occasion, tag)
+                slides = Slides(edition, source.brand, options or ExportOptions(), timestamp_of(edition))
+                warnings += notices
+                for format in formats:
+                    file, found = EXPORTS[format](slides)
+                    files.append(file)
+                    warnings += found
+                    on_done(file, len(formats) * len(tags) * len(occasions))
+        done.append(ExportedOccasion(occasion, tuple(files)))
+    if problems:
+        raise SlidegenError(dict.fromkeys((*warnings, *problems)))
+    return Export(tuple(done), tuple(dict.fromkeys(warnings)))
+
+
+def put_exports(exported: Export, output: Path) -> None:
+    """Put all exported files into the output folder, or none. Raises `SlidegenError` (cannot-write)."""
+    from slidegen.delivery.put_exports import put_exports
+
+    put_exports(exported.occasions, output)
 
 
 def timestamp_of(edition: Edition) -> dt.datetime:

@@ -23,6 +23,7 @@ from slidegen.diagnostics import SlidegenError, nearest
 COMMANDS = {
     "init": "start_project",
     "build": "build",
+    "export": "export",
     "check": "check",
     "list": "list_occasions",
     "outline": "outline",

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import click
 
 from slidegen.cli.options import check_names, complete_folders, exit_code, what_to_build
 from slidegen.cli.progress import Progress
-from slidegen.cli.report import print_diagnostics, print_json, print_table, problems_json, summary
+from slidegen.cli.report import print_diagnostics, print_json, print_table, problems_json, shown_path, summary
 from slidegen.content.model import DocumentKind
 from slidegen.delivery.manifest import BuiltDocument, extent_name, manifest_entry
 from slidegen.diagnostics import Diagnostic, SlidegenError
@@ -64,7 +63,7 @@ def command(
     print_table(
         ("document", "length", "warnings"),
         [
-            (_shown(folder / built.occasion / document.name), _extent(document), _warnings(document))
+            (shown_path(folder / built.occasion / document.name), _extent(document), _warnings(document))
             for built in made.occasions
             for document in built.documents
         ],
@@ -92,15 +91,6 @@ def all_warnings(made: Build) -> tuple[Diagnostic, ...]:
     """The warnings of the way and of each document, each once."""
     documents = (document for built in made.occasions for document in built.documents)
     return tuple(dict.fromkeys((*made.warnings, *(warning for doc in documents for warning in doc.warnings))))
-
-
-def _shown(path: Path) -> str:
-    """A path as a person wants to read it: relative to where they are, if that is shorter."""
-    try:
-        relative = os.path.relpath(path)
-    except (OSError, ValueError):  # they are in a folder that was deleted, or on another drive of Windows
-        return str(path)
-    return relative if len(relative) < len(str(path)) else str(path)
 
 
 def _extent(document: BuiltDocument) -> str:

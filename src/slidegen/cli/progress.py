@@ -7,6 +7,7 @@ import threading
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
 
+from slidegen.delivery.exported import ExportedFile
 from slidegen.delivery.manifest import BuiltDocument
 from slidegen.diagnostics import SlidegenError
 
@@ -43,12 +44,12 @@ class Progress:
             if self._bar is not None:
                 self._bar.stop()
 
-    def advance(self, document: BuiltDocument | SlidegenError, total: int) -> None:
+    def advance(self, document: BuiltDocument | ExportedFile | SlidegenError, total: int) -> None:
         """One more of `total` documents is finished."""
         with self._lock:
             self._done, self._total = self._done + 1, total
             if self._bar is not None:
-                self._update(self._bar, document.name if isinstance(document, BuiltDocument) else "")
+                self._update(self._bar, "" if isinstance(document, SlidegenError) else document.name)
 
     def _show(self) -> None:
         from rich.console import Console

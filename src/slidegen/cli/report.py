@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 import click
@@ -71,3 +73,12 @@ def print_table(headings: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> N
     wide = console.options.update(max_width=_WIDEST)
     console.width = max(console.width, console.measure(table, options=wide).maximum)
     console.print(table)
+
+
+def shown_path(path: Path) -> str:
+    """A path as a person wants to read it: relative to where they are, if that is shorter."""
+    try:
+        relative = os.path.relpath(path)
+    except (OSError, ValueError):  # they are in a folder that was deleted, or on another drive of Windows
+        return str(path)
+    return relative if len(relative) < len(str(path)) else str(path)

@@ -1,9 +1,10 @@
 """The measured lines of a paragraph with the runs that stand on them, and where PowerPoint puts them.
 
-PowerPoint's lines advance by 1.2 times the largest size on them, times the spacing. On a line of 100 % the letters stand
-in the middle of the advance, as CSS has it (CSS Inline Layout 3, 4.5 "half-leading"): the first baseline is (1.2 em +
-ascent - descent) / 2 below the top. A smaller spacing is taken off above the letters; a larger one grows in proportion
-on both sides. (Measured by others in PDF files of PowerPoint 16, whose baselines stand on a grid of 0.24 to 0.96 points.)
+PowerPoint's lines advance by 1.2 times the largest size on them, times the spacing. On a line of 100 % the letters
+stand in the middle of the advance, as CSS has it (CSS Inline Layout 3, 4.5 "half-leading"): the first baseline is
+(1.2 em + ascent - descent) / 2 below the top. A smaller spacing is taken off above the letters; a larger one grows in
+proportion on both sides. (Others measured it in PDF files of PowerPoint 16, whose baselines stand on a grid of 0.24 to
+0.96 points: issues 513, 660, 1074 and 1254 of developer0hye/office2pdf.)
 """
 
 from __future__ import annotations

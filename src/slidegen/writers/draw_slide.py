@@ -26,6 +26,7 @@ from slidegen.layout.frames import (
     TableFrame,
 )
 from slidegen.units import Rect, Size
+from slidegen.writers.draw_artwork import draw_artwork
 from slidegen.writers.draw_context import FONT_CLASSES, DrawContext, SlideLook, points
 from slidegen.writers.draw_picture import draw_picture
 from slidegen.writers.draw_shapes import drawing, shapes_in, text_room
@@ -44,12 +45,15 @@ def draw_slide(slide: SlideFrames, number: int, total: int, deck: DrawContext, *
     return (
         f'<section class="slide" id="slide-{number}" data-id="{escape(slide.id)}" data-title="{escape(slide.title)}" '
         f'lang="{escape(office_language(deck.language))}" aria-roledescription="slide" '
-        f'aria-label="{number} / {total}" style="background-color:{drawn.ground}">{frames}</section>'
+        f'aria-label="{number} / {total}" style="background-color:{drawn.ground}">{drawn.artwork}{frames}</section>'
     )
 
 
 def slides_css(brand: Brand, size: Size) -> str:
-    """The rules that all slides of a deck share. Fonts go by the names under which they are embedded."""
+    """The rules that all slides of a deck share. Fonts go by the names under which they are embedded.
+
+    Those of the artwork behind them are `artwork_css`.
+    """
     fonts = brand.slide_fonts
     stacks = "".join(
         f".{FONT_CLASSES[role]}{{font-family:{font_stack(fonts.family(role), brand)}}}" for role in FontRole
@@ -81,6 +85,7 @@ class _Slide:
     """What the frames of one slide are drawn with."""
 
     def __init__(self, slide: SlideFrames, deck: DrawContext, heading: str) -> None:
+        self.deck = deck
         self.slide_layout = slide.slide_layout
         self.look = SlideLook(deck.brand, slide.slide_layout)
         self.language = deck.language
@@ -90,6 +95,12 @@ class _Slide:
     def ground(self) -> str:
         """The color behind everything."""
         return self.look.ground
+
+    @property
+    def artwork(self) -> str:
+        """What the slide layout shows behind everything."""
+        artwork = self.deck.artwork.get(self.slide_layout.part)
+        return "" if artwork is None else draw_artwork(artwork, self.deck.size)
 
     def frame(self, frame: Frame) -> str:
         """One frame."""

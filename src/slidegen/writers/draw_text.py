@@ -20,6 +20,7 @@ StyleOf = Callable[[Paragraph], TextStyle]
 
 DEFAULT_SIZE: Final = 18.0
 """Points, where a text has no run that says any."""
+PLAIN: Final = Fit()
 SYMBOL: Final = "•"
 """What is drawn for a bullet of a symbol font: text fonts have other signs for its codes."""
 _ALIGNMENTS: Final = {Alignment.LEFT: "", Alignment.CENTER: " center", Alignment.RIGHT: " right"}
@@ -33,7 +34,7 @@ class Body:
     room: Rect
     anchor: Anchor
     style_of: StyleOf
-    fit: Fit = Fit()
+    fit: Fit = PLAIN
 
 
 @dataclass(frozen=True, slots=True)

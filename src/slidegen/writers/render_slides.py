@@ -6,6 +6,7 @@ from collections.abc import Collection
 from html import escape
 
 from slidegen.layout.frames import DeckFrames, FrameGroup, SlideFrames
+from slidegen.writers.draw_artwork import artwork_css
 from slidegen.writers.draw_context import DrawContext, points
 from slidegen.writers.draw_slide import TITLES, draw_slide, slides_css
 from slidegen.writers.office_language import office_language
@@ -18,12 +19,17 @@ def render_slides(frames: DeckFrames, deck: DrawContext, pages: Collection[int] 
     """
     size = f"{points(frames.size.width.points)} {points(frames.size.height.points)}"
     css = (
-        f"@page{{size:{size};margin:0}}html,body{{margin:0;padding:0}}{slides_css(deck.brand, frames.size)}"
+        f"@page{{size:{size};margin:0}}html,body{{margin:0;padding:0}}{all_css(deck)}"
         ".slide{break-after:page}.group:last-child .slide:last-child{break-after:auto}"
         ".group{bookmark-label:attr(data-title);bookmark-level:1}"
         ".slide{bookmark-label:attr(data-title);bookmark-level:2}.alone{bookmark-level:1}"
     )
     return document(frames, css, drawn_groups(frames, deck, pages))
+
+
+def all_css(deck: DrawContext) -> str:
+    """The rules of slides, and of the artwork behind them."""
+    return slides_css(deck.brand, deck.size) + artwork_css(deck.artwork.values(), deck.size)
 
 
 def document(frames: DeckFrames, css: str, body: str) -> str:
@@ -47,7 +53,7 @@ def drawn_groups(frames: DeckFrames, deck: DrawContext, pages: Collection[int] |
             if pages is not None and number not in pages:
                 continue
             sections.append(draw_slide(slide, number, total, deck, heading=heading))
-            if _has_title(slide):
+            if has_title(slide):
                 heading = "h2"
         if sections:
             done.append(_group(group, sections))
@@ -60,5 +66,6 @@ def _group(group: FrameGroup, sections: list[str]) -> str:
     return f'<div class="group" data-title="{escape(group.title)}">{"".join(sections)}</div>'
 
 
-def _has_title(slide: SlideFrames) -> bool:
+def has_title(slide: SlideFrames) -> bool:
+    """Whether a slide has a title in its title placeholder."""
     return any(getattr(frame, "type", "") in TITLES for frame in slide.frames)

@@ -1,0 +1,184 @@
+"""`slidegen export`."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+from click.shell_completion import CompletionItem
+
+from slidegen.cli.options import (
+    UnknownNameError,
+    check_names,
+    complete_folders,
+    complete_occasions,
+    exit_code,
+    language_option,
+    project_option,
+)
+from slidegen.cli.progress import Progress
+from slidegen.cli.report import print_diagnostics, print_json, print_table, problems_json, shown_path
+from slidegen.content.model import DocumentKind
+from slidegen.delivery.exported import (
+    DEFAULT_WIDTH,
+    ExportedFile,
+    ExportFormat,
+    ExportOptions,
+    PageRange,
+    export_entry,
+)
+from slidegen.diagnostics import Code, SlidegenError, nearest
+from slidegen.pipeline import Export, export, put_exports, read_source
+from slidegen.project import Project
+
+_STRETCH = re.compile(r"(\d*)\s*(-?)\s*(\d*)")
+_ALSO_CALLED = {
+    "png": ("picture", "pictures", "image", "images", "jpg", "jpeg"),
+    "html": ("htm", "web", "browser"),
+    "pdf": ("acrobat", "paper", "print"),
+}
+
+
+def _to_formats(_ctx: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> tuple[ExportFormat, ...]:
+    known = {each.value: each for each in ExportFormat}
+    names = [name.strip().lower().removeprefix(".") for value in values for name in value.split(",") if name.strip()]
+    for name in names:
+        if name not in known:
+            meant = next((right for right, others in _ALSO_CALLED.items() if name in others), None)
+            hint = f"did you mean {meant}?" if meant else nearest(name, known)
+            raise click.BadParameter(f'there is no export format "{name}"; {hint}')
+    if not names:
+        raise click.BadParameter(f"name one or more of {', '.join(known)}")
+    return tuple(each for name, each in known.items() if name in names)
+
+
+def _complete_formats(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    head, comma, last = incomplete.rpartition(",")
+    return [CompletionItem(head + comma + each.value) for each in ExportFormat if each.value.startswith(last)]
+
+
+def _to_pages(_ctx: click.Context, _option: click.Parameter, value: str | None) -> PageRange | None:
+    """ "2-4", "2,5-" and the like."""
+    if value is None:
+        return None
+    stretches: list[tuple[int, int | None]] = []
+    for part in value.split(","):
+        found = _STRETCH.fullmatch(part.strip())
+        first, dash, last = found.groups() if found else ("", "", "")
+        if not (first or last):
+            raise click.BadParameter(f'"{part}" is not a number or a range of slides; write it like 2-4 or 2,5-')
+        start = int(first) if first else 1
+        end = start if not dash else int(last) if last else None
+        if start < 1 or (end is not None and end < start):
+            raise click.BadParameter(f'"{part}" has no slides in it; they are numbered from 1, the lower number first')
+        stretches.append((start, end))
+    return PageRange(tuple(stretches))
+
+
+@click.command("export")
+@click.argument("occasions", nargs=-1, required=True, metavar="OCCASION...", shell_complete=complete_occasions)
+@click.option(
+    "--to",
+    "formats",
+    metavar="FORMATS",
+    multiple=True,
+    default=("pdf",),
+    help=f"What to make, separated by commas: {', '.join(each.value for each in ExportFormat)}. [default: pdf]",
+    callback=_to_formats,
+    shell_complete=_complete_formats,
+)
+@language_option
+@click.option("--pages", metavar="RANGE", help="Only these slides: 2-4 or 2,5-. [default: all]", callback=_to_pages)
+@click.option("--handout", type=click.Choice(["3", "6"]), help="So many slides on an A4 page, with lines for notes.")
+@click.option("--notes", is_flag=True, help="With the speaker notes: in handouts instead of the lines, and in HTML.")
+@click.option(
+    "--width",
+    type=click.IntRange(16, 10_000),
+    default=DEFAULT_WIDTH,
+    metavar="PIXELS",
+    help=f"How wide pictures are. [default: {DEFAULT_WIDTH}]",
+)
+@click.option("--brand", metavar="NAME", help="Try this brand. [default: the one that the project names]")
+@click.option(
+    "--output",
+    metavar="DIR",
+    help="Where the files go. [default: the project's output folder]",
+    shell_complete=complete_folders,
+)
+@project_option
+@click.option("--json", "as_json", is_flag=True, help="Print what was exported, and all problems, as JSON.")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    occasions: tuple[str, ...],
+    formats: tuple[ExportFormat, ...],
+    language: str | None,
+    pages: PageRange | None,
+    handout: str | None,
+    notes: bool,
+    width: int,
+    brand: str | None,
+    output: str | None,
+    project: Project,
+    as_json: bool,
+) -> None:
+    """Export the slides of some occasions as PDF, as pictures or for a browser.
+
+    They show what the PowerPoint file shows, line by line, and need no Office. They go to output/OCCASION/ beside the
+    documents; what was exported there before is replaced, and either all files are written or none. Speaker notes are
+    in them only with --notes.
+    """
+    if handout and ExportFormat.HTML in formats:
+        raise click.UsageError("--handout is for paper: name only pdf or png with --to")
+    if notes and not handout and ExportFormat.HTML not in formats:
+        raise click.UsageError("--notes goes with --handout, or with --to html: there is no room for notes on a slide")
+    options = ExportOptions(pages, int(handout) if handout else None, notes, width)
+    folder = Path(output) if output else project.output
+    try:
+        made = _export(project, occasions, formats, options, language, brand, watched=not as_json)
+        put_exports(made, folder)
+    except SlidegenError as error:
+        if as_json:
+            print_json({"occasions": [], **problems_json(error.diagnostics)})
+            ctx.exit(exit_code(error))
+        raise
+    if as_json:
+        print_json({"occasions": [export_entry(each) for each in made.occasions], **problems_json(made.warnings)})
+        return
+    print_table(
+        ("file", "length"),
+        [
+            (shown_path(folder / each.occasion / file.name) + ("/" if file.is_folder else ""), _extent(file, options))
+            for each in made.occasions
+            for file in each.files
+        ],
+    )
+    print_diagnostics(made.warnings)
+
+
+def _export(
+    project: Project,
+    occasions: tuple[str, ...],
+    formats: tuple[ExportFormat, ...],
+    options: ExportOptions,
+    language: str | None,
+    brand: str | None,
+    *,
+    watched: bool,
+) -> Export:
+    with Progress(watched) as progress:
+        source = read_source(project, brand)
+        for occasion in occasions:
+            check_names(source.content, (occasion,), language, (DocumentKind.DECK,))
+        try:
+            return export(source, occasions, formats, options, language=language, on_done=progress.advance)
+        except SlidegenError as error:
+            if any(problem.code is Code.NO_PAGE for problem in error.diagnostics):
+                raise UnknownNameError(error.diagnostics) from error
+            raise
+
+
+def _extent(file: ExportedFile, options: ExportOptions) -> str:
+    what = "slide" if options.per_page is None else "page"
+    return f"{file.extent} {what}{'' if file.extent == 1 else 's'}"

@@ -1,0 +1,104 @@
+"""What was exported for an occasion, and what was asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, Final
+
+DEFAULT_WIDTH: Final = 1920
+"""Pixels: the width of most screens and projectors."""
+
+
+class ExportFormat(Enum):
+    """What slides are exported as. The value is what the command line calls it."""
+
+    PDF = "pdf"
+    PNG = "png"
+    HTML = "html"
+
+
+@dataclass(frozen=True, slots=True)
+class PageRange:
+    """Some slides: stretches from a number to another, both from 1; None as the last means to the end."""
+
+    stretches: tuple[tuple[int, int | None], ...]
+
+    def among(self, total: int) -> tuple[int, ...]:
+        """Those of `total` slides, in order, each once."""
+        return tuple(
+            number
+            for number in range(1, total + 1)
+            if any(first <= number and (last is None or number <= last) for first, last in self.stretches)
+        )
+
+    def __str__(self) -> str:
+        return ",".join(
+            f"{first}" if first == last else f"{first}-{'' if last is None else last}" for first, last in self.stretches
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ExportOptions:
+    """How slides are exported. `per_page` puts several on a page of paper; `notes` adds the speaker notes there."""
+
+    pages: PageRange | None = None  # None: all
+    per_page: int | None = None
+    notes: bool = False
+    width: int = DEFAULT_WIDTH  # of pictures, in pixels
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedFile:
+    """One finished file, or a folder of pictures: parts by name. `extent` is the number of slides or pages."""
+
+    format: ExportFormat
+    language: str  # BCP 47
+    name: str
+    parts: tuple[tuple[str, bytes], ...]  # of a file: one without a name
+    extent: int
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether the parts are files in a folder."""
+        return self.parts[0][0] != ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedOccasion:
+    """All that was exported for one occasion."""
+
+    occasion: str
+    files: tuple[ExportedFile, ...]
+
+
+def export_entry(exported: ExportedOccasion) -> dict[str, Any]:
+    """What was exported, as JSON."""
+    return {"occasion": exported.occasion, "files": [_entry(file) for file in exported.files]}
+
+
+def _entry(file: ExportedFile) -> dict[str, Any]:
+    entry: dict[str, Any] = {
+        "format": file.format.value,
+        "language": file.language,
+        "path": file.name,
+        "pages": file.extent,
+    }
+    if file.is_folder:
+        entry["files"] = [name for name, _ in file.parts]
+    return entry
+
+
+def picture_names(ids: Sequence[str], numbers: Sequence[int]) -> tuple[str, ...]:
+    """The file names of the pictures of some slides, numbered from 1: "03_priorities-2018.png".
+
+    `ids` are those of all slides; one that goes on where another ends is counted: "04_priorities-2018-2.png".
+    """
+    digits = max(2, len(str(len(ids))))
+    return tuple(f"{number:0{digits}}_{_counted(ids[:number])}.png" for number in numbers)
+
+
+def _counted(ids: Sequence[str]) -> str:
+    count = ids.count(ids[-1])
+    return ids[-1] if count == 1 else f"{ids[-1]}-{count}"

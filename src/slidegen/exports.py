@@ -1,0 +1,144 @@
+"""All export formats in one table: what the slides of an occasion, or the rest of its edition, can be taken along as.
+
+What several formats need is made once: frames, artwork and PDF are there for whoever asks first.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from slidegen.brand.artwork import Artwork
+from slidegen.brand.brand import Brand
+from slidegen.delivery.exported import ExportedFile, ExportFormat, ExportOptions, picture_names
+from slidegen.diagnostics import Code, Diagnostic, SlidegenError
+from slidegen.editions.edition import Edition
+from slidegen.layout.frames import DeckFrames
+from slidegen.writers.draw_context import DrawContext
+
+
+@dataclass(frozen=True)
+class Slides:
+    """An edition's deck, drawn as far as somebody has asked for it."""
+
+    edition: Edition
+    brand: Brand
+    options: ExportOptions
+    timestamp: dt.datetime
+
+    @cached_property
+    def _laid_out(self) -> tuple[DeckFrames, tuple[Diagnostic, ...]]:
+        from slidegen.editions.deck import make_deck
+        from slidegen.layout.lay_out_deck import lay_out
+
+        deck, notices = make_deck(self.edition)
+        frames, warnings = lay_out(deck, self.brand)
+        return frames, notices + warnings
+
+    @property
+    def frames(self) -> DeckFrames:
+        """The deck as PowerPoint gets it."""
+        return self._laid_out[0]
+
+    @cached_property
+    def artworks(self) -> dict[str, Artwork]:
+        """What the slide layouts of the deck show behind the slides."""
+        from slidegen.brand.read_artwork import read_artworks
+
+        return dict(read_artworks(self.brand, {slide.slide_layout.part for slide in self.frames.slides}))
+
+    @cached_property
+    def numbers(self) -> tuple[int, ...]:
+        """The numbers of the slides that were asked for. Raises `SlidegenError` (no-page) where there are none."""
+        total = len(self.frames.slides)
+        wanted = self.options.pages
+        numbers = tuple(range(1, total + 1)) if wanted is None else wanted.among(total)
+        if not numbers:
+            problem = f"there is no slide {wanted} in the deck of {self.edition.occasion}"
+            raise SlidegenError(Diagnostic(Code.NO_PAGE, problem, hint=f"its slides are numbered 1 to {total}"))
+        return numbers
+
+    @property
+    def context(self) -> DrawContext:
+        """What all slides are drawn with."""
+        return DrawContext(self.frames.size, self.brand, self.frames.info.language, self.artworks)
+
+    @cached_property
+    def pdf(self) -> tuple[bytes, int, tuple[Diagnostic, ...]]:
+        """The slides, or pages of several slides, as PDF; the number of pages, and warnings."""
+        from slidegen.writers.render_slides import render_slides
+        from slidegen.writers.write_pdf import write_fixed_pdf
+
+        options = self.options
+        if options.per_page is None:
+            html = render_slides(self.frames, self.context, self.numbers)
+        else:
+            html = self._handout(options.per_page)
+        look = replace(self.brand, fonts=self.brand.slide_fonts)
+        written = write_fixed_pdf(html, self.frames.info, look, self.timestamp)
+        return written.data, written.pages, written.warnings
+
+    def _handout(self, per_page: int) -> str:
+        from slidegen.editions.document import page_of
+        from slidegen.editions.words import Words
+        from slidegen.writers.render_slide_handout import PageWords, render_slide_handout
+
+        info, words = self.frames.info, Words(self.edition.language)
+        around = PageWords(info.title, words.say_in_full(self.edition.date), info.organisation, page_of(words))
+        return render_slide_handout(
+            self.frames, self.context, around, per_page, notes=self.options.notes, pages=self.numbers
+        )
+
+    @property
+    def warnings(self) -> tuple[Diagnostic, ...]:
+        """What the way to the slides had to say, and what of their artwork cannot be drawn."""
+        undrawn = (
+            Diagnostic(
+                Code.NOT_DRAWN,
+                f"{name} of slide layout {layout} is not drawn: {reason}",
+                self.brand.deck_place,
+                "look at the exported slides beside PowerPoint's, or export from PowerPoint itself",
+            )
+            for part, artwork in self.artworks.items()
+            for name, reason in artwork.undrawn
+            for layout in {each.slide_layout.name for each in self.frames.slides if each.slide_layout.part == part}
+        )
+        return (*self._laid_out[1], *undrawn)
+
+    def name(self, extension: str) -> str:
+        """The name of an exported file, or without extension of a folder."""
+        edition, per_page = self.edition, self.options.per_page
+        what = "slides" if per_page is None else f"slides-{per_page}"
+        return f"{edition.date.stamp}_{edition.occasion}_{what}_{edition.language}{extension}"
+
+
+def _pdf(slides: Slides) -> tuple[ExportedFile, tuple[Diagnostic, ...]]:
+    data, pages, warnings = slides.pdf
+    file = ExportedFile(ExportFormat.PDF, slides.edition.language, slides.name(".pdf"), (("", data),), pages)
+    return file, slides.warnings + warnings
+
+
+def _png(slides: Slides) -> tuple[ExportedFile, tuple[Diagnostic, ...]]:
+    from slidegen.writers.pdf_pages import pdf_to_pngs
+
+    data, pages, warnings = slides.pdf
+    if slides.options.per_page is None:
+        names = picture_names([slide.id for slide in slides.frames.slides], slides.numbers)
+    else:
+        names = tuple(f"{page:02}.png" for page in range(1, pages + 1))
+    parts = tuple(zip(names, pdf_to_pngs(data, slides.options.width), strict=True))
+    return ExportedFile(ExportFormat.PNG, slides.edition.language, slides.name(""), parts, pages), (
+        slides.warnings + warnings
+    )
+
+
+EXPORTS: dict[ExportFormat, Callable[[Slides], tuple[ExportedFile, tuple[Diagnostic, ...]]]] = {
+    ExportFormat.PDF: _pdf,
+    ExportFormat.PNG: _png,
+}
+"""The table: what makes the file, or folder of files, of each format."""
+
+NEEDS_DECK = frozenset((ExportFormat.PDF, ExportFormat.PNG, ExportFormat.HTML))
+"""Formats that show slides; the others are made from the edition."""
