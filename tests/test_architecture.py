@@ -76,7 +76,7 @@ LIBRARIES = {
     "rich": "cli.*",
     "yaml": "source_files.*",
     "msgspec": "reading.*",
-    "markdown_it": "reading.read_text",
+    "markdown_it": "reading.read_text reading.script_rule",
     # Which languages there are is asked while reading, once, and loaded there and then.
     "babel": "editions.cldr editions.catalogue reading.check_meaning",
     "uharfbuzz": "brand.installed_fonts layout.measure",

@@ -1,8 +1,8 @@
 """Inline Markdown (CommonMark 0.31) to prose, with only what every document can show.
 
-Read: **strong**, *emphasis*, `code`, links to web and mail addresses, backslash escapes, character references, hard
-line breaks. Blank lines part paragraphs; a text is one block, so they become two line breaks. Everything else that
-CommonMark or GitHub would take for markup is reported rather than shown with its signs or dropped.
+Read: **strong**, *emphasis*, `code`, H~2~O, m^2^, links to web and mail addresses, backslash escapes, character
+references, hard line breaks. Blank lines part paragraphs; a text is one block, so they become two line breaks.
+Everything else that CommonMark or GitHub would take for markup is reported rather than shown with its signs or dropped.
 """
 
 from __future__ import annotations
@@ -18,12 +18,13 @@ from urllib.parse import urlsplit
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from slidegen.content.inlines import Inline, LineBreak, Prose, Text, plain
+from slidegen.content.inlines import Inline, LineBreak, Prose, Script, Text, plain
 from slidegen.diagnostics import Code, Diagnostic
+from slidegen.reading.script_rule import with_scripts
 from slidegen.source_files.characters import forbidden_characters
 from slidegen.source_files.source import Word
 
-_PLAIN = re.compile(r"(?!\s*(?:[#>+=-]|\d+[.)]))[^\\`*_\[\]<&~|\n]*")
+_PLAIN = re.compile(r"(?!\s*(?:[#>+=-]|\d+[.)]))[^\\`*_\[\]<&~^|\n]*")
 """Text in which Markdown has nothing to find: most texts, and a hundred times faster."""
 _BLANKS = re.compile(r"[ \t\n]+")
 _LINE_END = re.compile(r"\r\n?")  # only an escape leaves one
@@ -48,7 +49,8 @@ _TAGS = (
         re.compile(r"</?br\b", re.IGNORECASE),
         "for a line break, write the text below | and end the line with a backslash",
     ),
-    (re.compile(r"</?su[bp]\b", re.IGNORECASE), "type the raised or lowered character itself, such as ² or ₂"),
+    (re.compile(r"</?sub\b", re.IGNORECASE), "put the lowered characters between tildes: H~2~O"),
+    (re.compile(r"</?sup\b", re.IGNORECASE), "put the raised characters between carets: m^2^"),
 )
 _JOINED = (
     "a backslash at the end of a line that YAML joins with the next",
@@ -67,7 +69,7 @@ def read_text(word: Word) -> tuple[Prose, list[Diagnostic]]:
 def _markdown() -> MarkdownIt:
     markdown = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable(["code", "text_join"])
     markdown.validateLink = _any_link  # type: ignore[method-assign]  # refused below, where it can be reported
-    return markdown
+    return with_scripts(markdown)
 
 
 def _any_link(url: str) -> bool:  # noqa: ARG001 (markdown-it's signature)
@@ -175,6 +177,8 @@ class _Reader:
                     yield LineBreak()
                 case "code_inline":
                     yield Text(token.content, strong > 0, emphasis > 0, code=True, link=link)
+                case "sub" | "super":
+                    yield Text(token.content, strong > 0, emphasis > 0, link=link, script=Script(token.type))
                 case "strong_open" | "strong_close":
                     strong += token.nesting
                 case "em_open" | "em_close":
@@ -253,13 +257,13 @@ def _tidied(inlines: list[Inline]) -> Prose:
         if look is None:
             tidy += group
         elif text := "".join(inline.text for inline in group if isinstance(inline, Text)):
-            tidy.append(Text(unicodedata.normalize("NFC", text), *look))
+            tidy.append(replace(look, text=unicodedata.normalize("NFC", text)))
     for end, strip in ((0, str.lstrip), (-1, str.rstrip)):
         if tidy and isinstance(edge := tidy[end], Text):
             tidy[end] = replace(edge, text=strip(edge.text))
     return tuple(each for each in tidy if not isinstance(each, Text) or each.text)
 
 
-def _look(inline: Inline) -> tuple[bool, bool, bool, str | None] | None:
-    """What a stretch of text looks like; a line break has no look."""
-    return (inline.strong, inline.emphasis, inline.code, inline.link) if isinstance(inline, Text) else None
+def _look(inline: Inline) -> Text | None:
+    """What a stretch of text looks like: the same without its words; a line break has no look."""
+    return replace(inline, text="") if isinstance(inline, Text) else None
