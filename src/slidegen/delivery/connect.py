@@ -92,7 +92,8 @@ class Line:
 
     def offer(self, sender: Mailbox, recipient: Mailbox, message: bytes) -> None:
         """Bring a message to the server, all but the full stop behind it. Raises `RefusedError` and `LostError`."""
-        if not message.endswith(b"\r\n") or message.count(b"\n") != message.count(b"\r\n"):
+        ends = message.count(b"\r\n")
+        if not message.endswith(b"\r\n") or not message.count(b"\n") == message.count(b"\r") == ends:
             raise ValueError("a message is lines that end with CRLF: anything else may be read as two messages")
         data = message.replace(b"\n.", b"\n..")  # RFC 5321, 4.5.2
         size = (f"SIZE={len(data)}",) if self._smtp.has_extn("size") else ()
