@@ -6,6 +6,7 @@ Everything comes as it stands inside a sentence; what begins with a capital ther
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
@@ -13,6 +14,7 @@ from babel import Locale
 from babel.core import UnknownLocaleError
 from babel.dates import format_date, tokenize_pattern, untokenize_pattern
 from babel.lists import format_list
+from babel.numbers import format_decimal
 
 # CLDR puts thin and narrow no-break spaces around dashes (U+2009, U+202F). Many fonts lack them: Liberation Sans has no
 # glyph for either.
@@ -42,16 +44,16 @@ class Calendar:
     """Dates in the patterns of one locale."""
 
     def __init__(self, locale: Locale) -> None:
-        self._locale = locale
+        self.locale = locale
 
     def day(self, day: dt.date, *, year: bool) -> str:
         """A day: "12 October", "12 October 2017"."""
-        pattern = self._locale.date_formats["long"] if year else self._locale.datetime_skeletons["MMMMd"]
+        pattern = self.locale.date_formats["long"] if year else self.locale.datetime_skeletons["MMMMd"]
         return self._format(day, pattern.pattern)
 
     def month(self, day: dt.date, *, year: bool) -> str:
         """The month of a day: "June", "June 2018"."""
-        return self._format(day, self._locale.datetime_skeletons["yMMMM"].pattern if year else "LLLL")
+        return self._format(day, self.locale.datetime_skeletons["yMMMM"].pattern if year else "LLLL")
 
     def days(self, start: dt.date, end: dt.date, *, year: bool) -> str:
         """A span of days: "5–9 March", "28 February – 2 March"; two that follow each other: "2 and 3 February"."""
@@ -62,7 +64,7 @@ class Calendar:
         if start.month != end.month:
             inside = year and start.year != end.year
             return self.listed((self.day(start, year=inside), self.day(end, year=year)))
-        first, second = self._locale.interval_formats["yMMMd" if year else "MMMd"]["d"]
+        first, second = self.locale.interval_formats["yMMMd" if year else "MMMd"]["d"]
         return self.listed((self._format(start, first.rstrip(" \u2009-–")), self._format(end, second)))
 
     def months(self, start: dt.date, end: dt.date, *, year: bool) -> str:
@@ -77,27 +79,27 @@ class Calendar:
 
     def between(self, start: str, end: str) -> str:
         """A span of anything that CLDR has no pattern for: "{start} – {end}"."""
-        pattern: str = self._locale.interval_formats[None]
+        pattern: str = self.locale.interval_formats[None]
         return pattern.format(start, end).translate(_SPACES)
 
     def listed(self, words: tuple[str, ...]) -> str:
         """Some words as a list: "A, B and C"."""
-        return format_list(words, locale=self._locale)
+        return format_list(words, locale=self.locale)
 
     @property
     def short_months(self) -> tuple[str, ...]:
         """The twelve months, abbreviated, as they stand alone: "Jan", "Feb", ..."""
-        names = self._locale.months["stand-alone"]["abbreviated"]
+        names = self.locale.months["stand-alone"]["abbreviated"]
         return tuple(names[month] for month in range(1, 13))
 
     def _span(self, start: dt.date, end: dt.date, skeleton: str) -> str:
         """A span by the pattern for the greatest difference between its ends (UTS 35, part 4, `intervalFormats`)."""
         greatest = "y" if start.year != end.year else "M" if start.month != end.month else "d"
-        first, second = self._locale.interval_formats[skeleton][greatest]
+        first, second = self.locale.interval_formats[skeleton][greatest]
         return self._format(start, first) + self._format(end, second)
 
     def _format(self, day: dt.date, pattern: str) -> str:
-        words = format_date(day, _pattern_for(self._locale.language, pattern, day.day), locale=self._locale)
+        words = format_date(day, _pattern_for(self.locale.language, pattern, day.day), locale=self.locale)
         return words.translate(_SPACES)
 
 
@@ -118,6 +120,13 @@ def _pattern_for(language: str, pattern: str, day: int) -> str:
             case _:
                 tokens.append((kind, value))
     return untokenize_pattern(tokens)
+
+
+def number_in(language: str, value: float, decimals: int) -> str:
+    """A number with so many decimals, thousands apart: "1,200.5"; in French "1 200,5"."""
+    pattern = f"#,##0.{'0' * decimals}" if decimals else "#,##0"
+    written: str = format_decimal(Decimal(repr(value)), pattern, calendar_of(language).locale)
+    return written.translate(_SPACES)
 
 
 @lru_cache(maxsize=32)

@@ -8,7 +8,7 @@ from typing import Final
 
 from slidegen.content.dates import Manner, Precision, When
 from slidegen.editions.catalogue import SOURCE_LANGUAGE, messages_in, spoken_language
-from slidegen.editions.cldr import calendar_of
+from slidegen.editions.cldr import calendar_of, number_in
 
 # Where a preposition melts into the word after it: "du mois d’octobre".
 _ELISION: Final = {"fr": (re.compile(r"\bde (?=[aeiouyàâéèêëîïôûœ])"), "d’")}
@@ -39,6 +39,10 @@ class Words:
     def listed(self, words: tuple[str, ...]) -> str:
         """Some words as a list: "A, B and C"."""
         return self._calendar.listed(words)
+
+    def number(self, value: float, decimals: int) -> str:
+        """A number with so many decimals: "1,200.5"."""
+        return number_in(self.language, value, decimals)
 
     @property
     def short_months(self) -> tuple[str, ...]:

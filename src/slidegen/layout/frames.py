@@ -14,7 +14,7 @@ from slidegen.brand.reference import Alignment, Anchor, SlideLayout
 from slidegen.content.inlines import Prose, Script
 from slidegen.editions.blocks import Chart
 from slidegen.editions.outline import DocumentInfo
-from slidegen.pictures.picture import Picture
+from slidegen.pictures.picture import WHOLE, Crop, Picture
 from slidegen.units import Insets, Length, Rect, Size
 
 
@@ -212,16 +212,6 @@ class TableFrame:
 
 
 @dataclass(frozen=True, slots=True)
-class Crop:
-    """What is cut off a picture at its four sides, as shares of its width and height (ECMA-376 Part 1, 20.1.8.55)."""
-
-    left: float = 0.0
-    top: float = 0.0
-    right: float = 0.0
-    bottom: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
 class PictureFrame:
     """A picture, in a placeholder of the slide layout where `index` is not None. `description` None: it is decoration.
 
@@ -232,7 +222,7 @@ class PictureFrame:
     rect: Rect
     picture: Picture
     description: str | None
-    crop: Crop = Crop()
+    crop: Crop = WHOLE
     index: int | None = None  # `ph/@idx`
 
 
@@ -265,7 +255,6 @@ class ChartFrame:
     every: int = 1  # each category of this number has its name written
     legend: tuple[LegendEntry, ...] = ()
     unit: Rect | None = None  # where the title of the axis of values stands
-    language: str = ""  # BCP 47
     index: int | None = None  # `ph/@idx`
 
 

@@ -153,7 +153,9 @@ def _made(
     audience: tuple[str, ...] | None = None,
 ) -> model.ChartSeries:
     decimals = max((each.decimals for each in values if each), default=0)
-    return model.ChartSeries(name, tuple(each and each.value for each in values), decimals, id, audience, name.place)
+    return model.ChartSeries(
+        name, tuple(each.value if each else None for each in values), decimals, id, audience, name.place
+    )
 
 
 def _check(chart: model.Chart, section: schema.Chart, texts: TextsBuilder) -> None:
