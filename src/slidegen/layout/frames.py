@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import Final
 
 from slidegen.brand.colors import ColorRole
 from slidegen.brand.fonts import FontRole
@@ -224,6 +225,12 @@ class PictureFrame:
     description: str | None
     crop: Crop = WHOLE
     index: int | None = None  # `ph/@idx`
+
+
+BARS_SHARE: Final = 0.7
+"""Of the room of a category in a chart, for its bars; the rest parts them from their neighbours."""
+HOLE: Final = 0.58
+"""The hole of a doughnut, as a share of its diameter."""
 
 
 @dataclass(frozen=True, slots=True)

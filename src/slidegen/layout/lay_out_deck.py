@@ -11,6 +11,7 @@ from slidegen.content.inlines import Text, plain
 from slidegen.diagnostics import Code, Diagnostic, SlidegenError
 from slidegen.editions.blocks import (
     Callout,
+    Chart,
     DatedList,
     Paragraph,
     PointList,
@@ -22,6 +23,7 @@ from slidegen.editions.blocks import (
 from slidegen.editions.outline import BodySlide, CoverSlide, Deck, Slide
 from slidegen.layout.check_glyphs import missing_glyphs
 from slidegen.layout.frames import DeckFrames, FooterFrame, Frame, FrameGroup, ShapeFrame, SlideFrames
+from slidegen.layout.lay_out_chart import lay_out_chart
 from slidegen.layout.lay_out_cover import lay_out_cover, logo_warnings
 from slidegen.layout.lay_out_dated_list import lay_out_dated_list
 from slidegen.layout.lay_out_points import lay_out_points
@@ -158,6 +160,8 @@ def lay_out_block(slide: BodySlide, setting: Setting) -> tuple[Page, ...]:
             return lay_out_time_line(block, setting)
         case Table():
             return lay_out_table(slide, block, setting)
+        case Chart():
+            return lay_out_chart(slide, block, setting)
         case Callout():
             return lay_out_callout(block, setting)
         case _:

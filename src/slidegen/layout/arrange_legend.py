@@ -1,0 +1,61 @@
+"""Legends: what each color stands for, in rows above a chart or one below the other beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from slidegen.brand.colors import ColorRole
+from slidegen.layout.chart_problems import CrowdedError
+from slidegen.layout.chart_text import ChartText
+from slidegen.layout.frames import LegendEntry
+from slidegen.units import Rect
+
+KEY_EM = 1.3
+"""The key of an entry and the gap after it."""
+GAP_EM = 1.5
+"""Between two entries of a row."""
+SPACING = 1.25
+"""Between the lines of two entries one below the other."""
+
+
+def legend_above(
+    names: Sequence[str], colors: Sequence[ColorRole], left: float, top: float, width: float, text: ChartText
+) -> tuple[LegendEntry, ...]:
+    """Entries from left to right, in as many rows as it takes."""
+    entries: list[LegendEntry] = []
+    x, y = left, top
+    for name, color in zip(names, colors, strict=True):
+        own = _width(name, width, text)
+        if x > left and x + own > left + width:
+            x, y = left, y + text.line * SPACING
+        entries.append(LegendEntry(Rect.from_points(x, y, own, text.line), name, color))
+        x += own + GAP_EM * text.size
+    return tuple(entries)
+
+
+def legend_beside(
+    names: Sequence[str], colors: Sequence[ColorRole], left: float, middle: float, width: float, text: ChartText
+) -> tuple[LegendEntry, ...]:
+    """Entries one below the other, around the height `middle`."""
+    step = text.line * SPACING
+    top = middle - step * len(names) / 2
+    return tuple(
+        LegendEntry(
+            Rect.from_points(left, top + step * number + (step - text.line) / 2, _width(name, width, text), text.line),
+            name,
+            color,
+        )
+        for number, (name, color) in enumerate(zip(names, colors, strict=True))
+    )
+
+
+def legend_width(names: Sequence[str], text: ChartText) -> float:
+    """The width of entries one below the other."""
+    return max(text.width(name) for name in names) + KEY_EM * text.size
+
+
+def _width(name: str, most: float, text: ChartText) -> float:
+    width = text.width(name) + KEY_EM * text.size
+    if width > most:
+        raise CrowdedError(f"the name “{name}”", width - most, "width", "shorten it")
+    return width
