@@ -82,7 +82,7 @@ def test_all_problems_of_all_files_in_one_run(tmp_path: Path) -> None:
     (folder / "handout.html.j2").write_bytes(b"caf\xe9")
     assert problems(project) == [
         f"{MINE}brand.yml:1:19: error[bad-color]: color primary is neither a hex value nor a name in the palette: blu",
-        f"{MINE}brand.yml:1:39: error[missing-picture]: note.docx is not a PNG, JPEG or SVG picture",
+        f"{MINE}brand.yml:1:39: error[missing-picture]: note.docx is not a PNG, JPEG, SVG or WebP picture",
         f"{MINE}brand.yml:1:70: error[missing-font]: Nowhere is not installed, so text cannot be measured",
         f"{MINE}brand.yml:1:125: error[no-slide-layout]: the reference deck has no slide layout Covers",
         f"{MINE}handout.html.j2:1:4: error[not-utf8]: byte 0xe9 is no part of a UTF-8 character",

@@ -13,7 +13,8 @@ from slidegen.brand.read_reference_deck import read_reference_deck
 from slidegen.brand.read_settings import read_settings
 from slidegen.brand.settings import LogoFile
 from slidegen.diagnostics import Code, Diagnostic, Place, SlidegenError, has_errors, nearest
-from slidegen.pictures.read_picture import NotAPictureError, read_picture
+from slidegen.pictures.picture import NotAPictureError
+from slidegen.pictures.read_picture import read_picture
 from slidegen.project import Project
 from slidegen.source_files.read_source import read_source, reason
 from slidegen.source_files.source import Source
@@ -102,7 +103,10 @@ def _logo(file: LogoFile | None, problems: list[Diagnostic]) -> Logo | None:
     except NotAPictureError as error:
         problems.append(
             Diagnostic(
-                Code.MISSING_PICTURE, f"{file.path.name} {error}", file.place, "use a PNG, JPEG or SVG file as the logo"
+                Code.MISSING_PICTURE,
+                f"{file.path.name} {error}",
+                file.place,
+                error.hint or "use a PNG, JPEG, SVG or WebP file as the logo",
             )
         )
     except OSError:

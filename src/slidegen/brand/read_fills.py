@@ -19,7 +19,8 @@ from slidegen.brand.office_error import NotOfficeError
 from slidegen.brand.read_package import OfficePackage
 from slidegen.brand.theme import DRAWING
 from slidegen.brand.theme_colors import Theme
-from slidegen.pictures.read_picture import NotAPictureError, read_picture
+from slidegen.pictures.picture import NotAPictureError
+from slidegen.pictures.read_picture import read_picture
 from slidegen.units import EMU_PER_POINT
 
 A: Final = f"{{{DRAWING}}}"

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 PNG: Final = "image/png"
 JPEG: Final = "image/jpeg"
 SVG: Final = "image/svg+xml"
 WEBP: Final = "image/webp"
+
+
+class NotAPictureError(ValueError):
+    """The file is not a picture that slidegen can use; the text says why, as the rest of a sentence about the file.
+
+    `hint` is a way out, where there is a better one than to take another file.
+    """
+
+    def __init__(self, message: str, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.hint = hint
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +31,7 @@ class Picture:
     media_type: str
     width: int
     height: int
+    name: str = field(default="", compare=False)  # how messages name the file; it is in no document
 
     @property
     def digest(self) -> str:
@@ -30,3 +42,27 @@ class Picture:
     def is_vector(self) -> bool:
         """Whether it is drawn anew at every size."""
         return self.media_type == SVG
+
+
+@dataclass(frozen=True, slots=True)
+class Crop:
+    """What is cut off a picture at its four sides, as shares of its width and height (ECMA-376 Part 1, 20.1.8.55)."""
+
+    left: float = 0.0
+    top: float = 0.0
+    right: float = 0.0
+    bottom: float = 0.0
+
+    @property
+    def width(self) -> float:
+        """The share of the width that is left."""
+        return 1 - self.left - self.right
+
+    @property
+    def height(self) -> float:
+        """The share of the height that is left."""
+        return 1 - self.top - self.bottom
+
+
+WHOLE: Final = Crop()
+"""Nothing is cut off."""

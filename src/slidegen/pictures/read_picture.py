@@ -1,85 +1,113 @@
-"""The type and size of a picture file, from its first bytes: nothing is decoded."""
+"""The type and size of a picture file, and whether it is whole: nothing is decoded."""
 
 from __future__ import annotations
 
-import re
-import struct
+from pathlib import PurePath
 from typing import Final
 
-from lxml import etree
+from slidegen.pictures import jpeg, png
+from slidegen.pictures.jpeg import read_jpeg
+from slidegen.pictures.orientation import TURNED
+from slidegen.pictures.picture import JPEG, PNG, SVG, WEBP, NotAPictureError, Picture
+from slidegen.pictures.png import read_png
+from slidegen.pictures.svg import read_svg
+from slidegen.pictures.webp import is_webp, read_webp
 
-from slidegen.pictures.picture import JPEG, PNG, SVG, Picture
+MOST_PIXELS: Final = 100_000_000
+"""Pixels of a picture: more than nearly every camera has. Decoded, so many take up to 400 MB."""
+LARGEST: Final = 100_000_000
+"""Bytes of a file."""
 
-_PNG: Final = b"\x89PNG\r\n\x1a\n"
-_JPEG: Final = b"\xff\xd8\xff"
-# Frame headers of JPEG (ITU-T T.81, table B.1), all SOFn but the tables DHT, JPG and DAC among them.
-_FRAMES: Final = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
-_SVG_ROOT: Final = "{http://www.w3.org/2000/svg}svg"
-# CSS px (CSS Values and Units 3, 6.2): 96 to the inch.
-_UNITS: Final = {"": 1.0, "px": 1.0, "pt": 96 / 72, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4}
-_LENGTH: Final = re.compile(r"\s*([0-9]*\.?[0-9]+)\s*([a-z]*)\s*")
+_ENDINGS: Final = {
+    PNG: ("png", "apng"),
+    JPEG: ("jpg", "jpeg", "jpe", "jfif"),
+    SVG: ("svg",),
+    WEBP: ("webp",),
+    "image/gif": ("gif",),
+    "image/bmp": ("bmp", "dib"),
+    "image/tiff": ("tif", "tiff"),
+    "image/heic": ("heic", "heif", "avif"),
+}
+"""How files of each type are called, the usual ending first."""
+_TITLES: Final = {PNG: "PNG", JPEG: "JPEG", SVG: "SVG", WEBP: "WebP"}
+_OTHERS: Final = {
+    b"GIF8": "GIF",
+    b"BM": "BMP",
+    b"II*\0": "TIFF",
+    b"MM\0*": "TIFF",
+    b"\0\0\x01\0": "ICO",
+    b"8BPS": "Photoshop",
+    b"%PDF": "PDF",
+    b"\x1f\x8b": "compressed (.svgz)",
+    b"\x01\0\0\0": "EMF",
+    b"\xd7\xcd\xc6\x9a": "WMF",
+}
+"""Pictures that people have and that are not read, by how they begin."""
+_HEIF: Final = frozenset({b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"heim", b"avif", b"avis"})
+"""Brands of ISO base media files that hold pictures (ISO/IEC 23008-12)."""
 
 
-class NotAPictureError(ValueError):
-    """The file is not a picture that slidegen can use; the text says why, as the rest of a sentence about the file."""
+def read_picture(data: bytes, name: str = "") -> Picture:
+    """The picture in these bytes, with SVG cleaned. `name` is how messages name the file; its ending has to be right.
 
-
-def read_picture(data: bytes) -> Picture:
-    """The picture in these bytes. Raises `NotAPictureError`."""
-    if data.startswith(_PNG):
-        media_type, size = PNG, _png_size(data)
-    elif data.startswith(_JPEG):
-        media_type, size = JPEG, _jpeg_size(data)
-    elif data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
-        media_type, size = SVG, _svg_size(data)
+    Raises `NotAPictureError`.
+    """
+    if len(data) > LARGEST:
+        raise NotAPictureError(
+            f"has {len(data) / 1e6:,.0f} MB; {LARGEST / 1e6:.0f} are allowed", "export it smaller, as JPEG"
+        )
+    if data.startswith(png.SIGNATURE):
+        header = read_png(data)
+        picture = _raster(data, PNG, header.width, header.height, header.orientation, name)
+    elif data.startswith(jpeg.SIGNATURE):
+        found = read_jpeg(data)
+        picture = _raster(data, JPEG, found.width, found.height, found.orientation, name)
+    elif is_webp(data):
+        webp = read_webp(data)
+        picture = _raster(data, WEBP, webp.width, webp.height, webp.orientation, name)
+    elif data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<", b"\xff\xfe<", b"\xfe\xff\0<")):
+        drawing, wide, high = read_svg(data)
+        picture = Picture(drawing, SVG, round(wide), round(high), name)
     else:
-        raise NotAPictureError("is not a PNG, JPEG or SVG picture")
-    if size is None or min(size) < 1:
+        raise _no_picture(data)
+    if min(picture.width, picture.height) < 1:
         raise NotAPictureError("does not say how large it is")
-    return Picture(data, media_type, *size)
+    _check_name(picture)
+    return picture
 
 
-def _png_size(data: bytes) -> tuple[int, int] | None:
-    """From the IHDR chunk, which comes first (PNG, 11.2.2)."""
-    if len(data) < 24 or data[12:16] != b"IHDR":
-        return None
-    return struct.unpack(">II", data[16:24])
+def _raster(data: bytes, media_type: str, width: int, height: int, orientation: int, name: str) -> Picture:
+    if width * height > MOST_PIXELS:
+        raise NotAPictureError(
+            f"has {width:,} x {height:,} pixels; {MOST_PIXELS // 1_000_000} million are allowed",
+            "export it smaller: a slide shows no more than 3,000 x 2,000",
+        )
+    if orientation in TURNED:
+        width, height = height, width
+    return Picture(data, media_type, width, height, name)
 
 
-def _jpeg_size(data: bytes) -> tuple[int, int] | None:
-    """From the frame header, past the segments before it (ITU-T T.81, B.2.2)."""
-    position = 2
-    while position + 9 <= len(data) and data[position] == 0xFF:
-        marker = data[position + 1]
-        if marker in _FRAMES:
-            height, width = struct.unpack(">HH", data[position + 5 : position + 9])
-            return width, height
-        if marker == 0xFF:  # a fill byte
-            position += 1
-        else:
-            position += 2 + struct.unpack(">H", data[position + 2 : position + 4])[0]
-    return None
+def _no_picture(data: bytes) -> NotAPictureError:
+    kind = next((title for start, title in _OTHERS.items() if data.startswith(start)), None)
+    if data[4:8] == b"ftyp" and data[8:12] in _HEIF:
+        kind = "HEIC" if not data[8:12].startswith(b"avi") else "AVIF"
+    if kind is not None:
+        return NotAPictureError(
+            f"is a {kind} picture, which slidegen does not read", "export it as PNG, JPEG, SVG or WebP"
+        )
+    if not data:
+        return NotAPictureError("is empty", "copy the file again")
+    if data.startswith(b"version https://git-lfs"):
+        return NotAPictureError("is only a pointer of Git LFS", "fetch the picture itself: git lfs pull")
+    return NotAPictureError("is not a PNG, JPEG, SVG or WebP picture", "export it as one of these")
 
 
-def _svg_size(data: bytes) -> tuple[int, int] | None:
-    """From `width` and `height`, else from `viewBox`."""
-    try:
-        root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
-    except etree.XMLSyntaxError as error:
-        raise NotAPictureError("is neither a picture nor XML") from error
-    if root.tag != _SVG_ROOT:
-        raise NotAPictureError("is XML but not SVG")
-    dtd = root.getroottree().docinfo.internalDTD
-    if dtd is not None and any(True for _ in dtd.iterentities()):  # type: ignore[union-attr]  # not in the stubs
-        raise NotAPictureError("defines XML entities, which slidegen does not read")
-    lengths = tuple(_css_pixels(root.get(name)) for name in ("width", "height"))
-    box = (root.get("viewBox") or "").replace(",", " ").split()
-    if len(box) == 4 and None in lengths:
-        lengths = tuple(_css_pixels(value) for value in box[2:])
-    width, height = lengths
-    return None if width is None or height is None else (round(width), round(height))
-
-
-def _css_pixels(text: str | None) -> float | None:
-    match = _LENGTH.fullmatch(text or "")
-    return float(match[1]) * _UNITS[match[2]] if match and match[2] in _UNITS else None
+def _check_name(picture: Picture) -> None:
+    ending = PurePath(picture.name).suffix[1:].lower()
+    known = {each: media_type for media_type, endings in _ENDINGS.items() for each in endings}
+    if ending in known and known[ending] != picture.media_type:
+        usual = _ENDINGS[picture.media_type][0]
+        raise NotAPictureError(
+            f"is a {_TITLES[picture.media_type]} picture but is called .{ending}",
+            f"rename it to {PurePath(picture.name).with_suffix(f'.{usual}').name}",
+        )

@@ -1,0 +1,105 @@
+"""Drawings: what stays in them, what goes, and what is refused."""
+
+from __future__ import annotations
+
+import base64
+
+import pytest
+
+from slidegen.pictures.picture import NotAPictureError
+from slidegen.pictures.read_picture import read_picture
+from tests.pictures.makers import MARKER, marked, photo, svg
+
+MARK = MARKER.decode()
+TENFOLD = [f'<g id="a{number}">' + f'<use href="#a{number - 1}"/>' * 10 + "</g>" for number in range(1, 10)]
+BILLIONS = '<g id="a0"><rect/></g>' + "".join(TENFOLD)
+
+
+def cleaned(inside: str = "", attributes: str = 'viewBox="0 0 640 200"') -> str:
+    return read_picture(svg(inside, attributes)).data.decode()
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        f"<!-- {MARK} -->",
+        f"<?editor {MARK}?>",
+        f"<metadata><x xmlns='urn:x'>{MARK}</x></metadata>",
+        f"<title>{MARK}.ai</title><desc>{MARK}</desc>",
+        f"<g xmlns:i='http://www.inkscape.org/namespaces/inkscape' i:label='{MARK}'><rect width='1' height='1'/></g>",
+        f"<i:page xmlns:i='urn:i' href='http://x/{MARK}'><rect xmlns='http://www.w3.org/2000/svg'/></i:page>",
+        f"<g id='{MARK}' data-name='{MARK}' class='{MARK}' aria-label='{MARK}'/>",
+        f"<g style='fill:red;-inkscape-font-specification:{MARK}'/>",
+        f"<style>/* {MARK} */ rect {{fill: red}}</style>",
+        f"<script>{MARK}()</script><rect onclick='{MARK}()' onload='{MARK}()'/>",
+        f"<rect><animate attributeName='x' to='{MARK}'/></rect>",
+        f"<a href='https://example.org/{MARK}'><rect/></a>",
+        f"<foreignObject requiredExtensions='http://ns.adobe.com/x'>{MARK}</foreignObject>",
+        f"<metadata><image href='https://example.org/{MARK}'/></metadata>",
+    ],
+)
+def test_what_is_not_drawn_is_gone(inside: str) -> None:
+    data = cleaned(f"{inside}<circle r='7'/>")
+    assert MARK not in data
+    assert '<circle r="7"/>' in data
+
+
+def test_a_document_type_and_the_name_of_the_file_are_gone() -> None:
+    before = f'<?xml version="1.0"?><!-- {MARK} --><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://{MARK}">'
+    data = read_picture(before.encode() + svg("<rect/>", f'viewBox="0 0 9 9" id="{MARK}" xml:base="{MARK}"')).data
+    assert MARKER not in data and b"DOCTYPE" not in data
+
+
+def test_what_is_drawn_stays() -> None:
+    inside = (
+        '<defs><linearGradient id="g"><stop offset="0" stop-color="red"/></linearGradient></defs>'
+        '<style>.a{fill:url(#g)}</style><rect class="a" width="9" height="9"/>'
+        '<use xlink:href="#s"/><g id="s"><text x="1">Words <tspan>in</tspan> it</text></g>'
+    )
+    assert inside in cleaned(inside)
+
+
+def test_a_drawing_scales_in_every_program() -> None:
+    assert 'viewBox="0 0 96 48"' in cleaned("", 'width="1in" height="0.5in"')
+    full = cleaned("", 'width="100%" viewBox="0 0 640 200"')
+    assert 'width="640"' in full and 'height="200"' in full
+
+
+@pytest.mark.parametrize("kind", ["png", "jpeg"])
+def test_a_picture_in_it_is_its_pixels_alone(kind: str) -> None:
+    data = marked(kind.upper(), photo(8, 8))
+    text = base64.b64encode(data).decode()
+    found = cleaned(f'<image xlink:href="data:image/{kind};base64,{text}"/>').partition("base64,")[2].partition('"')[0]
+    assert MARKER not in base64.b64decode(found)
+    assert len(base64.b64decode(found)) > 60
+
+
+@pytest.mark.parametrize(
+    ("inside", "expected"),
+    [
+        ('<image href="photo.png"/>', "asks for another file (image, line 1)"),
+        ('<image xlink:href="https://example.org/x.png"/>', "asks for another file (image, line 1)"),
+        ('\n<use href="other.svg#a"/>', "asks for another file (use, line 2)"),
+        ('<rect fill="url(other.svg#a)"/>', "asks for another file (its style, line 1)"),
+        ("<rect style=\"fill:url('http://x/')\"/>", "asks for another file (its style, line 1)"),
+        ("<style>@import 'x.css';</style>", "asks for another file (its style, line 1)"),
+        ("<style>@font-face{src:url(x.woff)}</style>", "asks for another file (its style, line 1)"),
+        ("<style>rect{fill:u\\72l(x)} .url{}</style>", "asks for another file (an address in disguise, line 1)"),
+        ("<foreignObject><p xmlns='http://www.w3.org/1999/xhtml'>a</p></foreignObject>", "holds HTML (foreignObject"),
+        ('<image href="data:image/gif;base64,R0lG"/>', "holds another picture (line 1) that is neither PNG nor JPEG"),
+        ('<image href="data:image/png;base64,iVBORw0KGgo="/>', "holds another picture (line 1) that is damaged"),
+        ('<image href="data:image/png;base64,%%%"/>', "holds another picture (line 1) that is damaged"),
+        ('<g id="a"><use href="#a"/></g>', "is a drawing of more than 100,000 elements"),
+        (BILLIONS, "is a drawing of more than 100,000 elements"),
+    ],
+)
+def test_what_is_refused(inside: str, expected: str) -> None:
+    with pytest.raises(NotAPictureError) as caught:
+        cleaned(inside)
+    assert str(caught.value).startswith(expected)
+    assert caught.value.hint
+
+
+def test_a_style_sheet_beside_it_is_refused() -> None:
+    with pytest.raises(NotAPictureError, match="a style sheet"):
+        read_picture(b'<?xml-stylesheet href="x.css"?>' + svg())
