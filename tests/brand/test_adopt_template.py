@@ -10,11 +10,9 @@ import pytest
 
 from slidegen.brand.examine_template import examine
 from slidegen.brand.read_brand import read_brand
-from slidegen.brand.settings import ROLES
 from slidegen.diagnostics import SlidegenError
 from slidegen.pipeline import adopt_template, check_template
 from slidegen.project import Project
-from tests.brand.brands import BUILT_IN
 from tests.brand.templates import MAKERS, template
 
 
@@ -29,35 +27,6 @@ def word_file(folder: Path) -> Path:
     docx.Document().save(buffer)
     (folder / "corporate.docx").write_bytes(buffer.getvalue())
     return folder / "corporate.docx"
-
-
-@pytest.mark.parametrize("name", MAKERS)
-def test_a_report_has_every_role(name: str, tmp_path: Path) -> None:
-    report = check_template(saved(name, tmp_path))
-    assert {role.role for role in report.roles} == set(ROLES)
-    for role in report.roles:
-        assert role.contrast is not None
-        assert any(each.lines for each in role.placeholders), role
-        assert all(each.characters is not None for each in role.placeholders)
-    assert report.fonts
-
-
-def test_a_report_tells_what_a_body_holds(tmp_path: Path) -> None:
-    """PowerPoint's own body of 2007: 352 pt of height for lines of 38.4 pt."""
-    report = check_template(saved("four-by-three", tmp_path))
-    (content,) = (role for role in report.roles if role.role == "content")
-    (body,) = (each for each in content.placeholders if each.placeholder.name == "Content Placeholder 2")
-    assert body.lines == 9
-    assert body.characters is not None
-    assert 250 < body.characters < 500
-    assert content.reason == "its type"
-    assert content.contrast == 21
-
-
-def test_a_report_about_the_built_in_deck() -> None:
-    report = check_template(BUILT_IN / "deck.pptx")
-    assert [role.reason for role in report.roles] == ["brand.yml"] * 6
-    assert report.problems == ()
 
 
 @pytest.mark.parametrize("name", MAKERS)

@@ -28,7 +28,8 @@ def project(tmp_path: Path) -> Path:
 def test_check_adopt_build(project: Path) -> None:
     checked = slidegen("template", "check", "corporate.potx", folder=project)
     assert checked.code == 0, checked.err
-    assert "two-content\tMaster 4\tits placeholders" in checked.out
+    assert "two-content: Master 4 (slideLayout4.xml)\n  found by its placeholders: a title, 2 contents\n" in checked.out
+    assert "\n  foot      date (10), footer (11), slide-number (12), its type " in checked.out
     adopted = slidegen("template", "adopt", "corporate.potx", "corporate.docx", "--name", "acme", folder=project)
     assert adopted.code == 0, adopted.err
     assert sorted(path.name for path in (project / "templates" / "acme").iterdir()) == [
@@ -46,8 +47,12 @@ def test_a_report_as_json(project: Path) -> None:
     report = json.loads(done.out)
     assert report["roles"]["content"]["slideLayout"] == "Master 2"
     assert report["errors"] == []
+    assert report["roles"]["content"]["part"] == "/ppt/slideLayouts/slideLayout2.xml"
     body = next(each for each in report["roles"]["content"]["placeholders"] if each["slot"] == "body")
-    assert body["lines"] > 5
+    assert body["holds"]["lines"] > 5
+    assert body["foundBy"] == "its size: the largest for text"
+    assert {"contrast", "contrastNeeded", "text", "ground", "holdsAtLeast"} <= body.keys()
+    assert report["fonts"][0].keys() == {"use", "family", "isInstalled", "measuredAs", "hasSameWidths"}
 
 
 def test_wrong_use(project: Path) -> None:

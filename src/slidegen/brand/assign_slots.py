@@ -79,6 +79,19 @@ def assign_slots(
     return tuple(replace(placeholder, slot=slots.get(index)) for index, placeholder in enumerate(placeholders))
 
 
+def reason_of(placeholder: Placeholder, choice: LayoutChoice | None) -> str:
+    """Why a placeholder has its slot."""
+    if choice is not None and placeholder.slot in choice.slots:
+        return "brand.yml"
+    if placeholder.slot is _BY_TYPE.get(placeholder.type):
+        return "its type"
+    match placeholder.slot:
+        case Slot.LEFT | Slot.RIGHT:
+            return f"where it stands: {placeholder.slot.value} of the two largest"
+        case _:
+            return "its size: the largest for text"
+
+
 def _bodies(role: str, free: Sequence[int], placeholders: Sequence[Placeholder], taken: set[Slot]) -> dict[int, Slot]:
     """The largest placeholder is the body; the two largest are left and right, by where they stand."""
     largest = sorted(free, key=lambda i: (-placeholders[i].rect.width * placeholders[i].rect.height, i))

@@ -42,6 +42,19 @@ _SEARCH: Final = ("content", "two-content", "title-only", "cover", "section", "s
 """The order in which roles are given a slide layout: those that can be told apart best come first."""
 _BODIES_NEEDED: Final = {"statement": 1, "content": 1, "two-content": 2}
 
+_WORDS: Final = {
+    **{"title": "title", "ctrTitle": "centred title", "subTitle": "subtitle", "obj": "content", "body": "text"},
+    **{"pic": "picture", "chart": "chart", "tbl": "table", "media": "video or sound", "dgm": "diagram"},
+}
+"""What PowerPoint calls its placeholders (ECMA-376 Part 1, 19.7.10 `ST_PlaceholderType`)."""
+_SEEN: Final = {
+    "cover": "the title stands in the middle, with few words beside it",
+    "section": "the title stands in the middle, with few words beside it",
+    "content": "one body is by far the largest",
+    "two-content": "two bodies stand side by side",
+}
+"""What tells a role by position."""
+
 TITLES: Final = frozenset({"title", "ctrTitle"})
 BODIES: Final = frozenset({"obj", "body"})
 ALIKE: Final = 0.6
@@ -66,6 +79,12 @@ class Candidate:
     def types(self) -> Counter[str]:
         """How many placeholders of each type it has."""
         return Counter(placeholder.type for placeholder in self.placeholders)
+
+    @property
+    def signature(self) -> str:
+        """Its placeholders in words, less those at the foot of a slide: "a title, 2 contents"."""
+        counts = ((word, self.types[kind]) for kind, word in _WORDS.items() if self.types[kind])
+        return ", ".join(f"a {word}" if count == 1 else f"{count} {word}s" for word, count in counts)
 
     @property
     def has_title(self) -> bool:
@@ -265,8 +284,21 @@ def _found(candidates: Sequence[Candidate], role: str, order: Sequence[int], tak
         is_sure = reason in ("its type", "its name")
         for index in order:
             if (is_sure or index not in taken) and candidates[index].can_be(role) and matches(candidates[index], role):
-                return Chosen(index, reason)
+                return Chosen(index, _why(reason, candidates[index], role))
     return None
+
+
+def _why(reason: str, candidate: Candidate, role: str) -> str:
+    """The way in which a slide layout was found, and what was found there."""
+    match reason:
+        case "its type":
+            return f'its type, "{candidate.type}"'
+        case "its placeholders":
+            return f"its placeholders: {candidate.signature}"
+        case "where its placeholders stand":
+            return f"{reason}: {_SEEN[role]}"
+        case _:
+            return reason
 
 
 def _masters_first(candidates: Sequence[Candidate]) -> tuple[int, ...]:

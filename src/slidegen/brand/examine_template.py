@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
+from slidegen.brand.brand import Brand
 from slidegen.brand.choose_slide_layouts import Chosen
 from slidegen.brand.colors import Color, ColorRole
 from slidegen.brand.find_fonts import find_fonts
@@ -28,14 +29,38 @@ NOTES: Final = (".docx", ".dotx")
 
 @dataclass(frozen=True, slots=True)
 class ExaminedDeck:
-    """A PowerPoint file as a reference deck; `deck` is None where it cannot be one."""
+    """A PowerPoint file as a reference deck; `deck` is None where it cannot be one.
+
+    `fills`, `unused` and `links` are those of `ReadDeck`.
+    """
 
     name: str
+    path: str
     data: bytes
     deck: ReferenceDeck | None
     chosen: Mapping[str, Chosen]
     settings: Settings
     problems: tuple[Diagnostic, ...]
+    fills: Mapping[str, tuple[Color | None, ...]] = field(default_factory=dict)
+    unused: tuple[str, ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def brand(self) -> Brand | None:
+        """A brand of this file alone, to lay out and draw slides with; None where it cannot be measured."""
+        if self.deck is None or self.deck.fonts is None:
+            return None
+        return Brand(
+            name=self.settings.name,
+            folder=Path(self.path).parent.as_posix(),
+            colors=self.settings.colors,
+            fonts=self.deck.fonts,
+            minimum_size=self.settings.minimum_size,
+            deck=self.deck,
+            note=b"",
+            templates={},
+            deck_file=self.name,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +99,7 @@ def examine(file: Path) -> ExaminedDeck | ExaminedNote:
     read, found = examine_reference_deck(data, settings, place)
     problems += found
     if read is None:
-        return ExaminedDeck(file.name, data, None, {}, settings, tuple(problems))
+        return ExaminedDeck(file.name, place.file, data, None, {}, settings, tuple(problems))
     deck = read.deck
     if deck.keeps_theme:
         settings, deck, found = with_own_theme(settings, deck, place)
@@ -82,7 +107,18 @@ def examine(file: Path) -> ExaminedDeck | ExaminedNote:
         fonts, found = find_fonts(settings)
         deck = replace(deck, fonts=fonts)
     problems += found
-    return ExaminedDeck(file.name, data, deck, read.chosen, settings, tuple(problems))
+    return ExaminedDeck(
+        file.name,
+        place.file,
+        data,
+        deck,
+        read.chosen,
+        settings,
+        tuple(problems),
+        read.fills,
+        read.unused,
+        read.links,
+    )
 
 
 def _settings(file: Path, place: Place, problems: list[Diagnostic]) -> Settings:

@@ -78,6 +78,13 @@ def find_fonts(settings: Settings) -> tuple[FontSet | None, list[Diagnostic]]:
     return FontSet(heading, body, monospace), problems
 
 
+def have_same_widths(family: FontFamily, settings: Settings) -> bool:
+    """Whether what a family is measured as is as wide as it: itself, a twin of it, or files of the brand."""
+    twins = settings.twins.get(family.name) or TWINS.get(family.name.casefold(), ())
+    own = any(file.path == family.regular.path for file in settings.font_files)
+    return own or family.measured_as.casefold() in {each.casefold() for each in (family.name, *twins)}
+
+
 def _own_fonts(file: FontFile, problems: list[Diagnostic]) -> Iterator[Font]:
     """The fonts of a file in the brand's folder; what brand.yml says of it goes before what the file says."""
     fonts = fonts_in_file(file.path)

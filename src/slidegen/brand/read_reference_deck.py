@@ -16,6 +16,7 @@ from lxml import etree
 
 from slidegen.brand.assign_slots import assign_slots
 from slidegen.brand.choose_slide_layouts import TITLES, Candidate, Chosen, choose
+from slidegen.brand.colors import Color
 from slidegen.brand.layout_colors import layout_colors
 from slidegen.brand.office_error import NotOfficeError
 from slidegen.brand.read_package import (
@@ -67,6 +68,7 @@ class _Shape:
 @dataclass(frozen=True, slots=True)
 class _Master:
     number: int
+    part: str
     root: etree._Element
     names: ThemeNames
     shapes: Mapping[str, _Shape]  # by type
@@ -88,10 +90,17 @@ class _Source:
 
 @dataclass(frozen=True, slots=True)
 class ReadDeck:
-    """A reference deck, and how its slide layouts were chosen."""
+    """A reference deck, how its slide layouts were chosen, and what a report tells besides.
+
+    `fills` are the colors of the text in the placeholders of each role, in their order; `unused` the names of the slide
+    layouts that no role takes; `links` the parts of the others with the addresses that they lead to.
+    """
 
     deck: ReferenceDeck
     chosen: Mapping[str, Chosen]
+    fills: Mapping[str, tuple[Color | None, ...]]
+    unused: tuple[str, ...]
+    links: tuple[tuple[str, str], ...]
 
 
 def read_reference_deck(data: bytes, settings: Settings, place: Place) -> tuple[ReferenceDeck | None, list[Diagnostic]]:
@@ -120,6 +129,7 @@ def _read(
     package.check_themes()
     chosen = choose([source.candidate for source in sources], settings.slide_layouts, place, problems)
     slide_layouts: dict[str, SlideLayout] = {}
+    fills: dict[str, tuple[Color | None, ...]] = {}
     foreign: set[str] = set()
     for role, choice in chosen.items():
         source = sources[choice.index]
@@ -131,7 +141,8 @@ def _read(
         )
         for chain in source.chains:
             foreign |= foreign_fonts(chain)
-        texts = {each.slot: text_fill(chain) for each, chain in zip(placed, source.chains, strict=True)}
+        fills[role] = tuple(text_fill(chain) for chain in source.chains)
+        texts = {each.slot: fill for each, fill in zip(placed, fills[role], strict=True)}
         colors, text, ground, palette = layout_colors(
             role, texts, source.root, source.master.root, source.names, settings.given_colors
         )
@@ -146,12 +157,15 @@ def _read(
         for font in sorted(foreign)
     )
     data = as_document(data, PRESENTATION_TEMPLATE, PRESENTATION)
-    if "content" not in chosen:
-        return ReadDeck(ReferenceDeck(data, size, slide_layouts), chosen)
-    theme = sources[chosen["content"].index].master.names.theme
-    if theme.is_of_slidegen:
-        return ReadDeck(ReferenceDeck(data, size, slide_layouts), chosen)
-    return ReadDeck(ReferenceDeck(data, size, slide_layouts, theme.colors, (theme.heading, theme.body)), chosen)
+    taken = {choice.index for choice in chosen.values()}
+    unused = tuple(source.candidate.name for index, source in enumerate(sources) if index not in taken)
+    parts = dict.fromkeys(part for index in sorted(taken) for part in (sources[index].part, sources[index].master.part))
+    links = tuple((part, address) for part in parts for address in package.hyperlinks(part))
+    deck = ReferenceDeck(data, size, slide_layouts)
+    theme = sources[chosen["content"].index].master.names.theme if "content" in chosen else None
+    if theme is not None and not theme.is_of_slidegen:
+        deck = replace(deck, theme=theme.colors, typefaces=(theme.heading, theme.body))
+    return ReadDeck(deck, chosen, fills, unused, links)
 
 
 def _slide_size(presentation: etree._Element) -> Size:
@@ -172,7 +186,7 @@ def _sources(package: OfficePackage, main: str, presentation: etree._Element, si
         relationships = package.relationships(part)
         root = package.part(part)
         theme = next((package.part(known.target) for known in relationships if known.type == "theme"), None)
-        master = _master(position, root, theme, presentation)
+        master = _master(position, part, root, theme, presentation)
         layouts = {known.id: known.target for known in relationships}
         for number in root.iterfind(f"{P}sldLayoutIdLst/{P}sldLayoutId"):
             target = _target(layouts, number)
@@ -205,7 +219,9 @@ def _target(targets: Mapping[str, str], element: etree._Element) -> str:
     return targets[name]
 
 
-def _master(number: int, root: etree._Element, theme: etree._Element | None, presentation: etree._Element) -> _Master:
+def _master(
+    number: int, part: str, root: etree._Element, theme: etree._Element | None, presentation: etree._Element
+) -> _Master:
     names = ThemeNames(_attributes(root.find(f"{P}clrMap")), read_theme(theme))
     shapes: dict[str, _Shape] = {}
     for shape in _shapes(root, names):
@@ -213,7 +229,9 @@ def _master(number: int, root: etree._Element, theme: etree._Element | None, pre
     styles = {
         tag: list_style(root.find(f"{P}txStyles/{P}{tag}"), names) for tag in ("titleStyle", "bodyStyle", "otherStyle")
     }
-    return _Master(number, root, names, shapes, styles, list_style(presentation.find(f"{P}defaultTextStyle"), names))
+    return _Master(
+        number, part, root, names, shapes, styles, list_style(presentation.find(f"{P}defaultTextStyle"), names)
+    )
 
 
 def _color_map(layout: etree._Element, names: ThemeNames) -> ThemeNames:

@@ -2,46 +2,140 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final
 
-from slidegen.brand.colors import contrast
+from slidegen.brand.artwork import Artwork, Gradient, Paint, PictureFill, Shade
+from slidegen.brand.assign_slots import reason_of
+from slidegen.brand.colors import Color
 from slidegen.brand.examine_template import ExaminedDeck, ExaminedNote
-from slidegen.brand.reference import Placeholder, SlideLayout
-from slidegen.brand.template_report import FontReport, PlaceholderReport, RoleReport, TemplateReport
+from slidegen.brand.find_fonts import have_same_widths
+from slidegen.brand.office_error import NotOfficeError
+from slidegen.brand.read_artwork import read_artworks
+from slidegen.brand.reference import Placeholder, SlideLayout, Slot
+from slidegen.brand.settings import ROLES
+from slidegen.brand.template_report import FontReport, Held, PlaceholderReport, RoleReport, TemplateReport
+from slidegen.diagnostics import Code, Diagnostic, Place
+from slidegen.units import Rect
 
-Held = Callable[[Placeholder], tuple[int, int]]
-"""How many lines and characters a placeholder holds."""
+Holds = Callable[[Placeholder, float], Held]
+"""How much a placeholder holds at a size in points."""
+
+SHRINKING: Final = (Slot.BODY, Slot.LEFT, Slot.RIGHT)
+"""What is set as small as the brand allows before it goes on to another slide."""
+OPAQUE: Final = 0.5
+"""The opacity from which a shape counts as what text stands on."""
 
 
-def report(found: ExaminedDeck | ExaminedNote, held: Held | None) -> TemplateReport:
-    """The report about a template; `held` is None where no font was found to measure with."""
+def report(found: ExaminedDeck | ExaminedNote, holds: Holds | None) -> TemplateReport:
+    """The report about a template; `holds` is None where no font was found to measure with."""
     if isinstance(found, ExaminedNote) or found.deck is None:
-        return TemplateReport(found.name, (), (), found.problems)
-    fonts = found.deck.fonts
-    families = () if fonts is None else (fonts.heading, fonts.body)
-    roles = tuple(_role(role, slide_layout, found, held) for role, slide_layout in found.deck.slide_layouts.items())
+        return TemplateReport(found.name, found.problems)
+    artworks = _artworks(found)
+    layouts = found.deck.slide_layouts
+    roles = tuple(_role(role, layouts[role], found, holds, artworks) for role in ROLES if role in layouts)
+    faint = tuple(_faint(roles, Place(found.path)))
     return TemplateReport(
         found.name,
+        found.problems + faint,
+        found.deck.size,
         roles,
-        tuple(dict.fromkeys(FontReport(family.name, family.measured_as) for family in families)),
-        found.problems,
+        tuple(_fonts(found)),
+        tuple(name or "one without a name" for name in found.unused),
+        found.links,
     )
 
 
-def _role(role: str, slide_layout: SlideLayout, found: ExaminedDeck, held: Held | None) -> RoleReport:
-    ground = slide_layout.ground
-    text = slide_layout.text
+def _artworks(found: ExaminedDeck) -> dict[str, Artwork]:
+    """What stands behind the text, by slide layout; nothing where it cannot be read."""
+    if found.brand is None:
+        return {}
+    try:
+        return dict(read_artworks(found.brand, (each.part for each in found.brand.deck.slide_layouts.values())))
+    except NotOfficeError:
+        return {}
+
+
+def _role(
+    role: str, slide_layout: SlideLayout, found: ExaminedDeck, holds: Holds | None, artworks: dict[str, Artwork]
+) -> RoleReport:
+    artwork = artworks.get(slide_layout.part)
+    placeholders = []
+    for placeholder, fill in zip(slide_layout.placeholders, found.fills[role], strict=True):
+        if placeholder.slot is None:
+            continue
+        size, least = placeholder.style(0).size, found.settings.minimum_size
+        placeholders.append(
+            PlaceholderReport(
+                placeholder,
+                reason_of(placeholder, found.settings.slide_layouts.get(role)),
+                None if holds is None else holds(placeholder, size),
+                None
+                if holds is None or placeholder.slot not in SHRINKING or size == least
+                else holds(placeholder, least),
+                _text_color(placeholder, fill, found),
+                None if artwork is None else _below(placeholder.text_rect, artwork),
+            )
+        )
+    chosen = found.chosen[role]
+    alone = tuple(f"{each.name} ({each.type})" for each in slide_layout.placeholders if each.slot is None)
     return RoleReport(
-        role,
-        slide_layout.name,
-        found.chosen[role].reason,
-        found.chosen[role].borrowed_from,
-        text,
-        ground,
-        None if text is None or ground is None else contrast(text, ground),
-        tuple(
-            PlaceholderReport(placeholder, *(held(placeholder) if held else (None, None)))
-            for placeholder in slide_layout.placeholders
-            if placeholder.slot is not None
-        ),
+        role, slide_layout.name, slide_layout.part, chosen.reason, chosen.borrowed_from, tuple(placeholders), alone
     )
+
+
+def _text_color(placeholder: Placeholder, fill: Color | None, found: ExaminedDeck) -> Color | None:
+    """The color of a text: the brand's where the theme is the brand's, else that of the file."""
+    if found.deck is None or found.deck.keeps_theme:
+        return fill
+    role = placeholder.style(0).color
+    return None if role is None else found.settings.colors[role]
+
+
+def _below(rect: Rect, artwork: Artwork) -> Color | None:
+    """The color that a text stands on: of the topmost shape that is below all of it, else of the background."""
+    for shape in reversed(artwork.shapes):
+        if shape.fill is not None and shape.rotation == 0 and shape.rect.contains(rect):
+            found = _color(shape.fill)
+            if found is not None or isinstance(shape.fill, PictureFill):
+                return found
+    return _color(artwork.background)
+
+
+def _color(paint: Paint) -> Color | None:
+    """The color of a paint, of a gradient its first one; None for a picture, and for what lets shine through."""
+    match paint:
+        case Shade(color=color, opacity=opacity):
+            return color if opacity >= OPAQUE else None
+        case Gradient(stops=stops):
+            return _color(stops[0].shade)
+        case PictureFill():
+            return None
+
+
+def _faint(roles: Iterable[RoleReport], place: Place) -> Iterator[Diagnostic]:
+    """A warning for each two colors of text and ground that are too near, with all places where they meet."""
+    where: dict[tuple[str, str, float], list[tuple[RoleReport, PlaceholderReport]]] = {}
+    for role in roles:
+        for each in role.placeholders:
+            if each.is_faint and each.text is not None and each.ground is not None:
+                key = (each.text.hex, each.ground.hex, each.contrast_needed)
+                where.setdefault(key, []).append((role, each))
+    for (text, ground, needed), found in where.items():
+        slots = dict.fromkeys(each.placeholder.slot.value for _, each in found if each.placeholder.slot is not None)
+        layouts = dict.fromkeys(f'{role.part} "{role.slide_layout}"' for role, _ in found)
+        yield Diagnostic(
+            Code.LOW_CONTRAST,
+            f"the text of {', '.join(slots)} (#{text} on #{ground}) has a contrast of "
+            f"{int((found[0][1].contrast or 0) * 100) / 100:.2f}:1; {needed:g}:1 is needed at its size, in "
+            f"{', '.join(layouts)}",
+            place,
+            "in PowerPoint's slide master view, give it a darker or lighter color of the theme",
+        )
+
+
+def _fonts(found: ExaminedDeck) -> Iterator[FontReport]:
+    fonts = None if found.deck is None else found.deck.fonts
+    if fonts is not None:
+        for use, family in (("headings", fonts.heading), ("body", fonts.body)):
+            yield FontReport(use, family.name, family.measured_as, have_same_widths(family, found.settings))

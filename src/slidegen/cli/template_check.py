@@ -8,10 +8,15 @@ from typing import Any
 
 import click
 
-from slidegen.brand.template_report import PlaceholderReport, RoleReport, TemplateReport
-from slidegen.cli.report import print_diagnostics, print_json, print_table, problems_json, summary
+from slidegen.brand.reference import Slot
+from slidegen.brand.template_report import FontReport, Held, PlaceholderReport, RoleReport, TemplateReport
+from slidegen.cli.report import print_diagnostics, print_json, problems_json, summary
 from slidegen.diagnostics import has_errors
 from slidegen.pipeline import check_template
+from slidegen.units import Size
+
+_FORMS = ((16 / 9, "16:9"), (16 / 10, "16:10"), (4 / 3, "4:3"), (297 / 210, "A4"))
+_FOOT = (Slot.DATE, Slot.FOOTER, Slot.SLIDE_NUMBER)
 
 
 @click.command("check")
@@ -21,65 +26,138 @@ from slidegen.pipeline import check_template
 def command(ctx: click.Context, file: Path, as_json: bool) -> None:
     """Say what would be made of a PowerPoint or Word file as a template.
 
-    For each role: the slide layout that is taken, why, what its placeholders hold, and the contrast of its text. Then
-    the fonts, and every problem.
+    For each role: the slide layout that is taken, and its placeholders; why they; how much text each holds, and how
+    well it can be read. Then the fonts, and every problem.
     """
     report = check_template(file)
     if as_json:
         print_json(_as_json(report))
     else:
-        print_table(("role", "slide layout", "found by", "contrast", "placeholder", "holds"), _rows(report))
-        for font in report.fonts:
-            replaced = "" if font.measured_as == font.family else f", measured as {font.measured_as}"
-            click.echo(f"font: {font.family}{replaced}")
+        for line in _lines(report):
+            click.echo(line)
         print_diagnostics(report.problems)
         click.echo(summary(report.problems))
     ctx.exit(1 if has_errors(report.problems) else 0)
 
 
-def _rows(report: TemplateReport) -> Iterator[tuple[str, ...]]:
+def _lines(report: TemplateReport) -> Iterator[str]:
+    if report.size is not None:
+        yield f"{report.file}: slides of {_size(report.size)}"
+        yield "Each placeholder: why it, how many lines x characters it holds, and the contrast of its text."
+        yield ""
+    rows = {role.role: list(_rows(role)) for role in report.roles}
+    widths = [max(len(row[column]) for each in rows.values() for row in each) for column in range(4)] if rows else []
+    shown: dict[tuple[str, tuple[object, ...]], str] = {}
     for role in report.roles:
-        head: tuple[str, ...] = (role.role, role.slide_layout, role.reason, _ratio(role))
-        for placeholder in role.placeholders:
-            yield (*head, _name(placeholder), _held(placeholder))
-            head = ("", "", "", "")
+        yield f"{click.style(role.role, bold=True)}: {role.slide_layout} ({_file(role.part)})"
+        yield f"  found by {role.reason}" if role.borrowed_from is None else f"  borrowed: {role.reason}"
+        same = shown.setdefault((role.part, tuple(each.placeholder.slot for each in role.placeholders)), role.role)
+        if same != role.role:
+            yield f"  placeholders as for {same}"
+        else:
+            for row in rows[role.role]:
+                cells = [cell.ljust(width) for cell, width in zip(row[:3], widths, strict=False)]
+                yield f"  {'  '.join((*cells, row[3].rjust(widths[3])))}  {row[4]}".rstrip()
+        if role.left_alone:
+            yield f"  left alone: {', '.join(role.left_alone)}"
+        yield ""
+    for font in report.fonts:
+        yield f"font of {font.use}: {font.family}{_replacement(font)}"
+    if report.unused:
+        yield f"slide layouts that no role takes: {', '.join(dict.fromkeys(report.unused))}"
+    for part, address in report.links:
+        yield f"link on every such slide: {address} ({_file(part)})"
+    if report.roles:
+        yield ""
 
 
-def _ratio(role: RoleReport) -> str:
-    return "" if role.contrast is None else f"{role.contrast:.1f}:1"
+def _size(size: Size) -> str:
+    share = size.width / size.height
+    form = next((f" ({name})" for each, name in _FORMS if abs(share - each) < 0.02), "")
+    return f"{size.width.points:g} x {size.height.points:g} pt{form}"
 
 
-def _name(report: PlaceholderReport) -> str:
-    placeholder = report.placeholder
-    slot = "" if placeholder.slot is None else placeholder.slot.value
-    return f"{slot}: {placeholder.name} ({placeholder.type}, {placeholder.index})"
+def _file(part: str) -> str:
+    return part.rpartition("/")[2]
 
 
-def _held(report: PlaceholderReport) -> str:
-    size = f"{report.placeholder.style(0).size:g} pt"
-    if report.lines is None:
-        return size
-    lines = f"{report.lines} line{'' if report.lines == 1 else 's'}"
-    return f"{lines}, about {report.characters} characters at {size}"
+def _rows(role: RoleReport) -> Iterator[tuple[str, str, str, str, str]]:
+    """What placeholders are for, their name, how much they hold, the contrast, and what is wrong with it.
+
+    Those at the foot of slides that are alike share a line.
+    """
+    foot: dict[tuple[str, ...], list[PlaceholderReport]] = {}
+    for report in role.placeholders:
+        if report.placeholder.slot in _FOOT:
+            key = (f"{report.placeholder.style(0).size:g}", *_contrast(report))
+            foot.setdefault(key, []).append(report)
+        else:
+            name = f"{report.placeholder.name} ({report.placeholder.type}, {report.placeholder.index})"
+            yield f"{_slot(report)}", f"{name}, {report.reason}", _holds(report), *_contrast(report)
+    for (size, ratio, wrong), reports in foot.items():
+        names = ", ".join(f"{_slot(each)} ({each.placeholder.index})" for each in reports)
+        yield "foot", f"{names}, its type", f"at {size} pt", ratio, wrong
+
+
+def _slot(report: PlaceholderReport) -> str:
+    slot: Slot | None = report.placeholder.slot
+    return "" if slot is None else slot.value
+
+
+def _holds(report: PlaceholderReport) -> str:
+    if report.held is None:
+        return f"at {report.placeholder.style(0).size:g} pt"
+    return ", ".join(
+        f"{held.lines} x {held.characters // max(held.lines, 1)} at {held.size:g} pt"
+        for held in (report.held, report.held_at_least)
+        if held is not None
+    )
+
+
+def _contrast(report: PlaceholderReport) -> tuple[str, str]:
+    if report.contrast is None:
+        return "not known", ""
+    # Rounded down: 4.499 is not enough.
+    ratio = f"{int(report.contrast * 10) / 10:.1f}:1"
+    return ratio, f"too little: {report.contrast_needed:g}:1 is needed" if report.is_faint else ""
+
+
+def _replacement(font: FontReport) -> str:
+    if font.is_installed:
+        return ", which is installed"
+    widths = "which is as wide" if font.has_same_widths else "which is not as wide"
+    return f", not installed; measured as {font.measured_as}, {widths}"
 
 
 def _as_json(report: TemplateReport) -> dict[str, Any]:
     return {
         "file": report.file,
-        "roles": {
-            role.role: {
-                "slideLayout": role.slide_layout,
-                "foundBy": role.reason,
-                "borrowedFrom": role.borrowed_from,
-                "text": None if role.text is None else f"#{role.text.hex}",
-                "ground": None if role.ground is None else f"#{role.ground.hex}",
-                "contrast": None if role.contrast is None else round(role.contrast, 2),
-                "placeholders": [_placeholder_json(each) for each in role.placeholders],
+        "slideSize": None if report.size is None else [report.size.width.points, report.size.height.points],
+        "roles": {role.role: _role_json(role) for role in report.roles},
+        "fonts": [
+            {
+                "use": font.use,
+                "family": font.family,
+                "isInstalled": font.is_installed,
+                "measuredAs": font.measured_as,
+                "hasSameWidths": font.has_same_widths,
             }
-            for role in report.roles
-        },
-        "fonts": [{"family": font.family, "measuredAs": font.measured_as} for font in report.fonts],
+            for font in report.fonts
+        ],
+        "unusedSlideLayouts": list(report.unused),
+        "links": [{"part": part, "address": address} for part, address in report.links],
         **problems_json(report.problems),
+    }
+
+
+def _role_json(role: RoleReport) -> dict[str, Any]:
+    return {
+        "slideLayout": role.slide_layout,
+        "part": role.part,
+        "foundBy": role.reason,
+        "borrowedFrom": role.borrowed_from,
+        "placeholders": [_placeholder_json(each) for each in role.placeholders],
+        "leftAlone": list(role.left_alone),
     }
 
 
@@ -87,12 +165,21 @@ def _placeholder_json(report: PlaceholderReport) -> dict[str, Any]:
     placeholder = report.placeholder
     rect = placeholder.rect
     return {
-        "slot": None if placeholder.slot is None else placeholder.slot.value,
+        "slot": _slot(report),
         "name": placeholder.name,
         "type": placeholder.type,
         "index": placeholder.index,
+        "foundBy": report.reason,
         "points": [round(each.points, 1) for each in (rect.x, rect.y, rect.width, rect.height)],
         "size": placeholder.style(0).size,
-        "lines": report.lines,
-        "characters": report.characters,
+        "holds": _held_json(report.held),
+        "holdsAtLeast": _held_json(report.held_at_least),
+        "text": None if report.text is None else f"#{report.text.hex}",
+        "ground": None if report.ground is None else f"#{report.ground.hex}",
+        "contrast": None if report.contrast is None else round(report.contrast, 2),
+        "contrastNeeded": report.contrast_needed,
     }
+
+
+def _held_json(held: Held | None) -> dict[str, Any] | None:
+    return None if held is None else {"size": held.size, "lines": held.lines, "characters": held.characters}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from slidegen.brand.reference import Placeholder
+from slidegen.brand.template_report import Held
 from slidegen.layout.frames import Run
 from slidegen.layout.measure import Measurer
 
@@ -12,12 +14,12 @@ SAMPLE: Final = "The quick brown fox jumps over the lazy dog, and all that a sen
 """Letters about as wide as those of running text in English, French and German."""
 
 
-def capacity(placeholder: Placeholder, measurer: Measurer) -> tuple[int, int]:
-    """How many lines of its first level a placeholder holds as it is, and how many characters on all of them."""
-    style = placeholder.style(0)
+def capacity(placeholder: Placeholder, size: float, measurer: Measurer) -> Held:
+    """How many lines of its first level a placeholder holds at `size` points, and how many characters in all."""
+    style = replace(placeholder.style(0), size=size)
     text = measurer.paragraph((Run(SAMPLE),), style)
     box = placeholder.text_rect
     line = text.height(10 * text.width)
     room = max(box.width.points - style.margin_left.points, 0.0)
     lines = int(box.height.points / line) if line > 0 else 0
-    return lines, lines * int(room * len(SAMPLE) / max(text.width - style.margin_left.points, 1.0))
+    return Held(size, lines, lines * int(room * len(SAMPLE) / max(text.width - style.margin_left.points, 1.0)))
