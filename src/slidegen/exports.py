@@ -73,14 +73,14 @@ class Slides:
 
         options = self.options
         if options.per_page is None:
-            html = render_slides(self.frames, self.context, self.numbers)
+            html, zoom = render_slides(self.frames, self.context, self.numbers), 1.0
         else:
-            html = self._handout(options.per_page)
+            html, zoom = self._handout(options.per_page)
         look = replace(self.brand, fonts=self.brand.slide_fonts)
-        written = write_fixed_pdf(html, self.frames.info, look, self.timestamp)
+        written = write_fixed_pdf(html, self.frames.info, look, self.timestamp, zoom)
         return written.data, written.pages, written.warnings
 
-    def _handout(self, per_page: int) -> str:
+    def _handout(self, per_page: int) -> tuple[str, float]:
         from slidegen.editions.document import page_of
         from slidegen.editions.words import Words
         from slidegen.writers.render_slide_handout import PageWords, render_slide_handout

@@ -77,8 +77,9 @@ class LaidOut:
         box = self._document.pages[-1].anchors.get(marker)
         return default if box is None else float(box[1])
 
-    def write(self, info: DocumentInfo, timestamp: dt.datetime) -> bytes:
-        """The PDF. Its properties come from `info`, whatever the template says."""
+    def write(self, info: DocumentInfo, timestamp: dt.datetime, zoom: float = 1.0) -> bytes:
+        """The PDF, with everything `zoom` times as large. Its properties come from `info`, whatever the template
+        says."""
         moment = timestamp.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         self._document.metadata = DocumentMetadata(
             title=info.title,
@@ -91,7 +92,7 @@ class LaidOut:
         for page in self._document.pages:
             for marker in (END, BOTTOM):  # or they become places that links can lead to
                 page.anchors.pop(marker, None)
-        data: bytes = self._document.write_pdf(pdf_variant=VARIANT, pdf_identifier=True)
+        data: bytes = self._document.write_pdf(zoom=zoom, pdf_variant=VARIANT, pdf_identifier=True)
         return data
 
     @property

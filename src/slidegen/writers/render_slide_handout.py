@@ -58,6 +58,10 @@ class _Plan:
     scale: float
     row: float  # the height of a row without long notes
 
+    def length(self, on_paper: float) -> str:
+        """A length on the paper, in points, as CSS has it before the zoom."""
+        return points(on_paper / self.scale)
+
     @property
     def is_beside(self) -> bool:
         """Whether what belongs to a slide stands beside it."""
@@ -72,8 +76,11 @@ def render_slide_handout(
     *,
     notes: bool = False,
     pages: Collection[int] | None = None,
-) -> str:
+) -> tuple[str, float]:
     """Some slides, numbered from 1 (None: all), 3 or 6 on a page: with lines to write on, or with speaker notes.
+
+    Slides are drawn at their own size on pages that are as much larger than A4; the second value is the zoom that
+    brings them down to it. (A CSS transform would do, but WeasyPrint 70 cuts backgrounds in it at the page's own size.)
 
     A slide and its notes stay together as long as they fit on a page; long notes push the next slide on.
     """
@@ -84,11 +91,11 @@ def render_slide_handout(
         if pages is None or place in pages:
             section = draw_slide(slide, place, len(frames.slides), deck, heading=heading)
             heading = "h2" if has_title(slide) else heading
-            sheet, beside = f'<div class="sheet">{section}</div>', _beside(slide, plan, notes, deck)
-            cells.append(sheet + beside if plan.is_beside else f"<div>{sheet}{beside}</div>")
+            beside = _beside(slide, plan, notes, deck)
+            cells.append(section + beside if plan.is_beside else f"<div>{section}{beside}</div>")
     rows = [cells[start : start + plan.per_row] for start in range(0, len(cells), plan.per_row)]
     body = "".join(f'<div class="row">{"".join(row)}</div>' for row in rows)
-    return document(frames, all_css(deck) + _css(plan, words, deck), body)
+    return document(frames, all_css(deck) + _css(plan, words, deck), body), plan.scale
 
 
 def _plan(frames: DeckFrames, per_page: int) -> _Plan:
@@ -110,23 +117,27 @@ def _css(plan: _Plan, words: PageWords, deck: DrawContext) -> str:
     text, muted, rule = (css_color(brand.colors[role]) for role in (ColorRole.TEXT, ColorRole.MUTED, ColorRole.RULE))
     family = f"font-family:{font_stack(brand.slide_fonts.body, brand)}"
     before, between, after = (css_string(each) for each in words.page_of)
-    margin = f"{family};font-size:{points(SMALL_SIZE)};color:{muted}"
-    column = f"{points(plan.width)} 1fr" if plan.is_beside else " ".join([points(plan.width)] * plan.per_row)
+    margin = f"{family};font-size:{plan.length(SMALL_SIZE)};color:{muted}"
+    placing = beside = ""
+    if plan.is_beside:
+        placing = ".slide{float:left}"
+        beside = f"margin-left:{plan.length(plan.width + GAP)};"
+    else:
+        columns = " ".join([plan.length(plan.width)] * plan.per_row)
+        placing = f".row{{display:grid;grid-template-columns:{columns};column-gap:{plan.length(GAP)}}}"
+    paper = " ".join(map(plan.length, PAPER))
     return (
-        f"@page{{size:{points(PAPER[0])} {points(PAPER[1])};margin:{points(HEAD)} {points(MARGIN)} {points(FOOT)};"
+        f"@page{{size:{paper};margin:{plan.length(HEAD)} {plan.length(MARGIN)} {plan.length(FOOT)};"
         f"@top-left{{content:{css_string(words.title)};{margin};color:{text};font-weight:bold;width:70%}}"
         f"@top-right{{content:{css_string(words.date)};{margin};width:30%}}"
         f"@bottom-left{{content:{css_string(words.organisation)};{margin};width:70%}}"
         f"@bottom-right{{content:{before} counter(page) {between} counter(pages) {after};{margin};width:30%}}}}"
         "html,body{margin:0;padding:0}"
-        f".row{{display:grid;grid-template-columns:{column};column-gap:{points(GAP)};break-inside:avoid;"
-        f"min-height:{points(plan.row)}}}"
-        f".sheet{{width:{points(plan.width)};height:{points(plan.height)};position:relative;"
-        f"outline:0.5pt solid {rule}}}"
-        f".slide{{transform:scale({plan.scale:.6f});transform-origin:0 0}}"
-        f".beside{{padding-bottom:{points(GAP)}}}.lines{{background-repeat:no-repeat}}"
-        f".notes{{{family};font-size:{points(NOTE_SIZE)};line-height:1.35;color:{text};orphans:2;widows:2}}"
-        ".notes p{margin:0 0 .5em}"
+        f"{placing}.row{{break-inside:avoid;min-height:{plan.length(plan.row)}}}"
+        f".slide{{outline:{plan.length(0.5)} solid {rule}}}"
+        f".beside{{{beside}padding-bottom:{plan.length(GAP)}}}.lines{{background-repeat:no-repeat}}"
+        f".notes{{{family};font-size:{plan.length(NOTE_SIZE)};line-height:1.35;color:{text};orphans:2;widows:2}}"
+        f".notes p{{margin:0 0 .5em}}{'' if plan.is_beside else f'.notes{{padding-top:{plan.length(NOTE_SIZE)}}}'}"
     )
 
 
@@ -139,9 +150,9 @@ def _beside(slide: SlideFrames, plan: _Plan, notes: bool, deck: DrawContext) -> 
     count = int(height / LINE)
     color = css_color(deck.brand.colors[ColorRole.MUTED])
     path = "".join(f"M0 {number(LINE * line - 0.25)}H{number(width)}" for line in range(1, count + 1))
-    box = f"width:{points(width)};height:{points(LINE * count)}"
+    box = f"width:{plan.length(width)};height:{plan.length(LINE * count)}"
     svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{points(width)}" height="{points(LINE * count)}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{plan.length(width)}" height="{plan.length(LINE * count)}" '
         f'viewBox="0 0 {number(width)} {number(LINE * count)}"><path d="{path}" stroke="{color}" stroke-width="0.5" '
         'stroke-dasharray="0.5 2"/></svg>'
     )

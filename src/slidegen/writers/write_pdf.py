@@ -47,18 +47,28 @@ def write_pdf(html: str, info: DocumentInfo, brand: Brand, timestamp: dt.datetim
     return _write(html, info, brand, timestamp, lambda typesetter: fill_page(typesetter.lay_out))
 
 
-def write_fixed_pdf(html: str, info: DocumentInfo, brand: Brand, timestamp: dt.datetime) -> WrittenPdf:
-    """The PDF of an HTML document whose pages are full as they are. Raises `SlidegenError` as `write_pdf`."""
-    return _write(html, info, brand, timestamp, lambda typesetter: typesetter.lay_out(1.0, 0.0))
+def write_fixed_pdf(
+    html: str, info: DocumentInfo, brand: Brand, timestamp: dt.datetime, zoom: float = 1.0
+) -> WrittenPdf:
+    """The PDF of an HTML document whose pages are full as they are, with everything `zoom` times as large.
+
+    Raises `SlidegenError` as `write_pdf`.
+    """
+    return _write(html, info, brand, timestamp, lambda typesetter: typesetter.lay_out(1.0, 0.0), zoom)
 
 
 def _write(
-    html: str, info: DocumentInfo, brand: Brand, timestamp: dt.datetime, lay_out: Callable[[Typesetter], LaidOut]
+    html: str,
+    info: DocumentInfo,
+    brand: Brand,
+    timestamp: dt.datetime,
+    lay_out: Callable[[Typesetter], LaidOut],
+    zoom: float = 1.0,
 ) -> WrittenPdf:
     with _listening() as listener:
         typesetter = _typesetter(html, brand)
         layout = lay_out(typesetter)
-        data = layout.write(info, timestamp)
+        data = layout.write(info, timestamp, zoom)
     refused = dict.fromkeys(typesetter.fetcher.refused)
     problems = (
         *map(_refused, refused),
