@@ -65,6 +65,7 @@ def runs_of(prose: Prose, look: Look = INHERITED) -> tuple[Run, ...]:
                 FontRole.MONOSPACE if inline.code else look.font,
                 inline.link,
                 inline.language,
+                script=inline.script,
             )
         )
     return tuple(runs)

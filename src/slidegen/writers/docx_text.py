@@ -165,6 +165,8 @@ class TextWriter:
             look.append("<w:i/><w:iCs/>")
         if text.code:
             look.append("<w:noProof/>")
+        if text.script is not None:
+            look.append(f'<w:vertAlign w:val="{text.script.value}script"/>')
         if text.language is not None:
             look.append(f'<w:lang w:val="{attribute(office_language(text.language))}"/>')
         return "".join(look)

@@ -8,7 +8,7 @@ from typing import Final
 
 from slidegen.brand.colors import Color, ColorRole
 from slidegen.brand.fonts import FontRole
-from slidegen.content.inlines import LineBreak, Prose
+from slidegen.content.inlines import LineBreak, Prose, Script
 from slidegen.layout.frames import FieldKind, Numbering, Paragraph, Run
 from slidegen.units import EMU_PER_POINT
 from slidegen.writers.office_language import office_language
@@ -21,6 +21,9 @@ means never."""
 
 _FIELD_ID: Final = "{5B1C3F1D-6E0B-5C55-9D0D-6C1F3E3B7A11}"
 """Fields of one type may share an id, as the slide numbers of PowerPoint's own files do; it only has to be a GUID."""
+
+_BASELINES: Final = {Script.SUB: -25_000, Script.SUPER: 30_000}
+"""How far they stand off their line, as PowerPoint's own buttons write it (ECMA-376 Part 1, 21.1.2.3.9, `baseline`)."""
 
 Link = Callable[[str], str]
 """Makes an address known to the part, and gives the id of the relationship."""
@@ -100,6 +103,7 @@ def _runs(prose: Prose) -> Iterator[Run]:
                 font=FontRole.MONOSPACE if inline.code else None,
                 link=inline.link,
                 language=inline.language,
+                script=inline.script,
             )
 
 
@@ -174,6 +178,8 @@ def _properties(tag: str, run: Run, context: TextContext) -> str:
         attributes += f' b="{1 if run.bold else 0}"'
     if run.italic is not None or context.is_fixed:
         attributes += f' i="{1 if run.italic else 0}"'
+    if run.script is not None:
+        attributes += f' baseline="{_BASELINES[run.script]}"'
     if context.is_fixed:
         attributes += f' kern="{hundredths(KERNING_FROM)}"'
     children = ""
