@@ -9,6 +9,7 @@ from __future__ import annotations
 from html import escape
 from typing import assert_never
 
+from slidegen.brand.artwork import Shade
 from slidegen.brand.brand import Brand
 from slidegen.brand.fonts import FontRole
 from slidegen.brand.reference import Placeholder
@@ -27,7 +28,7 @@ from slidegen.layout.frames import (
 )
 from slidegen.units import Rect, Size
 from slidegen.writers.draw_artwork import draw_artwork
-from slidegen.writers.draw_context import FONT_CLASSES, DrawContext, SlideLook, points
+from slidegen.writers.draw_context import FONT_CLASSES, DrawContext, SlideLook, css_color, points
 from slidegen.writers.draw_picture import draw_picture
 from slidegen.writers.draw_shapes import drawing, shapes_in, text_room
 from slidegen.writers.draw_table import draw_table
@@ -93,7 +94,10 @@ class _Slide:
 
     @property
     def ground(self) -> str:
-        """The color behind everything."""
+        """The color behind everything: that of the artwork, or edges between pixels would show another."""
+        artwork = self.deck.artwork.get(self.slide_layout.part)
+        if artwork is not None and isinstance(artwork.background, Shade):
+            return css_color(artwork.background.color)
         return self.look.ground
 
     @property
@@ -125,15 +129,14 @@ class _Slide:
 
     def _placeholder(self, frame: PlaceholderFrame) -> str:
         known = self._known(frame.type, frame.index)
-        room = known.text_rect
-        if frame.rect is not None:
-            insets = known.insets
-            room = Rect(
-                frame.rect.x + insets.left,
-                frame.rect.y + insets.top,
-                frame.rect.width - insets.left - insets.right,
-                frame.rect.height - insets.top - insets.bottom,
-            )
+        insets, rect = known.insets, frame.rect or known.rect
+        right = insets.right if frame.right_inset is None else frame.right_inset
+        room = Rect(
+            rect.x + insets.left,
+            rect.y + insets.top,
+            rect.width - insets.left - right,
+            rect.height - insets.top - insets.bottom,
+        )
         body = Body(frame.paragraphs, room, known.anchor, style_in(known), frame.fit)
         return draw_body(body, self.look, self.language, self.heading if frame.type in TITLES else None)
 
