@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +11,8 @@ import click
 from slidegen.brand.reference import Slot
 from slidegen.brand.template_report import FontReport, Held, PlaceholderReport, RoleReport, TemplateReport
 from slidegen.cli.report import print_diagnostics, print_json, problems_json, summary
-from slidegen.diagnostics import has_errors
-from slidegen.pipeline import check_template
+from slidegen.diagnostics import Diagnostic, SlidegenError, has_errors
+from slidegen.pipeline import check_template, draw_template
 from slidegen.units import Size
 
 _FORMS = ((16 / 9, "16:9"), (16 / 10, "16:10"), (4 / 3, "4:3"), (297 / 210, "A4"))
@@ -22,22 +22,38 @@ _FOOT = (Slot.DATE, Slot.FOOTER, Slot.SLIDE_NUMBER)
 @click.command("check")
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print all that is known as JSON.")
+@click.option(
+    "--pictures",
+    metavar="DIR",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Draw a sample slide for each role, as PNG files in this folder.",
+)
 @click.pass_context
-def command(ctx: click.Context, file: Path, as_json: bool) -> None:
+def command(ctx: click.Context, file: Path, as_json: bool, pictures: Path | None) -> None:
     """Say what would be made of a PowerPoint or Word file as a template.
 
     For each role: the slide layout that is taken, and its placeholders; why they; how much text each holds, and how
     well it can be read. Then the fonts, and every problem.
     """
     report = check_template(file)
+    problems = report.problems
+    drawn: tuple[str, ...] = ()
+    if pictures is not None and not has_errors(problems):
+        try:
+            drawn, found = draw_template(file, pictures)
+        except SlidegenError as error:
+            found = error.diagnostics
+        problems = tuple(dict.fromkeys((*problems, *found)))
     if as_json:
-        print_json(_as_json(report))
+        print_json({**_as_json(report, problems), "pictures": [str(pictures / name) for name in drawn if pictures]})
     else:
         for line in _lines(report):
             click.echo(line)
-        print_diagnostics(report.problems)
-        click.echo(summary(report.problems))
-    ctx.exit(1 if has_errors(report.problems) else 0)
+        if drawn:
+            click.echo(f"{len(drawn)} pictures in {pictures}: {drawn[0]} to {drawn[-1]}")
+        print_diagnostics(problems)
+        click.echo(summary(problems))
+    ctx.exit(1 if has_errors(problems) else 0)
 
 
 def _lines(report: TemplateReport) -> Iterator[str]:
@@ -129,7 +145,7 @@ def _replacement(font: FontReport) -> str:
     return f", not installed; measured as {font.measured_as}, {widths}"
 
 
-def _as_json(report: TemplateReport) -> dict[str, Any]:
+def _as_json(report: TemplateReport, problems: Iterable[Diagnostic]) -> dict[str, Any]:
     return {
         "file": report.file,
         "slideSize": None if report.size is None else [report.size.width.points, report.size.height.points],
@@ -146,7 +162,7 @@ def _as_json(report: TemplateReport) -> dict[str, Any]:
         ],
         "unusedSlideLayouts": list(report.unused),
         "links": [{"part": part, "address": address} for part, address in report.links],
-        **problems_json(report.problems),
+        **problems_json(problems),
     }
 
 
