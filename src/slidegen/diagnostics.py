@@ -62,6 +62,11 @@ class Code(Enum):
     )
     BAD_CHART = ("bad-chart", Severity.ERROR, "A chart of this type cannot show these values.")
     BAD_CSV = ("bad-csv", Severity.ERROR, "A CSV file is not a table with names in its first row and first column.")
+    BAD_PICTURE = (
+        "bad-picture",
+        Severity.ERROR,
+        "A picture file is damaged, too large, of another type than its name says, or asks for other files.",
+    )
     OUTSIDE_CONTENT = (
         "outside-content",
         Severity.ERROR,

@@ -212,7 +212,7 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture, and the line below it. `pictures` has one for each language, or one for all under the first."""
+    """A picture, and the line below it. `pictures` has one or more, by the languages that show it."""
 
     pictures: tuple[tuple[str, Picture], ...]  # by BCP 47 tag
     alt: LocalizedText | None  # what it shows, for those who cannot see it; None: it is decoration

@@ -15,6 +15,7 @@ from slidegen.editions.edition import (
     Edition,
     EditionAgenda,
     EditionChart,
+    EditionFigure,
     EditionPoints,
     EditionPriorities,
     EditionQuote,
@@ -28,7 +29,7 @@ from slidegen.editions.edition import (
 from slidegen.editions.lists import points, priorities, steps, table
 from slidegen.editions.outline import BodySlide, CoverSlide, Deck, Role, Slide, SlideGroup
 from slidegen.editions.standing import document_mark, section_mark
-from slidegen.editions.tell import quotation, slide_label, speaker_notes
+from slidegen.editions.tell import figure, quotation, slide_label, speaker_notes
 from slidegen.editions.time_line import time_line, todays_steps
 from slidegen.editions.two_columns import two_columns
 from slidegen.editions.words import Words, capitalised
@@ -103,6 +104,8 @@ def _body(
             block = table(section, body)
         case EditionChart() as body, _:
             block = chart(section, body, words)
+        case EditionFigure() as body, _:
+            block = figure(section.id, body, section.place)
         case EditionTimeline() as body, View.LIST:
             block = steps(section, body, edition.first_day.year, todays_steps(body, edition), words)
         case EditionTimeline() as body, _:

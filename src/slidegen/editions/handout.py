@@ -13,6 +13,7 @@ from slidegen.editions.edition import (
     Edition,
     EditionAgenda,
     EditionChart,
+    EditionFigure,
     EditionPoints,
     EditionPriorities,
     EditionQuote,
@@ -25,7 +26,7 @@ from slidegen.editions.edition import (
 from slidegen.editions.lists import points, priorities, steps, table
 from slidegen.editions.outline import Handout, Part
 from slidegen.editions.standing import SEPARATOR, document_mark, section_mark
-from slidegen.editions.tell import heading, quotation
+from slidegen.editions.tell import figure, heading, quotation
 from slidegen.editions.time_line import time_line, todays_steps
 from slidegen.editions.two_columns import two_columns
 from slidegen.editions.words import Words
@@ -96,6 +97,8 @@ def _part(
             block = table(section, body)
         case EditionChart() as body, _:
             block = chart(section, body, words)
+        case EditionFigure() as body, _:
+            block = figure(section.id, body, section.place)
         case EditionTimeline() as body, View.LIST:
             block = steps(section, body, edition.first_day.year, todays_steps(body, edition), words)
         case EditionTimeline() as body, _:

@@ -11,6 +11,7 @@ from slidegen.content.inlines import LocalizedText, Prose, Text, plain
 from slidegen.content.model import (
     Agenda,
     Chart,
+    Figure,
     Item,
     MessageRequest,
     Points,
@@ -23,13 +24,14 @@ from slidegen.content.model import (
     Timeline,
     TwoColumns,
 )
-from slidegen.diagnostics import Code, Diagnostic
+from slidegen.diagnostics import Code, Diagnostic, Place
 from slidegen.editions.catalogue import spoken_language, spoken_languages
 from slidegen.editions.edition import (
     EditionAgenda,
     EditionBody,
     EditionChart,
     EditionColumn,
+    EditionFigure,
     EditionItem,
     EditionMessage,
     EditionPoints,
@@ -55,6 +57,7 @@ class Translator:
         self._language = language
         self._first = first
         self._missing: list[tuple[LocalizedText, str]] = []
+        self._missing_pictures: list[tuple[Place, str]] = []
 
     def prose(self, text: LocalizedText | None) -> Prose:
         """A text in the language; else in the first language of the project, and each stretch says so."""
@@ -121,6 +124,8 @@ class Translator:
                 )
             case Chart() as body:
                 return self._chart(body)
+            case Figure() as body:
+                return self._figure(body, section.place)
             case TwoColumns(left, right):
                 sides = (self._side(side) for side in (left, right))
                 return EditionTwoColumns(tuple(side for side in sides if side is not None))
@@ -140,16 +145,27 @@ class Translator:
             self.prose(chart.footnote),
         )
 
+    def _figure(self, figure: Figure, place: Place) -> EditionFigure:
+        """A figure with the picture of the language; else with that of the first language of the project."""
+        pictures = dict(figure.pictures)
+        tag = next((tag for tag in (self._language, self._first) if tag in pictures), next(iter(pictures)))
+        if tag != self._language:
+            self._missing_pictures.append((place, tag))
+        alt = None if figure.alt is None else self.prose(figure.alt)
+        return EditionFigure(pictures[tag], alt, self.prose(figure.caption), figure.scaling)
+
     def _points(self, points: Points) -> EditionPoints:
         return EditionPoints(tuple(map(self._item, points.items)), points.numbered)
 
     def _side(self, side: Side) -> EditionSide | None:
         """One of two columns; None for one of which nothing is seen."""
-        content: EditionStatement | EditionPoints
+        content: EditionStatement | EditionPoints | EditionFigure
         if side.points is not None:
             content = self._points(side.points)
         elif side.text is not None:
             content = EditionStatement(self.prose(side.text))
+        elif side.figure is not None:
+            content = self._figure(side.figure, side.place)
         else:
             return None
         return EditionSide(self.prose(side.title), content, side.place)
@@ -181,6 +197,13 @@ class Translator:
                 f"no {self._language} text; the {language} one is shown instead",
                 text.place,
                 hint=f"write it in both, each on its own line below the key: {language}: ... and {self._language}: ...",
+            )
+        for place, language in self._missing_pictures:
+            yield Diagnostic(
+                Code.NOT_TRANSLATED,
+                f"no {self._language} picture; the {language} one is shown instead",
+                place,
+                hint=f"name one for {self._language} below file:, or one for all languages: file: pictures/photo.jpg",
             )
 
 

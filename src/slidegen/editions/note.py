@@ -13,6 +13,7 @@ from slidegen.editions.edition import (
     Edition,
     EditionAgenda,
     EditionChart,
+    EditionFigure,
     EditionPoints,
     EditionPriorities,
     EditionQuote,
@@ -26,7 +27,7 @@ from slidegen.editions.edition import (
 from slidegen.editions.lists import points, priorities, steps, table
 from slidegen.editions.outline import MemoRow, Note, Part
 from slidegen.editions.standing import SEPARATOR, document_mark, section_mark, shows_proposed
-from slidegen.editions.tell import at_start, heading, led_in, quotation
+from slidegen.editions.tell import at_start, figure, heading, led_in, quotation
 from slidegen.editions.time_line import todays_steps
 from slidegen.editions.two_columns import two_columns
 from slidegen.editions.words import Words, capitalised
@@ -142,5 +143,7 @@ def _block(edition: Edition, section: EditionSection, requests: tuple[EditionReq
             return table(section, body)
         case EditionChart() as body:
             return chart(section, body, words)
+        case EditionFigure() as body:
+            return figure(section.id, body, section.place)
         case EditionTimeline() as body:
             return steps(section, body, edition.first_day.year, todays_steps(body, edition), words)

@@ -20,6 +20,7 @@ from slidegen.editions.blocks import (
     Chart,
     DatedList,
     DateLabel,
+    Figure,
     Mark,
     Paragraph,
     Point,
@@ -32,6 +33,7 @@ from slidegen.editions.blocks import (
     number_sign,
 )
 from slidegen.editions.outline import BodySlide, CoverSlide, Deck, Document, Handout, Note, Part, Slide
+from slidegen.pictures.picture import Picture
 
 # As text --------------------------------------------------------------------------------------------------------------
 
@@ -183,10 +185,21 @@ def _block(block: Block) -> Iterator[str]:
             if block.footnote:
                 yield ""
                 yield _prose(block.footnote)
+        case Figure():
+            yield from _figure(block)
         case Callout():
             yield f"> {block.label} {_prose(block.prose)}"
         case _:
             assert_never(block)
+
+
+def _figure(figure: Figure) -> Iterator[str]:
+    """What a picture shows, in brackets; the file has no name in an edition."""
+    title = figure.picture.media_type.partition("/")[2].partition("+")[0].upper()
+    size = f"{figure.picture.width} x {figure.picture.height} px, {figure.scaling.value}"
+    yield f"[{title}, {size}: {figure.alt or 'decoration'}]"
+    if figure.caption:
+        yield _prose(figure.caption)
 
 
 def _points(points: tuple[Point, ...], numbered: bool, level: int = 0) -> Iterator[str]:
@@ -265,6 +278,9 @@ def _plain(value: object) -> Any:
             return value.isoformat()
         case tuple():
             return [_plain(element) for element in value]
+        case Picture():
+            size = {"width": value.width, "height": value.height}
+            return {"media_type": value.media_type, **size, "digest": value.digest}
         case _ if is_dataclass(value) and not isinstance(value, type):
             tag = {"type": _kebab(type(value).__name__)} if type(value) in _UNION_MEMBERS else {}
             given = (

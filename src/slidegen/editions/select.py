@@ -16,6 +16,7 @@ from slidegen.content.model import (
     ChartSeries,
     Content,
     DocumentKind,
+    Figure,
     Item,
     Occasion,
     Points,
@@ -125,7 +126,7 @@ def _seen(section: Section, membership: frozenset[str], content: Content) -> Sec
         return None
     body = section.body
     match body:
-        case Statement() | Quote() | Agenda():
+        case Statement() | Quote() | Figure() | Agenda():
             return section
         case Points() | Priorities() | Timeline():
             items = _seen_items(body.items, membership)

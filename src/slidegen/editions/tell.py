@@ -8,8 +8,9 @@ from typing import Final
 
 from slidegen.content.inlines import Inline, Prose, Text, plain
 from slidegen.content.model import View
-from slidegen.editions.blocks import Quotation
-from slidegen.editions.edition import Edition, EditionItem, EditionQuote, EditionSection
+from slidegen.diagnostics import Place
+from slidegen.editions.blocks import Figure, Quotation
+from slidegen.editions.edition import Edition, EditionFigure, EditionItem, EditionQuote, EditionSection
 from slidegen.editions.words import Words, capitalised
 
 _WORD: Final = re.compile(r"\w+")
@@ -64,6 +65,11 @@ def quotation(section: EditionSection, body: EditionQuote, words: Words) -> Quot
         prose = joined((Text(before, language=language), *prose, Text(after, language=language)))
     role = (Text(", "), *body.role) if body.role else ()
     return Quotation(section.id, prose, joined((*strong(body.by), *role)), section.place)
+
+
+def figure(id: str, body: EditionFigure, place: Place) -> Figure:
+    """A picture, with what it shows in plain words."""
+    return Figure(id, body.picture, None if body.alt is None else plain(body.alt), body.caption, body.scaling, place)
 
 
 def joined(prose: Prose) -> Prose:

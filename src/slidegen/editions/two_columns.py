@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final, assert_never
 
-from slidegen.content.inlines import plain
 from slidegen.editions.blocks import Figure, Paragraph, PointList, Side, TwoColumns
 from slidegen.editions.edition import (
     EditionFigure,
@@ -15,6 +14,7 @@ from slidegen.editions.edition import (
     EditionTwoColumns,
 )
 from slidegen.editions.lists import point_list
+from slidegen.editions.tell import figure
 from slidegen.editions.words import Words
 
 _NAMES: Final = ("left", "right")
@@ -36,8 +36,8 @@ def _side(id: str, side: EditionSide, section: EditionSection, words: Words) -> 
             block = Paragraph(id, text, side.place)
         case EditionPoints() as body:
             block = point_list(body, section.is_proposed, words)
-        case EditionFigure(picture, alt, caption, scaling):
-            block = Figure(id, picture, None if alt is None else plain(alt), caption, scaling, side.place)
+        case EditionFigure() as body:
+            block = figure(id, body, side.place)
         case _:
             assert_never(side.content)
     return Side(id, side.title, block, side.place)

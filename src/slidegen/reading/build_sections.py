@@ -9,6 +9,7 @@ from slidegen.content.dates import When
 from slidegen.content.inlines import LocalizedText
 from slidegen.reading import schema
 from slidegen.reading.build_charts import build_chart
+from slidegen.reading.build_figures import build_figure
 from slidegen.reading.build_texts import TextsBuilder, names_of
 from slidegen.reading.check_meaning import place_of_row, place_of_side
 from slidegen.source_files.source import place_of
@@ -52,6 +53,8 @@ def _body(section: schema.AnySection, texts: TextsBuilder) -> model.Body | None:
             )
         case schema.Chart():
             return build_chart(section, texts)
+        case schema.Figure():
+            return build_figure(section, texts)
         case schema.TwoColumns():
             return model.TwoColumns(_side(section.left, texts), _side(section.right, texts))
         case schema.Agenda():
@@ -124,5 +127,6 @@ def _side(side: schema.Side, texts: TextsBuilder) -> model.Side:
         title=texts.optional(side.title),
         text=texts.optional(side.text),
         points=_points(side.items, side.numbered, texts) if side.items is not None else None,
+        figure=build_figure(side.figure, texts) if side.figure is not None else None,
         place=place_of_side(side),
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from slidegen.content.dates import Precision, When
 from slidegen.content.inlines import LocalizedText
 from slidegen.diagnostics import Code, Diagnostic
+from slidegen.pictures.picture import Picture
 from slidegen.project import Project
 from slidegen.reading import schema
 from slidegen.reading.read_dates import DateError, parse_when
@@ -28,6 +29,7 @@ class TextsBuilder:
     languages: tuple[str, ...]
     assets: Project
     problems: list[Diagnostic] = field(default_factory=list)
+    pictures: dict[str, Picture] = field(default_factory=dict)  # by their paths, as they are written
 
     def optional(self, text: schema.Text | None) -> LocalizedText | None:
         """A text that may be missing."""

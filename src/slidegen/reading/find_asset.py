@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from slidegen.diagnostics import Code, Diagnostic, nearest
@@ -26,9 +27,31 @@ def find_asset(written: str, project: Project) -> Path | Diagnostic:
             return Diagnostic(Code.OUTSIDE_CONTENT, f"{quoted(written)} is not in the content folder", place, hint)
         if not real.exists():
             return Diagnostic(Code.NO_FILE, f"there is no file {quoted(written)}", place, _nearest(path, project))
+        if (spelt := _spelt(written, project)) is not None:
+            message = f"the file is not called {quoted(written)} but {quoted(spelt)}: other systems tell them apart"
+            return Diagnostic(Code.NO_FILE, message, place, f"write {spelt}")
     except (OSError, RuntimeError) as error:  # Python 3.11 and 3.12 call a loop of links a RuntimeError
         return Diagnostic(Code.UNREADABLE_FILE, f"{quoted(written)} cannot be read: {reason(error)}", place)
     return path
+
+
+def _spelt(written: str, project: Project) -> str | None:
+    """The path as folders list it, where that has other letters: Windows and macOS find a file by other letters too."""
+    folder, parts = project.content, list[str]()
+    for part in PurePosixPath(written).parts:
+        names = [] if part == ".." else [each.name for each in folder.iterdir()]
+        alike = [name for name in names if _key(name) == _key(part)]
+        exact = part if part in names or not alike else alike[0]
+        parts.append(exact)
+        folder /= exact
+    spelt = "/".join(parts)
+    # The same letters in another form of Unicode are no difference that anybody sees.
+    same = unicodedata.normalize("NFC", spelt) == unicodedata.normalize("NFC", str(PurePosixPath(written)))
+    return None if same else spelt
+
+
+def _key(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def _nearest(path: Path, project: Project) -> str | None:
