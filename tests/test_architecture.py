@@ -2,7 +2,7 @@
 
 Data goes down the steps: reading, editions, layout, writers, delivery. A package is nouns (types) and verbs
 (functions) in separate files; a step may use the nouns of earlier steps and never another step's verbs.
-`pipeline` and its tables `formats` and `exports` alone join verbs.
+`pipeline`, its tables `formats` and `exports`, and `mailings` alone join verbs.
 """
 
 from __future__ import annotations
@@ -67,7 +67,9 @@ HOUSE = {
     "__main__": room("", ""),
 }
 # These join the steps and may import everything below them. "" is slidegen/__init__.py, the API.
-JOINERS = frozenset({"pipeline", "formats", "exports", ""})
+JOINERS = frozenset({"pipeline", "formats", "exports", "mailings", ""})
+# These start the work as a whole.
+STARTED = frozenset({"pipeline", "mailings"})
 MAY_IMPORT_PIPELINE = frozenset({"cli", ""})
 
 # Who may import which library: modules, or whole packages with a star. The slow ones are named module by module.
@@ -79,7 +81,7 @@ LIBRARIES = {
     "markdown_it": "reading.read_text reading.script_rule",
     # Which languages there are is asked while reading, once, and loaded there and then.
     "babel": "editions.cldr editions.catalogue reading.check_meaning",
-    "uharfbuzz": "brand.installed_fonts layout.measure",
+    "uharfbuzz": "brand.installed_fonts layout.measure writers.embed_fonts",
     "lxml": "brand.* pictures.* writers.pptx_* writers.docx_*",
     "PIL": "pictures.*",
     "pypdfium2": "writers.pdf_pages",
@@ -148,7 +150,7 @@ def library_imports(module: str) -> frozenset[str]:
 def may_import(importer: str, imported: str) -> str | None:
     """Why `importer` may not import `imported`; None when it may."""
     here, there = package_of(importer), package_of(imported)
-    if there == "pipeline":
+    if there in STARTED:
         return None if here in MAY_IMPORT_PIPELINE else "only the command line and the API start the pipeline"
     if there in FOUNDATION or here == there:
         return None

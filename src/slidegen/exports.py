@@ -134,9 +134,27 @@ def _png(slides: Slides) -> tuple[ExportedFile, tuple[Diagnostic, ...]]:
     )
 
 
+def _html(slides: Slides) -> tuple[ExportedFile, tuple[Diagnostic, ...]]:
+    from slidegen.editions.words import Words
+    from slidegen.writers.render_presentation import render_presentation
+
+    data = render_presentation(
+        slides.frames,
+        slides.context,
+        Words(slides.edition.language),
+        with_notes=slides.options.notes,
+        pages=slides.numbers,
+    )
+    file = ExportedFile(
+        ExportFormat.HTML, slides.edition.language, slides.name(".html"), (("", data),), len(slides.numbers)
+    )
+    return file, slides.warnings
+
+
 EXPORTS: dict[ExportFormat, Callable[[Slides], tuple[ExportedFile, tuple[Diagnostic, ...]]]] = {
     ExportFormat.PDF: _pdf,
     ExportFormat.PNG: _png,
+    ExportFormat.HTML: _html,
 }
 """The table: what makes the file, or folder of files, of each format."""
 

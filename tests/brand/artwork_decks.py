@@ -68,7 +68,8 @@ def group(name: str, box: Box, child: Box, *inner: str, transform: str = "") -> 
     within = f'<a:chOff x="{x}" y="{y}"/><a:chExt cx="{width}" cy="{height}"/>'
     return (
         f'<p:grpSp {_NAMESPACES}><p:nvGrpSpPr><p:cNvPr id="91" name="{name}"/><p:cNvGrpSpPr/><p:nvPr userDrawn="1"/>'
-        f"</p:nvGrpSpPr><p:grpSpPr>{place(box, attributes=transform, inner=within)}</p:grpSpPr>{''.join(inner)}</p:grpSp>"
+        f"</p:nvGrpSpPr><p:grpSpPr>{place(box, attributes=transform, inner=within)}</p:grpSpPr>"
+        f"{''.join(inner)}</p:grpSp>"
     )
 
 

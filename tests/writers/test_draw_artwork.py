@@ -6,7 +6,6 @@ import functools
 import io
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
 
 import pptx
 import pytest
@@ -69,8 +68,7 @@ def distance(one: Image.Image, other: Image.Image) -> tuple[float, float]:
     grids = [each.convert("RGB").resize((COLUMNS, ROWS), Image.Resampling.BOX) for each in (one, other)]
     difference = ImageChops.difference(*grids)
     mean = sum(ImageStat.Stat(difference).mean) / 3 / 255
-    worst = max(high for _, high in difference.getextrema()) / 255
-    return mean, worst
+    return mean, max(ImageStat.Stat(band).extrema[0][1] for band in difference.split()) / 255
 
 
 @pytest.fixture(scope="module")

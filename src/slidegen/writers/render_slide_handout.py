@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from html import escape
 from typing import Final
 
 from slidegen.brand.colors import ColorRole
-from slidegen.brand.fonts import FontRole
-from slidegen.content.inlines import LineBreak, Prose, Text
 from slidegen.layout.frames import DeckFrames, SlideFrames
 from slidegen.writers.css_text import css_string
-from slidegen.writers.draw_context import FONT_CLASSES, DrawContext, css_color, number, points
+from slidegen.writers.draw_context import DrawContext, css_color, number, points
+from slidegen.writers.draw_prose import draw_prose
 from slidegen.writers.draw_shapes import data_address
 from slidegen.writers.draw_slide import draw_slide
 from slidegen.writers.pdf_fonts import font_stack
@@ -144,7 +142,7 @@ def _css(plan: _Plan, words: PageWords, deck: DrawContext) -> str:
 def _beside(slide: SlideFrames, plan: _Plan, notes: bool, deck: DrawContext) -> str:
     """What belongs to a slide on paper."""
     if notes:
-        return f'<div class="beside notes">{"".join(f"<p>{_prose(each)}</p>" for each in slide.notes)}</div>'
+        return f'<div class="beside notes">{"".join(f"<p>{draw_prose(each)}</p>" for each in slide.notes)}</div>'
     width = PAPER[0] - 2 * MARGIN - plan.width - GAP if plan.is_beside else plan.width
     height = plan.height if plan.is_beside else plan.row - plan.height - GAP
     count = int(height / LINE)
@@ -158,22 +156,3 @@ def _beside(slide: SlideFrames, plan: _Plan, notes: bool, deck: DrawContext) -> 
     )
     address = data_address(svg.encode(), "image/svg+xml")
     return f'<div class="beside"><div class="lines" style="{box};background-image:url({address})"></div></div>'
-
-
-def _prose(prose: Prose) -> str:
-    return "".join("<br>" if isinstance(inline, LineBreak) else _text(inline) for inline in prose)
-
-
-def _text(text: Text) -> str:
-    words = escape(text.text)
-    if text.link is not None:
-        words = f'<a href="{escape(text.link)}">{words}</a>'
-    if text.code:
-        words = f'<span class="{FONT_CLASSES[FontRole.MONOSPACE]}">{words}</span>'
-    if text.script is not None:
-        words = f"<{text.script.value[:3]}>{words}</{text.script.value[:3]}>"
-    if text.emphasis:
-        words = f"<em>{words}</em>"
-    if text.strong:
-        words = f"<strong>{words}</strong>"
-    return words if text.language is None else f'<span lang="{escape(text.language)}">{words}</span>'
