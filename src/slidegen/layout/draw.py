@@ -11,6 +11,7 @@ from typing import Final
 
 from slidegen.brand.colors import ColorRole
 from slidegen.brand.reference import Alignment, Anchor, TextStyle
+from slidegen.layout.clear_breaks import spare_width
 from slidegen.layout.frames import (
     Fill,
     GroupFrame,
@@ -41,6 +42,7 @@ class Label:
     width: float
     height: float
     natural_width: float  # of its longest line when none is broken
+    spare: float = 0.0  # how much narrower its lines have to be held to break as they do
 
     @property
     def line_count(self) -> int:
@@ -76,6 +78,7 @@ def label(
         space,
         sum(text.height(space) for text in measured) + gap * (len(measured) - 1),
         natural,
+        spare_width(measured, space),
     )
 
 
@@ -103,7 +106,7 @@ def text_shape(
         fill,
         stroke,
         corner,
-        TextBox(text.paragraphs, anchor, Insets.from_points(inset, 0, inset, 0), text.height),
+        TextBox(text.paragraphs, anchor, Insets.from_points(inset, 0, inset + text.spare, 0), text.height),
     )
 
 

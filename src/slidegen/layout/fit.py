@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 from slidegen.brand.reference import Placeholder, TextStyle
+from slidegen.layout.clear_breaks import spare_width
 from slidegen.layout.frames import Fit, Numbering, Paragraph, PlaceholderFrame
 from slidegen.layout.measure import PLAIN, Measurer, ParagraphText, least_size
 from slidegen.units import Length, Rect
@@ -115,6 +116,7 @@ def placed(
     """
     box = placeholder.text_rect if rect is None else replace(placeholder, rect=rect).text_rect
     width = box.width.points
+    spare = spare_width(stacked.texts, width, fit)
     return PlaceholderFrame(
         name,
         placeholder.type,
@@ -125,6 +127,7 @@ def placed(
         ),
         fit,
         rect or (placeholder.rect if placeholder.is_moved else None),
+        placeholder.insets.right + Length.from_points(spare) if spare else None,
         stacked.height(width, fit),
         box.height.points,
     )

@@ -84,6 +84,7 @@ class PlaceholderFrame:
     paragraphs: tuple[Paragraph, ...]
     fit: Fit = Fit()
     rect: Rect | None = None
+    right_inset: Length | None = None  # where text keeps further from the right edge than it inherits
     text_height: float = field(default=0.0, compare=False)  # points, as measured after fitting
     text_room: float = field(default=0.0, compare=False)  # points that there are
 
@@ -227,8 +228,6 @@ class PictureFrame:
     index: int | None = None  # `ph/@idx`
 
 
-BARS_SHARE: Final = 0.7
-"""Of the room of a category in a chart, for its bars; the rest parts them from their neighbours."""
 HOLE: Final = 0.58
 """The hole of a doughnut, as a share of its diameter."""
 
@@ -260,6 +259,7 @@ class ChartFrame:
     categories: tuple[tuple[str, ...], ...] = ()  # the lines of the name of each, () where it is left out
     turned: bool = False  # the names of the categories run upwards
     every: int = 1  # each category of this number has its name written
+    bars: float = 0.7  # of the room of a category, for its bars; the rest parts them from their neighbours
     legend: tuple[LegendEntry, ...] = ()
     unit: Rect | None = None  # where the title of the axis of values stands
     index: int | None = None  # `ph/@idx`

@@ -11,6 +11,7 @@ from slidegen.content.inlines import plain
 from slidegen.diagnostics import SlidegenError
 from slidegen.editions.blocks import Callout, Paragraph
 from slidegen.editions.outline import BodySlide, Role
+from slidegen.layout.clear_breaks import spare_width
 from slidegen.layout.fit import BODY_LADDER, first_fit, placed, stack, steps, without_bullet
 from slidegen.layout.frames import Paragraph as TextParagraph
 from slidegen.layout.frames import Preset, ShapeFrame, Solid, TextBox
@@ -77,6 +78,7 @@ def lay_out_callout(block: Callout, setting: Setting) -> tuple[Page, ...]:
     paragraphs = tuple(
         replace(paragraph, lines=one.lines(width)) for paragraph, one in zip((label, text), measured, strict=True)
     )
+    spare = spare_width(measured, width)
     padding = Length.from_points(PADDING)
     box = Rect(area.x, area.y, area.width, Length.from_points(height) + padding + padding)
     bar = replace(box, width=Length.from_points(BAR))
@@ -92,7 +94,7 @@ def lay_out_callout(block: Callout, setting: Setting) -> tuple[Page, ...]:
                     text=TextBox(
                         paragraphs,
                         Anchor.TOP,
-                        Insets(padding + bar.width, padding, padding, padding),
+                        Insets(padding + bar.width, padding, padding + Length.from_points(spare), padding),
                         height,
                     ),
                 ),

@@ -21,6 +21,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
+from operator import itemgetter
 from typing import Final, TypeAlias
 
 import uharfbuzz
@@ -357,6 +358,22 @@ class ParagraphText:
         return tuple(
             line.text[start:end] for line, spans in self._broken(width, fit.font_scale) for start, end in spans
         )
+
+    def limits(self, width: float, fit: Fit = PLAIN) -> tuple[float, float]:
+        """The width that the lines in a column of this width need, and that from which one of them could hold more."""
+        needed, more, indent = 0.0, math.inf, self._first_indent
+        for line, spans in self._broken(width, fit.font_scale):
+            shape, unit = line.at(fit.font_scale)
+            for number, (start, end) in enumerate(spans):
+                origin = shape.edges[start]
+                needed = max(needed, indent + (shape.edges[end] - origin) * unit)
+                if number + 1 < len(spans):
+                    after = bisect_right(line.units, end, key=itemgetter(1))
+                    is_cut = line.units[after][0] < end
+                    following = shape.edges[end + 1] if is_cut else shape.ends[after]
+                    more = min(more, indent + (following - origin) * unit)
+                indent = self._margin
+        return needed, more
 
     def height(self, width: float, fit: Fit = PLAIN) -> float:
         """The height of all lines in a column of this width, without the space before and after the paragraph."""

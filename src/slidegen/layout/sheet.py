@@ -14,6 +14,7 @@ from slidegen.brand.colors import ColorRole
 from slidegen.brand.reference import Alignment, Anchor, Placeholder, TextStyle
 from slidegen.content.inlines import plain
 from slidegen.editions.outline import BodySlide
+from slidegen.layout.clear_breaks import spare_width
 from slidegen.layout.frames import Paragraph, Run, Stroke, TableCell, TableFrame, TableRow
 from slidegen.layout.measure import Measurer, ParagraphText
 from slidegen.layout.setting import Setting, tagged
@@ -153,7 +154,7 @@ def _row(
         tuple(
             TableCell(
                 (Paragraph(cell.runs, id, alignment=cell.alignment, lines=cell.text.lines(width)),),
-                Insets.from_points(0, above, GUTTER if number < last else 0, below),
+                Insets.from_points(0, above, _right(cell, width, number == last), below),
                 anchor,
                 text_height=cell.text.height(width),
             )
@@ -161,3 +162,7 @@ def _row(
         ),
         id,
     )
+
+
+def _right(cell: Cell, width: float, is_last: bool) -> float:
+    return (0.0 if is_last else GUTTER) + spare_width((cell.text,), width)

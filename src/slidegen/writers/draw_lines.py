@@ -26,13 +26,14 @@ class Line:
     """One line: its runs, and the measures that CSS draws it with, in points.
 
     `strut` is the font size, and 1.2 times as much the line height, that put the baseline in its place within
-    `advance` once the line is moved down by `shift`.
+    `advance` once the line is moved down by `shift`. `is_parted`: a blank or a line break follows.
     """
 
     runs: tuple[Run, ...]
     advance: float
     strut: float
-    shift: float = 0.0
+    shift: float
+    is_parted: bool
 
 
 def shown_size(run: Run, style: TextStyle, fit: Fit) -> float:
@@ -43,39 +44,39 @@ def shown_size(run: Run, style: TextStyle, fit: Fit) -> float:
 
 def lines(paragraph: Paragraph, style: TextStyle, fit: Fit) -> tuple[Line, ...]:
     """The lines of a paragraph as they were measured."""
-    return tuple(_line(runs, style, fit) for runs in _broken(paragraph))
+    return tuple(_line(runs, is_parted, style, fit) for runs, is_parted in _broken(paragraph))
 
 
-def _line(runs: tuple[Run, ...], style: TextStyle, fit: Fit) -> Line:
+def _line(runs: tuple[Run, ...], is_parted: bool, style: TextStyle, fit: Fit) -> Line:
     size = max((shown_size(run, style, fit) for run in runs), default=shown_size(Run(""), style, fit))
     spacing = max(style.line_spacing - fit.line_reduction, 0.0)
     if style.line_spacing_points is not None:
         spacing = style.line_spacing_points / (ADVANCE * size)
     advance = ADVANCE * size * spacing
     if spacing >= 1.0:
-        return Line(runs, advance, spacing * size)
-    return Line(runs, advance, size, advance - ADVANCE * size)
+        return Line(runs, advance, spacing * size, 0.0, is_parted)
+    return Line(runs, advance, size, advance - ADVANCE * size, is_parted)
 
 
-def _broken(paragraph: Paragraph) -> Iterator[tuple[Run, ...]]:
+def _broken(paragraph: Paragraph) -> Iterator[tuple[tuple[Run, ...], bool]]:
+    """The runs of each measured line, and whether a blank or a break follows: no line has blanks at its ends."""
     measured = list(paragraph.lines)
     for runs in _hard_lines(paragraph.runs):
         text = "".join(run.text for run in runs)
         if not text:
-            yield tuple(runs)
+            yield tuple(runs), True
             del measured[:1]
             continue
         start = 0
         while start < len(text) and measured:
-            # Blanks where a line ends hang over its end, and belong to no line.
             found = text.find(measured[0], start)
             if found < 0 or text[start:found].strip():
                 break
             end = found + len(measured.pop(0))
-            yield _cut(runs, found, end)
+            yield _cut(runs, found, end), not text[end:] or text[end].isspace()
             start = end
         if text[start:].strip():  # not measured: one line, as it is
-            yield _cut(runs, start, len(text))
+            yield _cut(runs, start, len(text)), True
 
 
 def _hard_lines(runs: Sequence[Run]) -> Iterator[list[Run]]:

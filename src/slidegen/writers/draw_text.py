@@ -179,7 +179,9 @@ def _lines(each: _Set, fit: Fit, look: SlideLook, language: str, before: float) 
         if indent:
             css += f";padding-left:{points(indent)}"
         words = "".join(_run(run, style, fit, look, language) for run in line.runs)
-        blank = "" if number == last else '<span class="end"> </span>' if alignment else " "
+        # Words that are copied or read aloud are parted where a line ends, too; what ends a paragraph needs no blank.
+        is_parted = number < last and line.is_parted
+        blank = '<span class="end"> </span>' if is_parted and alignment else " " if is_parted else ""
         font = FONT_CLASSES[style.font]
         done.append(f'<span class="line {font}{alignment}" style="{css}">{bullet}{words}{blank}</span>')
     return "".join(done)

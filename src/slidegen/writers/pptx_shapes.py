@@ -10,6 +10,7 @@ from typing import Final, assert_never
 
 from slidegen.brand.reference import SlideLayout, Slot
 from slidegen.layout.frames import (
+    ChartFrame,
     Fill,
     Fit,
     FooterFrame,
@@ -27,6 +28,7 @@ from slidegen.layout.frames import (
 )
 from slidegen.pictures.picture import Picture
 from slidegen.units import EMU_PER_POINT, Rect
+from slidegen.writers.pptx_chart_xml import CHART
 from slidegen.writers.pptx_table import table_xml
 from slidegen.writers.pptx_text import TextContext, field_paragraph, paragraphs_xml, plain_paragraph
 from slidegen.writers.xml_text import attribute
@@ -44,11 +46,12 @@ _FULL_CORNER: Final = 100_000
 
 @dataclass(frozen=True, slots=True)
 class ShapeContext:
-    """What the shapes of one slide share. `picture` gives the id of the relationship to a picture's part."""
+    """What the shapes of one slide share. `picture` and `chart` give the id of the relationship to their part."""
 
     text: TextContext
     fixed_text: TextContext
     picture: Callable[[Picture], str]
+    chart: Callable[[ChartFrame], str]
     slide_layout: SlideLayout
     table_style: str  # GUID
     ids: Iterator[int] = field(default_factory=lambda: count(2))  # 1 is the tree itself
@@ -69,15 +72,18 @@ def frame_xml(frame: Frame, context: ShapeContext) -> str:
             return _table(frame, context)
         case PictureFrame():
             return _picture(frame, context)
+        case ChartFrame():
+            return _chart(frame, context)
         case _:
             assert_never(frame)
 
 
 def _placeholder(frame: PlaceholderFrame, context: ShapeContext) -> str:
     place = "<p:spPr/>" if frame.rect is None else f"<p:spPr>{_transform(frame.rect)}</p:spPr>"
+    inset = "" if frame.right_inset is None else f' rIns="{int(frame.right_inset)}"'
     return (
         f"<p:sp>{_placeholder_properties(frame.name, frame.type, frame.index, context)}{place}"
-        f"<p:txBody><a:bodyPr>{_autofit(frame.fit)}</a:bodyPr><a:lstStyle/>"
+        f"<p:txBody><a:bodyPr{inset}>{_autofit(frame.fit)}</a:bodyPr><a:lstStyle/>"
         f"{paragraphs_xml(frame.paragraphs, context.text)}</p:txBody></p:sp>"
     )
 
@@ -149,16 +155,26 @@ def _group(frame: GroupFrame, context: ShapeContext) -> str:
 
 
 def _table(frame: TableFrame, context: ShapeContext) -> str:
+    table = table_xml(frame, context.table_style, context.fixed_text)
+    return _graphic(frame, frame.description, "http://schemas.openxmlformats.org/drawingml/2006/table", table, context)
+
+
+def _chart(frame: ChartFrame, context: ShapeContext) -> str:
+    chart = f'<c:chart xmlns:c="{CHART}" r:id="{context.chart(frame)}"/>'
+    return _graphic(frame, frame.chart.description, CHART, chart, context)
+
+
+def _graphic(frame: TableFrame | ChartFrame, description: str, uri: str, graphic: str, context: ShapeContext) -> str:
+    """What is no shape of the slide's own, in a placeholder where it has one."""
     reference = ""
     if frame.index is not None:
         types = {each.index: each.type for each in context.slide_layout.placeholders if each.slot is not Slot.TITLE}
         reference = _reference(types[frame.index], frame.index)
     return (
-        f"<p:graphicFrame><p:nvGraphicFramePr>{_identity(frame.name, frame.description, False, context)}"
+        f"<p:graphicFrame><p:nvGraphicFramePr>{_identity(frame.name, description, False, context)}"
         f'<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr>{reference}</p:nvPr>'
         f"</p:nvGraphicFramePr><p:xfrm>{_corners(frame.rect)}</p:xfrm><a:graphic>"
-        '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/table">'
-        f"{table_xml(frame, context.table_style, context.fixed_text)}</a:graphicData></a:graphic></p:graphicFrame>"
+        f'<a:graphicData uri="{uri}">{graphic}</a:graphicData></a:graphic></p:graphicFrame>'
     )
 
 
