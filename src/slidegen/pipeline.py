@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby, product
@@ -29,6 +29,7 @@ from slidegen.editions.outline import Document
 from slidegen.formats import FORMATS, Plan
 from slidegen.project import DEFAULT_BRAND, Project, package_data
 from slidegen.workers import Workers, processor_count
+from slidegen.writers.letter import Letter
 
 SAMPLE_WIDTH = 1280
 """Pixels: enough to read the small print of a slide."""
@@ -327,6 +328,42 @@ def put_exports(exported: Export, output: Path) -> None:
     from slidegen.delivery.put_exports import put_exports
 
     put_exports(exported.occasions, output)
+
+
+def make_letters(
+    source: Source,
+    occasion: str,
+    *,
+    workers: Workers | None = None,
+    on_done: Callable[[BuiltDocument | SlidegenError, int], None] = lambda _done, _total: None,
+) -> tuple[Mapping[str, Letter], tuple[Diagnostic, ...]]:
+    """The message of an occasion with the documents that it carries, in each language of the project; and warnings.
+
+    `on_done` is told of each document as it is finished, with the number of all. Raises `SlidegenError` with the
+    problems of all languages: no-document where the occasion has no message.
+    """
+    from slidegen.letters import plan_letter
+
+    plans = []
+    warnings, problems = list(source.warnings), list[Diagnostic]()
+    for tag in source.content.languages:
+        with _collecting(problems):
+            edition, notices = select_edition(source.content, occasion, tag)
+            plans.append(plan_letter(edition, source.brand))
+            warnings += (*notices, *plans[-1].notices)
+    if problems:
+        raise SlidegenError(dict.fromkeys((*warnings, *problems)))
+    kinds = {each.kind for plan in plans for each in plan.attached}
+    made = build(source, [occasion], kinds=kinds, workers=workers, on_done=on_done) if kinds else Build((), ())
+    documents = [document for group in made.occasions for document in group.documents]
+    warnings += (*made.warnings, *(notice for document in documents for notice in document.warnings))
+    letters = {
+        plan.letter.language: plan.with_documents(
+            {each.kind: each.data for each in documents if each.language == plan.letter.language}
+        )
+        for plan in plans
+    }
+    return letters, tuple(dict.fromkeys(warnings))
 
 
 def timestamp_of(edition: Edition) -> dt.datetime:

@@ -10,7 +10,7 @@ from slidegen.brand.examine_template import ExaminedDeck, ExaminedNote, brand_ym
 from slidegen.brand.settings import FILE
 from slidegen.diagnostics import Code, Diagnostic, SlidegenError, has_errors
 
-BUILT_IN: Final = ("handout.html.j2", "blocks.html.j2", "handout.css")
+BUILT_IN: Final = ("handout.html.j2", "blocks.html.j2", "handout.css", "message.html.j2", "message.css")
 """What every brand needs besides Office files; its colors and fonts come from brand.yml."""
 
 
@@ -32,7 +32,11 @@ def adopt(
     if has_errors(problems):
         raise SlidegenError(problems)
     deck, note = next(iter(decks), None), next(iter(notes), None)
-    files = {each: (built_in / each).read_bytes() for each in BUILT_IN}
+    files = {
+        each.name: each.read_bytes()
+        for each in sorted(built_in.iterdir())
+        if each.suffix in TEMPLATES and (deck is None or each.name != ARTWORK)
+    }
     for given, usual in ((deck, "deck.pptx"), (note, "note.docx")):
         if given is None:
             files[usual] = (built_in / usual).read_bytes()

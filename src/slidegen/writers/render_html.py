@@ -1,4 +1,4 @@
-"""Handouts as HTML: the brand's Jinja template, filled in.
+"""The brand's Jinja templates, filled in: handouts as HTML, and messages.
 
 Templates belong to the project, so they run in Jinja's sandbox, with everything escaped and unknown names an error.
 They can import the other templates of their brand and nothing else.
@@ -18,7 +18,7 @@ from slidegen.brand.colors import ColorRole
 from slidegen.diagnostics import Code, Diagnostic, Place, SlidegenError, nearest
 from slidegen.editions.outline import Handout
 from slidegen.writers.css_text import css_string
-from slidegen.writers.html_values import handout_values
+from slidegen.writers.html_values import Values, handout_values
 from slidegen.writers.pdf_fonts import font_stack
 
 TEMPLATE: Final = "handout.html.j2"
@@ -31,27 +31,34 @@ def render_handout(handout: Handout, brand: Brand) -> str:
     Raises `SlidegenError`: no-file where the brand has no template for handouts, bad-template with file and line where
     it cannot be rendered.
     """
-    if TEMPLATE not in brand.templates:
+    return render_template(TEMPLATE, handout_values(handout, brand), stylesheet(handout, brand), brand)
+
+
+def render_template(name: str, values: Values, stylesheet: str, brand: Brand) -> str:
+    """A template of the brand with these values and this style sheet. It can call nothing and fetch nothing.
+
+    Raises `SlidegenError`: no-file where the brand has no such template, bad-template with file and line where it
+    cannot be rendered.
+    """
+    if name not in brand.templates:
         raise SlidegenError(
             Diagnostic(
                 Code.NO_FILE,
-                f"the brand {brand.name} has no {TEMPLATE}",
+                f"the brand {brand.name} has no {name}",
                 hint=f"copy the one of the built-in brand to {brand.folder}",
             )
         )
     environment = ImmutableSandboxedEnvironment(
-        loader=FunctionLoader(lambda name: _source(name, brand)),
+        loader=FunctionLoader(lambda asked: _source(asked, brand)),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     try:
-        return environment.get_template(TEMPLATE).render(
-            handout_values(handout, brand), stylesheet=Markup(stylesheet(handout, brand))
-        )
+        return environment.get_template(name).render(values, stylesheet=Markup(stylesheet))
     except Exception as error:  # a template is a program: whatever it raises is its own mistake
-        raise SlidegenError(_bad_template(error, brand)) from error
+        raise SlidegenError(_bad_template(error, name, brand)) from error
 
 
 def stylesheet(handout: Handout, brand: Brand) -> str:
@@ -79,28 +86,28 @@ def _source(name: str, brand: Brand) -> tuple[str, str, None] | None:
     return (brand.templates[name], name, None) if name in brand.templates else None
 
 
-def _bad_template(error: Exception, brand: Brand) -> Diagnostic:
+def _bad_template(error: Exception, name: str, brand: Brand) -> Diagnostic:
     if isinstance(error, TemplateNotFound):
         return Diagnostic(
             Code.BAD_TEMPLATE,
             f"a template asks for {error.name}, which the brand {brand.name} does not have",
-            _place(error, brand),
+            _place(error, name, brand),
             nearest(str(error.name), brand.templates),
         )
     message = error.message if isinstance(error, TemplateSyntaxError) else str(error) or type(error).__name__
     return Diagnostic(
         Code.BAD_TEMPLATE,
         f"the template cannot be rendered: {message}",
-        _place(error, brand),
-        hint=f"the comment at the head of the built-in {TEMPLATE} lists everything that a template gets",
+        _place(error, name, brand),
+        hint=f"the comment at the head of the built-in {name} lists everything that a template gets",
     )
 
 
-def _place(error: Exception, brand: Brand) -> Place:
+def _place(error: Exception, name: str, brand: Brand) -> Place:
     """Where in a template an error is: Jinja says so itself, or rewrites the traceback to the lines of the template."""
     if isinstance(error, TemplateSyntaxError):
-        file, line = error.filename or TEMPLATE, error.lineno
+        file, line = error.filename or name, error.lineno
     else:
         frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename in brand.templates]
-        file, line = (frames[-1].filename, frames[-1].lineno or 0) if frames else (TEMPLATE, 0)
+        file, line = (frames[-1].filename, frames[-1].lineno or 0) if frames else (name, 0)
     return Place(f"{brand.folder}/{file}", line, 1 if line else 0)

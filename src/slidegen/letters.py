@@ -1,0 +1,52 @@
+"""Messages as they go to many: what is said, how it looks, and the names that the documents go out under."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from slidegen.brand.brand import Brand
+from slidegen.content.model import DocumentKind
+from slidegen.diagnostics import Code, Diagnostic, SlidegenError
+from slidegen.editions.edition import Edition
+from slidegen.editions.outline import AttachedName
+from slidegen.formats import FORMATS
+from slidegen.writers.letter import Attachment, Letter
+
+
+@dataclass(frozen=True, slots=True)
+class LetterPlan:
+    """A letter with everything said, and the documents that it waits for."""
+
+    letter: Letter  # without its attachments
+    attached: tuple[AttachedName, ...]
+    notices: tuple[Diagnostic, ...]
+
+    def with_documents(self, documents: Mapping[DocumentKind, bytes]) -> Letter:
+        """The letter with its attachments."""
+        attachments = (
+            Attachment(each.name, FORMATS[each.kind].media_type, documents[each.kind]) for each in self.attached
+        )
+        return replace(self.letter, attachments=tuple(attachments))
+
+
+def plan_letter(edition: Edition, brand: Brand) -> LetterPlan:
+    """The letter of an edition. Raises `SlidegenError`: no-document where the occasion has no message."""
+    from slidegen.editions.message import make_message
+    from slidegen.writers.message_text import message_text
+    from slidegen.writers.render_message import render_message
+
+    if edition.message is None:
+        raise SlidegenError(
+            Diagnostic(
+                Code.NO_DOCUMENT,
+                f"{edition.occasion} has no message",
+                edition.place,
+                hint="give it one in content/occasions.yml: message: {subject: Our priorities, attach: [handout]}",
+            )
+        )
+    message, notices = make_message(edition, {kind: format.extension for kind, format in FORMATS.items()})
+    letter = Letter(
+        edition.occasion, edition.language, message.subject, message_text(message), render_message(message, brand)
+    )
+    return LetterPlan(letter, message.attachments, notices)
