@@ -26,6 +26,7 @@ class Progress:
         self._lock = threading.Lock()
         self._done = 0
         self._total: int | None = None
+        self._text = ""
         self._bar: RichProgress | None = None
         self._timer = threading.Timer(PATIENCE, self._show)
         self._timer.daemon = True
@@ -46,10 +47,14 @@ class Progress:
 
     def advance(self, document: BuiltDocument | ExportedFile | SlidegenError, total: int) -> None:
         """One more of `total` documents is finished."""
+        self.show(self._done + 1, total, "" if isinstance(document, SlidegenError) else document.name)
+
+    def show(self, done: int, total: int, text: str) -> None:
+        """`done` of `total` things are finished, and this is to be said of them."""
         with self._lock:
-            self._done, self._total = self._done + 1, total
+            self._done, self._total, self._text = done, total, text
             if self._bar is not None:
-                self._update(self._bar, "" if isinstance(document, SlidegenError) else document.name)
+                self._update(self._bar)
 
     def _show(self) -> None:
         from rich.console import Console
@@ -61,8 +66,8 @@ class Progress:
             if self._watched:
                 self._bar = RichProgress(*columns, console=Console(stderr=True), transient=True)
                 self._bar.add_task("")
-                self._update(self._bar, "")
+                self._update(self._bar)
                 self._bar.start()
 
-    def _update(self, bar: RichProgress, name: str) -> None:
-        bar.update(bar.task_ids[0], completed=self._done, total=self._total, description=name)
+    def _update(self, bar: RichProgress) -> None:
+        bar.update(bar.task_ids[0], completed=self._done, total=self._total, description=self._text)

@@ -8,11 +8,12 @@ it arrived, and it is not sent again.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from slidegen.content.mail import MailSettings
 from slidegen.delivery.connect import Line, LostError, RefusedError, Server, Step, connect
 from slidegen.delivery.ledger import Ledger, message_id
 from slidegen.delivery.mailing import Clock, MailingReport, Outcome, Recipient, State
@@ -74,6 +75,35 @@ def send(
     finally:
         run.close()
     return run.report(stopped)
+
+
+def largest_message(
+    recipients: Recipients,
+    letters: Iterable[str],
+    settings: MailSettings,
+    compose: Compose,
+    clock: Clock,
+) -> int:
+    """Bytes of the largest message, looking at one in each language: they differ by a name.
+
+    Raises `SlidegenError` (message-too-large) where the project allows no such message.
+    """
+    missing, largest = set(letters), 0
+    for recipient in recipients:
+        if recipient.language in missing:
+            missing.discard(recipient.language)
+            largest = max(largest, len(compose(recipient, "<0@example.org>", clock.now())))
+        if not missing:
+            break
+    if largest > settings.size_limit:
+        raise SlidegenError(_too_large(largest, settings.size_limit, "the project's size_limit allows", settings))
+    return largest
+
+
+def _too_large(size: int, limit: int, whose: str, settings: MailSettings) -> Diagnostic:
+    message = f"a message has {size:,} bytes, more than the {limit:,} that {whose}"
+    hint = "attach less, or make the pictures smaller; a file grows by a third when it is attached"
+    return Diagnostic(Code.MESSAGE_TOO_LARGE, message, settings.place, hint)
 
 
 @dataclass(slots=True)
@@ -235,9 +265,7 @@ class _Run:
     def check_size(self, size: int, limit: int, whose: str) -> None:
         """Raises `_StopError`: the messages of a letter are all of the same size, but for a name."""
         if size > limit:
-            message = f"a message has {size:,} bytes, more than the {limit:,} that {whose}"
-            hint = "attach less, or make the pictures smaller"
-            raise _StopError(self.problem(Code.MESSAGE_TOO_LARGE, message, hint))
+            raise _StopError(_too_large(size, limit, whose, self.server.settings))
 
     def problem(self, code: Code, message: str, hint: str) -> Diagnostic:
         """A problem with the server that the project names."""

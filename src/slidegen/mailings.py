@@ -1,0 +1,172 @@
+"""A mailing from its list to its report: joins the people, the letters, the ledger and the server."""
+
+from __future__ import annotations
+
+import datetime as dt
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from slidegen.content.mail import MailingList, MailSettings
+from slidegen.content.model import Content, Occasion
+from slidegen.delivery.mailing import Clock, MailingReport, Outcome, Recipient, Survey
+from slidegen.delivery.recipients import Recipients, read_recipients
+from slidegen.diagnostics import Code, Diagnostic, Place, SlidegenError
+from slidegen.writers.letter import Envelope, Letter
+
+
+@dataclass(frozen=True, slots=True)
+class Addressed:
+    """People who may get an occasion's letter, read and checked; and how it goes to them."""
+
+    occasion: Occasion
+    settings: MailSettings
+    list: MailingList
+    recipients: Recipients
+    warnings: tuple[Diagnostic, ...]
+
+
+@contextmanager
+def address(
+    content: Content, root: Path, occasion: Occasion, named: str, language: str | None = None
+) -> Iterator[Addressed]:
+    """The people on a list. `language` is for those for whom the list names none.
+
+    Raises `SlidegenError` with every problem of the list, before anything is made or sent.
+    """
+    from slidegen.delivery.choose_list import check_audience, choose_list
+
+    if content.mail is None:
+        hint = "write mail: in content/project.yml, with server: and sender:"
+        raise SlidegenError(
+            Diagnostic(
+                Code.MISSING_KEY, "the project does not say how it sends mail", Place("content/project.yml"), hint
+            )
+        )
+    chosen = choose_list(content, root, named)
+    check_audience(content, chosen, occasion)
+    recipients, warnings = read_recipients(root / chosen.file, chosen.file, content.languages, language)
+    with recipients:
+        yield Addressed(occasion, content.mail, chosen, recipients, warnings)
+
+
+def compose_with(
+    settings: MailSettings, letters: Mapping[str, Letter]
+) -> Callable[[Recipient, str, dt.datetime], bytes]:
+    """What makes a recipient's message of the letter in their language."""
+    from slidegen.writers.write_eml import write_eml
+
+    def compose(recipient: Recipient, message_id: str, date: dt.datetime) -> bytes:
+        head = Envelope(settings.sender, recipient.mailbox, message_id, date, settings.reply_to, settings.unsubscribe)
+        return write_eml(letters[recipient.language or ""], head)
+
+    return compose
+
+
+def write_messages(
+    addressed: Addressed,
+    letters: Mapping[str, Letter],
+    output: Path,
+    date: dt.datetime,
+    *,
+    drafts: bool = False,
+    limit: int | None = None,
+) -> tuple[Path, int]:
+    """Write the messages as files to the folder `mail` of the occasion: that folder, and how many. Nothing is sent.
+
+    `drafts`: mail programs open them with a Send button. Raises `SlidegenError` (cannot-write).
+    """
+    from slidegen.delivery.ledger import message_id
+    from slidegen.delivery.put_messages import DRAFT, file_name, put_messages
+
+    compose = compose_with(addressed.settings, letters)
+    count = len(addressed.recipients) if limit is None else min(limit, len(addressed.recipients))
+
+    def messages() -> Iterator[tuple[str, bytes]]:
+        for number, recipient in zip(range(1, count + 1), addressed.recipients, strict=False):
+            digest = letters[recipient.language or ""].digest
+            name = message_id(digest, recipient.mailbox.address, _domain(addressed.settings))
+            data = compose(recipient, name, date)
+            yield file_name(number, count, recipient), DRAFT + data if drafts else data
+
+    return put_messages(output / addressed.occasion.id, messages())
+
+
+@dataclass(frozen=True, slots=True)
+class Mailing:
+    """All that a person confirms, and then sends."""
+
+    addressed: Addressed
+    letters: Mapping[str, Letter]
+    survey: Survey
+    size: int  # bytes of the largest message
+    count: int  # messages that go out
+    send: Callable[[Callable[[Outcome], None], threading.Event], MailingReport]
+
+
+@contextmanager
+def open_mailing(
+    addressed: Addressed,
+    letters: Mapping[str, Letter],
+    output: Path,
+    environment: Mapping[str, str],
+    clock: Clock,
+    *,
+    limit: int | None = None,
+    resume: bool = False,
+    again: bool = False,
+    resend_unknown: bool = False,
+    allow_unencrypted: bool = False,
+) -> Iterator[Mailing]:
+    """A mailing with all that can be checked before the server is asked. Nothing is sent before `send` is called.
+
+    Nobody else can open it meanwhile. Raises `SlidegenError`: mail-login, not-encrypted, message-too-large, bad-ledger,
+    already-sending, changed-letter, nothing-begun, cannot-write.
+    """
+    from slidegen.delivery.connect import Server, check_encryption
+    from slidegen.delivery.find_password import find_authorities, find_credentials
+    from slidegen.delivery.ledger import LEDGER_NAME, Ledger
+    from slidegen.delivery.send import largest_message, send
+
+    settings, recipients = addressed.settings, addressed.recipients
+    credentials = find_credentials(environment, settings.server)
+    server = Server(settings, credentials, find_authorities(environment), allow_unencrypted)
+    check_encryption(server)
+    compose = compose_with(settings, letters)
+    size = largest_message(recipients, letters, settings, compose, clock)
+    path = output / addressed.occasion.id / LEDGER_NAME
+    if resume and not path.exists():
+        raise SlidegenError(_nothing_begun(path))
+    digests = {language: letter.digest for language, letter in letters.items()}
+    with Ledger(path, clock.now()) as ledger:
+        if resume and not ledger.is_begun:
+            raise SlidegenError(_nothing_begun(path))
+        for letter in letters.values():
+            ledger.add_letter(letter.digest, letter.subject, letter.language)
+        survey = ledger.survey(recipients, digests)
+        if survey.other and not (resume or again):
+            raise SlidegenError(_changed(survey, path))
+        count = survey.due + (survey.other if again else 0) + (survey.unknown if resend_unknown else 0)
+
+        def run(on_done: Callable[[Outcome], None], stop: threading.Event) -> MailingReport:
+            ledger.plan(recipients, digests, _domain(settings), clock.now(), again=again, resend_unknown=resend_unknown)
+            return send(recipients, digests, ledger, server, compose, clock, limit=limit, stop=stop, on_done=on_done)
+
+        yield Mailing(addressed, letters, survey, size, count if limit is None else min(limit, count), run)
+
+
+def _domain(settings: MailSettings) -> str:
+    return settings.sender.address.partition("@")[2]
+
+
+def _nothing_begun(path: Path) -> Diagnostic:
+    hint = "without --resume, everybody gets the letter; if it was begun with another --output, name that one"
+    return Diagnostic(Code.NOTHING_BEGUN, f"{path} knows of no mailing to go on with", hint=hint)
+
+
+def _changed(survey: Survey, path: Path) -> Diagnostic:
+    message = f"{survey.other} of them have another version of the letter, or may have it: it changed since it was sent"
+    hint = "--resume leaves these people alone and sends to those who have none; --again sends the new version to all"
+    return Diagnostic(Code.CHANGED_LETTER, message, Place(path.as_posix()), hint)
