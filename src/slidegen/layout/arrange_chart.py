@@ -19,7 +19,7 @@ from slidegen.layout.arrange_round_chart import arrange_round
 from slidegen.layout.chart_colors import color_on, data_colors
 from slidegen.layout.chart_problems import CrowdedError, crowded
 from slidegen.layout.chart_text import ChartText
-from slidegen.layout.frames import BARS_SHARE, ChartFrame, LegendEntry
+from slidegen.layout.frames import ChartFrame, LegendEntry
 from slidegen.layout.measure import Measurer
 from slidegen.units import Rect
 
@@ -27,6 +27,13 @@ MOST_LINES: Final = 3
 """Of the name of a category."""
 NAMES_SHARE: Final = 0.4
 """Of the width of a chart with lying bars, or of the height of one with turned names, for the names of categories."""
+BARS_SHARE: Final = 0.7
+"""Of the room of a category, for its bars."""
+WIDEST_COLUMN_EM: Final = 7.0
+WIDEST_BAR_EM: Final = 2.6
+"""More than that looks like a wall."""
+WIDEST_GAP: Final = 5.0
+"""The widths of a bar that part two categories at most (ECMA-376 Part 1, 21.2.3.17 `ST_GapAmount`: 500 %)."""
 DENSE: Final = 12
 """Points of a line from which on not every one needs its name written: their order says the rest."""
 
@@ -110,9 +117,11 @@ def _upright(frame: ChartFrame, text: ChartText, left: float, top: float, right:
     plot = Rect.from_points(left, top, right - left, bottom - top)
     if bottom - top < 4 * text.line:
         raise CrowdedError("the chart", 4 * text.line - (bottom - top), "height", "shorten its legend or its names")
+    frame = replace(frame, plot=plot, categories=lines, turned=turned, every=every, unit=unit)
+    frame = replace(frame, bars=_bars(chart, slot, WIDEST_COLUMN_EM * size))
     if chart.labels:
         _check_labels(frame, text, slot, bottom - top)
-    return replace(frame, plot=plot, categories=lines, turned=turned, every=every, unit=unit)
+    return frame
 
 
 _Names = tuple[tuple[tuple[str, ...], ...], bool, int, float]
@@ -167,6 +176,7 @@ def _lying(frame: ChartFrame, text: ChartText, left: float, top: float, right: f
     if ticks:
         left = max(left, frame.rect.x.points + 0.5 * text.width(ticks[0]))
     plot = Rect.from_points(left, top, right - left, bottom - top)
+    frame = replace(frame, plot=plot, categories=lines, bars=_bars(chart, slot, WIDEST_BAR_EM * size))
     if chart.labels:
         _check_labels(frame, text, slot, right - left)
     unit = None
@@ -174,7 +184,13 @@ def _lying(frame: ChartFrame, text: ChartText, left: float, top: float, right: f
         unit = Rect.from_points(
             frame.rect.right.points - unit_width, frame.rect.bottom.points - text.line, unit_width, text.line
         )
-    return replace(frame, plot=plot, categories=lines, unit=unit)
+    return replace(frame, unit=unit)
+
+
+def _bars(chart: Chart, slot: float, widest: float) -> float:
+    """The share of the room of a category that its bars take, none wider than `widest`."""
+    beside = 1 if chart.stacked else len(chart.series)
+    return max(min(BARS_SHARE, beside * widest / slot), beside / (beside + WIDEST_GAP))
 
 
 def _check_labels(frame: ChartFrame, text: ChartText, slot: float, length: float) -> None:
@@ -182,7 +198,7 @@ def _check_labels(frame: ChartFrame, text: ChartText, slot: float, length: float
     the axis."""
     chart = frame.chart
     beside = 1 if chart.stacked or chart.type is ChartType.LINE else len(chart.series)
-    across = slot * (1.0 if beside == 1 else BARS_SHARE) / beside
+    across = slot * (1.0 if beside == 1 else frame.bars) / beside
     span = chart.axis[-1].value - chart.axis[0].value
     for series in chart.series:
         for value, written in zip(series.values, series.texts, strict=True):

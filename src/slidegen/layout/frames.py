@@ -43,7 +43,7 @@ class Numbering(Enum):
 
     INHERITED = "inherited"  # as the placeholder has it
     NONE = "none"
-    NUMBER = "number"  # 1 2 3, see `Paragraph.number`
+    NUMBER = "number"  # 1. or, on deeper levels, a. and i., see `Paragraph.number` and `number_sign`
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,9 @@ class Paragraph:
     number: int = 1  # the number of this paragraph where it is numbered
     alignment: Alignment | None = None
     space_before: float | None = None  # points
-    hanging: float | None = None  # points from the bullet or number, which stands at the edge, to the text
+    hanging: float | None = None  # points from the bullet or number, which stands at `indent`, to the text
+    indent: float = 0.0  # points from the edge, where `hanging` is given
+    is_repeated: bool = False  # told before, and told again for what stands below it here
     lines: tuple[str, ...] = field(default=(), compare=False)  # as measured
 
 

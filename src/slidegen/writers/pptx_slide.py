@@ -10,6 +10,7 @@ from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
 from slidegen.layout.frames import SlideFrames
 from slidegen.writers.package_parts import PackagePart
+from slidegen.writers.pptx_charts import Charts
 from slidegen.writers.pptx_pictures import Pictures
 from slidegen.writers.pptx_references import References
 from slidegen.writers.pptx_shapes import ShapeContext, frame_xml
@@ -38,6 +39,7 @@ class DeckContext:
     monospace: str  # font family
     table_style: str  # GUID
     pictures: Pictures
+    charts: Charts
 
 
 def slide_name(number: int) -> str:
@@ -52,10 +54,12 @@ def slide_part(slide: SlideFrames, number: int, notes: str | None, deck: DeckCon
     if notes is not None:
         references.part(RELATIONSHIP_TYPE.NOTES_SLIDE, notes)
     colors = slide.slide_layout.colors
+    text = TextContext(deck.language, deck.monospace, references.link, colors=colors)
     shapes = ShapeContext(
-        TextContext(deck.language, deck.monospace, references.link, colors=colors),
+        text,
         TextContext(deck.language, deck.monospace, references.link, is_fixed=True, colors=colors),
         lambda picture: references.part(RELATIONSHIP_TYPE.IMAGE, deck.pictures.name(picture)),
+        lambda chart: references.part(RELATIONSHIP_TYPE.CHART, deck.charts.add(chart, text)),
         slide.slide_layout,
         deck.table_style,
     )

@@ -10,6 +10,7 @@ from slidegen.brand.brand import Brand
 from slidegen.layout.frames import DeckFrames
 from slidegen.writers.office_language import office_language
 from slidegen.writers.package_parts import Relationship, package_members
+from slidegen.writers.pptx_charts import Charts
 from slidegen.writers.pptx_notes import notes_name, notes_part
 from slidegen.writers.pptx_pictures import Pictures
 from slidegen.writers.pptx_presentation import PRESENTATION, presentation_part
@@ -29,8 +30,9 @@ def write_pptx(frames: DeckFrames, brand: Brand, timestamp: dt.datetime) -> byte
     reference = open_reference(brand, with_notes=any(slide.notes for slide in frames.slides))
     language = attribute(office_language(frames.info.language))
     monospace = brand.fonts.monospace.name
-    pictures = Pictures(taken=frozenset(part.name for part in reference.parts))
-    deck = DeckContext(language, monospace, reference.table_style, pictures)
+    taken = frozenset(part.name for part in reference.parts)
+    pictures, charts = Pictures(taken), Charts(taken, timestamp)
+    deck = DeckContext(language, monospace, reference.table_style, pictures, charts)
     parts = [*reference.parts, presentation_part(reference, frames), *property_parts(frames, timestamp)]
     for number, slide in enumerate(frames.slides, start=1):
         parts.append(slide_part(slide, number, notes_name(number) if slide.notes else None, deck))
@@ -39,4 +41,4 @@ def write_pptx(frames: DeckFrames, brand: Brand, timestamp: dt.datetime) -> byte
             parts.append(notes_part(slide, number, reference.notes_master.target, language, monospace))
     roots = ((RELATIONSHIP_TYPE.OFFICE_DOCUMENT, PRESENTATION), *PROPERTIES)
     relationships = [Relationship(f"rId{number}", type_, name) for number, (type_, name) in enumerate(roots, start=1)]
-    return write_package(package_members([*parts, *pictures.parts], relationships), timestamp)
+    return write_package(package_members([*parts, *pictures.parts, *charts.parts], relationships), timestamp)

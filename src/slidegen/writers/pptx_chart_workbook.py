@@ -1,0 +1,58 @@
+"""The workbook inside a chart: what PowerPoint shows when somebody edits the data (SpreadsheetML, ECMA-376 Part 1,
+clause 18).
+
+Everything is written as what it is: a name that begins with an equals sign stays text, and so does one that looks like
+a number or an address.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import zipfile
+from typing import Final
+
+import xlsxwriter
+
+from slidegen.content.inlines import plain
+from slidegen.editions.blocks import Chart
+from slidegen.writers.write_package import write_package
+
+SHEET: Final = "Sheet1"
+COLUMN_WIDTH: Final = 18
+"""Characters: most names can be read without widening a column."""
+
+
+def chart_workbook(chart: Chart, timestamp: dt.datetime) -> bytes:
+    """Categories in the first column, the names of the series in the first row, their values below."""
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as workbook:
+        workbook.set_properties({"created": timestamp.astimezone(dt.UTC).replace(tzinfo=None)})
+        numbers = workbook.add_format({"num_format": number_format(chart.decimals)})
+        sheet = workbook.add_worksheet(SHEET)
+        sheet.set_column(0, len(chart.series), COLUMN_WIDTH)
+        for row, category in enumerate(chart.categories, 1):
+            sheet.write_string(row, 0, plain(category))
+        for column, series in enumerate(chart.series, 1):
+            sheet.write_string(0, column, plain(series.name))
+            for row, value in enumerate(series.values, 1):
+                if value is not None:
+                    sheet.write_number(row, column, value, numbers)
+    with zipfile.ZipFile(buffer) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    # XlsxWriter's zip is deflated, which is not the same with every zlib.
+    return write_package(members, timestamp)
+
+
+def number_format(decimals: int) -> str:
+    """How numbers are shown: thousands apart and so many decimals, with the signs of the reader's own system."""
+    return f"#,##0.{'0' * decimals}" if decimals else "#,##0"
+
+
+def column_name(number: int) -> str:
+    """The letters of a column, from 1: A, B, ..., Z, AA."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
