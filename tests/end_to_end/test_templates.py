@@ -33,7 +33,8 @@ def test_check_adopt_build(project: Path) -> None:
     adopted = slidegen("template", "adopt", "corporate.potx", "corporate.docx", "--name", "acme", folder=project)
     assert adopted.code == 0, adopted.err
     assert sorted(path.name for path in (project / "templates" / "acme").iterdir()) == [
-        *("blocks.html.j2", "brand.yml", "deck.potx", "handout.css", "handout.html.j2", "note.docx")
+        *("blocks.html.j2", "brand.yml", "deck.potx", "handout.css", "handout.html.j2"),
+        *("message.css", "message.html.j2", "note.docx"),
     ]
     built = slidegen("build", "ir-eco", "--brand", "acme", folder=project)
     assert built.code == 0, built.err

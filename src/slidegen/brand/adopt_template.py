@@ -10,8 +10,10 @@ from slidegen.brand.examine_template import ExaminedDeck, ExaminedNote, brand_ym
 from slidegen.brand.settings import FILE
 from slidegen.diagnostics import Code, Diagnostic, SlidegenError, has_errors
 
-BUILT_IN: Final = ("handout.html.j2", "blocks.html.j2", "handout.css", "message.html.j2", "message.css")
-"""What every brand needs besides Office files; its colors and fonts come from brand.yml."""
+TEMPLATES: Final = (".j2", ".css")
+"""What every brand needs besides Office files; their colors and fonts come from brand.yml."""
+ARTWORK: Final = "artwork.html.j2"
+"""The artwork of the built-in deck, for handouts: it goes with that deck alone."""
 
 
 def adopt(
