@@ -160,6 +160,8 @@ class Code(Enum):
     NOT_DRAWN = ("not-drawn", Severity.WARNING, "Artwork of a slide layout cannot be drawn in exported slides.")
     # Things that should not happen
     MISSING_LIBRARY = ("missing-library", Severity.ERROR, "A system library that slidegen needs is not installed.")
+    MISSING_PROGRAM = ("missing-program", Severity.ERROR, "A program that was asked for is not installed.")
+    FAILED_PROGRAM = ("failed-program", Severity.ERROR, "Another program made nothing of a document, or took too long.")
     LOST_PROCESS = ("lost-process", Severity.ERROR, "A process was ended from outside before its documents were done.")
 
     def __init__(self, slug: str, severity: Severity, sentence: str) -> None:
