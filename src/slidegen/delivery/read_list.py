@@ -65,18 +65,19 @@ def _read_csv(file: BinaryIO, name: str) -> Iterator[Recipient | Diagnostic]:
         yield Diagnostic(Code.BAD_LIST, "the list is a workbook, not a CSV file", Place(name), hint)
         return
     encoding = next((encoding for mark, encoding in _MARKS if start.startswith(mark)), "utf-8")
-    if encoding == "utf-8" and b"\0" in start:
+    if encoding == "utf-8" and b"\0" in start[:2]:
         yield Diagnostic(Code.NOT_UTF8, "the list is in UTF-16 without its mark, or no text", Place(name), _AS_UTF8)
         return
-    lines = _Lines(io.TextIOWrapper(file, encoding, newline=""))
+    text = io.TextIOWrapper(file, encoding, newline="")
     try:
-        yield from _rows(lines, name)
+        yield from _rows(_Lines(text), name)
     except UnicodeDecodeError as error:
         # Windows-1252, most likely. It is not guessed: in a wrong guess, letters of names turn into others unnoticed.
-        message = (
-            f"byte {error.object[error.start]:#04x} is no part of a {encoding.upper().removesuffix('-SIG')} character"
-        )
+        called = encoding.upper().removesuffix("-SIG")
+        message = f"byte {error.object[error.start]:#04x} is no part of a {called} character"
         yield Diagnostic(Code.NOT_UTF8, message, Place(name, _undecodable_line(file), 1), _AS_UTF8)
+    finally:
+        text.detach()  # or it would close the file, which is its opener's to close
 
 
 def _undecodable_line(file: BinaryIO) -> int:

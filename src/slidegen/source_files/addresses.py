@@ -65,9 +65,7 @@ def shown(text: str) -> str:
 
 
 def _visible(character: str) -> str:
-    if unicodedata.category(character)[0] == "C" or unicodedata.category(character) in ("Zl", "Zp"):
-        return f"\\u{ord(character):04x}"
-    return character
+    return character if character.isprintable() else f"\\u{ord(character):04x}"
 
 
 def _refuse_tricks(text: str) -> None:
