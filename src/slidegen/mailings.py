@@ -135,6 +135,7 @@ def open_mailing(
     server = Server(settings, credentials, find_authorities(environment), allow_unencrypted)
     check_encryption(server)
     compose = compose_with(settings, letters)
+    letters = {language: letters[language] for language in recipients.languages()}
     size = largest_message(recipients, letters, settings, compose, clock)
     path = output / addressed.occasion.id / LEDGER_NAME
     if resume and not path.exists():

@@ -148,7 +148,7 @@ def check_names(
         problems.append(Diagnostic(Code.UNKNOWN_LANGUAGE, f'the project has no language "{language}"', hint=hint))
     named = [occasion for occasion in content.occasions if occasion.id in occasions or not occasions]
     planned = {kind for occasion in named for kind, _ in occasion.documents}
-    if not problems and planned.isdisjoint(only):
+    if only and not problems and planned.isdisjoint(only):
         wanted, whose = " or ".join(kind.value for kind in only), ", ".join(occasions) or "the project"
         there = ", ".join(kind.value for kind in DocumentKind if kind in planned)
         hint = f"there is {there}; name the sections of another document in content/occasions.yml"

@@ -1,0 +1,273 @@
+"""`slidegen send`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import click
+
+from slidegen.cli.options import (
+    check_names,
+    complete_folders,
+    complete_occasions,
+    exit_code,
+    project_option,
+)
+from slidegen.cli.progress import Progress
+from slidegen.cli.report import print_diagnostics, print_json, print_table, problems_json, shown_path
+from slidegen.content.inlines import plain
+from slidegen.delivery.mailing import Clock, MailingReport, Outcome, State
+from slidegen.diagnostics import Diagnostic, SlidegenError
+from slidegen.mailings import Mailing, address, open_mailing, write_messages
+from slidegen.pipeline import Source, make_letters, read_source, select_edition, timestamp_of, workers_for
+from slidegen.project import Project
+
+MOST_OUTCOMES = 20
+"""Copies that are named one by one for a person; `--json` names all."""
+
+
+@click.command("send")
+@click.argument("occasion", shell_complete=complete_occasions)
+@click.option("--to", "to", metavar="LIST", required=True, help="The list: its id in content/project.yml, or its file.")
+@click.option("--dry-run", is_flag=True, help="Send nothing: write the messages to output/OCCASION/mail/.")
+@click.option("--drafts", is_flag=True, help="The same, as drafts that mail programs open with a Send button.")
+@click.option("--limit", metavar="N", type=click.IntRange(min=1), help="At most so many messages now.")
+@click.option("--resume", is_flag=True, help="Go on with a mailing: only to those who have no version of the letter.")
+@click.option("--again", is_flag=True, help="If the letter changed: to those too who have an earlier version.")
+@click.option("--resend-unknown", is_flag=True, help="To those too who may have it already: they may get it twice.")
+@click.option("--yes", is_flag=True, help="Do not ask before sending.")
+@click.option(
+    "--language", metavar="TAG", help="For people without one on the list. [default: the project's first language]"
+)
+@click.option("--allow-unencrypted", is_flag=True, help="Send where the project says security: none.")
+@project_option
+@click.option(
+    "--output",
+    metavar="DIR",
+    help="Where the ledger and the messages go. [default: the project's output folder]",
+    shell_complete=complete_folders,
+)
+@click.option("--brand", metavar="NAME", help="Try this brand. [default: the one that the project names]")
+@click.option("--json", "as_json", is_flag=True, help="Print what became of the messages, and all problems, as JSON.")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    occasion: str,
+    to: str,
+    dry_run: bool,
+    drafts: bool,
+    limit: int | None,
+    resume: bool,
+    again: bool,
+    resend_unknown: bool,
+    yes: bool,
+    language: str | None,
+    allow_unencrypted: bool,
+    project: Project,
+    output: str | None,
+    brand: str | None,
+    as_json: bool,
+) -> None:
+    """Send the message of an occasion to the people on a list, one message each.
+
+    What went out is kept in output/OCCASION/mailing.sqlite. If a run is stopped, or some messages cannot be sent, the
+    same command sends what is missing; nobody gets a letter twice. The user and the password of the mail server are
+    taken from SLIDEGEN_MAIL_USER and SLIDEGEN_MAIL_PASSWORD.
+
+    Exit codes: 0 everybody has the letter, 1 somebody has not, 2 wrong use, 130 stopped by Ctrl-C.
+    """
+    if resume and again:
+        raise click.UsageError("--resume leaves those alone who have an earlier version, --again does not: choose one")
+    folder = Path(output) if output else project.output
+    try:
+        source = read_source(project, brand)
+        check_names(source.content, (occasion,), language, only=())
+        found = next(each for each in source.content.occasions if each.id == occasion)
+        with address(source.content, project.root, found, to, language) as addressed:
+            kinds = found.message.attach if found.message else ()
+            with workers_for(kinds) as workers, Progress(watched=not as_json) as progress:
+                letters, notices = make_letters(source, occasion, workers=workers, on_done=progress.advance)
+            warnings = tuple(dict.fromkeys((*addressed.warnings, *notices)))
+            if dry_run or drafts:
+                date = timestamp_of(select_edition(source.content, occasion, source.content.languages[0])[0])
+                where, count = write_messages(addressed, letters, folder, date, drafts=drafts, limit=limit)
+                if as_json:
+                    said = {"occasion": occasion, "folder": str(where), "messages": count}
+                    print_json({**said, **problems_json(warnings)})
+                else:
+                    click.echo(f"{_messages(count)} in {shown_path(where)}; nothing was sent")
+                    print_diagnostics(warnings)
+                return
+            with open_mailing(
+                addressed,
+                letters,
+                folder,
+                os.environ,
+                Clock(now=lambda: dt.datetime.now(dt.UTC)),
+                limit=limit,
+                resume=resume,
+                again=again,
+                resend_unknown=resend_unknown,
+                allow_unencrypted=allow_unencrypted,
+            ) as mailing:
+                print_diagnostics(warnings)
+                _confirm(mailing, source, yes)
+                stop = threading.Event()
+                with _stopping(stop):
+                    report = _send(mailing, stop, watched=not as_json)
+    except SlidegenError as error:
+        if as_json:
+            print_json({"occasion": occasion, **problems_json(error.diagnostics)})
+            ctx.exit(exit_code(error))
+        raise
+    if as_json:
+        print_json({"occasion": occasion, **_report_json(report), **problems_json((*warnings, *_stopped(report)))})
+    else:
+        _print(report, stop.is_set())
+    ctx.exit(130 if stop.is_set() else 0 if report.is_complete else 1)
+
+
+def _confirm(mailing: Mailing, source: Source, yes: bool) -> None:
+    """Show what would go out to whom, and ask. Raises `click.UsageError` where nobody can be asked."""
+    for name, value in _facts(mailing, source):
+        click.echo(f"{name:<12}{value}", err=True)
+    if yes or not mailing.count:
+        return
+    if not sys.stdin.isatty():
+        raise click.UsageError("nobody is here to confirm this: check it, then say --yes")
+    click.confirm(f"Send {_messages(mailing.count)}?", abort=True, err=True)
+
+
+def _facts(mailing: Mailing, source: Source) -> Iterator[tuple[str, str]]:
+    addressed = mailing.addressed
+    settings, survey = addressed.settings, mailing.survey
+    first = source.content.languages[0]
+    titles = {audience.id: plain(audience.title.get(first) or ()) for audience in source.content.audiences}
+    yield "occasion", f"{addressed.occasion.id}, for {titles[addressed.occasion.audience]}"
+    yield "list", f"{addressed.list.file}: {len(addressed.recipients)} of {titles[addressed.list.audience]}"
+    if survey.already_sent:
+        yield "", f"{survey.already_sent} have the letter already"
+    if survey.unknown:
+        yield "", f"{survey.unknown} may have it already"
+    if survey.other:
+        yield "", f"{survey.other} have another version of it"
+    if survey.failed:
+        yield "", f"{survey.failed} were refused by an earlier run, and are tried again"
+    yield "from", _mailbox(settings.sender.name, settings.sender.address)
+    if settings.reply_to:
+        yield "answers to", _mailbox(settings.reply_to.name, settings.reply_to.address)
+    yield "server", f"{settings.server}, port {settings.port}, {settings.security.value}"
+    counts = addressed.recipients.languages()
+    for language, letter in mailing.letters.items():
+        yield f"subject {language}", f"{letter.subject} ({counts[language]})"
+        for each in letter.attachments:
+            yield "attached", f"{each.name} ({_size(len(each.data))})"
+    yield "size", f"{_size(mailing.size)} a message"
+    if settings.rate and mailing.count:
+        minutes = max(round(mailing.count / settings.rate), 1)
+        yield "takes", f"about {minutes} {'minute' if minutes == 1 else 'minutes'}, {settings.rate} messages a minute"
+
+
+def _mailbox(name: str, address: str) -> str:
+    return f"{name} <{address}>" if name else address
+
+
+def _size(count: int) -> str:
+    return f"{count / 1e6:.1f} MB" if count >= 1e6 else f"{max(round(count / 1e3), 1)} kB"
+
+
+def _messages(count: int) -> str:
+    return "1 message" if count == 1 else f"{count} messages"
+
+
+@contextmanager
+def _stopping(stop: threading.Event) -> Iterator[None]:
+    """The first Ctrl-C ends the run after the message that is under way; the second one at once."""
+
+    def handle(_number: int, _frame: FrameType | None) -> None:
+        if stop.is_set():
+            raise KeyboardInterrupt
+        stop.set()
+        click.echo("\nstopping after this message ...", err=True)
+
+    before = {number: signal.signal(number, handle) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _send(mailing: Mailing, stop: threading.Event, *, watched: bool) -> MailingReport:
+    begun, sent, others = time.monotonic(), 0, 0
+    with Progress(watched) as progress:
+
+        def on_done(outcome: Outcome) -> None:
+            nonlocal sent, others
+            sent += outcome.state is State.SENT
+            others += outcome.state in (State.FAILED, State.UNKNOWN)
+            rate = 60 * (sent + others) / max(time.monotonic() - begun, 1e-3)
+            text = f"{sent} sent, {others} not, {rate:.0f} a minute"
+            progress.show(sent + others, mailing.count, text)
+
+        return mailing.send(on_done, stop)
+
+
+def _stopped(report: MailingReport) -> tuple[Diagnostic, ...]:
+    return (report.stopped,) if report.stopped else ()
+
+
+def _print(report: MailingReport, stopped: bool) -> None:
+    """What became of all messages, for a person."""
+    states = [outcome.state for outcome in report.outcomes]
+    rows = [
+        ("sent", report.sent),
+        ("sent by an earlier run", report.already_sent),
+        ("refused", states.count(State.FAILED)),
+        ("put off: refused for now", states.count(State.PLANNED)),
+        ("unknown: may have arrived", states.count(State.UNKNOWN)),
+        ("not tried", report.waiting),
+    ]
+    print_table(("what", "messages"), [(name, str(count)) for name, count in rows if count or name == "sent"])
+    for outcome in report.outcomes[:MOST_OUTCOMES]:
+        click.echo(f"{_said(outcome.state)}: {outcome.recipient.mailbox.address}: {outcome.reason}", err=True)
+    if len(report.outcomes) > MOST_OUTCOMES:
+        click.echo(f"... and {len(report.outcomes) - MOST_OUTCOMES} more; --json names all", err=True)
+    print_diagnostics(_stopped(report))
+    if stopped or report.waiting or any(state in (State.FAILED, State.PLANNED) for state in states):
+        click.echo("The same command sends what is missing.", err=True)
+    if State.UNKNOWN in states:
+        click.echo("The unknown are not sent again by themselves: ask them, or say --resend-unknown.", err=True)
+
+
+def _said(state: State) -> str:
+    return {State.FAILED: "refused", State.PLANNED: "put off"}.get(state, state.value)
+
+
+def _report_json(report: MailingReport) -> dict[str, Any]:
+    return {
+        "complete": report.is_complete,
+        "sent": report.sent,
+        "already_sent": report.already_sent,
+        "waiting": report.waiting,
+        "not_sent": [
+            {
+                "address": outcome.recipient.mailbox.address,
+                "state": outcome.state.value,
+                "reason": outcome.reason,
+                "file": outcome.recipient.place.file,
+                "line": outcome.recipient.place.line,
+            }
+            for outcome in report.outcomes
+        ],
+    }
