@@ -72,6 +72,8 @@ class Slides:
         from slidegen.writers.write_pdf import write_fixed_pdf
 
         options = self.options
+        if options.with_libreoffice:
+            return self._drawn_by_libreoffice(), len(self.numbers), ()
         if options.per_page is None:
             html, zoom = render_slides(self.frames, self.context, self.numbers), 1.0
         else:
@@ -79,6 +81,12 @@ class Slides:
         look = replace(self.brand, fonts=self.brand.slide_fonts)
         written = write_fixed_pdf(html, self.frames.info, look, self.timestamp, zoom)
         return written.data, written.pages, written.warnings
+
+    def _drawn_by_libreoffice(self) -> bytes:
+        from slidegen.writers.convert_with_libreoffice import convert_with_libreoffice
+        from slidegen.writers.write_pptx import write_pptx
+
+        return convert_with_libreoffice(write_pptx(self.frames, self.brand, self.timestamp), self.numbers)
 
     def _handout(self, per_page: int) -> tuple[str, float]:
         from slidegen.editions.document import page_of
@@ -94,12 +102,14 @@ class Slides:
     @property
     def warnings(self) -> tuple[Diagnostic, ...]:
         """What the way to the slides had to say, and what of their artwork cannot be drawn."""
+        if self.options.with_libreoffice:
+            return self._laid_out[1]
         undrawn = (
             Diagnostic(
                 Code.NOT_DRAWN,
                 f"{name} of slide layout {layout} is not drawn: {reason}",
                 self.brand.deck_place,
-                "look at the exported slides beside PowerPoint's, or export from PowerPoint itself",
+                "export to PDF or PNG --with libreoffice, or from PowerPoint itself",
             )
             for part, artwork in self.artworks.items()
             for name, reason in artwork.undrawn

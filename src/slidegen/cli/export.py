@@ -99,6 +99,12 @@ def _to_pages(_ctx: click.Context, _option: click.Parameter, value: str | None) 
     metavar="PIXELS",
     help=f"How wide pictures are. [default: {DEFAULT_WIDTH}]",
 )
+@click.option(
+    "--with",
+    "drawn_with",
+    type=click.Choice(["libreoffice"]),
+    help="Let LibreOffice draw the PowerPoint file, where slidegen cannot draw all artwork of the template.",
+)
 @click.option("--brand", metavar="NAME", help="Try this brand. [default: the one that the project names]")
 @click.option(
     "--output",
@@ -118,6 +124,7 @@ def command(
     handout: str | None,
     notes: bool,
     width: int,
+    drawn_with: str | None,
     brand: str | None,
     output: str | None,
     project: Project,
@@ -133,7 +140,9 @@ def command(
         raise click.UsageError("--handout is for paper: name only pdf or png with --to")
     if notes and not handout and ExportFormat.HTML not in formats:
         raise click.UsageError("--notes goes with --handout, or with --to html: there is no room for notes on a slide")
-    options = ExportOptions(pages, int(handout) if handout else None, notes, width)
+    if drawn_with and (handout or ExportFormat.HTML in formats):
+        raise click.UsageError("--with libreoffice makes slides as pdf and png, not handouts or html")
+    options = ExportOptions(pages, int(handout) if handout else None, notes, width, drawn_with is not None)
     folder = Path(output) if output else project.output
     try:
         made = _export(project, occasions, formats, options, language, brand, watched=not as_json)

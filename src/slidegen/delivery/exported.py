@@ -47,6 +47,7 @@ class ExportOptions:
     per_page: int | None = None
     notes: bool = False
     width: int = DEFAULT_WIDTH  # of pictures, in pixels
+    with_libreoffice: bool = False  # draws the PowerPoint file instead of the frames that it is made from
 
 
 @dataclass(frozen=True, slots=True)
