@@ -132,6 +132,7 @@ NEEDS = {
         PANDOC,
         Need("LibreOffice Impress", office_part("simpress"), ("libreoffice-impress",)),
         Need("LibreOffice Writer", office_part("swriter"), ("libreoffice-writer",)),
+        Need("Chromium", program("chromium"), ("chromium", "chromium-browser")),
         Need("git", program("git"), ("git",)),
     ),
 }

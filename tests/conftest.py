@@ -65,3 +65,9 @@ def soffice() -> str:
 def pandoc() -> str:
     """The path of pandoc, which reads our files as somebody else's program would."""
     return path_of("pandoc", purpose="reads our files as somebody else's program would")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of Chromium, a real browser for slides as HTML."""
+    return path_of("chromium", purpose="shows slides as HTML as a speaker would see them")
