@@ -10,6 +10,7 @@ from slidegen.diagnostics import Code, Diagnostic, Place
 from slidegen.editions.blocks import (
     Callout,
     DatedList,
+    Figure,
     Paragraph,
     PointList,
     Quotation,
@@ -78,6 +79,8 @@ def _block_texts(slide: BodySlide) -> Iterator[tuple[str, Place]]:
             for table_row in table_rows:
                 yield " ".join(map(plain, table_row.cells)), table_row.place
             yield plain(footnote), place
+        case Figure() as figure:
+            yield plain(figure.caption), figure.place
         case TimeLine(_, steps):
             for step in steps:
                 yield _joined(step.prose, step.when.text if step.when else "", step.today or ""), step.place

@@ -11,7 +11,7 @@ from slidegen.brand.brand import Logo
 from slidegen.brand.colors import Color, ColorRole, contrast
 from slidegen.brand.reference import Alignment, Placeholder, SlideLayout, Slot
 from slidegen.content.inlines import Prose, Text, plain
-from slidegen.diagnostics import Code, Diagnostic, Place, SlidegenError
+from slidegen.diagnostics import Diagnostic, SlidegenError
 from slidegen.editions.outline import CoverSlide, Role
 from slidegen.layout.draw import WIDE_ENOUGH, label, text_shape
 from slidegen.layout.fit import (
@@ -30,7 +30,6 @@ from slidegen.layout.lay_out_title import CHIP_DISTANCE, CHIP_HEIGHT, chip, firs
 from slidegen.layout.measure import PLAIN
 from slidegen.layout.runs import WITHOUT_EMPHASIS, boxed, runs_of
 from slidegen.layout.setting import Setting, does_not_fit, excerpt, tagged
-from slidegen.pictures.picture import JPEG, PNG
 from slidegen.units import Length, Rect
 
 SUBTITLE_SIZES: Final = (18.0, 16.0, 15.0, 14.0, 13.0, 12.0)
@@ -38,8 +37,6 @@ SUBTITLE_SIZES: Final = (18.0, 16.0, 15.0, 14.0, 13.0, 12.0)
 LOGO_HEIGHT: Final = 40.0
 LOGO_WIDTH: Final = 150.0
 """Points: the largest logo."""
-PICTURES: Final = (PNG, JPEG)
-"""What every version of PowerPoint shows; SVG only the newer ones, and only beside a PNG."""
 
 
 def lay_out_cover(slide: CoverSlide, setting: Setting) -> SlideFrames:
@@ -193,7 +190,7 @@ def _overlap(one: Rect, other: Rect) -> bool:
 def _logo(slide_layout: SlideLayout, setting: Setting) -> Iterator[Frame]:
     """The logo at the top right corner, in line with the margins."""
     logo = _logo_for(slide_layout, setting)
-    if logo is None or logo.picture.media_type not in PICTURES:
+    if logo is None:
         return
     area = setting.area
     share = min(LOGO_HEIGHT / logo.picture.height, LOGO_WIDTH / logo.picture.width)
@@ -209,15 +206,3 @@ def _logo_for(slide_layout: SlideLayout, setting: Setting) -> Logo | None:
     else:
         is_dark = setting.placeholder(slide_layout, Slot.TITLE).style(0).color is ColorRole.BACKGROUND
     return setting.brand.logo_on_dark if is_dark else setting.brand.logo
-
-
-def logo_warnings(setting: Setting) -> Iterator[Diagnostic]:
-    """A warning (unsupported) where the cover has to do without the logo."""
-    logo = _logo_for(setting.slide_layout(Role.COVER), setting)
-    if logo is not None and logo.picture.media_type not in PICTURES:
-        yield Diagnostic(
-            Code.UNSUPPORTED,
-            f"the cover of the deck has no logo: slides cannot show {logo.picture.media_type}",
-            Place(f"{setting.brand.folder}/brand.yml"),
-            hint="name a PNG or JPEG file as the logo",
-        )

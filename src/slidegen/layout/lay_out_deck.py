@@ -13,6 +13,7 @@ from slidegen.editions.blocks import (
     Callout,
     Chart,
     DatedList,
+    Figure,
     Paragraph,
     PointList,
     Quotation,
@@ -24,8 +25,9 @@ from slidegen.editions.outline import BodySlide, CoverSlide, Deck, Slide
 from slidegen.layout.check_glyphs import missing_glyphs
 from slidegen.layout.frames import DeckFrames, FooterFrame, Frame, FrameGroup, ShapeFrame, SlideFrames
 from slidegen.layout.lay_out_chart import lay_out_chart
-from slidegen.layout.lay_out_cover import lay_out_cover, logo_warnings
+from slidegen.layout.lay_out_cover import lay_out_cover
 from slidegen.layout.lay_out_dated_list import lay_out_dated_list
+from slidegen.layout.lay_out_figure import lay_out_figure
 from slidegen.layout.lay_out_points import lay_out_points
 from slidegen.layout.lay_out_quotation import lay_out_quotation
 from slidegen.layout.lay_out_statement import lay_out_callout, lay_out_statement
@@ -70,9 +72,7 @@ def lay_out(deck: Deck, brand: Brand) -> tuple[DeckFrames, tuple[Diagnostic, ...
         problems += footer_problems(slide_layout, deck.footer, deck.date, setting)
     if problems:
         raise SlidegenError(dict.fromkeys(problems))
-    has_cover = any(isinstance(slide, CoverSlide) for slide in deck.slides)
-    warnings = (*(logo_warnings(setting) if has_cover else ()), *moved_bodies(groups, setting))
-    return DeckFrames(deck.info, brand.deck.size, tuple(groups)), warnings
+    return DeckFrames(deck.info, brand.deck.size, tuple(groups)), tuple(moved_bodies(groups, setting))
 
 
 def moved_bodies(groups: Iterable[FrameGroup], setting: Setting) -> Iterator[Diagnostic]:
@@ -162,6 +162,8 @@ def lay_out_block(slide: BodySlide, setting: Setting) -> tuple[Page, ...]:
             return lay_out_table(slide, block, setting)
         case Chart():
             return lay_out_chart(slide, block, setting)
+        case Figure():
+            return lay_out_figure(block, setting)
         case Callout():
             return lay_out_callout(block, setting)
         case _:

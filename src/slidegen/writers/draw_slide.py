@@ -64,7 +64,7 @@ def slides_css(brand: Brand, size: Size) -> str:
         "overflow:hidden;font-kerning:normal;font-variant-ligatures:none;hyphens:manual;text-align:left}"
         ".slide *{margin:0;padding:0;border:0;font-size:inherit;font-weight:inherit;font-style:inherit}"
         ".slide .at,.slide .text,.slide .drawn{position:absolute}"
-        ".slide .drawn{background-size:100% 100%;background-repeat:no-repeat}.slide .cut{overflow:hidden}"
+        ".slide .drawn{background-size:100% 100%;background-repeat:no-repeat}"
         ".slide ul,.slide ol,.slide li{display:block;list-style:none}"
         ".slide h1,.slide h2,.slide p{display:block;bookmark-level:none}"
         ".slide .line{display:block;position:relative;white-space:pre;font-weight:normal;font-style:normal}"

@@ -139,3 +139,9 @@ class Typesetter:
 
     def _stylesheet(self, rules: str) -> Any:
         return weasyprint.CSS(string=rules, font_config=self._configuration, url_fetcher=self.fetcher)
+
+
+def one_page(html: str) -> bytes:
+    """HTML that is one page, without fonts of a brand, as a PDF to be drawn: it is not tagged."""
+    data: bytes = weasyprint.HTML(string=html, url_fetcher=Fetcher({})).write_pdf()
+    return data

@@ -1,17 +1,23 @@
-"""Pictures of a deck: each is stored once, however often it is shown."""
+"""Pictures of a deck: each is stored once, however often it is shown, and as large as it is shown at its largest."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
-from typing import Final
 
-from slidegen.pictures.picture import Picture
+from slidegen.layout.frames import Frame, PictureFrame
+from slidegen.pictures.picture import Crop, Picture
+from slidegen.units import Length
 from slidegen.writers.package_parts import PackagePart
+from slidegen.writers.shown_picture import ENDINGS, ON_SLIDES, shown_picture
 
-ENDINGS: Final = {"image/png": "png", "image/jpeg": "jpeg"}
-"""What PowerPoint shows everywhere (ECMA-376 Part 1, 15.2.14 leaves the formats open)."""
+
+@dataclass(frozen=True, slots=True)
+class PictureNames:
+    """The parts that hold a picture: PNG or JPEG, and SVG beside it where it is a drawing."""
+
+    pixels: str
+    drawing: str | None
 
 
 @dataclass(slots=True)
@@ -21,21 +27,37 @@ class Pictures:
 
     taken: Container[str]
     parts: list[PackagePart] = field(default_factory=list)
-    _names: dict[bytes, str] = field(default_factory=dict)
+    _largest: dict[tuple[Picture, Crop], tuple[Length, Length]] = field(default_factory=dict)
+    _names: dict[tuple[Picture, Crop], PictureNames] = field(default_factory=dict)
+    _by_content: dict[Picture, str] = field(default_factory=dict)
     _last: int = 0
 
-    def name(self, picture: Picture) -> str:
-        """The part that holds `picture`. Raises `ValueError` for a media type that PowerPoint cannot be relied on to
-        show."""
-        digest = hashlib.sha256(picture.data).digest()
-        known = self._names.get(digest)
-        if known is not None:
-            return known
-        ending = ENDINGS.get(picture.media_type)
-        if ending is None:
-            raise ValueError(f"{picture.media_type} is not a picture for slides")
-        name = self._names[digest] = self._free_name(ending)
-        self.parts.append(PackagePart(name, picture.media_type, picture.data))
+    @classmethod
+    def of(cls, frames: Iterable[Frame], taken: Container[str]) -> Pictures:
+        """Those of all frames of a deck; `taken` are names of parts."""
+        pictures = cls(taken)
+        for frame in frames:
+            if isinstance(frame, PictureFrame):
+                key = frame.picture, frame.crop
+                width, height = pictures._largest.get(key, (Length(0), Length(0)))
+                pictures._largest[key] = max(width, frame.rect.width), max(height, frame.rect.height)
+        return pictures
+
+    def names(self, frame: PictureFrame) -> PictureNames:
+        """The parts that hold what a frame shows. Raises `SlidegenError` as `shown_picture`."""
+        key = frame.picture, frame.crop
+        known = self._names.get(key)
+        if known is None:
+            shown = shown_picture(frame.picture, *self._largest[key], ON_SLIDES, frame.crop)
+            drawing = None if shown.drawing is None else self._part(shown.drawing)
+            known = self._names[key] = PictureNames(self._part(shown.pixels), drawing)
+        return known
+
+    def _part(self, picture: Picture) -> str:
+        name = self._by_content.get(picture)
+        if name is None:
+            name = self._by_content[picture] = self._free_name(ENDINGS[picture.media_type])
+            self.parts.append(PackagePart(name, picture.media_type, picture.data))
         return name
 
     def _free_name(self, ending: str) -> str:

@@ -26,7 +26,6 @@ from slidegen.layout.frames import (
     TableFrame,
     TextBox,
 )
-from slidegen.pictures.picture import Picture
 from slidegen.units import EMU_PER_POINT, Rect
 from slidegen.writers.pptx_chart_xml import CHART
 from slidegen.writers.pptx_table import table_xml
@@ -39,6 +38,12 @@ _DECORATIVE: Final = (
 )
 """Office's word for what a reader can pass over ([MS-ODRAWXML], `decorative`)."""
 
+_DRAWING: Final = (
+    '<a:extLst><a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}"><asvg:svgBlip '
+    'xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" r:embed="{}"/></a:ext></a:extLst>'
+)
+"""The drawing that programs show instead of the pixels where they know SVG ([MS-ODRAWXML], `svgBlip`)."""
+
 _FULL_CORNER: Final = 100_000
 """What the guide `adj` of a rounded rectangle counts in: its radius is `adj` of the shorter side, 50 000 at most
 (ECMA-376 Part 1, annex D, `presetShapeDefinitions.xml`, `roundRect`)."""
@@ -50,7 +55,7 @@ class ShapeContext:
 
     text: TextContext
     fixed_text: TextContext
-    picture: Callable[[Picture], str]
+    picture: Callable[[PictureFrame], tuple[str, str | None]]  # of the pixels, and of the drawing where there is one
     chart: Callable[[ChartFrame], str]
     slide_layout: SlideLayout
     table_style: str  # GUID
@@ -166,10 +171,7 @@ def _chart(frame: ChartFrame, context: ShapeContext) -> str:
 
 def _graphic(frame: TableFrame | ChartFrame, description: str, uri: str, graphic: str, context: ShapeContext) -> str:
     """What is no shape of the slide's own, in a placeholder where it has one."""
-    reference = ""
-    if frame.index is not None:
-        types = {each.index: each.type for each in context.slide_layout.placeholders if each.slot is not Slot.TITLE}
-        reference = _reference(types[frame.index], frame.index)
+    reference = _taken_place(frame.index, context)
     return (
         f"<p:graphicFrame><p:nvGraphicFramePr>{_identity(frame.name, description, False, context)}"
         f'<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr>{reference}</p:nvPr>'
@@ -178,12 +180,23 @@ def _graphic(frame: TableFrame | ChartFrame, description: str, uri: str, graphic
     )
 
 
+def _taken_place(index: int | None, context: ShapeContext) -> str:
+    """Which placeholder of the slide layout something else than text stands in, if any."""
+    if index is None:
+        return ""
+    types = {each.index: each.type for each in context.slide_layout.placeholders if each.slot is not Slot.TITLE}
+    return _reference(types[index], index)
+
+
 def _picture(frame: PictureFrame, context: ShapeContext) -> str:
-    blip = context.picture(frame.picture)
+    pixels, drawing = context.picture(frame)
+    extension = "" if drawing is None else _DRAWING.format(drawing)
+    reference = _taken_place(frame.index, context)
+    locks = '<a:picLocks noGrp="1" noChangeAspect="1"/>' if reference else '<a:picLocks noChangeAspect="1"/>'
     return (
         f"<p:pic><p:nvPicPr>{_identity(frame.name, frame.description, frame.description is None, context)}"
-        '<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr>'
-        f'<p:blipFill><a:blip r:embed="{blip}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
+        f"<p:cNvPicPr>{locks}</p:cNvPicPr><p:nvPr>{reference}</p:nvPr></p:nvPicPr>"
+        f'<p:blipFill><a:blip r:embed="{pixels}">{extension}</a:blip><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
         f'<p:spPr>{_transform(frame.rect)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
     )
 

@@ -11,7 +11,7 @@ from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from slidegen.layout.frames import SlideFrames
 from slidegen.writers.package_parts import PackagePart
 from slidegen.writers.pptx_charts import Charts
-from slidegen.writers.pptx_pictures import Pictures
+from slidegen.writers.pptx_pictures import PictureNames, Pictures
 from slidegen.writers.pptx_references import References
 from slidegen.writers.pptx_shapes import ShapeContext, frame_xml
 from slidegen.writers.pptx_text import TextContext
@@ -58,7 +58,7 @@ def slide_part(slide: SlideFrames, number: int, notes: str | None, deck: DeckCon
     shapes = ShapeContext(
         text,
         TextContext(deck.language, deck.monospace, references.link, is_fixed=True, colors=colors),
-        lambda picture: references.part(RELATIONSHIP_TYPE.IMAGE, deck.pictures.name(picture)),
+        lambda picture: _picture_ids(deck.pictures.names(picture), references),
         lambda chart: references.part(RELATIONSHIP_TYPE.CHART, deck.charts.add(chart, text)),
         slide.slide_layout,
         deck.table_style,
@@ -69,3 +69,8 @@ def slide_part(slide: SlideFrames, number: int, notes: str | None, deck: DeckCon
         "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
     )
     return PackagePart(slide_name(number), CONTENT_TYPE.PML_SLIDE, xml.encode(), references.relationships)
+
+
+def _picture_ids(names: PictureNames, references: References) -> tuple[str, str | None]:
+    pixels = references.part(RELATIONSHIP_TYPE.IMAGE, names.pixels)
+    return pixels, None if names.drawing is None else references.part(RELATIONSHIP_TYPE.IMAGE, names.drawing)

@@ -24,14 +24,16 @@ from slidegen.writers.xml_text import attribute
 def write_pptx(frames: DeckFrames, brand: Brand, timestamp: dt.datetime) -> bytes:
     """A deck as a .pptx file in the look of the brand's reference deck.
 
-    The same frames, brand and timestamp give the same bytes, anywhere. Raises `ValueError` for what reading and layout
-    never hand over: characters that XML cannot hold, or pictures that PowerPoint cannot show.
+    The same frames, brand and timestamp give the same bytes, anywhere. Raises `SlidegenError` (bad-picture) for
+    pictures that cannot be decoded, and `ValueError` for characters that XML cannot hold, which reading never lets
+    through.
     """
     reference = open_reference(brand, with_notes=any(slide.notes for slide in frames.slides))
     language = attribute(office_language(frames.info.language))
     monospace = brand.fonts.monospace.name
     taken = frozenset(part.name for part in reference.parts)
-    pictures, charts = Pictures(taken), Charts(taken, timestamp)
+    pictures = Pictures.of((frame for slide in frames.slides for frame in slide.frames), taken)
+    charts = Charts(taken, timestamp)
     deck = DeckContext(language, monospace, reference.table_style, pictures, charts)
     parts = [*reference.parts, presentation_part(reference, frames), *property_parts(frames, timestamp)]
     for number, slide in enumerate(frames.slides, start=1):
