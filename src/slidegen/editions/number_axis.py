@@ -10,7 +10,7 @@ INTERVALS: Final = 5
 """Between the ends of an axis, about: enough to read a value off, few enough to count."""
 STEPS: Final = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 """What people count in, and ten, a hundred, a tenth of it."""
-NARROW: Final = Decimal("0.5")
+NARROW: Final = Decimal("0.7")
 """A line whose least value is more than this share of its greatest shows nothing on an axis from zero."""
 HEADROOM: Final = Decimal("0.08")
 """The share of the span that stays free beyond bars whose values are written at their ends."""

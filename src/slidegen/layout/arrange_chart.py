@@ -5,6 +5,7 @@ All of it is measured, so that PowerPoint, which is told the places, and what is
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -25,7 +26,7 @@ from slidegen.units import Rect
 
 MOST_LINES: Final = 3
 """Of the name of a category."""
-NAMES_SHARE: Final = 0.4
+NAMES_SHARE: Final = 0.38
 """Of the width of a chart with lying bars, or of the height of one with turned names, for the names of categories."""
 BARS_SHARE: Final = 0.7
 """Of the room of a category, for its bars."""
@@ -34,7 +35,7 @@ WIDEST_BAR_EM: Final = 2.6
 """More than that looks like a wall."""
 WIDEST_GAP: Final = 5.0
 """The widths of a bar that part two categories at most (ECMA-376 Part 1, 21.2.3.17 `ST_GapAmount`: 500 %)."""
-DENSE: Final = 12
+DENSE: Final = 30
 """Points of a line from which on not every one needs its name written: their order says the rest."""
 
 
@@ -57,19 +58,20 @@ def arrange_chart(chart: Chart, room: ChartRoom) -> ChartFrame:
     inside = chart.stacked or chart.type is ChartType.DOUGHNUT
     on_colors = tuple(color_on(color, room.color_of) if inside else ColorRole.TEXT for color in colors)
     problem: CrowdedError | None = None
-    for size in room.sizes:
+    # Names that are all written and upright are worth more than large ones.
+    for size, plainly in (*((size, True) for size in room.sizes), *((size, False) for size in room.sizes)):
         frame = ChartFrame(room.name, room.rect, chart, room.rect, colors, on_colors, size, index=room.index)
         text = ChartText(room.measurer, size)
         try:
-            return arrange_round(frame, text) if chart.type.is_round else _with_axes(frame, text)
+            return arrange_round(frame, text) if chart.type.is_round else _with_axes(frame, text, plainly)
         except CrowdedError as error:
             problem = error
     assert problem is not None, "there is at least one size"
     raise SlidegenError(crowded(chart, problem))
 
 
-def _with_axes(frame: ChartFrame, text: ChartText) -> ChartFrame:
-    """A chart of columns, bars or lines."""
+def _with_axes(frame: ChartFrame, text: ChartText, plainly: bool) -> ChartFrame:
+    """A chart of columns, bars or lines; `plainly`: with all names written as usual."""
     chart, rect = frame.chart, frame.rect
     left, top = rect.x.points, rect.y.points
     right, bottom = rect.right.points, rect.bottom.points
@@ -81,7 +83,7 @@ def _with_axes(frame: ChartFrame, text: ChartText) -> ChartFrame:
     frame = replace(frame, legend=legend)
     if chart.type is ChartType.BAR:
         return _lying(frame, text, left, top, right, bottom)
-    return _upright(frame, text, left, top, right, bottom)
+    return _upright(frame, text, plainly, left, top, right, bottom)
 
 
 def _unit(chart: Chart, text: ChartText, room: float) -> float:
@@ -98,21 +100,24 @@ def _ticks(chart: Chart) -> tuple[str, ...]:
     return () if chart.labels else tuple(tick.text for tick in chart.axis)
 
 
-def _upright(frame: ChartFrame, text: ChartText, left: float, top: float, right: float, bottom: float) -> ChartFrame:
+def _upright(
+    frame: ChartFrame, text: ChartText, plainly: bool, left: float, top: float, right: float, bottom: float
+) -> ChartFrame:
     """Columns and lines: values upwards, categories from left to right."""
     chart, size = frame.chart, text.size
     unit: Rect | None = None
     if chart.unit:
         width = _unit(chart, text, right - left)
         unit = Rect.from_points(left, top, width, text.line)
-        top += text.line + 0.4 * size
+        top += text.line + 0.6 * size
     ticks = _ticks(chart)
     if ticks:
         left += text.widest(ticks) + 0.6 * size
         top += 0.5 * text.line
     slot = (right - left) / len(chart.categories)
     names = tuple(map(plain, chart.categories))
-    lines, turned, every, height = _names_below(chart, names, slot, (bottom - top) * NAMES_SHARE, text)
+    below = _upright_names if plainly else _crowded_names
+    lines, turned, every, height = below(chart, names, slot, (bottom - top) * NAMES_SHARE, text)
     bottom -= height
     plot = Rect.from_points(left, top, right - left, bottom - top)
     if bottom - top < 4 * text.line:
@@ -128,25 +133,34 @@ _Names = tuple[tuple[tuple[str, ...], ...], bool, int, float]
 """The lines of each, whether they are turned, each how many-th is written, and the height that they take."""
 
 
-def _names_below(chart: Chart, names: tuple[str, ...], slot: float, most: float, text: ChartText) -> _Names:
-    """The names of categories below columns or points: as they are; or, of many points, some; or turned."""
+def _upright_names(chart: Chart, names: tuple[str, ...], slot: float, most: float, text: ChartText) -> _Names:
+    """The names of categories below columns or points, all of them, in a few lines each."""
     gap = 0.5 * text.size
-    is_line = chart.type is ChartType.LINE
-    for every in range(1, len(names) + 1 if is_line and len(names) > DENSE else 2):
-        lines = tuple(
-            text.lines(name, slot * every - gap) if number % every == 0 else () for number, name in enumerate(names)
-        )
-        written = lines[::every]
-        if all(written) and max(map(len, written)) <= (MOST_LINES if every == 1 else 1):
-            return lines, False, every, max(map(len, written)) * text.line + gap
-    widest = text.widest(names)
+    lines = tuple(text.lines(name, slot - gap) for name in names)
+    if not all(lines) or max(map(len, lines)) > MOST_LINES:
+        return _nothing(chart, names, slot, most, text)
+    return lines, False, 1, max(map(len, lines)) * text.line + gap
+
+
+def _crowded_names(chart: Chart, names: tuple[str, ...], slot: float, most: float, text: ChartText) -> _Names:
+    """The same where they have no room beside each other: turned, and of very many points only some."""
+    every = 1
+    if chart.type is ChartType.LINE and len(names) > DENSE:
+        every = math.ceil(text.line / slot)
+    written = names[::every]
+    if slot * every < text.line or text.widest(written) > most:
+        return _nothing(chart, names, slot, most, text)
+    lines = tuple((name,) if number % every == 0 else () for number, name in enumerate(names))
+    return lines, True, every, text.widest(written) + text.size
+
+
+def _nothing(chart: Chart, names: tuple[str, ...], slot: float, most: float, text: ChartText) -> _Names:
+    """What lacks most where the names of categories do not fit."""
     if slot < text.line:
-        hint = "put some together, or make two charts of them" if len(names) > DENSE else "write type: bar"
+        hint = "put some together, or make two charts of them" if chart.type is ChartType.LINE else "write type: bar"
         raise CrowdedError(f"the names of {len(names)} categories", (text.line - slot) * len(names), "width", hint)
-    if widest > most:
-        longest = max(names, key=text.width)
-        raise CrowdedError(f"the name “{longest}”", widest - most, "room", "shorten it, or write type: bar")
-    return tuple((name,) for name in names), True, 1, widest + gap
+    longest = max(names, key=text.width)
+    raise CrowdedError(f"the name “{longest}”", text.width(longest) - most, "room", "shorten it, or write type: bar")
 
 
 def _lying(frame: ChartFrame, text: ChartText, left: float, top: float, right: float, bottom: float) -> ChartFrame:
