@@ -316,7 +316,7 @@ def numbering(colors: Colors) -> str:
 
     def level(index: int, kind: str, text: str, left: int, style: str | None) -> str:
         linked = f'<w:pStyle w:val="{style}"/>' if style else ""
-        fonts = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial" w:hint="default"/>' if kind == "bullet" else ""
+        fonts = _FONTS.format("minor") if kind == "bullet" else ""
         return (
             f'<w:lvl w:ilvl="{index}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>{linked}<w:lvlText w:val="{text}"/>'
             f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{left}" w:hanging="284"/></w:pPr>'

@@ -68,7 +68,7 @@ class Level:
         if self.space_before is not None:
             parts.append(f'<a:spcBef><a:spcPts val="{round(self.space_before * 100)}"/></a:spcBef>')
         if self.bullet:
-            parts.append(f'<a:buClr><a:schemeClr val="{self.bullet_color}"/></a:buClr><a:buFont typeface="Arial"/>')
+            parts.append(f'<a:buClr><a:schemeClr val="{self.bullet_color}"/></a:buClr><a:buFontTx/>')
             parts.append(f"<a:buChar char={quoteattr(self.bullet)}/>")
         elif self.bullet == "":
             parts.append("<a:buNone/>")

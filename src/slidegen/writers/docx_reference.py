@@ -158,6 +158,8 @@ def _taken_over(
             return part_xml(styles), ()
         case CONTENT_TYPE.WML_SETTINGS:
             return part_xml(_settings(etree.fromstring(part.blob), language)), ()
+        case CONTENT_TYPE.WML_FONT_TABLE if brand.note_theme is None:
+            return part_xml(_fonts(etree.fromstring(part.blob), brand)), tuple(_relationships(part))
         case CONTENT_TYPE.OFC_THEME:
             return part.blob if brand.note_theme is not None else themed(part.blob, brand), tuple(_relationships(part))
         case _:
@@ -214,6 +216,16 @@ def _colored(root: etree._Element, brand: Brand) -> None:
             role = _ROLES.get(element.get(f"{W}{theme}", ""))
             if role is not None:
                 element.set(f"{W}{shown}", brand.hex(role))
+
+
+def _fonts(table: etree._Element, brand: Brand) -> etree._Element:
+    """A table with the brand's fonts (17.8.3.10 `font`), and of those of the file only such as are embedded in it."""
+    table[:] = [font for font in table if any(etree.QName(child).localname.startswith("embed") for child in font)]
+    known = {font.get(f"{W}name") for font in table}
+    for name in dict.fromkeys(family.name for family in (brand.fonts.heading, brand.fonts.body, brand.fonts.monospace)):
+        if name not in known:
+            etree.SubElement(table, f"{W}font", {f"{W}name": name})
+    return table
 
 
 def _set_language(styles: etree._Element, language: str) -> None:
