@@ -52,15 +52,17 @@ def address(
         yield Addressed(occasion, content.mail, chosen, recipients, warnings)
 
 
-def compose_with(
-    settings: MailSettings, letters: Mapping[str, Letter]
-) -> Callable[[Recipient, str, dt.datetime], bytes]:
+Compose = Callable[[Recipient, str, dt.datetime], bytes]
+"""A recipient's message, with this Message-ID and date."""
+
+
+def compose_with(settings: MailSettings, letters: Mapping[str, Letter], *, draft: bool = False) -> Compose:
     """What makes a recipient's message of the letter in their language."""
     from slidegen.writers.write_eml import write_eml
 
     def compose(recipient: Recipient, message_id: str, date: dt.datetime) -> bytes:
         head = Envelope(settings.sender, recipient.mailbox, message_id, date, settings.reply_to, settings.unsubscribe)
-        return write_eml(letters[recipient.language or ""], head)
+        return write_eml(letters[recipient.language or ""], head, draft=draft)
 
     return compose
 
@@ -79,17 +81,16 @@ def write_messages(
     `drafts`: mail programs open them with a Send button. Raises `SlidegenError` (cannot-write).
     """
     from slidegen.delivery.ledger import message_id
-    from slidegen.delivery.put_messages import DRAFT, file_name, put_messages
+    from slidegen.delivery.put_messages import file_name, put_messages
 
-    compose = compose_with(addressed.settings, letters)
+    compose = compose_with(addressed.settings, letters, draft=drafts)
     count = len(addressed.recipients) if limit is None else min(limit, len(addressed.recipients))
 
     def messages() -> Iterator[tuple[str, bytes]]:
         for number, recipient in zip(range(1, count + 1), addressed.recipients, strict=False):
             digest = letters[recipient.language or ""].digest
             name = message_id(digest, recipient.mailbox.address, _domain(addressed.settings))
-            data = compose(recipient, name, date)
-            yield file_name(number, count, recipient), DRAFT + data if drafts else data
+            yield file_name(number, count, recipient), compose(recipient, name, date)
 
     return put_messages(output / addressed.occasion.id, messages())
 

@@ -65,7 +65,7 @@ def run(
     letter: Letter = LETTER,
     *,
     credentials: Credentials | None = None,
-    trust: bool = True,
+    trust: Path | bool = True,
     allow_unencrypted: bool = False,
     timeout: float = 10,
     limit: int | None = None,
@@ -81,7 +81,7 @@ def run(
     where = Server(
         server.settings(**settings),
         credentials,
-        authorities_file(folder) if trust else None,
+        authorities_file(folder) if trust is True else trust or None,
         allow_unencrypted,
         timeout,
     )

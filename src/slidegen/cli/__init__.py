@@ -24,6 +24,7 @@ COMMANDS = {
     "init": "start_project",
     "build": "build",
     "export": "export",
+    "send": "send",
     "check": "check",
     "list": "list_occasions",
     "outline": "outline",

@@ -12,8 +12,6 @@ from slidegen.delivery.mailing import Recipient
 from slidegen.diagnostics import Code, Diagnostic, SlidegenError
 
 FOLDER: Final = "mail"
-DRAFT: Final = b"X-Unsent: 1\r\n"
-"""What makes Outlook open a file as a draft with a Send button, rather than as a message that arrived."""
 _LONGEST: Final = 100
 """Characters of an address in a file name, which has at most 255 bytes."""
 
