@@ -15,7 +15,7 @@ from slidegen.layout.arrange_legend import legend_beside, legend_width
 from slidegen.layout.chart_problems import CrowdedError
 from slidegen.layout.chart_text import ChartText
 from slidegen.layout.frames import HOLE, ChartFrame
-from slidegen.units import Rect
+from slidegen.units import Length, Rect
 
 LABEL_SHARE: Final = 0.18
 """PowerPoint breaks the text at a slice that is wider than about a fifth of the chart's width."""
@@ -26,8 +26,16 @@ LEAST_DIAMETER_EM: Final = 8.0
 
 def arrange_round(frame: ChartFrame, text: ChartText) -> ChartFrame:
     """A pie or doughnut. Raises `CrowdedError`."""
-    labelled = _with_names(frame, text) if frame.chart.type is ChartType.PIE else None
-    return labelled or _with_legend(frame, text)
+    room, unit = frame.rect, None
+    if frame.chart.unit:
+        words, below = plain(frame.chart.unit), Length.from_points(text.line * 1.5)
+        if text.width(words) > room.width.points:
+            raise CrowdedError(f"the unit “{words}”", text.width(words) - room.width.points, "width", "shorten it")
+        unit = Rect.from_points(room.x.points, room.y.points, text.width(words), text.line)
+        room = replace(room, y=room.y + below, height=room.height - below)
+    inner = replace(frame, rect=room)
+    arranged = (_with_names(inner, text) if frame.chart.type is ChartType.PIE else None) or _with_legend(inner, text)
+    return replace(arranged, rect=frame.rect, unit=unit)
 
 
 def _with_names(frame: ChartFrame, text: ChartText) -> ChartFrame | None:

@@ -46,7 +46,8 @@ def draw_chart(frame: ChartFrame, color: ColorOf, font: str, *, title: bool = Tr
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" width="{_n(width)}pt" height="{_n(height)}pt" '
         f'viewBox="{_n(rect.x.points)} {_n(rect.y.points)} {_n(width)} {_n(height)}" '
-        f'font-family="{attribute(font)}" font-size="{_n(frame.size)}">{named}{"".join(parts)}</svg>'
+        # A stylesheet around it may have a size for all elements, which attributes give way to.
+        f'style="font-family:{attribute(font)};font-size:{_n(frame.size)}px">{named}{"".join(parts)}</svg>'
     )
 
 
@@ -58,7 +59,7 @@ class _Drawing:
     # Charts with axes
 
     def with_axes(self) -> Iterator[str]:
-        frame, chart = self.frame, self.frame.chart
+        chart = self.frame.chart
         if not chart.labels:
             yield from self._grid()
         if chart.type is ChartType.LINE:
@@ -68,9 +69,6 @@ class _Drawing:
         yield self._zero()
         yield from self._names()
         yield from self._legend()
-        if frame.unit is not None:
-            middle = frame.unit.y.points + frame.unit.height.points / 2
-            yield self._text(frame.unit.x.points, middle, plain(chart.unit), ColorRole.MUTED, "start")
 
     @property
     def _is_bar(self) -> bool:
@@ -252,7 +250,11 @@ class _Drawing:
     # Parts of all charts
 
     def _legend(self) -> Iterator[str]:
-        size = self.frame.size
+        """The legend, and what is counted."""
+        size, unit = self.frame.size, self.frame.unit
+        if unit is not None:
+            middle = unit.y.points + unit.height.points / 2
+            yield self._text(unit.x.points, middle, plain(self.frame.chart.unit), ColorRole.MUTED, "start")
         for number, entry in enumerate(self.frame.legend):
             rect = entry.rect
             middle = rect.y.points + rect.height.points / 2

@@ -123,7 +123,8 @@ class _Slide:
             case PictureFrame():
                 return draw_picture(frame)
             case ChartFrame():
-                return ""
+                font = font_stack(self.deck.brand.slide_fonts.body, self.deck.brand)
+                return f'<div class="at" style="{place(frame.rect)}">{draw_chart(frame, look.color, font)}</div>'
             case _:
                 assert_never(frame)
 

@@ -51,7 +51,9 @@ def chart_xml(frame: ChartFrame, context: TextContext) -> bytes:
     return "".join(
         (
             f'{DECLARATION}<c:chartSpace {_NAMESPACES}><c:date1904 val="0"/><c:lang val="{context.language}"/>',
-            '<c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/>',
+            # A round chart has no axis, so it has its unit for its title.
+            f'<c:roundedCorners val="0"/><c:chart>{_unit(frame, context) if chart.type.is_round else ""}',
+            f'<c:autoTitleDeleted val="{int(not (chart.type.is_round and frame.unit))}"/>',
             f"<c:plotArea>{_layout(frame.plot, frame.rect, inner=True)}{drawn}</c:plotArea>{_legend(frame, context)}",
             '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>',
             "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>",
