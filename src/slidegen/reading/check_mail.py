@@ -25,7 +25,7 @@ def _check_lists(project: schema.Project, all_audiences: bool) -> list[Diagnosti
     problems = []
     for id_, each in (project.lists or {}).items():
         if id_ and not schema.ID.fullmatch(id_):
-            hint = "use the letters a to z, digits, and single hyphens between them"
+            hint: str | None = "use the letters a to z, digits, and single hyphens between them"
             message = f"{quoted(id_)} cannot be the name of a list"
             problems.append(Diagnostic(Code.BAD_ID, message, place_of(id_), hint))
         if each.audience and all_audiences and project.audiences and each.audience not in project.audiences:
@@ -58,8 +58,8 @@ def _check_message(occasion: schema.Occasion, message: schema.Message) -> list[D
         if kind in (message.attach or ())[:number]:
             problems.append(Diagnostic(Code.BAD_VALUE, f"the {kind.value} is attached twice", place, "delete one"))
         elif asked[kind] is None:
-            hint = f"the occasion has these: {', '.join(known)}" if known else f"give the occasion a {kind.value}"
+            instead = f"the occasion has these: {', '.join(known)}" if known else f"give the occasion a {kind.value}"
             problems.append(
-                Diagnostic(Code.BAD_VALUE, f"the occasion has no {kind.value} that could be attached", place, hint)
+                Diagnostic(Code.BAD_VALUE, f"the occasion has no {kind.value} that could be attached", place, instead)
             )
     return problems

@@ -26,7 +26,8 @@ _ENCODED: Final = 45
 """Bytes of UTF-8 in one encoded word: 60 letters of base64, and 12 around them."""
 _PARAMETER: Final = 50
 """Letters of one piece of a parameter that is continued (RFC 2231, 3)."""
-_PLAIN_NAME: Final = re.compile(r"[\x20\x21\x23-\x5b\x5d-\x7e]{1,50}")  # neither quotation mark nor backslash
+_NO_FILE: Final = re.compile(r'[<>:"/\\|?*]')  # Windows has none; one with a slash would go elsewhere
+_PLAIN_NAME: Final = re.compile(r"[\x20-\x7e]{1,50}")
 
 
 class BadHeaderError(ValueError):
@@ -78,8 +79,8 @@ def file_headers(media_type: str, file_name: str) -> str:
     name = _checked("Content-Disposition", file_name)
     if not re.fullmatch(r"[a-z0-9.+-]{1,60}/[a-z0-9.+-]{1,120}", media_type):
         raise BadHeaderError(f"Content-Type: {media_type[:LONGEST_LINE]!r} is no media type")
-    if not name:
-        raise BadHeaderError("Content-Disposition: a file needs a name")
+    if not name or _NO_FILE.search(name):
+        raise BadHeaderError(f"Content-Disposition: {name!r} is no name of a file")
     if _PLAIN_NAME.fullmatch(name) and "=?" not in name:
         return (
             f'Content-Type: {media_type};{_FOLD}name="{name}"\r\n'
