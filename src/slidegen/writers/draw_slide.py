@@ -28,7 +28,8 @@ from slidegen.layout.frames import (
 )
 from slidegen.units import Rect, Size
 from slidegen.writers.draw_artwork import draw_artwork
-from slidegen.writers.draw_context import FONT_CLASSES, DrawContext, SlideLook, css_color, points
+from slidegen.writers.draw_chart import draw_chart
+from slidegen.writers.draw_context import FONT_CLASSES, DrawContext, SlideLook, css_color, place, points
 from slidegen.writers.draw_picture import draw_picture
 from slidegen.writers.draw_shapes import drawing, shapes_in, text_room
 from slidegen.writers.draw_table import draw_table
