@@ -9,7 +9,6 @@ import zipfile
 from dataclasses import dataclass
 
 import docx
-import pikepdf
 import pytest
 from lxml import etree
 
@@ -23,6 +22,7 @@ from slidegen.pipeline import adopt_template, build, read_source, select_edition
 from slidegen.project import Project, package_data
 from slidegen.writers.render_html import render_handout
 from tests.brand.templates import template
+from tests.office.look import colors_in, fonts_in
 from tests.office.words import decompressed
 from tests.writers.pptx_files import parts, values
 
@@ -98,21 +98,6 @@ def test_colors_of_a_handout_are_those_of_the_theme(made: Made) -> None:
         assert made.brand.hex(ColorRole.PRIMARY) in colors_in(data)
 
 
-def colors_in(pdf: bytes) -> set[str]:
-    """All colors that the pages and the drawings on them are painted with."""
-    found = set()
-    with pikepdf.open(io.BytesIO(pdf)) as document:
-        forms = (
-            each for each in document.objects if isinstance(each, pikepdf.Stream) and each.get("/Subtype") == "/Form"
-        )
-        for drawn in (*document.pages, *forms):
-            for instruction in pikepdf.parse_content_stream(drawn):
-                operands = instruction.operands
-                if str(instruction.operator) in ("rg", "RG", "sc", "SC", "scn", "SCN") and len(operands) == 3:
-                    found.add("".join(f"{round(255 * float(value)):02X}" for value in operands))
-    return found
-
-
 def test_no_font(made: Made, ours: Brand) -> None:
     """Where Arial is named, the template names it itself: for bullets, or for scripts of which no word is written."""
     assert made.brand.fonts.body.name != ours.fonts.body.name
@@ -127,13 +112,6 @@ def test_no_font(made: Made, ours: Brand) -> None:
         assert found, name
         if "Liberation Sans" not in measured:
             assert not any("LiberationSans" in font.replace("-", "") for font in found), name
-
-
-def fonts_in(pdf: bytes) -> set[str]:
-    """The names of the fonts that are embedded."""
-    with pikepdf.open(io.BytesIO(pdf)) as document:
-        fonts = (each for each in document.objects if isinstance(each, pikepdf.Dictionary) and "/BaseFont" in each)
-        return {str(each.BaseFont) for each in fonts}
 
 
 def test_no_name_of_a_slide_layout_shape_or_theme(made: Made) -> None:
