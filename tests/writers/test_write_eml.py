@@ -283,8 +283,8 @@ def as_read(words: str) -> str:
 
 
 def without_blanks(words: str) -> str:
-    """Python 3.11 and 3.12 leave the blank between two encoded words of a name, which is none of the name's."""
-    return words.replace(" ", "")
+    """Python leaves the blank between two encoded words of a name, which is none of the name's, and turns others."""
+    return "".join(words.split())
 
 
 @given(subject=st.one_of(WORDS, LONG), name=st.one_of(WORDS, LONG), sender=WORDS)
