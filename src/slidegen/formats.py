@@ -84,10 +84,9 @@ def _plan_note(edition: Edition, brand: Brand, timestamp: dt.datetime) -> Plan:
 
 
 def _write_note(note: Note, brand: Brand, timestamp: dt.datetime) -> Written:
-    from slidegen.writers.docx_logo import logo_warnings
     from slidegen.writers.write_docx import write_docx
 
-    return Written(write_docx(note, brand, timestamp), None, logo_warnings(brand))
+    return Written(write_docx(note, brand, timestamp), None)
 
 
 def _load_handout() -> None:

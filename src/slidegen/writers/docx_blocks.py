@@ -15,6 +15,7 @@ from slidegen.editions.blocks import (
     Column,
     DatedList,
     DateLabel,
+    Figure,
     Mark,
     Paragraph,
     PointList,
@@ -26,12 +27,15 @@ from slidegen.editions.blocks import (
 )
 from slidegen.editions.blocks import Table as TableBlock
 from slidegen.editions.outline import MemoRow, Part
+from slidegen.units import Length
 from slidegen.writers.column_shares import column_shares
 from slidegen.writers.docx_numbering import Numbering
+from slidegen.writers.docx_pictures import Pictures
 from slidegen.writers.docx_reference import LIST_NUMBER
 from slidegen.writers.docx_styles import Styles
 from slidegen.writers.docx_tables import Table, table_xml
 from slidegen.writers.docx_text import Bookmarks, TextWriter
+from slidegen.writers.figure_on_paper import PAGE_SHARE, figure_on_paper
 
 MEMO_LABELS: Final = 1400
 """Twips for the labels of the memo block: "Subject" with room to spare."""
@@ -48,6 +52,13 @@ TOGETHER: Final = 3
 LETTER: Final = 106
 """Twips: an average letter of 10.5 pt, to guess how many lines a text has."""
 _WITH_NEXT: Final = "<w:keepNext/>"
+_AROUND_PICTURE: Final = (
+    '<w:spacing w:before="120" w:after="80" w:line="240" w:lineRule="auto"/><w:ind w:left="0" w:right="0" '
+    'w:firstLine="0"/><w:jc w:val="left"/>'
+)
+"""A line that grows with what stands in it: where lines have an exact height, a picture would be cut off."""
+TWIPS: Final = 20
+"""To the point."""
 
 SPACER: Final = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/></w:pPr></w:p>'
 """A gap of 8 pt after a table. Word joins tables with nothing between them, and wants a paragraph at the end."""
@@ -67,12 +78,16 @@ class _Row:
 class BlockWriter:
     """Writes blocks in the styles of one reference note, in the order in which they are asked for."""
 
-    def __init__(self, text: TextWriter, styles: Styles, numbering: Numbering, width: int) -> None:
-        """`width`: of the text, in twips."""
+    def __init__(
+        self, text: TextWriter, styles: Styles, numbering: Numbering, pictures: Pictures, width: int, height: int
+    ) -> None:
+        """`width`: of the text, in twips; `height`: of a page."""
         self._text = text
         self._styles = styles
         self._numbering = numbering
+        self._pictures = pictures
         self._width = width
+        self._page_height = height
         self._bookmarks = Bookmarks()
 
     def memo(self, rows: Sequence[MemoRow]) -> str:
@@ -113,6 +128,8 @@ class BlockWriter:
                 yield self.paragraph("Quote", self._text.prose(block.attribution))
             case TableBlock():
                 yield from self._table(block, heading)
+            case Figure():
+                yield from self._figure(block, self._width)
             case Callout():
                 yield self._callout(block)
             case PointList():
@@ -131,6 +148,17 @@ class BlockWriter:
                 yield self._dates((), steps, heading, block.description)
             case _:
                 assert_never(block)
+
+    def _figure(self, figure: Figure, width: int) -> Iterator[str]:
+        """A picture in a paragraph of its own, no wider than so many twips, and its caption right below it."""
+        tallest = PAGE_SHARE * self._page_height / TWIPS
+        wide, high, crop = figure_on_paper(figure.picture, figure.scaling, width / TWIPS, tallest)
+        size = Length.from_points(wide), Length.from_points(high)
+        run = self._pictures.inline(figure.picture, "Picture", figure.alt, *size, crop)
+        properties = f"{_WITH_NEXT if figure.caption else ''}{_AROUND_PICTURE}"
+        yield self.paragraph("Normal", self._bookmarks.around(figure.id, run), properties)
+        if figure.caption:
+            yield self.paragraph("Caption", self._text.prose(figure.caption))
 
     def _callout(self, callout: Callout) -> str:
         label = self._text.plain(callout.label, f"<w:b/><w:bCs/>{self._text.color(ColorRole.ATTENTION)}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Final
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -31,7 +32,7 @@ _FOOTER_ID: Final = "footer"
 
 
 def document_part(
-    body: str, reference: ReferenceNote, text: TextWriter, more: tuple[Relationship, ...] = ()
+    body: str, reference: ReferenceNote, text: TextWriter, more: Sequence[Relationship] = ()
 ) -> PackagePart:
     """The document: `body` on the reference note's pages, our footer on each of them.
 

@@ -88,6 +88,13 @@ class ReferenceNote:
     footer_tabs: tuple[int, ...]  # the tab stops of the footer's style, in twips
 
     @property
+    def page_height(self) -> int:
+        """The height of a page, in twips."""
+        size = self.section.find(f"{W}pgSz")
+        assert size is not None
+        return _twips(size, "h")
+
+    @property
     def text_width(self) -> int:
         """The width between the margins, in twips (twentieths of a point)."""
         size, margins = self.section.find(f"{W}pgSz"), self.section.find(f"{W}pgMar")

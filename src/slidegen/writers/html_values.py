@@ -6,7 +6,6 @@ stretch them. The comment at the head of the built-in `handout.html.j2` lists al
 
 from __future__ import annotations
 
-import base64
 import math
 from typing import Any, Final, assert_never
 
@@ -14,13 +13,14 @@ from markupsafe import Markup, escape
 
 from slidegen.brand.brand import Brand, Logo
 from slidegen.brand.colors import ColorRole
-from slidegen.content.inlines import LineBreak, Prose, Text
+from slidegen.content.inlines import LineBreak, Prose, Script, Text
 from slidegen.editions.blocks import (
     Block,
     Callout,
     DatedList,
     DatedRow,
     DateLabel,
+    Figure,
     Mark,
     Paragraph,
     PlanRow,
@@ -33,13 +33,24 @@ from slidegen.editions.blocks import (
     YearPlan,
 )
 from slidegen.editions.outline import Handout, Part
+from slidegen.pictures.picture import WHOLE
+from slidegen.units import Length
 from slidegen.writers.column_shares import column_shares
+from slidegen.writers.draw_shapes import data_address
+from slidegen.writers.figure_on_paper import PAGE_SHARE, figure_on_paper
+from slidegen.writers.shown_picture import ON_PAPER, prepared, shown_picture
 
 STEPS_PER_LINE: Final = 7
 """So many steps of a time line stand side by side on A4 and leave room for long words (25 mm each)."""
 
 WIDTH: Final = 100.0
 """The width of a drawing in its own units."""
+
+TEXT_WIDTH: Final = 493.0
+PAGE_HEIGHT: Final = 842.0
+"""Points: of the text and of the page of the built-in brand, A4. Pictures on other pages are sized in proportion."""
+LOGO_PIXELS: Final = 800
+"""The most that a logo has across or down: a little under 10 cm in print."""
 
 Values = dict[str, Any]
 
@@ -74,6 +85,13 @@ def _inline(inline: Text | LineBreak) -> Markup:
     if inline.link:
         # Innermost: WeasyPrint makes an annotation of each box inside a link, and PDF/UA wants it right below the link.
         words = Markup('<a href="{}">{}</a>').format(inline.link, words)
+    match inline.script:
+        case Script.SUB:
+            words = Markup("<sub>{}</sub>").format(words)
+        case Script.SUPER:
+            words = Markup("<sup>{}</sup>").format(words)
+        case None:
+            pass
     if inline.code:
         words = Markup("<code>{}</code>").format(words)
     if inline.emphasis:
@@ -107,6 +125,8 @@ def _block(block: Block) -> Values:
                 "text": html(block.prose),
                 "attribution": html(block.attribution),
             }
+        case Figure():
+            return _figure(block)
         case Callout():
             return {"kind": "callout", "id": block.id, "label": block.label, "text": html(block.prose)}
         case PointList():
@@ -127,6 +147,26 @@ def _block(block: Block) -> Values:
         case TimeLine():
             return _time_line(block)
     assert_never(block)
+
+
+def _figure(figure: Figure) -> Values:
+    """A picture with its bytes in its address; its width and height are shares of 100 of the width of the text."""
+    picture = figure.picture
+    wide, high, crop = figure_on_paper(picture, figure.scaling, TEXT_WIDTH, PAGE_SHARE * PAGE_HEIGHT)
+    size = Length.from_points(wide), Length.from_points(high)
+    if picture.is_vector and crop == WHOLE:
+        shown = picture
+    else:
+        shown = shown_picture(picture, *size, ON_PAPER, crop).pixels
+    return {
+        "kind": "figure",
+        "id": figure.id,
+        "src": data_address(shown.data, shown.media_type),
+        "alt": figure.alt,
+        "width": _rounded(WIDTH * wide / TEXT_WIDTH),
+        "height": _rounded(WIDTH * high / TEXT_WIDTH),
+        "caption": html(figure.caption),
+    }
 
 
 def _point(point: Point) -> Values:
@@ -235,10 +275,9 @@ def _logo(logo: Logo | None, organisation: str) -> Values | None:
     """A picture with its bytes in its address, so that nothing has to be fetched."""
     if logo is None:
         return None
-    picture = logo.picture
-    data = base64.b64encode(picture.data).decode("ascii")
+    picture = logo.picture if logo.picture.is_vector else prepared(logo.picture, LOGO_PIXELS, LOGO_PIXELS)
     return {
-        "src": f"data:{picture.media_type};base64,{data}",
+        "src": data_address(picture.data, picture.media_type),
         "alt": logo.alt or organisation,
         "width": picture.width,
         "height": picture.height,

@@ -11,8 +11,9 @@ from slidegen.brand.brand import Brand
 from slidegen.diagnostics import SlidegenError
 from slidegen.editions.outline import Note
 from slidegen.writers.docx_blocks import BlockWriter
-from slidegen.writers.docx_logo import Logo, logo
+from slidegen.writers.docx_logo import logo
 from slidegen.writers.docx_parts import PACKAGE_RELATIONSHIPS, document_part, footer_part, property_parts
+from slidegen.writers.docx_pictures import Pictures
 from slidegen.writers.docx_reference import open_reference
 from slidegen.writers.docx_text import TextWriter
 from slidegen.writers.office_language import office_language
@@ -23,33 +24,36 @@ from slidegen.writers.write_package import write_package
 def write_docx(note: Note, brand: Brand, timestamp: dt.datetime) -> bytes:
     """A note as a .docx file in the look of the brand's reference note.
 
-    The same note, brand and timestamp give the same bytes, anywhere. Raises `SlidegenError` (bad-reference) where the
-    reference note lacks a style, and `ValueError` for characters that XML cannot hold, which reading never lets
-    through.
+    The same note, brand and timestamp give the same bytes, anywhere. Raises `SlidegenError`: bad-reference where the
+    reference note lacks a style, bad-picture where a picture cannot be decoded; and `ValueError` for characters that
+    XML cannot hold, which reading never lets through.
     """
     reference = open_reference(brand, office_language(note.info.language))
     text = TextWriter(brand, reference.styles)
-    blocks = BlockWriter(text, reference.styles, reference.numbering, reference.text_width)
-    picture = logo(brand, note.organisation)
-    body = "".join(_body(note, text, blocks, picture))
+    pictures = Pictures()
+    blocks = BlockWriter(
+        text, reference.styles, reference.numbering, pictures, reference.text_width, reference.page_height
+    )
+    body = "".join(_body(note, text, blocks, logo(brand, note.organisation, pictures)))
     footer = footer_part(note, reference, text)
     problems = tuple(reference.styles.problems(brand.note_place))
     if problems:
         raise SlidegenError(problems)
+    shown, relationships = pictures.finished()
     parts = (
         *reference.parts,
         PackagePart(reference.numbering_name, CONTENT_TYPE.WML_NUMBERING, reference.numbering.xml()),
         footer,
-        document_part(body, reference, text, (picture.relationship,) if picture else ()),
-        *((picture.part,) if picture else ()),
+        document_part(body, reference, text, relationships),
+        *shown,
         *property_parts(note.info, timestamp),
     )
     return write_package(package_members(parts, PACKAGE_RELATIONSHIPS), timestamp)
 
 
-def _body(note: Note, text: TextWriter, blocks: BlockWriter, picture: Logo | None) -> Iterator[str]:
+def _body(note: Note, text: TextWriter, blocks: BlockWriter, logo: str) -> Iterator[str]:
     mark = text.mark(note.mark) if note.mark else ""
-    yield blocks.paragraph("Organisation", (picture.run if picture else "") + text.plain(note.organisation))
+    yield blocks.paragraph("Organisation", logo + text.plain(note.organisation))
     yield blocks.paragraph("Title", text.plain(note.title) + mark)
     if note.subtitle:
         yield blocks.paragraph("Subtitle", text.plain(note.subtitle))

@@ -1,0 +1,27 @@
+"""How large a figure is on paper, where text flows around it: as wide as the text, and never most of a page."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from slidegen.content.model import Scaling
+from slidegen.pictures.picture import WHOLE, Crop, Picture
+
+PAGE_SHARE: Final = 0.45
+"""Of the height of a page: what is told about a picture stands on the same page."""
+BANNER: Final = 9 / 16
+"""The height of a cropped picture as a share of its width: paper has no room that it could fill."""
+LARGEST_PIXEL: Final = 1.0
+"""Points: with larger pixels, one sees them."""
+
+
+def figure_on_paper(picture: Picture, scaling: Scaling, width: float, tallest: float) -> tuple[float, float, Crop]:
+    """Width and height in points for a text of this width, and what is cut off."""
+    if scaling is Scaling.CROP:
+        height = min(width * picture.height / picture.width, width * BANNER, tallest)
+        cut = (1 - height * picture.width / (width * picture.height)) / 2
+        return width, height, Crop(top=cut, bottom=cut) if cut > 1e-9 else WHOLE
+    share = min(width / picture.width, tallest / picture.height)
+    if not picture.is_vector:
+        share = min(share, LARGEST_PIXEL)
+    return picture.width * share, picture.height * share, WHOLE
