@@ -167,6 +167,3 @@ EXPORTS: dict[ExportFormat, Callable[[Slides], tuple[ExportedFile, tuple[Diagnos
     ExportFormat.HTML: _html,
 }
 """The table: what makes the file, or folder of files, of each format."""
-
-NEEDS_DECK = frozenset((ExportFormat.PDF, ExportFormat.PNG, ExportFormat.HTML))
-"""Formats that show slides; the others are made from the edition."""
