@@ -73,7 +73,8 @@ def style_of(paragraph: Paragraph, placeholder: Placeholder) -> TextStyle:
     style = placeholder.style(paragraph.level)
     if paragraph.hanging is not None:
         hanging = Length.from_points(paragraph.hanging)
-        style = replace(style, margin_left=hanging, indent=-hanging, bullet=style.bullet or "")
+        margin = Length.from_points(paragraph.indent) + hanging
+        style = replace(style, margin_left=margin, indent=-hanging, bullet=style.bullet or "")
     if paragraph.space_before is not None:
         style = replace(style, space_before=paragraph.space_before)
     return style
@@ -91,8 +92,17 @@ def stack(paragraphs: Sequence[Paragraph], placeholder: Placeholder, measurer: M
     styles = [style_of(paragraph, placeholder) for paragraph in paragraphs]
     return Stack(
         tuple(measurer.paragraph(paragraph.runs, style) for paragraph, style in zip(paragraphs, styles, strict=True)),
-        tuple(above.space_after + below.space_before for above, below in pairwise(styles)),
+        _gaps(styles),
     )
+
+
+def gaps_between(paragraphs: Sequence[Paragraph], placeholder: Placeholder) -> tuple[float, ...]:
+    """The points between paragraphs in a placeholder, one fewer than paragraphs."""
+    return _gaps([style_of(paragraph, placeholder) for paragraph in paragraphs])
+
+
+def _gaps(styles: Sequence[TextStyle]) -> tuple[float, ...]:
+    return tuple(above.space_after + below.space_before for above, below in pairwise(styles))
 
 
 def first_fit(stacked: Stack, width: float, room: float, ladder: Sequence[Fit]) -> Fit | None:
@@ -107,12 +117,9 @@ def placed(
     stacked: Stack,
     fit: Fit = PLAIN,
     rect: Rect | None = None,
-    space_before: float | None = None,
 ) -> PlaceholderFrame:
-    """The frame of a placeholder with text that fits.
-
-    It stands elsewhere than the slide layout has it where `rect` says so, and `space_before` is the space between the
-    paragraphs where they say another than the template's.
+    """The frame of a placeholder with text that fits; it stands elsewhere than the slide layout has it where `rect`
+    says so.
     """
     box = placeholder.text_rect if rect is None else replace(placeholder, rect=rect).text_rect
     width = box.width.points
@@ -122,7 +129,7 @@ def placed(
         placeholder.type,
         placeholder.index,
         tuple(
-            replace(paragraph, lines=text.lines(width, fit), space_before=space_before or paragraph.space_before)
+            replace(paragraph, lines=text.lines(width, fit))
             for paragraph, text in zip(paragraphs, stacked.texts, strict=True)
         ),
         fit,

@@ -19,6 +19,7 @@ from slidegen.editions.blocks import (
     Quotation,
     Table,
     TimeLine,
+    TwoColumns,
     YearPlan,
 )
 from slidegen.editions.outline import BodySlide, CoverSlide, Deck, Slide
@@ -42,6 +43,7 @@ from slidegen.layout.lay_out_title import (
     short_text_frame,
     title_frame,
 )
+from slidegen.layout.lay_out_two_columns import lay_out_two_columns
 from slidegen.layout.lay_out_year_plan import lay_out_year_plan
 from slidegen.layout.measure import Measurer
 from slidegen.layout.setting import Page, Setting
@@ -164,6 +166,8 @@ def lay_out_block(slide: BodySlide, setting: Setting) -> tuple[Page, ...]:
             return lay_out_chart(slide, block, setting)
         case Figure():
             return lay_out_figure(block, setting)
+        case TwoColumns():
+            return lay_out_two_columns(block, setting)
         case Callout():
             return lay_out_callout(block, setting)
         case _:

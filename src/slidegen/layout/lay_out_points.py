@@ -8,7 +8,7 @@ the ladder, and only then to another slide.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -17,11 +17,11 @@ from slidegen.content.inlines import plain
 from slidegen.diagnostics import SlidegenError
 from slidegen.editions.blocks import PointList
 from slidegen.editions.outline import BodySlide, Role
-from slidegen.layout.fit import BODY_LADDER, TOLERANCE, Stack, placed, stack, steps, style_of
-from slidegen.layout.frames import Fit, Numbering, Paragraph, PlaceholderFrame
+from slidegen.layout.fit import BODY_LADDER, TOLERANCE, Stack, gaps_between, placed, steps
+from slidegen.layout.frames import Fit, PlaceholderFrame
 from slidegen.layout.free_area import is_tiny
-from slidegen.layout.measure import PLAIN, ParagraphText
-from slidegen.layout.runs import INHERITED, mark_runs, runs_of
+from slidegen.layout.measure import PLAIN
+from slidegen.layout.measured_points import Entry, MeasuredPoints, measured
 from slidegen.layout.setting import Page, Setting, does_not_fit, excerpt, tagged
 from slidegen.layout.split import even_break, split
 from slidegen.units import Length, Rect
@@ -45,24 +45,10 @@ MOST_FILLED: Final = 0.6
 
 
 @dataclass(frozen=True, slots=True)
-class _Points:
-    """All points, measured at one size. `size` and `gap`, the space between two, are points in the other sense."""
-
-    paragraphs: tuple[Paragraph, ...]
-    texts: tuple[ParagraphText, ...]
-    size: float
-    gap: float
-
-    def are_short(self, width: float) -> bool:
-        """Whether every point has one line at this width."""
-        return all(text.line_count(width) == 1 for text in self.texts)
-
-
-@dataclass(frozen=True, slots=True)
 class _Columns:
     """A way to place the points: one or two columns, at one step of the ladder."""
 
-    points: _Points
+    points: MeasuredPoints
     slide_layout: SlideLayout
     placeholders: tuple[Placeholder, ...]
     width: float  # of the text of the narrowest column, in points
@@ -71,16 +57,15 @@ class _Columns:
     rect: Rect | None = None  # where one column stands, when narrower than its placeholder
 
     def heights(self) -> list[float]:
-        """The height of each point."""
-        width, fit = self.width, self.fit
-        return [text.height(width, fit) for text in self.points.texts]
+        """The height of each entry."""
+        return [entry.height(self.width, self.fit) for entry in self.points.entries]
 
     def first(self, heights: Sequence[float]) -> int:
-        """How many of these points stand in the first column."""
+        """How many of these entries stand in the first column."""
         return len(heights) if len(self.placeholders) == 1 else even_break(heights, self.points.gap)
 
     def hold(self, heights: Sequence[float]) -> bool:
-        """Whether points of these heights fit."""
+        """Whether entries of these heights fit."""
         gap, first = self.points.gap, self.first(heights)
         return max(_height(heights[:first], gap), _height(heights[first:], gap)) <= self.room + TOLERANCE
 
@@ -90,20 +75,32 @@ def _height(heights: Sequence[float], gap: float) -> float:
 
 
 def lay_out_points(slide: BodySlide, block: PointList, setting: Setting) -> tuple[Page, ...]:
-    """Points on as few slides as it takes. Raises `SlidegenError` (does-not-fit) for points too long for a slide."""
+    """Points on as few slides as it takes. Raises `SlidegenError` (does-not-fit) for points too long for a slide.
+
+    A slide ends between two points of the first level; only a point that no slide can hold ends it within one, and is
+    told again above the rest of what belongs to it.
+    """
     best: tuple[_Columns, list[float], tuple[tuple[int, int], ...]] | None = None
+    is_parted = True  # whether the best way so far parts points
     lacking = [math.inf] * len(block.points)
     for columns in _ways(block, setting):
         heights = columns.heights()
         if columns.hold(heights):
             best = columns, heights, ((0, len(heights)),)
             break
-        lacking = [min(least, height - columns.room) for least, height in zip(lacking, heights, strict=True)]
+        entries, lacks = columns.points.parted(columns.width, columns.room, columns.fit, setting)
+        lacking = [min(least, lack) for least, lack in zip(lacking, lacks, strict=True)]
+        parts_points = len(entries) > len(heights)
+        if parts_points and not is_parted:
+            continue
+        if parts_points:
+            columns = replace(columns, points=replace(columns.points, entries=entries))
+            heights = columns.heights()
         parts = _split(columns, heights)
-        if parts is not None and (best is None or len(parts) < len(best[2])):
-            best = columns, heights, parts
+        if parts is not None and (best is None or (parts_points, len(parts)) < (is_parted, len(best[2]))):
+            best, is_parted = (columns, heights, parts), parts_points
     if best is None:
-        raise _too_long(block, lacking)
+        raise too_long(block, lacking)
     columns, heights, parts = best
     gap = _gap(columns, heights, parts)
     return tuple(_page(slide, columns, heights, start, end, gap) for start, end in parts)
@@ -118,8 +115,8 @@ def _ways(block: PointList, setting: Setting) -> Iterator[_Columns]:
     """The ways to place these points, best first."""
     content = setting.slide_layout(Role.CONTENT)
     body = setting.placeholder(content, Slot.BODY)
-    count = len(block.points)
-    points = _measured(block, body, None, setting)
+    points = measured(block, body, None, setting)
+    count = len(points.texts)
     one = _columns(points, content, body)
     is_short = points.are_short(one.width)
     if is_short or count < FEWEST_FOR_TWO:
@@ -127,12 +124,12 @@ def _ways(block: PointList, setting: Setting) -> Iterator[_Columns]:
             size = float(round(factor * body.style(0).size))
             if size > LARGEST:
                 continue
-            larger = _columns(_measured(block, body, size, setting), content, body)
+            larger = _columns(measured(block, body, size, setting), content, body)
             larger = larger if is_short else _readable(larger)
             filled = _height(larger.heights(), WIDEST_GAP_EM * larger.points.size)
             if filled <= MOST_FILLED * larger.room and larger.points.are_short(larger.width) is is_short:
                 yield larger
-    two = _two_columns(block, None, setting)
+    two = _two_columns(block, None, PLAIN, setting)
     readable = _readable(one)
     if is_short and count <= MOST_SHORT:
         yield from (one, *two)
@@ -142,58 +139,41 @@ def _ways(block: PointList, setting: Setting) -> Iterator[_Columns]:
         yield from (readable, one, *two)
     for size in SMALLER:
         if setting.brand.minimum_size <= size < points.size:
-            smaller = _columns(_measured(block, body, size, setting), content, body)
-            yield from (*_two_columns(block, size, setting), _readable(smaller), smaller)
+            smaller = _columns(measured(block, body, size, setting), content, body)
+            yield from (*_two_columns(block, size, PLAIN, setting), _readable(smaller), smaller)
     for fit in steps(BODY_LADDER, points.size, setting.brand.minimum_size):
         if fit != PLAIN:
-            yield from (replace(columns, fit=fit) for columns in (*two, one))
+            scaled = measured(block, body, None, setting, fit.font_scale)
+            yield from (*_two_columns(block, None, fit, setting), replace(_columns(scaled, content, body), fit=fit))
 
 
-def _two_columns(block: PointList, size: float | None, setting: Setting) -> tuple[_Columns, ...]:
-    """Two columns, where the template has a slide layout for them with room for text."""
+def _two_columns(block: PointList, size: float | None, fit: Fit, setting: Setting) -> tuple[_Columns, ...]:
+    """Two columns, where there is more than one point and the template has a slide layout with room for text."""
     slide_layout = setting.slide_layout(Role.TWO_CONTENT)
     left, right = slide_layout.get(Slot.LEFT), slide_layout.get(Slot.RIGHT)
-    if left is None or right is None or is_tiny(left, slide_layout, setting.brand.deck.size, columns=2):
+    if len(block.points) < 2 or left is None or right is None:
         return ()
-    return (_columns(_measured(block, left, size, setting), slide_layout, left, right),)
+    if is_tiny(left, slide_layout, setting.brand.deck.size, columns=2):
+        return ()
+    points = measured(block, left, size, setting, fit.font_scale)
+    return (replace(_columns(points, slide_layout, left, right), fit=fit),)
 
 
-def _measured(block: PointList, placeholder: Placeholder, size: float | None, setting: Setting) -> _Points:
-    """The points as they stand in a placeholder, at a size in points; None: as the placeholder has it."""
-    inherited = placeholder.style(0).size
-    size = setting.body_size(inherited) if size is None else size
-    look = INHERITED if size == inherited else replace(INHERITED, size=size)
-    # Room for the widest number and the blank after it.
-    hanging = round(size * (0.75 + 0.6 * len(str(len(block.points))))) if block.numbered else None
-    paragraphs = tuple(
-        Paragraph(
-            runs_of(point.prose, look) + mark_runs(point.mark, look),
-            point.id,
-            numbering=Numbering.NUMBER if block.numbered else Numbering.INHERITED,
-            number=number,
-            hanging=hanging,
-        )
-        for number, point in enumerate(block.points, 1)
-    )
-    style = style_of(paragraphs[0], placeholder)
-    return _Points(
-        paragraphs,
-        stack(paragraphs, placeholder, setting.measurer).texts,
-        size,
-        style.space_before + style.space_after,
-    )
-
-
-def _columns(points: _Points, slide_layout: SlideLayout, *placeholders: Placeholder) -> _Columns:
+def _columns(points: MeasuredPoints, slide_layout: SlideLayout, *placeholders: Placeholder) -> _Columns:
     boxes = [placeholder.text_rect for placeholder in placeholders]
     width, room = min(box.width.points for box in boxes), min(box.height.points for box in boxes)
     return _Columns(points, slide_layout, placeholders, width, room)
 
 
+def readable_width(points: MeasuredPoints) -> Length:
+    """The width of a column whose lines are easy to read."""
+    return Length.from_points(READABLE_EM * points.size) + points.texts[0].style.margin_left
+
+
 def _readable(columns: _Columns) -> _Columns:
     """One column, narrowed to a readable line where it is wider."""
     body = columns.placeholders[0]
-    most = Length.from_points(READABLE_EM * columns.points.size) + columns.points.texts[0].style.margin_left
+    most = readable_width(columns.points)
     excess = body.text_rect.width - most
     if excess <= 0:
         return columns
@@ -220,7 +200,7 @@ def _gap(columns: _Columns, heights: Sequence[float], parts: Sequence[tuple[int,
 def _page(
     slide: BodySlide, columns: _Columns, heights: Sequence[float], start: int, end: int, gap: float | None
 ) -> Page:
-    """The points from `start` to `end` on a slide of their own."""
+    """The entries from `start` to `end` on a slide of their own."""
     first = start + columns.first(heights[start:end])
     points = columns.points
     names = ("Content",) if len(columns.placeholders) == 1 else ("Left column", "Right column")
@@ -228,18 +208,40 @@ def _page(
     for name, placeholder, part in zip(
         names, columns.placeholders, (slice(start, first), slice(first, end)), strict=False
     ):
-        paragraphs, texts = points.paragraphs[part], points.texts[part]
-        if paragraphs:
-            stacked = Stack(texts, (gap or points.gap,) * (len(texts) - 1))
-            frames.append(
-                placed(tagged(name, slide.id), placeholder, paragraphs, stacked, columns.fit, columns.rect, gap)
-            )
-    ids = tuple(point.id for point in points.paragraphs[start:end] if point.id is not None)
-    return Page(columns.slide_layout, tuple(frames), ids)
+        if entries := points.entries[part]:
+            apart = None if gap is None else gap - points.after
+            frame = column_frame(tagged(name, slide.id), placeholder, entries, columns.fit, columns.rect, apart)
+            frames.append(frame)
+    return Page(columns.slide_layout, tuple(frames), ids_of(points.entries[start:end]))
 
 
-def _too_long(block: PointList, lacking: Sequence[float]) -> SlidegenError:
-    """The points that are too tall for a slide however they are placed."""
+def column_frame(
+    name: str,
+    placeholder: Placeholder,
+    entries: Sequence[Entry],
+    fit: Fit,
+    rect: Rect | None = None,
+    space_before: float | None = None,
+) -> PlaceholderFrame:
+    """Entries in a placeholder; `space_before`: above those of the first level, where not as the template has it."""
+    paragraphs = [
+        replace(paragraph, space_before=space_before)
+        if space_before and paragraph.level == 0 and paragraph.space_before is None
+        else paragraph
+        for entry in entries
+        for paragraph in entry.paragraphs
+    ]
+    texts = tuple(text for entry in entries for text in entry.stacked.texts)
+    return placed(name, placeholder, paragraphs, Stack(texts, gaps_between(paragraphs, placeholder)), fit, rect)
+
+
+def ids_of(entries: Iterable[Entry]) -> tuple[str, ...]:
+    """The ids of all that is told in these entries for the first time."""
+    return tuple(paragraph.id for entry in entries for paragraph in entry.paragraphs if paragraph.id is not None)
+
+
+def too_long(block: PointList, lacking: Sequence[float]) -> SlidegenError:
+    """The points that are too tall for a slide however they are placed, parts of them too."""
     hint = "shorten it, or make two of it"
     return SlidegenError(
         does_not_fit(f"the point “{excerpt(plain(point.prose))}”", points, point.place, hint)

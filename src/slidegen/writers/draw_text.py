@@ -11,6 +11,7 @@ from slidegen.brand.colors import ColorRole
 from slidegen.brand.fonts import FontRole
 from slidegen.brand.reference import Alignment, Anchor, Placeholder, TextStyle
 from slidegen.content.inlines import Script
+from slidegen.editions.blocks import number_sign
 from slidegen.layout.frames import Fit, Numbering, Paragraph, Run
 from slidegen.units import Length, Rect
 from slidegen.writers.draw_context import FONT_CLASSES, SlideLook, points
@@ -66,7 +67,7 @@ def fixed_style(paragraph: Paragraph) -> TextStyle:
 def _with_own(style: TextStyle, paragraph: Paragraph) -> TextStyle:
     if paragraph.hanging is not None:
         hanging = Length.from_points(paragraph.hanging)
-        style = replace(style, margin_left=hanging, indent=-hanging)
+        style = replace(style, margin_left=Length.from_points(paragraph.indent) + hanging, indent=-hanging)
     if paragraph.space_before is not None:
         style = replace(style, space_before=paragraph.space_before)
     if paragraph.alignment is not None:
@@ -119,7 +120,7 @@ def _bullet(paragraph: Paragraph, style: TextStyle) -> str:
         case Numbering.NONE:
             return ""
         case Numbering.NUMBER:
-            return str(paragraph.number)
+            return number_sign(paragraph.number, paragraph.level)
 
 
 def _flow(paragraphs: Sequence[_Set], level: int, fit: Fit, look: SlideLook, language: str) -> str:

@@ -25,6 +25,9 @@ _FIELD_ID: Final = "{5B1C3F1D-6E0B-5C55-9D0D-6C1F3E3B7A11}"
 _BASELINES: Final = {Script.SUB: -25_000, Script.SUPER: 30_000}
 """How far they stand off their line, as PowerPoint's own buttons write it (ECMA-376 Part 1, 21.1.2.3.9, `baseline`)."""
 
+_NUMBERS: Final = ("arabicPeriod", "alphaLcPeriod", "romanLcPeriod")
+"""How each level is numbered, as `number_sign` writes it (ECMA-376 Part 1, 20.1.10.61 `ST_TextAutonumberScheme`)."""
+
 Link = Callable[[str], str]
 """Makes an address known to the part, and gives the id of the relationship."""
 
@@ -144,12 +147,13 @@ def _paragraph_properties(paragraph: Paragraph, start: int, context: TextContext
         case Numbering.NUMBER:
             bullet = (
                 f"<a:buClr>{context.color(ColorRole.PRIMARY)}</a:buClr>"
-                f'<a:buFont typeface="{FontRole.BODY.value}"/><a:buAutoNum type="arabicPlain" startAt="{start}"/>'
+                f'<a:buFont typeface="{FontRole.BODY.value}"/><a:buAutoNum type="{_NUMBERS[min(paragraph.level, 2)]}" startAt="{start}"/>'
             )
     attributes = ""
     if paragraph.hanging is not None:
         width = round(paragraph.hanging * EMU_PER_POINT)
-        attributes = f' marL="{width}" indent="{-width}"'
+        margin = round(paragraph.indent * EMU_PER_POINT) + width
+        attributes = f' marL="{margin}" indent="{-width}"'
     if paragraph.level:
         attributes += f' lvl="{paragraph.level}"'
     if paragraph.alignment is not None:
