@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Literal
@@ -17,8 +17,10 @@ from typing import Literal
 from slidegen.brand.brand import Brand
 from slidegen.content.model import DocumentKind
 from slidegen.diagnostics import Diagnostic
+from slidegen.editions.blocks import Chart
 from slidegen.editions.edition import Edition
-from slidegen.editions.outline import Deck, DocumentInfo, Note
+from slidegen.editions.outline import Deck, DocumentInfo, Note, Part
+from slidegen.layout.frames import ChartFrame
 
 PDF = "application/pdf"
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
@@ -86,7 +88,7 @@ def _plan_note(edition: Edition, brand: Brand, timestamp: dt.datetime) -> Plan:
 def _write_note(note: Note, brand: Brand, timestamp: dt.datetime) -> Written:
     from slidegen.writers.write_docx import write_docx
 
-    return Written(write_docx(note, brand, timestamp), None)
+    return Written(write_docx(note, brand, timestamp, _charts(note.parts, brand)), None)
 
 
 def _load_handout() -> None:
@@ -102,7 +104,7 @@ def _plan_handout(edition: Edition, brand: Brand, timestamp: dt.datetime) -> Pla
     from slidegen.writers.render_html import render_handout
 
     handout, notices = make_handout(edition)
-    html = render_handout(handout, brand)
+    html = render_handout(handout, brand, _charts(handout.parts, brand))
     return Plan(partial(_write_handout, html, handout.info, brand, timestamp), notices)
 
 
@@ -111,6 +113,15 @@ def _write_handout(html: str, info: DocumentInfo, brand: Brand, timestamp: dt.da
 
     written = write_pdf(html, info, brand, timestamp)
     return Written(written.data, written.pages, written.warnings)
+
+
+def _charts(parts: Sequence[Part], brand: Brand) -> Mapping[str, ChartFrame]:
+    """The charts on paper. Few documents have any, and all others need no fonts to be opened here."""
+    if not any(isinstance(block, Chart) for part in parts for block in part.blocks):
+        return {}
+    from slidegen.layout.lay_out_paper_charts import lay_out_paper_charts
+
+    return lay_out_paper_charts(parts, brand)
 
 
 FORMATS = {

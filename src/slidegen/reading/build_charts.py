@@ -16,8 +16,8 @@ from slidegen.reading.read_numbers import NumberError, WrittenNumber, read_numbe
 from slidegen.source_files.read_source import read_source
 from slidegen.source_files.source import Word, place_of, quoted
 
-MOST_SLICES: Final = 8
-"""More slices than that nobody tells apart, and no brand has colors for them."""
+MOST_SLICES: Final = 6
+"""As many as there are colors for data; and nobody tells more slices apart."""
 MOST_SERIES: Final = 6
 """The colors that a brand has for data."""
 _STACKS: Final = (model.ChartType.COLUMN, model.ChartType.BAR)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, assert_never
 
@@ -12,6 +12,7 @@ from slidegen.content.model import Align
 from slidegen.editions.blocks import (
     Block,
     Callout,
+    Chart,
     Column,
     DatedList,
     DateLabel,
@@ -27,7 +28,9 @@ from slidegen.editions.blocks import (
 )
 from slidegen.editions.blocks import Table as TableBlock
 from slidegen.editions.outline import MemoRow, Part
+from slidegen.pictures.picture import Picture
 from slidegen.units import Length
+from slidegen.writers.chart_picture import PIXELS_PER_INCH
 from slidegen.writers.column_shares import column_shares
 from slidegen.writers.docx_numbering import Numbering
 from slidegen.writers.docx_pictures import Pictures
@@ -79,15 +82,23 @@ class BlockWriter:
     """Writes blocks in the styles of one reference note, in the order in which they are asked for."""
 
     def __init__(
-        self, text: TextWriter, styles: Styles, numbering: Numbering, pictures: Pictures, width: int, height: int
+        self,
+        text: TextWriter,
+        styles: Styles,
+        numbering: Numbering,
+        pictures: Pictures,
+        width: int,
+        height: int,
+        charts: Mapping[str, Picture],
     ) -> None:
-        """`width`: of the text, in twips; `height`: of a page."""
+        """`width`: of the text, in twips; `height`: of a page; `charts`: those of the note by their ids, drawn."""
         self._text = text
         self._styles = styles
         self._numbering = numbering
         self._pictures = pictures
         self._width = width
         self._page_height = height
+        self._charts = charts
         self._bookmarks = Bookmarks()
 
     def memo(self, rows: Sequence[MemoRow]) -> str:
@@ -130,6 +141,8 @@ class BlockWriter:
                 yield from self._table(block, heading)
             case Figure():
                 yield from self._figure(block, self._width)
+            case Chart():
+                yield from self._chart(block)
             case Callout():
                 yield self._callout(block)
             case PointList():
@@ -159,6 +172,18 @@ class BlockWriter:
         yield self.paragraph("Normal", self._bookmarks.around(figure.id, run), properties)
         if figure.caption:
             yield self.paragraph("Caption", self._text.prose(figure.caption))
+
+    def _chart(self, chart: Chart) -> Iterator[str]:
+        """The picture of a chart, as wide as it was measured or as the text is, and its footnote right below it."""
+        picture = self._charts[chart.id]
+        natural = Length.from_inches(picture.width / PIXELS_PER_INCH)
+        width = min(natural, Length.from_points(self._width / TWIPS))
+        height = Length(round(width * picture.height / picture.width))
+        run = self._pictures.inline(picture, "Chart", chart.description, width, height)
+        properties = f"{_WITH_NEXT if chart.footnote else ''}{_AROUND_PICTURE}"
+        yield self.paragraph("Normal", self._bookmarks.around(chart.id, run), properties)
+        if chart.footnote:
+            yield self.paragraph("Caption", self._text.prose(chart.footnote))
 
     def _callout(self, callout: Callout) -> str:
         label = self._text.plain(callout.label, f"<w:b/><w:bCs/>{self._text.color(ColorRole.ATTENTION)}")

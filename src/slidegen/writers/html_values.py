@@ -7,6 +7,7 @@ stretch them. The comment at the head of the built-in `handout.html.j2` lists al
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import Any, Final, assert_never
 
 from markupsafe import Markup, escape
@@ -17,6 +18,7 @@ from slidegen.content.inlines import LineBreak, Prose, Script, Text
 from slidegen.editions.blocks import (
     Block,
     Callout,
+    Chart,
     DatedList,
     DatedRow,
     DateLabel,
@@ -33,11 +35,14 @@ from slidegen.editions.blocks import (
     YearPlan,
 )
 from slidegen.editions.outline import Handout, Part
+from slidegen.layout.frames import ChartFrame
 from slidegen.pictures.picture import WHOLE
 from slidegen.units import Length
 from slidegen.writers.column_shares import column_shares
+from slidegen.writers.draw_chart import draw_chart
 from slidegen.writers.draw_shapes import data_address
 from slidegen.writers.figure_on_paper import PAGE_SHARE, figure_on_paper
+from slidegen.writers.pdf_fonts import font_stack
 from slidegen.writers.shown_picture import ON_PAPER, prepared, shown_picture
 
 STEPS_PER_LINE: Final = 7
@@ -49,14 +54,19 @@ WIDTH: Final = 100.0
 TEXT_WIDTH: Final = 493.0
 PAGE_HEIGHT: Final = 842.0
 """Points: of the text and of the page of the built-in brand, A4. Pictures on other pages are sized in proportion."""
+WIDEST_DATA: Final = 8
+"""The columns that the numbers of a chart have at most: more of them stand one below the other."""
+LONGEST_DATA: Final = 16
+"""The rows that they have at most; of longer ones, the description of the chart says the most important."""
 LOGO_PIXELS: Final = 800
 """The most that a logo has across or down: a little under 10 cm in print."""
 
 Values = dict[str, Any]
 
 
-def handout_values(handout: Handout, brand: Brand) -> Values:
-    """What the template of a handout gets, but for its stylesheet."""
+def handout_values(handout: Handout, brand: Brand, charts: Mapping[str, ChartFrame] | None = None) -> Values:
+    """What the template of a handout gets, but for its stylesheet; `charts` are those in it, by their ids."""
+    drawn = {id: _drawn(frame, brand) for id, frame in (charts or {}).items()}
     return {
         "language": handout.info.language,
         "document_title": handout.info.title,
@@ -65,8 +75,8 @@ def handout_values(handout: Handout, brand: Brand) -> Values:
         "subtitle": handout.subtitle,
         "mark": _mark(handout.mark),
         "lead_heading": handout.lead_heading,
-        "lead": handout.lead and _block(handout.lead),
-        "parts": [_part(part) for part in handout.parts],
+        "lead": handout.lead and _block(handout.lead, drawn),
+        "parts": [_part(part, drawn) for part in handout.parts],
         "logo": _logo(brand.logo, handout.organisation),
         "logo_on_dark": _logo(brand.logo_on_dark, handout.organisation),
         "colors": {role.name.lower(): f"#{brand.hex(role)}" for role in ColorRole},
@@ -103,16 +113,16 @@ def _inline(inline: Text | LineBreak) -> Markup:
     return words
 
 
-def _part(part: Part) -> Values:
+def _part(part: Part, drawn: Mapping[str, Markup]) -> Values:
     return {
         "id": part.id,
         "heading": part.heading,
         "mark": _mark(part.mark),
-        "blocks": [_block(block) for block in part.blocks],
+        "blocks": [_block(block, drawn) for block in part.blocks],
     }
 
 
-def _block(block: Block) -> Values:
+def _block(block: Block, drawn: Mapping[str, Markup]) -> Values:
     match block:
         case Paragraph():
             return {"kind": "paragraph", "id": block.id, "text": html(block.prose)}
@@ -127,6 +137,8 @@ def _block(block: Block) -> Values:
             }
         case Figure():
             return _figure(block)
+        case Chart():
+            return _chart(block, drawn[block.id])
         case Callout():
             return {"kind": "callout", "id": block.id, "label": block.label, "text": html(block.prose)}
         case PointList():
@@ -149,15 +161,39 @@ def _block(block: Block) -> Values:
     assert_never(block)
 
 
+def _drawn(frame: ChartFrame, brand: Brand) -> Markup:
+    """A chart as an SVG element."""
+    font = font_stack(brand.fonts.body, brand)
+    return Markup(draw_chart(frame, lambda role: f"#{brand.hex(role)}", font))
+
+
+def _chart(chart: Chart, drawing: Markup) -> Values:
+    """A chart, and its numbers as a table where they are not written in it and a table is no longer than it."""
+    names = [html(series.name) for series in chart.series]
+    categories = [html(category) for category in chart.categories]
+    cells = [list(series.texts) for series in chart.series]
+    if len(categories) > WIDEST_DATA:  # each category has a row of its own then
+        names, categories, cells = categories, names, [list(row) for row in zip(*cells, strict=True)]
+    tabled = not chart.labels and len(names) <= LONGEST_DATA
+    return {
+        "kind": "chart",
+        "id": chart.id,
+        "drawing": drawing,
+        "description": chart.description,
+        "unit": html(chart.unit),
+        "columns": categories if tabled else [],
+        "rows": [{"name": name, "cells": row} for name, row in zip(names, cells, strict=True)] if tabled else [],
+        "footnote": html(chart.footnote),
+    }
+
+
 def _figure(figure: Figure) -> Values:
     """A picture with its bytes in its address; its width and height are shares of 100 of the width of the text."""
     picture = figure.picture
     wide, high, crop = figure_on_paper(picture, figure.scaling, TEXT_WIDTH, PAGE_SHARE * PAGE_HEIGHT)
     size = Length.from_points(wide), Length.from_points(high)
-    if picture.is_vector and crop == WHOLE:
-        shown = picture
-    else:
-        shown = shown_picture(picture, *size, ON_PAPER, crop).pixels
+    is_drawing = picture.is_vector and crop == WHOLE
+    shown = picture if is_drawing else shown_picture(picture, *size, ON_PAPER, crop).pixels
     return {
         "kind": "figure",
         "id": figure.id,

@@ -7,6 +7,7 @@ They can import the other templates of their brand and nothing else.
 from __future__ import annotations
 
 import traceback
+from collections.abc import Mapping
 from typing import Final
 
 from jinja2 import FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
@@ -17,6 +18,7 @@ from slidegen.brand.brand import Brand
 from slidegen.brand.colors import ColorRole
 from slidegen.diagnostics import Code, Diagnostic, Place, SlidegenError, nearest
 from slidegen.editions.outline import Handout
+from slidegen.layout.frames import ChartFrame
 from slidegen.writers.css_text import css_string
 from slidegen.writers.html_values import Values, handout_values
 from slidegen.writers.pdf_fonts import font_stack
@@ -25,13 +27,13 @@ TEMPLATE: Final = "handout.html.j2"
 STYLESHEET: Final = "handout.css"
 
 
-def render_handout(handout: Handout, brand: Brand) -> str:
-    """A handout as one HTML document that needs no other file but fonts.
+def render_handout(handout: Handout, brand: Brand, charts: Mapping[str, ChartFrame] | None = None) -> str:
+    """A handout as one HTML document that needs no other file but fonts; `charts` are those in it, by their ids.
 
     Raises `SlidegenError`: no-file where the brand has no template for handouts, bad-template with file and line where
     it cannot be rendered.
     """
-    return render_template(TEMPLATE, handout_values(handout, brand), stylesheet(handout, brand), brand)
+    return render_template(TEMPLATE, handout_values(handout, brand, charts), stylesheet(handout, brand), brand)
 
 
 def render_template(name: str, values: Values, stylesheet: str, brand: Brand) -> str:

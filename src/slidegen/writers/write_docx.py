@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from docx.opc.constants import CONTENT_TYPE
 
 from slidegen.brand.brand import Brand
 from slidegen.diagnostics import SlidegenError
 from slidegen.editions.outline import Note
+from slidegen.layout.frames import ChartFrame
+from slidegen.writers.chart_picture import chart_picture
 from slidegen.writers.docx_blocks import BlockWriter
 from slidegen.writers.docx_logo import logo
 from slidegen.writers.docx_parts import PACKAGE_RELATIONSHIPS, document_part, footer_part, property_parts
@@ -21,8 +23,10 @@ from slidegen.writers.package_parts import PackagePart, package_members
 from slidegen.writers.write_package import write_package
 
 
-def write_docx(note: Note, brand: Brand, timestamp: dt.datetime) -> bytes:
-    """A note as a .docx file in the look of the brand's reference note.
+def write_docx(
+    note: Note, brand: Brand, timestamp: dt.datetime, charts: Mapping[str, ChartFrame] | None = None
+) -> bytes:
+    """A note as a .docx file in the look of the brand's reference note; `charts` are those in it, by their ids.
 
     The same note, brand and timestamp give the same bytes, anywhere. Raises `SlidegenError`: bad-reference where the
     reference note lacks a style, bad-picture where a picture cannot be decoded; and `ValueError` for characters that
@@ -32,7 +36,13 @@ def write_docx(note: Note, brand: Brand, timestamp: dt.datetime) -> bytes:
     text = TextWriter(brand, reference.styles)
     pictures = Pictures()
     blocks = BlockWriter(
-        text, reference.styles, reference.numbering, pictures, reference.text_width, reference.page_height
+        text,
+        reference.styles,
+        reference.numbering,
+        pictures,
+        reference.text_width,
+        reference.page_height,
+        {id: chart_picture(frame, brand) for id, frame in (charts or {}).items()},
     )
     body = "".join(_body(note, text, blocks, logo(brand, note.organisation, pictures)))
     footer = footer_part(note, reference, text)
