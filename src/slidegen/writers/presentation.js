@@ -208,7 +208,7 @@
     const across = finger.clientX - touch.x, down = finger.clientY - touch.y;
     touch = null;
     if (Math.abs(across) < SWIPE || Math.abs(across) < 2 * Math.abs(down)) return;
-    event.preventDefault(); // or it would be a click as well
+    if (event.cancelable) event.preventDefault(); // or it would be a click as well
     go(current + (across < 0 ? 1 : -1));
   });
 
@@ -218,7 +218,7 @@
   });
   window.addEventListener("resize", fit);
   for (const name of ["pointermove", "pointerdown", "keydown", "focusin"]) document.addEventListener(name, wake);
-  for (const link of stage.querySelectorAll("a[href]")) {
+  for (const link of document.querySelectorAll("a[href]")) {
     link.target = "_blank"; // or the slides would be gone
     link.rel = "noopener noreferrer";
   }
