@@ -10,12 +10,11 @@ from typing import Final
 from slidegen.brand.colors import ColorRole
 from slidegen.brand.fonts import FontRole
 from slidegen.brand.reference import Alignment, Anchor, Placeholder, TextStyle
-from slidegen.content.inlines import Script
 from slidegen.editions.blocks import number_sign
 from slidegen.layout.frames import Fit, Numbering, Paragraph, Run
 from slidegen.units import Length, Rect
 from slidegen.writers.draw_context import FONT_CLASSES, SlideLook, points
-from slidegen.writers.draw_lines import Line, lines, shown_size
+from slidegen.writers.draw_lines import ADVANCE, Line, lines, shown_size
 
 StyleOf = Callable[[Paragraph], TextStyle]
 
@@ -87,8 +86,8 @@ def draw_paragraphs(body: Body, look: SlideLook, language: str, *, bare: bool = 
     """The paragraphs of a text as elements one below the other; `bare`: only their lines, as inside a heading."""
     paragraphs = _set(body)
     if bare:
-        return "".join(_lines(each, body.fit, look, language, each.before) for each in paragraphs)
-    return _flow(paragraphs, 0, body.fit, look, language)
+        return "".join(_block(each, "span", body.fit, look, language) for each in paragraphs)
+    return _flow(paragraphs, body.fit, look, language)
 
 
 def _above(body: Body) -> float:
@@ -123,7 +122,7 @@ def _bullet(paragraph: Paragraph, style: TextStyle) -> str:
             return number_sign(paragraph.number, paragraph.level)
 
 
-def _flow(paragraphs: Sequence[_Set], level: int, fit: Fit, look: SlideLook, language: str) -> str:
+def _flow(paragraphs: Sequence[_Set], fit: Fit, look: SlideLook, language: str) -> str:
     """Paragraphs, and lists of those that follow each other with bullets or numbers; deeper ones inside the item
     above them."""
     done: list[str] = []
@@ -131,99 +130,141 @@ def _flow(paragraphs: Sequence[_Set], level: int, fit: Fit, look: SlideLook, lan
     while index < len(paragraphs):
         first = paragraphs[index]
         if not first.bullet:
-            done.append(f"<p>{_lines(first, fit, look, language, first.before)}</p>")
+            done.append(_block(first, "p", fit, look, language))
             index += 1
             continue
         tag = "ol" if first.paragraph.numbering is Numbering.NUMBER else "ul"
         items: list[str] = []
-        while index < len(paragraphs) and _continues(paragraphs[index], first, level):
+        while index < len(paragraphs) and _is_beside(paragraphs[index], first):
             item = paragraphs[index]
             end = index + 1
-            while end < len(paragraphs) and paragraphs[end].bullet and paragraphs[end].paragraph.level > level:
+            while end < len(paragraphs) and _is_below(paragraphs[end], item):
                 end += 1
-            nested = _flow(paragraphs[index + 1 : end], level + 1, fit, look, language)
-            items.append(f"<li>{_lines(item, fit, look, language, item.before)}{nested}</li>")
+            if end == index + 1:
+                items.append(_block(item, "li", fit, look, language))
+            else:
+                nested = _flow(paragraphs[index + 1 : end], fit, look, language)
+                items.append(f"<li>{_block(item, 'span', fit, look, language)}{nested}</li>")
             index = end
         done.append(f"<{tag}>{''.join(items)}</{tag}>")
     return "".join(done)
 
 
-def _continues(item: _Set, first: _Set, level: int) -> bool:
+def _is_beside(item: _Set, first: _Set) -> bool:
     """Whether a paragraph goes on with the list that `first` begins."""
-    return item is first or (
-        bool(item.bullet)
-        and item.paragraph.level <= max(level, first.paragraph.level)
-        and (item.paragraph.numbering is first.paragraph.numbering)
-    )
+    one, other = item.paragraph, first.paragraph
+    return bool(item.bullet) and one.level == other.level and one.numbering is other.numbering
 
 
-def _lines(each: _Set, fit: Fit, look: SlideLook, language: str, before: float) -> str:
+def _is_below(item: _Set, above: _Set) -> bool:
+    return bool(item.bullet) and item.paragraph.level > above.paragraph.level
+
+
+def _block(each: _Set, tag: str, fit: Fit, look: SlideLook, language: str) -> str:
+    """One paragraph as a block of its lines. What all lines share is said once, since every style takes time."""
     style = each.style
     margin = style.margin_left.points
-    first = max(margin + style.indent.points, 0.0)
-    last = len(each.lines) - 1
+    start = max(margin + style.indent.points, 0.0)
+    first = max(start, margin) if each.bullet else start
+    shared = {(line.advance, line.strut, line.shift) for line in each.lines}
+    look_of = _Look(style, fit, look, language, look.text(style), _size(each, fit) if len(shared) == 1 else None)
+    css = f"color:{look_of.color}"
+    if len(shared) == 1:
+        css += f";{_measures(each.lines[0])}"
+    if each.before:
+        css += f";margin-top:{points(each.before)}"
+    if margin:
+        css += f";padding-left:{points(margin)}"
+    bullet = _bullet_html(each, first - start, look_of) if each.bullet else ""
     alignment = _ALIGNMENTS[style.alignment]
     done: list[str] = []
     for number, line in enumerate(each.lines):
-        bullet = ""
-        indent = margin
-        if number == 0:
-            indent = first
-            if each.bullet:
-                indent = max(first, margin)
-                bullet = _bullet_html(each, line, indent - first, fit, look)
-        css = f"height:{points(line.advance)};font-size:{points(line.strut)};line-height:{points(1.2 * line.strut)}"
-        if line.shift:
-            css += f";top:{points(line.shift)}"
-        if number == 0 and before:
-            css += f";margin-top:{points(before)}"
-        if indent:
-            css += f";padding-left:{points(indent)}"
-        words = "".join(_run(run, style, fit, look, language) for run in line.runs)
+        words = "".join(look_of.run(run) for run in line.runs)
         # Words that are copied or read aloud are parted where a line ends, too; what ends a paragraph needs no blank.
-        is_parted = number < last and line.is_parted
+        is_parted = number + 1 < len(each.lines) and line.is_parted
         blank = '<span class="end"> </span>' if is_parted and alignment else " " if is_parted else ""
-        font = FONT_CLASSES[style.font]
-        done.append(f'<span class="line {font}{alignment}" style="{css}">{bullet}{words}{blank}</span>')
-    return "".join(done)
+        own = [] if len(shared) == 1 else [_measures(line)]
+        if number == 0 and first != margin:
+            own.append(f"margin-left:{points(first - margin)}")
+        if line.advance < ADVANCE * line.strut:
+            own.append(f"height:{points(line.advance)}")
+        inner = f"{bullet if number == 0 else ''}{words}{blank}"
+        if len(each.lines) > 1 or own:
+            attribute = f' style="{";".join(own)}"' if own else ""
+            inner = f'<span class="line"{attribute}>{inner}</span>'
+        done.append(inner)
+    classes = f"block {FONT_CLASSES[style.font]}{' b' * style.bold}{' i' * style.italic}{alignment}"
+    return f'<{tag} class="{classes}" style="{css}">{"".join(done)}</{tag}>'
 
 
-def _bullet_html(each: _Set, line: Line, width: float, fit: Fit, look: SlideLook) -> str:
+def _measures(line: Line) -> str:
+    css = f"font-size:{points(line.strut)};line-height:{points(ADVANCE * line.strut)}"
+    return f"{css};top:{points(line.shift)}" if line.shift else css
+
+
+def _size(each: _Set, fit: Fit) -> float | None:
+    """The size in points that runs inherit from their block; None where they have to say it."""
+    size = each.lines[0].strut
+    return size if size == shown_size(Run(""), each.style, fit) else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What the runs of one paragraph inherit: only what differs is said again. `size` None: they have to say theirs."""
+
+    style: TextStyle
+    fit: Fit
+    look: SlideLook
+    language: str
+    color: str
+    size: float | None
+
+    def run(self, run: Run) -> str:
+        """A run as HTML."""
+        style = self.style
+        words = escape(run.text)
+        if run.script is not None:
+            words = f'<span class="{run.script.value}">{words}</span>'
+        if run.link is not None:
+            words = f'<a href="{escape(run.link)}">{words}</a>'
+        classes: list[str] = []
+        for name, own, inherited in (("b", run.bold, style.bold), ("i", run.italic, style.italic)):
+            if own is not None and own is not inherited:
+                classes.append(name if own else f"no-{name}")
+        if run.font is not None and run.font is not style.font:
+            classes.append(FONT_CLASSES[run.font])
+        css = [] if self.is_inherited(run) else [f"font-size:{points(shown_size(run, style, self.fit))}"]
+        color = self.color_of(run)
+        if color != self.color:
+            css.append(f"color:{color}")
+        lang = "" if run.language in (None, self.language) else f' lang="{escape(run.language or "")}"'
+        if not (classes or css or lang):
+            return words
+        said = f' style="{";".join(css)}"' if css else ""
+        return f'<span class="{" ".join(("run", *classes))}"{lang}{said}>{words}</span>'
+
+    def is_inherited(self, run: Run) -> bool:
+        """Whether a run has the size of its block."""
+        return shown_size(run, self.style, self.fit) == self.size
+
+    def color_of(self, run: Run) -> str:
+        """Links have the theme's color for them in Office, whatever the run says."""
+        if run.link is not None:
+            return self.look.color(ColorRole.LINK)
+        return self.color if run.color is None else self.look.color(run.color)
+
+
+def _bullet_html(each: _Set, width: float, look: _Look) -> str:
     """A bullet or number in the first line, which it does not move: it hangs in the margin."""
-    run = next(iter(line.runs), Run(""))
+    run = next(iter(each.lines[0].runs), Run(""))
     style = each.style
-    size = shown_size(run, style, fit)
+    size = shown_size(run, style, look.fit)
     if each.paragraph.numbering is Numbering.NUMBER:
-        font, color = FontRole.BODY, look.color(ColorRole.PRIMARY)
+        font, color = FontRole.BODY, look.look.color(ColorRole.PRIMARY)
     else:
-        font, color = style.font, look.bullet(style) or _color(run, style, look)
+        font, color = style.font, look.look.bullet(style) or look.color_of(run)
         size *= style.bullet_size
-    css = f"font-size:{points(size)};color:{color};width:{points(width)};margin-left:{points(-width)}"
+    css = f"width:{points(width)};margin-left:{points(-width)};color:{color}"
+    if size != look.size:
+        css += f";font-size:{points(size)}"
     return f'<span class="bullet {FONT_CLASSES[font]}" style="{css}">{escape(each.bullet)}</span>'
-
-
-def _run(run: Run, style: TextStyle, fit: Fit, look: SlideLook, language: str) -> str:
-    bold = style.bold if run.bold is None else run.bold
-    italic = style.italic if run.italic is None else run.italic
-    classes = ["run", *(("b",) if bold else ()), *(("i",) if italic else ())]
-    if run.font is not None:
-        classes.append(FONT_CLASSES[run.font])
-    css = f"font-size:{points(shown_size(run, style, fit))};color:{_color(run, style, look)}"
-    words = escape(run.text)
-    match run.script:
-        case None:
-            pass
-        case Script.SUB:
-            words = f'<span class="sub">{words}</span>'
-        case Script.SUPER:
-            words = f'<span class="super">{words}</span>'
-    if run.link is not None:
-        words = f'<a href="{escape(run.link)}">{words}</a>'
-    lang = "" if run.language in (None, language) else f' lang="{escape(run.language or "")}"'
-    return f'<span class="{" ".join(classes)}"{lang} style="{css}">{words}</span>'
-
-
-def _color(run: Run, style: TextStyle, look: SlideLook) -> str:
-    if run.link is not None:  # Office shows links in the theme's color for them, whatever the run says
-        return look.color(ColorRole.LINK)
-    return look.text(style) if run.color is None else look.color(run.color)
