@@ -19,6 +19,7 @@ from pptx.presentation import Presentation
 from pptx.util import Emu, Pt
 
 SECRET: Final = "SECRET"
+DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
 FRENCH: Final = {
     "Title Slide": "Diapositive de titre",
     "Title and Content": "Titre et contenu",
@@ -31,7 +32,8 @@ WIDE: Final = 12_192_000
 A4: Final = 9_906_000  # PowerPoint's "A4 Paper": 27.5 cm
 
 
-def _opened() -> Presentation:
+def opened() -> Presentation:
+    """A new deck with slides of its own."""
     deck = pptx.Presentation()
     for number in range(2):
         slide = deck.slides.add_slide(deck.slide_layouts[1])
@@ -43,13 +45,14 @@ def _opened() -> Presentation:
     return deck
 
 
-def _saved(deck: Presentation) -> bytes:
+def saved(deck: Presentation) -> bytes:
+    """The file."""
     buffer = io.BytesIO()
     deck.save(buffer)
     return buffer.getvalue()
 
 
-def _parts(deck: Presentation) -> Iterator[etree._Element]:
+def parts_of(deck: Presentation) -> Iterator[etree._Element]:
     """Every master and slide layout."""
     for master in deck.slide_masters:
         yield master.element
@@ -57,11 +60,12 @@ def _parts(deck: Presentation) -> Iterator[etree._Element]:
             yield slide_layout.element
 
 
-def _layouts(deck: Presentation) -> Iterator[etree._Element]:
+def layouts_of(deck: Presentation) -> Iterator[etree._Element]:
+    """Every slide layout of the first master."""
     return (slide_layout.element for slide_layout in deck.slide_layouts)
 
 
-def _placeholders(part: etree._Element, *types: str) -> list[etree._Element]:
+def placeholders_of(part: etree._Element, *types: str) -> list[etree._Element]:
     """The shapes of placeholders of these types."""
     return [
         shape
@@ -77,7 +81,8 @@ def _remove(elements: list[etree._Element]) -> None:
         parent.remove(element)
 
 
-def _widen(deck: Presentation, width: int, kind: str | None = None) -> None:
+def widen(deck: Presentation, width: int, kind: str | None = None) -> None:
+    """Make slides wider, and all that stands on them."""
     share = width / int(deck.slide_width or 1)
     deck.slide_width = Emu(width)
     size = deck.element.find(qn("p:sldSz"))
@@ -85,7 +90,7 @@ def _widen(deck: Presentation, width: int, kind: str | None = None) -> None:
     size.attrib.pop("type", "")
     if kind is not None:
         size.set("type", kind)
-    for part in _parts(deck):
+    for part in parts_of(deck):
         for element, name in ((qn("a:off"), "x"), (qn("a:ext"), "cx")):
             for each in part.iter(element):
                 if each.get(name) is not None:
@@ -93,68 +98,68 @@ def _widen(deck: Presentation, width: int, kind: str | None = None) -> None:
 
 
 def _without_types(deck: Presentation) -> None:
-    for number, layout in enumerate(_layouts(deck), 1):
+    for number, layout in enumerate(layouts_of(deck), 1):
         layout.attrib.pop("type", "")
         next(layout.iter(qn("p:cSld"))).set("name", f"Master {number}")
 
 
 def _in_times(data: bytes) -> bytes:
     """In a font whose metrics every computer of a test has."""
-    parts = _zipped(data)
+    parts = zipped(data)
     theme = parts["ppt/theme/theme1.xml"]
     parts["ppt/theme/theme1.xml"] = theme.replace(b'latin typeface="Calibri"', b'latin typeface="Times New Roman"')
-    return _packed(parts)
+    return packed(parts)
 
 
 def four_by_three() -> bytes:
     """As it is."""
-    return _saved(_opened())
+    return saved(opened())
 
 
 def no_type() -> bytes:
     """16:9; no slide layout says what it is for, by type or by name."""
-    deck = _opened()
-    _widen(deck, WIDE)
+    deck = opened()
+    widen(deck, WIDE)
     _without_types(deck)
-    return _saved(deck)
+    return saved(deck)
 
 
 def french() -> bytes:
     """French names and no types; the cover has a title and a text that no type tells from a statement's."""
-    deck = _opened()
-    _widen(deck, WIDE)
-    for layout in _layouts(deck):
+    deck = opened()
+    widen(deck, WIDE)
+    for layout in layouts_of(deck):
         slide = next(layout.iter(qn("p:cSld")))
         slide.set("name", FRENCH.get(slide.get("name", ""), f"Autre {slide.get('name')}"))
         layout.attrib.pop("type", "")
-        for shape in _placeholders(layout, "ctrTitle", "subTitle"):
+        for shape in placeholders_of(layout, "ctrTitle", "subTitle"):
             placeholder = next(shape.iter(qn("p:ph")))
             placeholder.set("type", {"ctrTitle": "title", "subTitle": "body"}[placeholder.get("type", "")])
-    return _saved(deck)
+    return saved(deck)
 
 
 def no_footers() -> bytes:
     """No footer, date or slide number anywhere."""
-    deck = _opened()
-    _widen(deck, WIDE)
-    for part in _parts(deck):
-        _remove(_placeholders(part, "ftr", "dt", "sldNum"))
-    return _saved(deck)
+    deck = opened()
+    widen(deck, WIDE)
+    for part in parts_of(deck):
+        _remove(placeholders_of(part, "ftr", "dt", "sldNum"))
+    return saved(deck)
 
 
 def three_masters() -> bytes:
     """Three masters, of which the first has nothing to write on; all names are there twice."""
-    deck = _opened()
-    _widen(deck, WIDE)
-    parts = _zipped(_saved(deck))
+    deck = opened()
+    widen(deck, WIDE)
+    parts = zipped(saved(deck))
     for number, layouts in ((2, (1, 2, 6)), (3, (1, 3, 7))):
         parts |= _master_copy(parts, number, layouts)
     for layout in range(1, 12):
         name = f"ppt/slideLayouts/slideLayout{layout}.xml"
         tree = etree.fromstring(parts[name])
-        _remove(_placeholders(tree, "title", "ctrTitle"))
+        _remove(placeholders_of(tree, "title", "ctrTitle"))
         parts[name] = etree.tostring(tree)
-    return _packed(parts)
+    return packed(parts)
 
 
 def _master_copy(parts: Mapping[str, bytes], number: int, layouts: tuple[int, ...]) -> dict[str, bytes]:
@@ -210,52 +215,49 @@ def _rels(entries: list[tuple[str, str, str]]) -> bytes:
 
 def two_titles() -> bytes:
     """Each slide layout has its title twice, with the same number; and a body of no size."""
-    deck = _opened()
-    for layout in _layouts(deck):
-        for shape in [*_placeholders(layout, "title", "ctrTitle")]:
+    deck = opened()
+    for layout in layouts_of(deck):
+        for shape in [*placeholders_of(layout, "title", "ctrTitle")]:
             copy = etree.fromstring(etree.tostring(shape))
             next(copy.iter(qn("p:cNvPr"))).set("id", "90")
             next(copy.iter(qn("p:cNvPr"))).set("name", "Old title")
             shape.addnext(copy)
-        for shape in [*_placeholders(layout, "obj")][:1]:
+        for shape in [*placeholders_of(layout, "obj")][:1]:
             copy = etree.fromstring(etree.tostring(shape))
             next(copy.iter(qn("p:cNvPr"))).set("id", "91")
             next(copy.iter(qn("p:ph"))).set("idx", "31")
             properties = copy.find(qn("p:spPr"))
             assert properties is not None
             properties[:] = [
-                etree.fromstring(f'<a:xfrm xmlns:a="{_DRAWING}"><a:off x="9" y="9"/><a:ext cx="0" cy="0"/></a:xfrm>')
+                etree.fromstring(f'<a:xfrm xmlns:a="{DRAWING}"><a:off x="9" y="9"/><a:ext cx="0" cy="0"/></a:xfrm>')
             ]
             shape.addnext(copy)
-    return _saved(deck)
-
-
-_DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
+    return saved(deck)
 
 
 def a4() -> bytes:
     """A4 paper across, with bodies that have wide inner margins."""
-    deck = _opened()
-    _widen(deck, A4, "A4")
-    for part in _parts(deck):
-        for shape in _placeholders(part, "obj", "body"):
+    deck = opened()
+    widen(deck, A4, "A4")
+    for part in parts_of(deck):
+        for shape in placeholders_of(part, "obj", "body"):
             for body in shape.iter(qn("a:bodyPr")):
                 body.set("lIns", "360000")
                 body.set("rIns", "360000")
-    return _in_times(_saved(deck))
+    return _in_times(saved(deck))
 
 
 def dark() -> bytes:
     """White on black by the master's color map, in loud colors; a font that is on no computer here."""
-    deck = _opened()
-    _widen(deck, WIDE)
+    deck = opened()
+    widen(deck, WIDE)
     for master in deck.slide_masters:
         colors = master.element.find(qn("p:clrMap"))
         colors.set("bg1", "dk1")
         colors.set("tx1", "lt1")
         colors.set("bg2", "dk2")
         colors.set("tx2", "lt2")
-    parts = _zipped(_saved(deck))
+    parts = zipped(saved(deck))
     loud = {"4F81BD": "003366", "C0504D": "FFD400", "9BBB59": "00E0A0", "1F497D": "202840"}
     theme = parts["ppt/theme/theme1.xml"].decode()
     for old, new in loud.items():
@@ -263,44 +265,44 @@ def dark() -> bytes:
     parts["ppt/theme/theme1.xml"] = theme.replace(
         'latin typeface="Calibri"', 'latin typeface="Nowhere Grotesk"'
     ).encode()
-    return _packed(parts)
+    return packed(parts)
 
 
 def tiny_body() -> bytes:
     """Bodies of 180 x 80 pt with text of 9 pt."""
-    deck = _opened()
-    _widen(deck, WIDE)
-    for part in _parts(deck):
-        for shape in _placeholders(part, "obj", "body"):
+    deck = opened()
+    widen(deck, WIDE)
+    for part in parts_of(deck):
+        for shape in placeholders_of(part, "obj", "body"):
             properties = shape.find(qn("p:spPr"))
             assert properties is not None
             properties[:] = [
                 etree.fromstring(
-                    f'<a:xfrm xmlns:a="{_DRAWING}"><a:off x="{Pt(400)}" y="{Pt(300)}"/>'
+                    f'<a:xfrm xmlns:a="{DRAWING}"><a:off x="{Pt(400)}" y="{Pt(300)}"/>'
                     f'<a:ext cx="{Pt(180)}" cy="{Pt(80)}"/></a:xfrm>'
                 )
             ]
         for style in part.iter(qn("p:bodyStyle")):
             for run in style.iter(qn("a:defRPr")):
                 run.set("sz", "900")
-    return _in_times(_saved(deck))
+    return _in_times(saved(deck))
 
 
 def no_position() -> bytes:
     """No placeholder of a slide layout says where it stands, and the master's body and title are all that do."""
-    deck = _opened()
-    _widen(deck, WIDE)
-    for layout in _layouts(deck):
-        for shape in _placeholders(layout, "title", "obj", "body", "ftr", "dt", "sldNum"):
+    deck = opened()
+    widen(deck, WIDE)
+    for layout in layouts_of(deck):
+        for shape in placeholders_of(layout, "title", "obj", "body", "ftr", "dt", "sldNum"):
             properties = shape.find(qn("p:spPr"))
             assert properties is not None
             properties[:] = []
-    return _in_times(_saved(deck))
+    return _in_times(saved(deck))
 
 
 def potx() -> bytes:
     """A template proper, with sections and custom shows."""
-    parts = _zipped(no_type())
+    parts = zipped(no_type())
     parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(
         b"presentationml.presentation.main+xml", b"presentationml.template.main+xml"
     )
@@ -310,25 +312,27 @@ def potx() -> bytes:
         "</p:custShow></p:custShowLst><p:defaultTextStyle>"
     )
     parts["ppt/presentation.xml"] = parts["ppt/presentation.xml"].replace(b"<p:defaultTextStyle>", show.encode())
-    return _packed(parts)
+    return packed(parts)
 
 
 def one_layout() -> bytes:
     """A single slide layout, with a title and a body."""
-    deck = _opened()
-    _widen(deck, WIDE)
+    deck = opened()
+    widen(deck, WIDE)
     for layout in [*deck.slide_layouts]:
         if layout.name != "Title and Content":
             deck.slide_layouts.remove(layout)
-    return _saved(deck)
+    return saved(deck)
 
 
-def _zipped(data: bytes) -> dict[str, bytes]:
+def zipped(data: bytes) -> dict[str, bytes]:
+    """The parts of a file."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-def _packed(parts: Mapping[str, bytes]) -> bytes:
+def packed(parts: Mapping[str, bytes]) -> bytes:
+    """A file of these parts."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in parts.items():
@@ -348,4 +352,6 @@ MAKERS: Final[Mapping[str, Callable[[], bytes]]] = {
 @functools.cache
 def template(name: str) -> bytes:
     """The template of this name."""
-    return MAKERS[name]()
+    from tests.brand.odd_templates import ODD
+
+    return {**MAKERS, **ODD}[name]()

@@ -13,6 +13,7 @@ from slidegen.brand.read_brand import read_brand
 from slidegen.diagnostics import SlidegenError
 from slidegen.pipeline import adopt_template, check_template
 from slidegen.project import Project
+from tests.brand.odd_templates import ODD
 from tests.brand.templates import MAKERS, template
 
 
@@ -29,7 +30,7 @@ def word_file(folder: Path) -> Path:
     return folder / "corporate.docx"
 
 
-@pytest.mark.parametrize("name", MAKERS)
+@pytest.mark.parametrize("name", (*MAKERS, *ODD))
 def test_an_adopted_template_is_read_as_it_was_found(name: str, tmp_path: Path) -> None:
     file = saved(name, tmp_path)
     found = check_template(file)

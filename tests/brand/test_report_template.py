@@ -15,6 +15,7 @@ from slidegen.pipeline import check_template
 from slidegen.units import Length, Size
 from tests.brand.bad_templates import packed, zipped
 from tests.brand.brands import BUILT_IN
+from tests.brand.odd_templates import ODD
 from tests.brand.templates import MAKERS, template
 
 
@@ -34,7 +35,7 @@ def slot(report: TemplateReport, name: str, slot: Slot) -> PlaceholderReport:
     return found
 
 
-@pytest.mark.parametrize("name", MAKERS)
+@pytest.mark.parametrize("name", (*MAKERS, *ODD))
 def test_every_role_with_reasons_room_and_contrast(name: str, tmp_path: Path) -> None:
     report = check_template(saved(name, tmp_path))
     assert [each.role for each in report.roles] == list(ROLES)

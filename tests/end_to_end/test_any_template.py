@@ -25,6 +25,7 @@ from slidegen.layout.lay_out_deck import lay_out
 from slidegen.pipeline import Source, build, read_source, select_edition
 from slidegen.project import Project, package_data
 from slidegen.units import Length, Rect
+from tests.brand.odd_templates import ODD
 from tests.brand.templates import MAKERS, SECRET, template
 from tests.end_to_end.test_every_occasion import squeezed, told
 from tests.layout import walk
@@ -37,6 +38,7 @@ from tests.writers.pptx_files import attributes, find, parts, tree, values
 BUILT_IN_COLORS = (
     *("14233C", "5A677B", "0B4EA2", "083C80", "6A97D4", "EAF1FA", "CFDAE8", "AE5500", "FFF3E2", "6B4A8E"),
 )
+ALL = (*MAKERS, *ODD)
 DRAWN = ("dark", "no-position", "a4", "tiny-body")
 """What LibreOffice draws: in fonts that it draws as wide as they were measured."""
 
@@ -65,7 +67,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with a brand for each template that says nothing but its name."""
     folder = tmp_path_factory.mktemp("any-template")
     shutil.copytree(package_data() / "content", folder / "content")
-    for name in MAKERS:
+    for name in ALL:
         brand = folder / "templates" / name
         shutil.copytree(package_data() / "templates" / "ir", brand)
         (brand / "deck.pptx").unlink()
@@ -81,7 +83,7 @@ def made_in(name: str, project: Path) -> Made:
     return Made(source, made.occasions, made.warnings)
 
 
-@pytest.fixture(params=MAKERS)
+@pytest.fixture(params=ALL)
 def made(request: pytest.FixtureRequest, project: Path) -> Made:
     return made_in(request.param, project)
 

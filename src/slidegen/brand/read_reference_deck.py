@@ -36,6 +36,7 @@ from slidegen.brand.text_styles import (
     ThemeNames,
     foreign_fonts,
     list_style,
+    says_fill,
     text_fill,
     text_styles,
 )
@@ -141,8 +142,9 @@ def _read(
         )
         for chain in source.chains:
             foreign |= foreign_fonts(chain)
-        fills[role] = tuple(text_fill(chain) for chain in source.chains)
-        texts = {each.slot: fill for each, fill in zip(placed, fills[role], strict=True)}
+        usual = source.names.theme.named(source.names.color_map)["tx1"]
+        fills[role] = tuple(text_fill(chain) if says_fill(chain) else usual for chain in source.chains)
+        texts = {each.slot: text_fill(chain) for each, chain in zip(placed, source.chains, strict=True)}
         colors, text, ground, palette = layout_colors(
             role, texts, source.root, source.master.root, source.names, settings.given_colors
         )

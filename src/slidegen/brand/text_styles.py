@@ -83,6 +83,11 @@ def foreign_fonts(styles: Sequence[ListStyle]) -> set[str]:
     return {level["foreign_font"] for style in styles for level in style if level.get("foreign_font")}
 
 
+def says_fill(chain: Sequence[ListStyle]) -> bool:
+    """Whether anything says what text of the first level is filled with; else it has the color of text, `tx1`."""
+    return any("fill" in style[0] for style in chain)
+
+
 def text_fill(chain: Sequence[ListStyle]) -> Color | None:
     """The color of text of the first level, where it is plainly known."""
     return next((style[0]["fill"] for style in chain if "fill" in style[0]), None)
