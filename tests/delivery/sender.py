@@ -13,7 +13,7 @@ import os
 import sys
 from pathlib import Path
 
-from tests.delivery.letters import LETTER, crowd, run
+from tests.delivery.letters import crowd, run
 from tests.delivery.mail_server import Faults, MailServer
 
 

@@ -120,8 +120,11 @@ def command(
                 resend_unknown=resend_unknown,
                 allow_unencrypted=allow_unencrypted,
             ) as mailing:
-                print_diagnostics(warnings)
-                _confirm(mailing, source, yes)
+                if not (as_json and yes):
+                    print_diagnostics(warnings)
+                    _show(mailing, source)
+                if mailing.count and not yes:
+                    _confirm(mailing)
                 stop = threading.Event()
                 with _stopping(stop):
                     report = _send(mailing, stop, watched=not as_json)
@@ -137,12 +140,14 @@ def command(
     ctx.exit(130 if stop.is_set() else 0 if report.is_complete else 1)
 
 
-def _confirm(mailing: Mailing, source: Source, yes: bool) -> None:
-    """Show what would go out to whom, and ask. Raises `click.UsageError` where nobody can be asked."""
+def _show(mailing: Mailing, source: Source) -> None:
+    """What would go out to whom."""
     for name, value in _facts(mailing, source):
         click.echo(f"{name:<12}{value}", err=True)
-    if yes or not mailing.count:
-        return
+
+
+def _confirm(mailing: Mailing) -> None:
+    """Ask. Raises `click.UsageError` where nobody can be asked."""
     if not sys.stdin.isatty():
         raise click.UsageError("nobody is here to confirm this: check it, then say --yes")
     click.confirm(f"Send {_messages(mailing.count)}?", abort=True, err=True)
@@ -154,7 +159,8 @@ def _facts(mailing: Mailing, source: Source) -> Iterator[tuple[str, str]]:
     first = source.content.languages[0]
     titles = {audience.id: plain(audience.title.get(first) or ()) for audience in source.content.audiences}
     yield "occasion", f"{addressed.occasion.id}, for {titles[addressed.occasion.audience]}"
-    yield "list", f"{addressed.list.file}: {len(addressed.recipients)} of {titles[addressed.list.audience]}"
+    people = "1 person" if len(addressed.recipients) == 1 else f"{len(addressed.recipients)} people"
+    yield "list", f"{addressed.list.file}, {titles[addressed.list.audience]}: {people}"
     if survey.already_sent:
         yield "", f"{survey.already_sent} have the letter already"
     if survey.unknown:
