@@ -51,6 +51,7 @@ def _axis(body: EditionChart, words: Words) -> tuple[Tick, ...]:
     values = axis_values(
         _extents(body),
         from_zero=body.type is not ChartType.LINE,
+        hidden=body.labels,
         with_room=body.labels and not body.stacked,
         whole=body.decimals == 0,
     )

@@ -21,7 +21,7 @@ WIDTH: Final = 482.0
 SIZES: Final = (9.5, 9.0, 8.5, 8.0)
 """Points: as small as footnotes on paper."""
 HEIGHT: Final = 200.0
-ROUND_HEIGHT: Final = 170.0
+ROUND_HEIGHT: Final = 200.0
 BAR: Final = 13.0
 """Points that each bar of a chart with lying bars adds to its height."""
 AROUND_BARS: Final = 9.0

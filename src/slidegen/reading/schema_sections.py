@@ -217,6 +217,9 @@ class Series(Entry, frozen=True, kw_only=True):
     ] = None
 
 
+DataFile = Path | Annotated[dict[str, Path], Meta(min_length=1)]
+
+
 class Chart(Section, frozen=True, kw_only=True, tag_field="kind", tag="chart"):
     """Numbers as a chart: from the file itself, or from a CSV file in `content/`."""
 
@@ -227,10 +230,10 @@ class Chart(Section, frozen=True, kw_only=True, tag_field="kind", tag="chart"):
         Meta(description="`column`, `bar` (lying), `line`, `pie` or `doughnut`: the last two show one series."),
     ]
     data: Annotated[
-        Path | None,
+        DataFile | None,
         Meta(
-            description="A CSV file, from `content/`: the names of the series in its first row, the categories in its "
-            "first column. It stands for `categories` and `series`."
+            description="A CSV file, from `content/`, or one for each language: the names of the series in its first "
+            "row, the categories in its first column. It stands for `categories` and `series`."
         ),
     ] = None
     categories: Annotated[

@@ -20,7 +20,7 @@ def chart_picture(frame: ChartFrame, brand: Brand) -> Picture:
     said where it is shown."""
     family = brand.fonts.body
     fonts = ", ".join(map(css_string, dict.fromkeys((family.name, family.measured_as))))
-    drawing = draw_chart(frame, lambda role: f"#{brand.hex(role)}", f"{fonts}, sans-serif", title=False)
+    drawing = draw_chart(frame, lambda role: f"#{brand.hex(role)}", f"{fonts}, sans-serif", alone=True)
     return Picture(drawing.encode(), SVG, _pixels(frame.rect.width), _pixels(frame.rect.height), frame.name)
 
 

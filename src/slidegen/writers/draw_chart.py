@@ -33,21 +33,24 @@ MOST_MARKED: Final = 40
 ColorOf = Callable[[ColorRole], str]
 
 
-def draw_chart(frame: ChartFrame, color: ColorOf, font: str, *, title: bool = True) -> str:
+def draw_chart(frame: ChartFrame, color: ColorOf, font: str, *, alone: bool = False) -> str:
     """A chart as an SVG element of its size in points. `color` gives a role as CSS, `font` is a CSS list of families.
 
-    `title`: it says in words what it shows; else that is said where it is put.
+    It says in words what it shows, and what it stands on shows through; a picture that is used `alone` has a ground of
+    its own, and is described by whoever shows it.
     """
     rect = frame.rect
     drawing = _Drawing(frame, color)
     parts = drawing.round() if frame.chart.type.is_round else drawing.with_axes()
     width, height = rect.width.points, rect.height.points
-    named = f"<title>{content(frame.chart.description)}</title>" if title else ""
+    first = f"<title>{content(frame.chart.description)}</title>"
+    if alone:
+        first = f'<rect x="{_n(rect.x.points)}" y="{_n(rect.y.points)}" width="{_n(width)}" height="{_n(height)}" fill="{color(ColorRole.BACKGROUND)}"/>'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" width="{_n(width)}pt" height="{_n(height)}pt" '
         f'viewBox="{_n(rect.x.points)} {_n(rect.y.points)} {_n(width)} {_n(height)}" '
         # A stylesheet around it may have a size for all elements, which attributes give way to.
-        f'style="font-family:{attribute(font)};font-size:{_n(frame.size)}px">{named}{"".join(parts)}</svg>'
+        f'style="font-family:{attribute(font)};font-size:{_n(frame.size)}px">{first}{"".join(parts)}</svg>'
     )
 
 

@@ -16,6 +16,7 @@ import xlsxwriter
 
 from slidegen.content.inlines import plain
 from slidegen.editions.blocks import Chart
+from slidegen.writers.pptx_number_format import number_format
 from slidegen.writers.write_package import write_package
 
 SHEET: Final = "Sheet1"
@@ -23,12 +24,15 @@ COLUMN_WIDTH: Final = 18
 """Characters: most names can be read without widening a column."""
 
 
-def chart_workbook(chart: Chart, timestamp: dt.datetime) -> bytes:
-    """Categories in the first column, the names of the series in the first row, their values below."""
+def chart_workbook(chart: Chart, language: str, timestamp: dt.datetime) -> bytes:
+    """Categories in the first column, the names of the series in the first row, their values below.
+
+    `language` is a BCP 47 tag with a region.
+    """
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True}) as workbook:
         workbook.set_properties({"created": timestamp.astimezone(dt.UTC).replace(tzinfo=None)})
-        numbers = workbook.add_format({"num_format": number_format(chart.decimals)})
+        numbers = workbook.add_format({"num_format": number_format(chart.decimals, language)})
         sheet = workbook.add_worksheet(SHEET)
         sheet.set_column(0, len(chart.series), COLUMN_WIDTH)
         for row, category in enumerate(chart.categories, 1):
@@ -42,11 +46,6 @@ def chart_workbook(chart: Chart, timestamp: dt.datetime) -> bytes:
         members = {name: archive.read(name) for name in archive.namelist()}
     # XlsxWriter's zip is deflated, which is not the same with every zlib.
     return write_package(members, timestamp)
-
-
-def number_format(decimals: int) -> str:
-    """How numbers are shown: thousands apart and so many decimals, with the signs of the reader's own system."""
-    return f"#,##0.{'0' * decimals}" if decimals else "#,##0"
 
 
 def column_name(number: int) -> str:

@@ -17,7 +17,8 @@ from slidegen.content.model import ChartType
 from slidegen.editions.blocks import Series
 from slidegen.layout.frames import HOLE, ChartFrame
 from slidegen.units import EMU_PER_POINT, Rect
-from slidegen.writers.pptx_chart_workbook import SHEET, column_name, number_format
+from slidegen.writers.pptx_chart_workbook import SHEET, column_name
+from slidegen.writers.pptx_number_format import number_format
 from slidegen.writers.pptx_text import TextContext, hundredths
 from slidegen.writers.xml_text import DECLARATION, content
 
@@ -102,7 +103,7 @@ def _axis_series(frame: ChartFrame, number: int, context: TextContext) -> str:
         # A bar without length has nowhere to write on.
         left_out = [index for index, value in enumerate(series.values) if chart.stacked and value == 0]
         labels = _labels(frame, frame.label_colors[number], position, left_out, context)
-    return f"<c:ser>{_series_head(series, number)}{look}{labels}{_data(frame, number)}{end}</c:ser>"
+    return f"<c:ser>{_series_head(series, number)}{look}{labels}{_data(frame, number, context)}{end}</c:ser>"
 
 
 def _marker(frame: ChartFrame, number: int, context: TextContext) -> str:
@@ -144,7 +145,7 @@ def _value_axis(frame: ChartFrame, context: TextContext) -> str:
     return (
         f'<c:valAx><c:axId val="{_VALUE_AXIS}"/><c:scaling><c:orientation val="minMax"/><c:max val="{_number(last)}"/>'
         f'<c:min val="{_number(first)}"/></c:scaling><c:delete val="0"/><c:axPos val="{"b" if is_bar else "l"}"/>{grid}'
-        f'{_unit(frame, context)}<c:numFmt formatCode="{number_format(decimals)}" sourceLinked="0"/>'
+        f'{_unit(frame, context)}<c:numFmt formatCode="{number_format(decimals, context.language)}" sourceLinked="0"/>'
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
         f'<c:tickLblPos val="{"none" if chart.labels else "nextTo"}"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr>'
         f"{_text(frame.size, ColorRole.MUTED, context)}"
@@ -181,7 +182,7 @@ def _round(frame: ChartFrame, context: TextContext) -> str:
         left_out = [index for index, lines in enumerate(frame.categories) if not lines]
         inks = [ColorRole.TEXT] * len(frame.colors) if is_pie else list(frame.label_colors)
         labels = _round_labels(frame, inks, left_out, context)
-    ser = f"<c:ser>{_series_head(series, 0)}{slices}{labels}{_data(frame, 0)}</c:ser>"
+    ser = f"<c:ser>{_series_head(series, 0)}{slices}{labels}{_data(frame, 0, context)}</c:ser>"
     start = '<c:firstSliceAng val="0"/>'
     if is_pie:
         return f'<c:pieChart><c:varyColors val="1"/>{ser}{start}</c:pieChart>'
@@ -215,7 +216,7 @@ def _labels(frame: ChartFrame, ink: ColorRole, position: str, left_out: Sequence
 def _label(frame: ChartFrame, ink: ColorRole, position: str, with_names: bool, context: TextContext) -> str:
     chart = frame.chart
     return (
-        f'<c:numFmt formatCode="{number_format(chart.decimals)}" sourceLinked="0"/>'
+        f'<c:numFmt formatCode="{number_format(chart.decimals, context.language)}" sourceLinked="0"/>'
         f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_text(frame.size, ink, context)}{position}"
         f'<c:showLegendKey val="0"/><c:showVal val="{int(chart.labels)}"/><c:showCatName val="{int(with_names)}"/>'
         '<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/><c:separator>\n</c:separator>'
@@ -260,7 +261,7 @@ def _series_head(series: Series, number: int) -> str:
     )
 
 
-def _data(frame: ChartFrame, number: int) -> str:
+def _data(frame: ChartFrame, number: int, context: TextContext) -> str:
     """Categories and values, with where they are in the workbook; what has no value has no point."""
     chart, column = frame.chart, column_name(number + 2)
     last = len(chart.categories) + 1
@@ -273,7 +274,7 @@ def _data(frame: ChartFrame, number: int) -> str:
     return (
         f"<c:cat><c:strRef><c:f>{SHEET}!$A$2:$A${last}</c:f>{_strings(list(map(plain, chart.categories)))}</c:strRef>"
         f"</c:cat><c:val><c:numRef><c:f>{SHEET}!${column}$2:${column}${last}</c:f><c:numCache>"
-        f'<c:formatCode>{number_format(chart.decimals)}</c:formatCode><c:ptCount val="{len(values)}"/>{points}'
+        f'<c:formatCode>{number_format(chart.decimals, context.language)}</c:formatCode><c:ptCount val="{len(values)}"/>{points}'
         "</c:numCache></c:numRef></c:val>"
     )
 

@@ -41,6 +41,8 @@ class Charts:
                 chart_xml(frame, context),
                 (Relationship(WORKBOOK_ID, RELATIONSHIP_TYPE.PACKAGE, workbook),),
             ),
-            PackagePart(workbook, CONTENT_TYPE.SML_SHEET, chart_workbook(frame.chart, self.timestamp)),
+            PackagePart(
+                workbook, CONTENT_TYPE.SML_SHEET, chart_workbook(frame.chart, context.language, self.timestamp)
+            ),
         )
         return name
