@@ -12,7 +12,7 @@ from slidegen.brand.colors import ColorRole
 from slidegen.content.inlines import plain
 from slidegen.content.model import ChartType
 from slidegen.layout.frames import HOLE, ChartFrame
-from slidegen.units import Rect
+from slidegen.units import Length, Rect
 from slidegen.writers.xml_text import attribute, content
 
 BASELINE: Final = 0.35
@@ -30,6 +30,8 @@ MARKER: Final = 0.26
 MOST_MARKED: Final = 40
 """Points of a line: more of them would make a chain."""
 
+_EDGE: Final = Length.from_points(5)
+
 ColorOf = Callable[[ColorRole], str]
 
 
@@ -45,7 +47,9 @@ def draw_chart(frame: ChartFrame, color: ColorOf, font: str, *, alone: bool = Fa
     width, height = rect.width.points, rect.height.points
     first = f"<title>{content(frame.chart.description)}</title>"
     if alone:
-        first = f'<rect x="{_n(rect.x.points)}" y="{_n(rect.y.points)}" width="{_n(width)}" height="{_n(height)}" fill="{color(ColorRole.BACKGROUND)}"/>'
+        # A little larger, so that no edge between pixels shows through.
+        ground = Rect(rect.x - _EDGE, rect.y - _EDGE, rect.width + 2 * _EDGE, rect.height + 2 * _EDGE)
+        first = f'<rect {_box(ground)} fill="{color(ColorRole.BACKGROUND)}"/>'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" width="{_n(width)}pt" height="{_n(height)}pt" '
         f'viewBox="{_n(rect.x.points)} {_n(rect.y.points)} {_n(width)} {_n(height)}" '
@@ -273,10 +277,7 @@ class _Drawing:
             else:
                 side = KEY * size
                 box = Rect.from_points(x + (size - side) / 2, middle - side / 2, side, side)
-                yield (
-                    f'<rect x="{_n(box.x.points)}" y="{_n(box.y.points)}" width="{_n(side)}" height="{_n(side)}" '
-                    f'fill="{self.color(entry.color)}"/>'
-                )
+                yield f'<rect {_box(box)} fill="{self.color(entry.color)}"/>'
             yield self._text(x + 1.3 * size, middle, entry.text, ColorRole.TEXT, "start")
 
     def _block(self, x: float, middle: float, lines: Sequence[str], role: ColorRole, anchor: str) -> Iterator[str]:
@@ -335,6 +336,12 @@ def _ring(x: float, y: float, radius: float) -> str:
     top, bottom = _n(y - radius), _n(y + radius)
     half = f"A{_n(radius)} {_n(radius)} 0 1 1"
     return f"M{_n(x)} {top} {half} {_n(x)} {bottom} {half} {_n(x)} {top} Z"
+
+
+def _box(rect: Rect) -> str:
+    """The place of a rectangle as attributes."""
+    x, y, width, height = (_n(each.points) for each in (rect.x, rect.y, rect.width, rect.height))
+    return f'x="{x}" y="{y}" width="{width}" height="{height}"'
 
 
 def _n(value: float) -> str:

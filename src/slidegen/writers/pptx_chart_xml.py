@@ -274,7 +274,8 @@ def _data(frame: ChartFrame, number: int, context: TextContext) -> str:
     return (
         f"<c:cat><c:strRef><c:f>{SHEET}!$A$2:$A${last}</c:f>{_strings(list(map(plain, chart.categories)))}</c:strRef>"
         f"</c:cat><c:val><c:numRef><c:f>{SHEET}!${column}$2:${column}${last}</c:f><c:numCache>"
-        f'<c:formatCode>{number_format(chart.decimals, context.language)}</c:formatCode><c:ptCount val="{len(values)}"/>{points}'
+        f"<c:formatCode>{number_format(chart.decimals, context.language)}</c:formatCode>"
+        f'<c:ptCount val="{len(values)}"/>{points}'
         "</c:numCache></c:numRef></c:val>"
     )
 
