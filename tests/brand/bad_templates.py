@@ -177,6 +177,12 @@ def _cases(ending: str) -> Iterator[tuple[str, Callable[[], bytes], str, str]]:
         yield f"{kind} of {part}", partial(_with_relationship, ending, part, kind), reason, way_out
 
 
+def _without(ending: str, name: str) -> bytes:
+    parts = zipped(sound(ending))
+    del parts[name]
+    return packed(parts)
+
+
 def _with(ending: str, name: str, data: bytes = b"<a/>") -> bytes:
     """A sound file with one more part."""
     return packed(zipped(sound(ending)), (name, data))
@@ -192,5 +198,42 @@ BAD: Final[Mapping[str, Bad]] = {
         partial(_with_relationship, "pptx", "ppt/slides/slide1.xml", "video"),
         f"loads a video from outside the file (video), in ppt/slides/slide1.xml: {SERVER}",
         "insert the video itself",
-    )
+    ),
+    "a slide that is no XML": Bad(
+        "pptx",
+        partial(_changed, "pptx", "ppt/slides/slide2.xml", lambda part: part.replace(b"</p:sld>", b"")),
+        "is damaged: ppt/slides/slide2.xml is not XML",
+        "once more",
+    ),
+    "a relationship without a target": Bad(
+        "pptx",
+        partial(_changed, "pptx", "_rels/.rels", lambda part: part.replace(b'Target="ppt', b'Goal="ppt')),
+        "is damaged: _rels/.rels refers to nothing",
+        "once more",
+    ),
+    "a missing part": Bad(
+        "docx",
+        partial(_without, "docx", "word/settings.xml"),
+        "is damaged: /word/document.xml refers to /word/settings.xml, which is not there",
+        "once more",
+    ),
+    "a slide layout of another type": Bad(
+        "pptx",
+        partial(
+            _changed,
+            "pptx",
+            "[Content_Types].xml",
+            lambda part: part.replace(b"/ppt/slideLayouts/slideLayout2.xml", b"/ppt/slideLayouts/gone.xml"),
+        ),
+        "is damaged: /ppt/slideLayouts/slideLayout2.xml is no slide layout but application/xml",
+        "save it in PowerPoint",
+    ),
+    "vast slides": Bad(
+        "pptx",
+        partial(
+            _changed, "pptx", "ppt/presentation.xml", lambda part: part.replace(b'cx="12192000"', b'cx="99192000"')
+        ),
+        "has slides of 7,810 x 540 pt; PowerPoint has 72 to 4,032 pt",
+        "Slide Size",
+    ),
 }

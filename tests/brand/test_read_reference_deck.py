@@ -479,7 +479,10 @@ def test_a_placeholder_that_is_needed(tmp_path: Path) -> None:
         (b"no zip", "the reference deck is not a zip file, as all Office files are"),
         (deck(size=""), "the reference deck does not say how large its slides are"),
         (deck(size='<p:sldSz cx="wide" cy="1"/>'), "the reference deck is damaged: wide is not a whole number"),
-        (deck(size='<p:sldSz cx="0" cy="1"/>'), "the reference deck has slides without a size"),
+        (
+            deck(size='<p:sldSz cx="0" cy="1"/>'),
+            "the reference deck has slides of 0 x 0 pt; PowerPoint has 72 to 4,032 pt",
+        ),
         (deck(theme_xml="<theme/>"), "the reference deck has a theme without colors or fonts: /ppt/theme/theme1.xml"),
         (deck(master_id="rId7"), "the reference deck is damaged: it refers to rId7, which it does not have"),
         (

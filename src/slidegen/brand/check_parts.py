@@ -1,12 +1,11 @@
 """Every part of an Office file looked at before any of it is used: nothing in it may run, reach out or grow.
 
-The parts are unpacked once, so that a wrong checksum is found here and not where a document is written. Pictures are
-not decoded.
+The parts are unpacked and parsed once, also those of slides that nobody will see, so that what is wrong with them is
+found here and not where a document is written. Pictures are not decoded.
 """
 
 from __future__ import annotations
 
-import re
 import zipfile
 from collections.abc import Mapping
 from typing import Final
@@ -37,8 +36,6 @@ _OTHERWISE: Final = ("something", "in Office, break the link (File, Info, Edit L
 
 _MACRO_TYPES: Final = ("macroenabled", "vbaproject", "vbadata")
 _VISUAL: Final = ("image/svg+xml",)
-_ENCODING: Final = re.compile(rb"""\A\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.-]+)["']""")
-_PLAIN: Final = (b"utf-8", b"us-ascii", b"ascii")
 _RASTER: Final = ("image/png", "image/jpeg", "image/jpg", "image/gif", "image/bmp", "image/tiff", "image/webp")
 
 
@@ -63,16 +60,10 @@ def check_parts(archive: zipfile.ZipFile, types: Mapping[str, str]) -> None:
                 raise NotOfficeError(f"has a picture that defines XML entities: {entry.filename}", AGAIN)
         elif kind in _RASTER:
             _check_picture(entry.filename, data)
-        elif (kind.endswith("xml") or entry.filename.endswith((".xml", ".vml"))) and _may_have_doctype(data):
+        elif kind.endswith("xml") or entry.filename.endswith(".xml"):
             parse_part(archive, entry.filename)
-
-
-def _may_have_doctype(data: bytes) -> bool:
-    """Whether an XML part has to be parsed to know: nearly all are in UTF-8, where a search tells."""
-    if b"<!DOCTYPE" in data or b"\0" in data[:8] or data[:1] not in (b"<", b"\xef", b" ", b"\t", b"\r", b"\n", b""):
-        return True
-    encoding = _ENCODING.match(data.removeprefix(b"\xef\xbb\xbf"))
-    return encoding is not None and encoding[1].lower() not in _PLAIN
+        elif entry.filename.endswith(".vml") and b"<!DOCTYPE" in data:  # which need not be sound XML
+            raise NotOfficeError(f"has a DOCTYPE in {entry.filename}, which no Office file has", AGAIN)
 
 
 def _check_links(archive: zipfile.ZipFile, name: str) -> None:

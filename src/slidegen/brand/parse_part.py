@@ -48,8 +48,11 @@ def parse_part(archive: zipfile.ZipFile, name: str) -> etree._Element:
 
 
 def relationship_entries(archive: zipfile.ZipFile, name: str) -> Iterator[etree._Element]:
-    """The entries of a relationships part."""
-    yield from parse_part(archive, name).iter(f"{RELATIONSHIPS}Relationship")
+    """The entries of a relationships part. Raises `NotOfficeError` for one that leads nowhere."""
+    for entry in parse_part(archive, name).iter(f"{RELATIONSHIPS}Relationship"):
+        if not entry.get("Id") or not entry.get("Target"):
+            raise NotOfficeError(f"is damaged: {name} refers to nothing", AGAIN)
+        yield entry
 
 
 def external_relationships(archive: zipfile.ZipFile, name: str) -> Iterator[tuple[str, str]]:

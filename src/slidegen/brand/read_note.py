@@ -17,6 +17,7 @@ def read_note(data: bytes, place: Place, problems: list[Diagnostic]) -> tuple[by
         package = open_package(data)
         main = package.main_part(DOCUMENT, DOCUMENT_TEMPLATE)
         package.part(main)
+        package.check_targets()
         package.check_themes()
         related = package.relationships(main)
         themes = [each.target for each in related if each.type == "theme"]

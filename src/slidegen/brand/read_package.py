@@ -18,7 +18,7 @@ from lxml import etree
 
 from slidegen.brand.check_parts import check_parts
 from slidegen.brand.office_error import NotOfficeError
-from slidegen.brand.open_zip import open_zip
+from slidegen.brand.open_zip import AGAIN, open_zip
 from slidegen.brand.parse_part import is_external, parse_part, relationship_entries
 
 CONTENT_TYPES: Final = "[Content_Types].xml"
@@ -92,6 +92,18 @@ class OfficePackage:
                 tags = () if elements is None else tuple(child.tag for child in elements)
                 if not {f"{_DRAWING}clrScheme", f"{_DRAWING}fontScheme"} <= set(tags):
                     raise NotOfficeError(f"has a theme without colors or fonts: {name}")
+
+    def check_targets(self) -> None:
+        """Raises `NotOfficeError` where a part that can be reached refers to one that is not there."""
+        waiting, seen = ["/"], {"/"}
+        while waiting:
+            part = waiting.pop()
+            for entry in self.relationships(part):
+                if entry.target not in self.types:
+                    raise NotOfficeError(f"is damaged: {part} refers to {entry.target}, which is not there", AGAIN)
+                if entry.target not in seen:
+                    seen.add(entry.target)
+                    waiting.append(entry.target)
 
     def main_part(self, *content_types: str) -> str:
         """The name of the main part, which has to be of one of these content types. Raises `NotOfficeError`."""

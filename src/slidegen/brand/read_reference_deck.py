@@ -47,6 +47,9 @@ from slidegen.units import Insets, Length, Rect, Size
 P: Final = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
+SLIDE_LAYOUT: Final = "application/vnd.openxmlformats-officedocument.presentationml.slideLayout+xml"
+SLIDE_SIZES: Final = (914_400, 51_206_400)
+"""EMU: 1 to 56 inches (19.7.12 `ST_SlideSizeCoordinate`)."""
 _INSETS: Final = {"lIns": "91440", "tIns": "45720", "rIns": "91440", "bIns": "45720"}
 # The master's placeholder that one of a slide layout inherits from, where it is not of the same type.
 _MASTER_TYPES: Final = {"title": "title", "ctrTitle": "title", "dt": "dt", "ftr": "ftr", "sldNum": "sldNum"}
@@ -175,8 +178,11 @@ def _slide_size(presentation: etree._Element) -> Size:
     if size is None:
         raise NotOfficeError("does not say how large its slides are")
     width, height = (Length(whole_number(size.get(name, "0"))) for name in ("cx", "cy"))
-    if min(width, height) <= 0:
-        raise NotOfficeError("has slides without a size")
+    if not all(SLIDE_SIZES[0] <= each <= SLIDE_SIZES[1] for each in (width, height)):
+        raise NotOfficeError(
+            f"has slides of {width.points:,.0f} x {height.points:,.0f} pt; PowerPoint has 72 to 4,032 pt",
+            "choose another size in PowerPoint: Design, Slide Size",
+        )
     return Size(width, height)
 
 
@@ -192,6 +198,8 @@ def _sources(package: OfficePackage, main: str, presentation: etree._Element, si
         layouts = {known.id: known.target for known in relationships}
         for number in root.iterfind(f"{P}sldLayoutIdLst/{P}sldLayoutId"):
             target = _target(layouts, number)
+            if package.types.get(target, "") != SLIDE_LAYOUT and target in package.types:
+                raise NotOfficeError(f"is damaged: {target} is no slide layout but {package.types[target]}")
             yield _source(target, package.part(target), master, size)
 
 

@@ -25,6 +25,8 @@ A: Final = f"{{{DRAWING}}}"
 LEVELS: Final = 9
 DEFAULT_SIZE: Final = 18.0
 """Points, where nothing says any (ECMA-376 Part 1, 21.1.2.3.9, `sz`; what PowerPoint shows)."""
+SIZES: Final = (100, 400_000)
+"""Hundredths of a point (20.1.10.72 `ST_TextFontSize`); any other size says nothing."""
 LINE: Final = 1.2
 """PowerPoint's line advance as a multiple of the size, whatever the font: percentages of spacing count on it."""
 
@@ -132,7 +134,8 @@ def _level(properties: etree._Element | None, names: ThemeNames) -> Level:
 
 def _run(properties: etree._Element, names: ThemeNames) -> Level:
     run: dict[str, Any] = {}
-    if (size := properties.get("sz")) is not None:
+    size = properties.get("sz")
+    if size is not None and SIZES[0] <= whole_number(size) <= SIZES[1]:
         run["size"] = whole_number(size) / 100
     for attribute, key in (("b", "bold"), ("i", "italic")):
         if (value := properties.get(attribute)) is not None:
