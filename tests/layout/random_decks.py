@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
-from slidegen.content.inlines import Prose, Text
+from slidegen.content.inlines import Prose, Script, Text
 from slidegen.content.model import Align
 from slidegen.editions.blocks import (
     BarStyle,
@@ -21,9 +21,11 @@ from slidegen.editions.blocks import (
     PointList,
     Quotation,
     Row,
+    Side,
     Step,
     Table,
     TimeLine,
+    TwoColumns,
     YearPlan,
 )
 from slidegen.editions.outline import BodySlide, CoverSlide, Deck, Role, Slide
@@ -44,6 +46,7 @@ LONG_WORDS = (
     "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft",
     "https://www.example.org/a/very/long/address/that/nobody/can/break.html",
 )
+SQUARED = Text("2", script=Script.SUPER)
 DATES = ("January", "1 and 2 February", "First semester", "Mid-December", "Throughout the year", "As soon as possible")
 
 
@@ -72,6 +75,8 @@ class _Maker:
         stretches = (parts[:start], parts[start:end], parts[end:])
         texts = [" ".join(stretch) for stretch in stretches]
         prose = [Text(texts[0] + " "), Text(texts[1], strong=True), Text(" " + texts[2])]
+        if self.random.random() < 0.2:
+            prose[1:2] = [Text("CO", strong=True), Text("2", strong=True, script=Script.SUB), Text("m"), SQUARED]
         return tuple(text for text in prose if text.text.strip())
 
     def date(self) -> DateLabel:
@@ -84,10 +89,31 @@ class _Maker:
     def points(self) -> PointList:
         least, most = self.random.choice(((2, 6), (8, 20), (15, 45), (3, 40)))
         count = self.random.choice((1, 2, 3, 4, 5, 6, 7, 9, 12, 16))
+        if self.random.random() < 0.3:
+            return self.nested_points(least, most)
         return PointList(
             tuple(Point(self.id(), self.prose(least, most), self.mark()) for _ in range(count)),
             self.random.random() < 0.3,
         )
+
+    def nested_points(self, least: int, most: int) -> PointList:
+        """Points with others below some of them, on up to three levels; some of them more than a slide holds."""
+
+        def below(level: int) -> tuple[Point, ...]:
+            count = self.random.choice((0, 0, 1, 2, 3, 6, 12)) if level < 3 else 0
+            return tuple(Point(self.id(), self.prose(least, most), self.mark(), below(level + 1)) for _ in range(count))
+
+        count = self.random.choice((1, 2, 3, 4, 6))
+        points = tuple(Point(self.id(), self.prose(least, most), self.mark(), below(1)) for _ in range(count))
+        return PointList(points, self.random.random() < 0.4)
+
+    def two_columns(self) -> TwoColumns:
+        def side(id: str) -> Side:
+            block = self.nested_points(2, 12) if self.random.random() < 0.6 else Paragraph(id, self.prose(10, 60))
+            return Side(id, self.name(1, 4) if self.random.random() < 0.6 else (), block)
+
+        count = self.random.choice((1, 2, 2, 2))
+        return TwoColumns("two", tuple(side(f"side-{self.id()}") for _ in range(count)))
 
     def dated_list(self) -> DatedList:
         has_owners = self.random.random() < 0.3
@@ -136,6 +162,7 @@ class _Maker:
             (
                 (Role.CONTENT, self.points),
                 (Role.CONTENT, self.points),
+                (Role.TWO_CONTENT, self.two_columns),
                 (Role.CONTENT, self.dated_list),
                 (Role.CONTENT, self.table),
                 (Role.TITLE_ONLY, self.year_plan),

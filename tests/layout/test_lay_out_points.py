@@ -100,8 +100,8 @@ def test_numbers_count_on_through_columns_and_slides() -> None:
     assert len(slides) == 2
     assert [paragraph.number for paragraph in paragraphs] == list(range(1, 11))
     assert {paragraph.numbering for paragraph in paragraphs} == {Numbering.NUMBER}
-    # Room for two digits and a blank.
-    assert {paragraph.hanging for paragraph in paragraphs} == {35}
+    # "10." is 1.25 em wide, 22.6 pt of the safe width; half an em after it.
+    assert {paragraph.hanging for paragraph in paragraphs} == {32}
 
 
 def test_emphasis_is_bold_in_the_brands_color_and_the_rest_inherits() -> None:

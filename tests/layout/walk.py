@@ -9,10 +9,13 @@ from slidegen.editions.blocks import (
     Callout,
     DatedList,
     Paragraph,
+    Point,
     PointList,
     Quotation,
+    Side,
     Table,
     TimeLine,
+    TwoColumns,
     YearPlan,
 )
 from slidegen.editions.outline import BodySlide, CoverSlide
@@ -30,7 +33,7 @@ def frame_text(frame: fr.Frame) -> str:
     """The text of a frame, in reading order; what repeats on continuation slides (months, headings) is left out."""
     match frame:
         case fr.PlaceholderFrame():
-            return texts(frame.paragraphs)
+            return texts(paragraph for paragraph in frame.paragraphs if not paragraph.is_repeated)
         case fr.ShapeFrame():
             return texts(frame.text.paragraphs) if frame.text and not frame.name.startswith("Month ") else ""
         case fr.GroupFrame():
@@ -65,10 +68,32 @@ def block_ids(slide: BodySlide) -> list[str]:
     match slide.block:
         case Paragraph(id) | Quotation(id) | Callout(id):
             return [id]
-        case PointList(parts) | DatedList(_, parts) | YearPlan(_, _, _, parts) | TimeLine(_, parts):
+        case PointList(points):
+            return [point.id for point in with_all_below(points)]
+        case TwoColumns(_, sides):
+            return [id for side in sides for id in side_ids(side)]
+        case DatedList(_, parts) | YearPlan(_, _, _, parts) | TimeLine(_, parts):
             return [part.id for part in parts]
         case Table(_, _, table_rows):
             return [row.id for row in table_rows if row.id is not None]
+
+
+def with_all_below(points: Iterable[Point]) -> Iterator[Point]:
+    """Points, and after each all below it."""
+    for point in points:
+        yield point
+        yield from with_all_below(point.points)
+
+
+def side_ids(side: Side) -> list[str]:
+    """The ids of what stands in one of two columns."""
+    return [point.id for point in with_all_below(side.block.points)] if isinstance(side.block, PointList) else [side.id]
+
+
+def _point_texts(points: Iterable[Point]) -> Iterator[str]:
+    for point in with_all_below(points):
+        yield plain(point.prose)
+        yield point.mark.text if point.mark else ""
 
 
 def _block_texts(slide: BodySlide) -> Iterator[str]:
@@ -85,9 +110,17 @@ def _block_texts(slide: BodySlide) -> Iterator[str]:
             yield label
             yield said(prose)
         case PointList(points):
-            for point in points:
-                yield said(point.prose)
-                yield point.mark.text if point.mark else ""
+            yield from _point_texts(points)
+        case TwoColumns(_, sides):
+            for side in sides:
+                yield said(side.title)
+                match side.block:
+                    case PointList(points):
+                        yield from _point_texts(points)
+                    case Paragraph(_, prose):
+                        yield said(prose)
+                    case figure:
+                        yield said(figure.caption)
         case DatedList(_, rows):
             for row in rows:
                 yield row.when.text if row.when else ""

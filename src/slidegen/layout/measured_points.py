@@ -9,12 +9,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
 from typing import Final
 
 from slidegen.brand.colors import ColorRole
 from slidegen.brand.reference import Placeholder, TextStyle
 from slidegen.editions.blocks import Point, PointList, number_sign
-from slidegen.layout.fit import TOLERANCE, Stack, gaps_between, stack
+from slidegen.layout.fit import TOLERANCE, Stack, gaps_between, stack, style_of
 from slidegen.layout.frames import Fit, Numbering, Paragraph, Run
 from slidegen.layout.measure import PLAIN, ParagraphText
 from slidegen.layout.runs import INHERITED, Look, mark_runs, runs_of
@@ -143,7 +144,7 @@ def _levels(
 
 def _most(points: Sequence[Point], level: int) -> int:
     """The length of the longest list on a level below these points."""
-    return len(points) if level == 0 else max(_most(point.points, level - 1) for point in points)
+    return len(points) if level == 0 else max((_most(point.points, level - 1) for point in points), default=0)
 
 
 def _number_width(count: int, level: int, size: float, setting: Setting) -> float:
@@ -184,24 +185,34 @@ def _parts(
     again = {at - 1: _again(paragraphs[at - 1]) for at in range(1, len(paragraphs)) if at not in starts}
     longer = {at: stack((each,), placeholder, setting.measurer).texts[0] for at, each in again.items()}
 
-    def part(first: int, last: int) -> tuple[tuple[Paragraph, ...], tuple[ParagraphText, ...]]:
-        start, end = starts[first], ends[last - 1]
-        above = [
-            at
-            for at in again
-            if at < start and all(each.level > paragraphs[at].level for each in paragraphs[at + 1 : start + 1])
-        ]
-        return (
-            (*(again[at] for at in above), *paragraphs[start:end]),
-            (*(longer[at] for at in above), *texts[start:end]),
-        )
+    styles = [style_of(paragraph, placeholder) for paragraph in paragraphs]
+    # With all that has something below it as long as when it is told again: the more units, the higher.
+    most = [longer.get(at, text).height(width, fit) for at, text in enumerate(texts)]
+    least_gap = [0.0, *gaps_between(paragraphs, placeholder)]
+    sums = list(accumulate((height + gap for height, gap in zip(most, least_gap, strict=True)), initial=0.0))
+
+    def above(first: int) -> list[int]:
+        """What the unit `first` belongs to, where that was told before."""
+        found: list[int] = []
+        level = paragraphs[starts[first]].level
+        for at in range(starts[first] - 1, -1, -1):
+            if paragraphs[at].level < level:
+                found.insert(0, at)
+                level = paragraphs[at].level
+        return found
 
     def height(first: int, last: int) -> float:
-        """With all that has something below it as long as when it is told again: the more units, the higher."""
-        shown, own = part(first, last)
-        count = len(shown) - (ends[last - 1] - starts[first])
-        most = (*own[:count], *(longer.get(starts[first] + at, text) for at, text in enumerate(own[count:])))
-        return Stack(most, gaps_between(shown, placeholder)).height(width, fit)
+        start, before = starts[first], above(first)
+        total = sums[ends[last - 1]] - sums[start] - least_gap[start]
+        for at, below in pairwise((*before, start)):
+            total += most[at] + styles[at].space_after + styles[below].space_before
+        return total
+
+    def part(first: int, last: int) -> Entry:
+        before, own = above(first), slice(starts[first], ends[last - 1])
+        shown = (*(again[at] for at in before), *paragraphs[own])
+        told = (*(longer[at] for at in before), *texts[own])
+        return Entry(entry.index, shown, Stack(told, gaps_between(shown, placeholder)))
 
     found = split(
         [sum(text.height(width, fit) for text in texts[start:end]) for start, end in zip(starts, ends, strict=True)],
@@ -209,8 +220,7 @@ def _parts(
     )
     if found is None:
         return None, max(height(at, at + 1) for at in range(len(starts))) - room
-    parts = (part(first, last) for first, last in found)
-    return tuple(Entry(entry.index, shown, Stack(own, gaps_between(shown, placeholder))) for shown, own in parts), 0.0
+    return tuple(part(first, last) for first, last in found), 0.0
 
 
 def _again(paragraph: Paragraph) -> Paragraph:
