@@ -25,7 +25,7 @@ with zipfile.ZipFile(BUILT_IN / "deck.pptx") as archive:
 JUNK = st.sampled_from([b"", b"0", b"-1", b"x", b'"', b"<", b"/>", b"<!-- -->", b"<?x?>", b"\xff", b"&amp;", b"1e9"])
 
 
-SECOND = placeholder("Second", 'idx="2"', (100, 700, 3000, 900))
+SECOND = placeholder("Second", 'idx="2"', (3200, 700, 3000, 900))
 
 
 def chosen(folder: Path, slide_layouts: str = "{}") -> Settings:
@@ -249,7 +249,7 @@ def test_roles_are_those_of_the_outlines() -> None:
 
 
 def test_the_type_decides_and_not_the_name(tmp_path: Path) -> None:
-    one, two = (placeholder("Content", f'idx="{number}"') for number in (1, 2))
+    one, two = (placeholder("Content", f'idx="{number}"', (2000 * number, 700, 1500, 900)) for number in (1, 2))
     data = deck(
         layout("Titel und Inhalt", TITLE, type_="titleOnly"),
         layout("Deckblatt", TITLE, type_="title"),
@@ -268,7 +268,7 @@ def test_the_type_decides_and_not_the_name(tmp_path: Path) -> None:
 
 
 def test_else_the_placeholders_decide(tmp_path: Path) -> None:
-    one, two = (placeholder("Content", f'idx="{number}"', (0, 0, 9, 9)) for number in (1, 2))
+    one, two = (placeholder("Content", f'idx="{number}"', (10 * number, 0, 9, 9)) for number in (1, 2))
     data = deck(
         layout("a", TITLE, one, two),
         layout("b", TITLE),
@@ -520,3 +520,12 @@ def test_any_damage_is_a_problem_with_a_place(tmp_path: Path, part: str, at: int
 def test_a_theme_may_lack_a_font(tmp_path: Path) -> None:
     found, _ = read(deck(layout("One", TITLE, type_="title"), theme_xml=theme("")), chosen(tmp_path))
     assert found.slide_layouts["cover"].name == "One"
+
+
+def test_two_columns_on_top_of_each_other_are_none(tmp_path: Path) -> None:
+    """As in a slide layout whose placeholders have no place of their own: both would have that of the master's body."""
+    bare = (placeholder("Left", 'idx="1"'), placeholder("Right", 'idx="2"'))
+    layouts = (layout("Two", TITLE, *bare, type_="twoObj"), layout("One", TITLE, BODY, type_="obj"))
+    found, problems = read(deck(*layouts), chosen(tmp_path))
+    assert found.slide_layouts["two-content"].name == "One"
+    assert "no slide layout that is plainly for two-content; One is taken" in " ".join(map(str, problems))

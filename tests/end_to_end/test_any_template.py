@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -116,6 +117,7 @@ def test_everything_fits(made: Made) -> None:
                 if isinstance(frame, PlaceholderFrame):
                     assert frame.text_height <= frame.text_room + 0.01, (occasion, slide.title, frame.name)
             bodies = [walk.place(frame, slide) for frame in slide.frames if is_of_body(frame)]
+            assert not any(walk.overlap(*pair) for pair in combinations(bodies, 2)), (occasion, slide.title)
             titles = [walk.place(frame, slide) for frame in slide.frames if frame.name.startswith("Title ")]
             assert not any(walk.overlap(body, title) for body in bodies for title in titles), (occasion, slide.title)
 

@@ -98,19 +98,31 @@ class Candidate:
         return tuple(sorted(bodies, key=lambda body: -_area(body)))
 
     def can_be(self, role: str) -> bool:
-        """Whether it has the placeholders that a role needs."""
+        """Whether it has the placeholders that a role needs; two columns have to stand apart."""
+        if role == "two-content" and not self.has_two_bodies_apart:
+            return False
         return self.has_title and len(self.bodies) >= _BODIES_NEEDED.get(role, 0)
+
+    @property
+    def has_two_bodies_apart(self) -> bool:
+        """Whether its two largest bodies leave each other room: those without a place have the master's, both."""
+        if len(self.bodies) < 2:
+            return False
+        one, other = sorted(self.bodies[:2], key=lambda body: body.rect.x)
+        return one.rect.right <= other.rect.x + other.rect.width // 10
 
     @property
     def has_columns(self) -> bool:
         """Whether its two largest bodies stand side by side and are about equally large."""
         if len(self.bodies) < 2:
             return False
-        one, other = sorted(self.bodies[:2], key=lambda body: body.rect.x)
-        are_beside = one.rect.right <= other.rect.x + other.rect.width // 4 and (
-            one.rect.y < other.rect.bottom and other.rect.y < one.rect.bottom
+        one, other = self.bodies[:2]
+        are_beside = one.rect.y < other.rect.bottom and other.rect.y < one.rect.bottom
+        return (
+            self.has_two_bodies_apart
+            and are_beside
+            and min(_area(one), _area(other)) >= ALIKE * max(_area(one), _area(other))
         )
-        return are_beside and min(_area(one), _area(other)) >= ALIKE * max(_area(one), _area(other))
 
     @property
     def has_one_body(self) -> bool:

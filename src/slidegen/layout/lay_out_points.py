@@ -121,7 +121,7 @@ def _ways(block: PointList, setting: Setting) -> Iterator[_Columns]:
     is_short = points.are_short(one.width)
     if is_short or count < FEWEST_FOR_TWO:
         for factor in LARGER:
-            size = float(round(factor * body.style(0).size))
+            size = float(round(factor * setting.body_size(body.style(0).size)))
             if size > LARGEST:
                 continue
             larger = _columns(measured(block, body, size, setting), content, body)

@@ -163,7 +163,7 @@ def _ways(
 
     inherited = max(placeholder.style(0).size for placeholder in placeholders)
     for factor in LARGER:
-        size = float(round(factor * inherited))
+        size = float(round(factor * setting.body_size(inherited)))
         if size <= LARGEST:
             larger = measured_at(size)
             if all(
