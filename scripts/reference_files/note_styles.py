@@ -328,8 +328,10 @@ def numbering(colors: Colors) -> str:
         + level(1, "bullet", "–", 568, "ListBullet2")
         + "".join(level(index, "bullet", "•", 284 * (index + 1), None) for index in range(2, 9))
     )
-    numbers = level(0, "decimal", "%1.", 284, "ListNumber") + "".join(
-        level(index, "decimal", f"%{index + 1}.", 284 * (index + 1), None) for index in range(1, 9)
+    kinds = ("decimal", "lowerLetter", "lowerRoman")
+    numbers = "".join(
+        level(index, kinds[index % 3], f"%{index + 1}.", 284 * (index + 1), None if index else "ListNumber")
+        for index in range(9)
     )
     lists = "".join(
         f'<w:abstractNum w:abstractNumId="{index}"><w:multiLevelType w:val="hybridMultilevel"/>{levels}</w:abstractNum>'
