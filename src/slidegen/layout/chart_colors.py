@@ -25,16 +25,14 @@ LEAST_DISTANCE: Final = 60.0
 
 
 def data_colors(count: int, color_of: Callable[[ColorRole], Color]) -> tuple[ColorRole, ...]:
-    """So many colors that differ from the ground and from each other; where a brand has too few, from the start."""
-    chosen: list[ColorRole] = []
+    """So many colors: first those that differ from the ground and from each other, then what else a brand has."""
     ground = color_of(ColorRole.BACKGROUND)
-    for role in ORDER:
-        color = color_of(role)
-        if contrast(color, ground) >= LEAST_CONTRAST and all(
-            _distance(color, color_of(other)) >= LEAST_DISTANCE for other in chosen
-        ):
+    seen = [role for role in ORDER if contrast(color_of(role), ground) >= LEAST_CONTRAST] or list(ORDER)
+    chosen: list[ColorRole] = []
+    for role in seen:
+        if all(_distance(color_of(role), color_of(other)) >= LEAST_DISTANCE for other in chosen):
             chosen.append(role)
-    chosen += (role for role in ORDER if not chosen)
+    chosen += (role for role in seen if role not in chosen)
     return tuple(chosen[number % len(chosen)] for number in range(count))
 
 
