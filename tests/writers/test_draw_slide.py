@@ -17,7 +17,6 @@ from slidegen.brand.fonts import FontRole
 from slidegen.brand.reference import Alignment, Anchor
 from slidegen.content.inlines import Script, Text
 from slidegen.layout.frames import (
-    Crop,
     DeckFrames,
     Frame,
     FrameGroup,
@@ -38,7 +37,7 @@ from slidegen.layout.frames import (
     TableRow,
     TextBox,
 )
-from slidegen.pictures.picture import Picture
+from slidegen.pictures.picture import Crop, Picture
 from slidegen.units import Insets, Length, Rect
 from tests.office.words import decompressed, pdf_text, words
 from tests.writers.drawn import brand, html, town_hall, written
