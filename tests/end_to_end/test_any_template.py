@@ -122,6 +122,19 @@ def test_everything_fits(made: Made) -> None:
             assert not any(walk.overlap(body, title) for body in bodies for title in titles), (occasion, slide.title)
 
 
+def test_no_text_in_a_body_is_under_the_smallest_size(made: Made) -> None:
+    """Points and statements: their first words, since what follows may be a mark, which is small in all decks."""
+    smallest = made.source.brand.minimum_size
+    for occasion in made.decks:
+        frames, _ = made.frames(occasion)
+        for slide in frames.slides:
+            for frame in (each for each in slide.frames if isinstance(each, PlaceholderFrame) and is_of_body(each)):
+                placeholder = next(each for each in slide.slide_layout.placeholders if each.index == frame.index)
+                for paragraph in frame.paragraphs:
+                    size = paragraph.runs[0].size or placeholder.style(paragraph.level).size
+                    assert size * frame.fit.font_scale >= smallest - 0.5, (occasion, slide.title, frame.name)
+
+
 def is_of_body(frame: Frame) -> bool:
     return isinstance(frame, TableFrame) or frame.name.startswith(
         ("Content ", "Left ", "Right ", "Year ", "Time line ")

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import docx
 import pytest
+from PIL import Image
 
+from slidegen.brand.settings import ROLES
 from slidegen.project import package_data
 from tests.brand.templates import template
 from tests.end_to_end.command import slidegen
@@ -54,6 +56,29 @@ def test_a_report_as_json(project: Path) -> None:
     assert body["foundBy"] == "its size: the largest for text"
     assert {"contrast", "contrastNeeded", "text", "ground", "holdsAtLeast"} <= body.keys()
     assert report["fonts"][0].keys() == {"use", "family", "isInstalled", "measuredAs", "hasSameWidths"}
+
+
+def test_pictures_of_a_slide_for_each_role(project: Path) -> None:
+    done = slidegen("template", "check", "corporate.potx", "--pictures", "look/here", folder=project)
+    assert done.code == 0, done.err
+    names = [f"{number:02}-{role}.png" for number, role in enumerate(ROLES, 1)]
+    assert sorted(path.name for path in (project / "look" / "here").iterdir()) == names
+    assert "6 pictures in look/here: 01-cover.png to 06-title-only.png" in done.out
+    for name in names:
+        with Image.open(project / "look" / "here" / name) as picture:
+            assert picture.size == (1280, 720)
+            assert len(picture.convert("RGB").getcolors(100_000) or ()) > 10, f"{name} has nothing on it"
+    again = slidegen("template", "check", "corporate.potx", "--pictures", "look/here", "--json", folder=project)
+    assert json.loads(again.out)["pictures"] == [f"look/here/{name}" for name in names]
+
+
+def test_no_pictures_of_what_has_no_slides(project: Path) -> None:
+    word = slidegen("template", "check", "corporate.docx", "--pictures", "look", folder=project)
+    assert word.code == 0
+    assert "warning[unsupported]: corporate.docx has no slides, so there is nothing to draw" in word.err
+    (project / "broken.pptx").write_bytes(b"no zip")
+    assert slidegen("template", "check", "broken.pptx", "--pictures", "look", folder=project).code == 1
+    assert not (project / "look").exists()
 
 
 def test_wrong_use(project: Path) -> None:
