@@ -11,7 +11,7 @@ from typing import Final
 import pptx
 from lxml import etree
 from PIL import Image
-from pptx.opc.package import Part
+from pptx.opc.package import Part, _Relationship
 from pptx.opc.packuri import PackURI
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation
@@ -249,6 +249,25 @@ def artwork_deck() -> bytes:
     buffer = io.BytesIO()
     deck.save(buffer)
     return _in_liberation(buffer.getvalue())
+
+
+def deck_with(*shapes: str, master: Sequence[str] = (), background: str = "", pictures: Sequence[bytes] = ()) -> bytes:
+    """A template whose first slide layout has these shapes; pictures are related to it as rId91 and so on."""
+    deck = _open()
+    first = deck.slide_layouts[0]
+    for number, data in enumerate(pictures, 91):
+        kind = "png" if data.startswith(b"\x89PNG") else "emf"
+        part = Part(PackURI(f"/ppt/media/image{number}.{kind}"), f"image/{kind}", deck.part.package, data)
+        first.part.rels._rels[f"rId{number}"] = _Relationship(
+            first.part.partname.baseURI, f"rId{number}", _IMAGE, "Internal", part
+        )
+    _add(first.element, iter(shapes))
+    _add(deck.slide_master.element, iter(master))
+    if background:
+        _background(first.element, background)
+    buffer = io.BytesIO()
+    deck.save(buffer)
+    return buffer.getvalue()
 
 
 def _in_liberation(data: bytes) -> bytes:

@@ -44,13 +44,17 @@ class Gradient:
 
 @dataclass(frozen=True, slots=True)
 class PictureFill:
-    """A picture that fills a shape or a background; `crop` is what is cut off at left, top, right, bottom as shares
-    (negative: the shape is larger)."""
+    """A picture that fills a shape or a background.
+
+    `crop` is what is cut off at left, top, right, bottom as shares (negative: the shape is larger). With `tile`, the
+    size of one in points, the picture is repeated instead, from the top left corner.
+    """
 
     data: bytes
     media_type: str
     crop: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     opacity: float = 1.0
+    tile: tuple[float, float] | None = None
 
 
 Paint = Shade | Gradient | PictureFill

@@ -236,6 +236,32 @@ def _terminator(width: float, height: float, _: Sequence[float]) -> tuple[Outlin
     return (pen.line(radius, height).arc(radius, height / 2, QUARTER, 2 * QUARTER).close().outline(),)
 
 
+def _document(width: float, height: float, _: Sequence[float]) -> tuple[Outline, ...]:
+    """A sheet whose lower edge is a wave; the numbers are the preset's own, in shares of its grid of 21 600."""
+    low, deep, left = (height * share / 21_600 for share in (17_322, 23_922, 20_172))
+    pen = Pen().move(0, 0).line(width, 0, width, low).curve(width / 2, low, width / 2, deep, 0, left)
+    return (pen.close().outline(),)
+
+
+def _callout(width: float, height: float, adjust: Sequence[float]) -> tuple[Outline, ...]:
+    """A rectangle with a tip, which stands off the middle by shares of the box, out of the nearest side."""
+    off_x, off_y = width * adjust[0] / 100_000, height * adjust[1] / 100_000
+    tip = (width / 2 + off_x, height / 2 + off_y)
+    from_x, to_x = (width * each / 12 for each in ((7, 10) if off_x > 0 else (2, 5)))
+    from_y, to_y = (height * each / 12 for each in ((7, 10) if off_y > 0 else (2, 5)))
+    upright = abs(off_y) * width > abs(off_x) * height
+    top, bottom = upright and off_y <= 0, upright and off_y > 0
+    left, right = not upright and off_x <= 0, not upright and off_x > 0
+    sides = (
+        ((0.0, 0.0), (from_x, 0.0), (to_x, 0.0), top),
+        ((width, 0.0), (width, from_y), (width, to_y), right),
+        ((width, height), (to_x, height), (from_x, height), bottom),
+        ((0.0, height), (0.0, to_y), (0.0, from_y), left),
+    )
+    points = [each for corner, one, other, has in sides for each in ((corner, one, tip, other) if has else (corner,))]
+    return (Pen().polygon(*(value for point in points for value in point)).outline(),)
+
+
 def _regular(points: int, turned: float) -> Draw:
     """The preset's polygon on an ellipse that is a little larger than the box, so that the figure fills it."""
 
@@ -271,6 +297,8 @@ PRESETS: Final[Mapping[str, tuple[Draw, tuple[float, ...]]]] = {
     "snip1Rect": (_corners(None, 0, None, None, is_cut=True), (_ROUND,)),
     "snip2SameRect": (_corners(0, 0, 1, 1, is_cut=True), (_ROUND, 0)),
     "snip2DiagRect": (_corners(0, 1, 0, 1, is_cut=True), (0, _ROUND)),
+    "wedgeRectCallout": (_callout, (-20_833, 62_500)),
+    "flowChartDocument": (_document, ()),
     "flowChartTerminator": (_terminator, ()),
     "triangle": (_triangle, (50_000,)),
     "rtTriangle": (_polygon(0, 0, 1, 1, 0, 1), ()),

@@ -34,7 +34,13 @@ P: Final = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _WHITE: Final = Shade(Color(255, 255, 255))
 _GRAPHICS: Final = {"chart": "a chart", "table": "a table", "diagram": "SmartArt", "ole": "an embedded object"}
-_EFFECTS: Final = {"softEdge": "soft edges", "reflection": "its reflection", "glow": "its glow"}
+_EFFECTS: Final = {
+    "outerShdw": "its shadow",
+    "innerShdw": "its inner shadow",
+    "softEdge": "its soft edges",
+    "reflection": "its reflection",
+    "glow": "its glow",
+}
 _FALSE: Final = ("0", "false")
 _TRUE: Final = ("1", "true")
 
@@ -258,7 +264,7 @@ def _looks(
     fill: Paint | None = None
     line: Line | None = None
     text: StaticText | None = None
-    with reader.reporting(name):
+    try:
         own, picture = own_fill(properties), element.find(f"{P}blipFill")
         if picture is not None:
             fill = picture_fill(picture, paints)
@@ -266,8 +272,15 @@ def _looks(
             fill = read_fill(own, paints, (box.width, box.height), box.rotation, group)
         else:
             fill = style_fill(fill_style, paints, (box.width, box.height), box.rotation)
+    except UndrawnError as error:
+        reader.undrawn.append((name, str(error)))
+        fill = error.instead
     with reader.reporting(name):
-        line = read_line(properties.find(f"{A}ln"), line_style, paints)
+        own = properties.find(f"{A}ln")
+        line = read_line(own, line_style, paints)
+        heads = () if own is None else (*own.iterfind(f"{A}headEnd"), *own.iterfind(f"{A}tailEnd"))
+        if line is not None and any(head.get("type", "none") != "none" for head in heads):
+            raise UndrawnError("its arrow heads")
     with reader.reporting(name):
         body = element.find(f"{P}txBody")
         text = None if body is None else read_static_text(body, font_style, reader.defaults, paints)

@@ -15,11 +15,12 @@ from lxml import etree
 
 from slidegen.brand.artwork import Gradient, GradientStop, Line, Paint, PictureFill, Shade
 from slidegen.brand.color_changes import opacity
+from slidegen.brand.colors import Color
 from slidegen.brand.office_error import NotOfficeError
 from slidegen.brand.read_package import OfficePackage
 from slidegen.brand.theme import DRAWING
 from slidegen.brand.theme_colors import Theme
-from slidegen.pictures.picture import NotAPictureError
+from slidegen.pictures.picture import NotAPictureError, Picture
 from slidegen.pictures.read_picture import read_picture
 from slidegen.units import EMU_PER_POINT
 
@@ -43,12 +44,21 @@ _DASHES: Final[Mapping[str, tuple[float, ...]]] = {
     "sysDashDotDot": (3, 1, 1, 1, 1, 1),
 }
 """In widths of the line (20.1.10.49 `ST_PresetLineDashVal`, as its figures show)."""
+_DPI: Final = 96
+"""Pixels to the inch of a tile, where the fill does not say."""
+_POINTS_PER_INCH: Final = 72
+_HAIRLINE: Final = 0.25
+"""Points of a line that is to be as thin as can be."""
 _WIDTH: Final = 9525
 """EMU of a line that does not say how wide it is (20.1.2.2.24 `ln`)."""
 
 
 class UndrawnError(Exception):
-    """What cannot be drawn, as the reason that a person is told."""
+    """What cannot be drawn, as the reason that a person is told; `instead` is what comes near it."""
+
+    def __init__(self, reason: str, instead: Shade | None = None) -> None:
+        super().__init__(reason)
+        self.instead = instead
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +113,24 @@ def read_fill(
         case "blipFill":
             return picture_fill(fill, paints)
         case _:
-            raise UndrawnError("a fill with a pattern")
+            raise UndrawnError("the pattern of its fill, only its mean color", _mean_of_pattern(fill, paints))
+
+
+def _mean_of_pattern(fill: etree._Element, paints: Paints) -> Shade:
+    """The two colors of a pattern mixed (20.1.8.47 `pattFill`), in equal parts where its name is not a percentage."""
+    front, back = (fill.find(f"{A}{name}") for name in ("fgClr", "bgClr"))
+    if front is None or back is None:
+        raise UndrawnError("a pattern without colors")
+    one, other = paints.shade(front), paints.shade(back)
+    name = fill.get("prst", "").removeprefix("pct")
+    share = int(name) / 100 if name.isdecimal() else 0.5
+    weights = (share * one.opacity, (1 - share) * other.opacity)
+    total = sum(weights) or 1.0
+    channels = (
+        round((getattr(one.color, each) * weights[0] + getattr(other.color, each) * weights[1]) / total)
+        for each in ("red", "green", "blue")
+    )
+    return Shade(Color(*channels), sum(weights))
 
 
 def style_fill(
@@ -148,24 +175,31 @@ def picture_fill(fill: etree._Element, paints: Paints) -> PictureFill:
         raise UndrawnError("a picture that is not in the file")
     if any(etree.QName(child).localname in _RECOLORS for child in blip):
         raise UndrawnError("a recolored picture")
-    if fill.find(f"{A}tile") is not None:
-        raise UndrawnError("a picture that is repeated as tiles")
-    data, media_type = _picture(blip, paints)
+    picture = _picture(blip, paints)
     fixed = blip.find(f"{A}alphaModFix")
+    opaque = 1.0 if fixed is None else _share(fixed.get("amt", "100000"))
+    tile = fill.find(f"{A}tile")
+    if tile is not None:
+        point = _POINTS_PER_INCH / (_whole(fill.get("dpi"), 0) or _DPI)
+        across, down = _share(tile.get("sx", "100000")), _share(tile.get("sy", "100000"))
+        size = (picture.width * point * across, picture.height * point * down)
+        if min(size) <= 0:
+            raise UndrawnError("a picture of which nothing is shown")
+        return PictureFill(picture.data, picture.media_type, opacity=opaque, tile=size)
     source, target = fill.find(f"{A}srcRect"), fill.find(f"{A}stretch/{A}fillRect")
     crop = _crop((0.0,) * 4 if source is None else edges(source), (0.0,) * 4 if target is None else edges(target))
-    return PictureFill(data, media_type, crop, 1.0 if fixed is None else _share(fixed.get("amt", "100000")))
+    return PictureFill(picture.data, picture.media_type, crop, opaque)
 
 
-def _picture(blip: etree._Element, paints: Paints) -> tuple[bytes, str]:
-    """The bytes and media type: the SVG where there is one, which is sharp at any size, else what stands in for it."""
+def _picture(blip: etree._Element, paints: Paints) -> Picture:
+    """The picture: the SVG where there is one, which is sharp at any size, else what stands in for it."""
     targets = {entry.id: entry.target for entry in paints.package.relationships(paints.part)}
     names = [svg.get(f"{R}embed", "") for svg in blip.iter(_SVG)] + [blip.get(f"{R}embed", "")]
     reason = "a picture that is not in the file"
     for name in filter(None, map(targets.get, names)):
         try:
             data = paints.package.archive.read(name.lstrip("/"))
-            return data, read_picture(data).media_type
+            return read_picture(data)
         except KeyError:
             continue
         except NotAPictureError:
@@ -212,7 +246,8 @@ def read_line(
     if not isinstance(paint, Shade):
         return None
     said = [each for each in (line, styled) if each is not None]
-    width = next((_whole(each.get("w"), _WIDTH) for each in said if each.get("w")), _WIDTH) / EMU_PER_POINT
+    wide = next((_whole(each.get("w"), _WIDTH) for each in said if each.get("w")), _WIDTH)
+    width = max(wide / EMU_PER_POINT, _HAIRLINE)
     return Line(paint, width, next((dashes for each in said if (dashes := _dashes(each, width)) is not None), ()))
 
 

@@ -112,6 +112,9 @@ def _filled(fill: Shade | Gradient | PictureFill, path: str, width: float, heigh
             yield _gradient(fill, width, height, name)
             yield f'<path d="{path}" fill-rule="evenodd" fill="url(#{name})"/>'
         case PictureFill():
+            if fill.tile is not None:
+                yield from _tiled(fill, fill.tile, path, name)
+                return
             left, top, right, bottom = fill.crop
             whole_width, whole_height = width / (1 - left - right), height / (1 - top - bottom)
             data = base64.b64encode(fill.data).decode()
@@ -124,6 +127,17 @@ def _filled(fill: Shade | Gradient | PictureFill, path: str, width: float, heigh
             )
         case _:
             assert_never(fill)
+
+
+def _tiled(fill: PictureFill, tile: tuple[float, float], path: str, name: str) -> Iterator[str]:
+    """A path filled with a picture again and again."""
+    box = f'width="{_number(tile[0])}" height="{_number(tile[1])}"'
+    data = base64.b64encode(fill.data).decode()
+    yield (
+        f'<pattern id="{name}" patternUnits="userSpaceOnUse" {box}><image {box} preserveAspectRatio="none"'
+        f' xlink:href="data:{fill.media_type};base64,{data}"/></pattern>'
+        f'<path d="{path}" fill-rule="evenodd" fill="url(#{name})"{_opacity("fill", fill.opacity)}/>'
+    )
 
 
 def _gradient(gradient: Gradient, width: float, height: float, name: str) -> str:
