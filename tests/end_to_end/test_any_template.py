@@ -40,6 +40,10 @@ BUILT_IN_COLORS = (
     *("14233C", "5A677B", "0B4EA2", "083C80", "6A97D4", "EAF1FA", "CFDAE8", "AE5500", "FFF3E2", "6B4A8E"),
 )
 ALL = (*MAKERS, *ODD)
+LEFT_BEHIND = (
+    *("docProps/thumbnail", "customXml/", "ppt/printerSettings/", "ppt/charts/", "ppt/embeddings/", "ppt/comment"),
+    *("ppt/tags/", "ppt/revisionInfo", "ppt/changesInfos/"),
+)
 DRAWN = ("dark", "no-position", "a4", "tiny-body")
 """What LibreOffice draws: in fonts that it draws as wide as they were measured."""
 
@@ -144,6 +148,7 @@ def is_of_body(frame: Frame) -> bool:
 def test_the_slides_of_the_template_are_gone(made: Made) -> None:
     for occasion, data in made.decks.items():
         assert SECRET.encode() not in decompressed(data), occasion
+        assert [name for name in parts(data) if name.startswith(LEFT_BEHIND)] == [], occasion
 
 
 def test_the_template_is_all_there_and_nothing_of_another_brand(made: Made) -> None:
@@ -227,3 +232,17 @@ def test_libreoffice_draws_them_on_the_slide(project: Path, soffice: str, tmp_pa
         assert len(pages) == len(frames.slides)
         bottom = frames.size.height.points
         assert [box.text for page in pages for box in page if box.bottom > bottom or box.top < 0] == [], name
+
+
+@pytest.mark.parametrize("name", ["dark", "potx"])
+def test_all_documents_of_the_seven_occasions(project: Path, tmp_path: Path, name: str) -> None:
+    """Decks are looked at above in every template; here are the notes and handouts in the colors of two of them."""
+    made = build(made_in(name, project).source, language="en").occasions
+    assert len(made) == 7
+    documents = [document for occasion in made for document in occasion.documents]
+    assert {document.kind for document in documents} == set(DocumentKind)
+    for document in documents:
+        if document.kind is DocumentKind.NOTE:
+            assert check_package(document.data) == (), document.name
+            (tmp_path / document.name).write_bytes(document.data)
+            assert list(OpenXmlValidator().validate(tmp_path / document.name).errors) == [], document.name
