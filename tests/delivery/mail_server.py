@@ -20,6 +20,8 @@ from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 from slidegen.content.mail import Mailbox, MailSettings, Security
 
 HOST: Final = "127.0.0.1"
+TOGETHER = False
+"""Whether servers let commands come together, unless a test says so itself."""
 DROP: Final = "drop"
 """Instead of an answer: hang up."""
 Fault = Callable[[str, int], "str | None"]
@@ -47,6 +49,7 @@ class Faults:
     moment: Callable[[str], None] = lambda _name: None
     delay: float = 0.0  # seconds before each answer to a message
     greeting: str | None = None
+    together: bool | None = None  # whether commands may come together (RFC 2920); None: as the tests do just now
 
 
 @dataclass(slots=True)
@@ -125,6 +128,14 @@ def _hang_up(protocol: SMTP) -> None:
 @dataclass(slots=True)
 class _Handler:
     server: MailServer
+
+    async def handle_EHLO(  # noqa: N802 (aiosmtpd's name)
+        self, _server: SMTP, session: Session, _envelope: Envelope, hostname: str, responses: list[str]
+    ) -> list[str]:
+        session.host_name = hostname
+        together = self.server.faults.together
+        offers = ["250-PIPELINING"] if (TOGETHER if together is None else together) else []
+        return [*responses[:-1], *offers, responses[-1]]
 
     async def handle_MAIL(  # noqa: N802 (aiosmtpd's name)
         self, server: SMTP, _session: Session, envelope: Envelope, address: str, options: list[str]

@@ -18,6 +18,12 @@ from tests.delivery.letters import LETTER, NOON, crowd, people, run
 from tests.delivery.mail_server import DROP, Fault, Faults, mail_server
 
 
+@pytest.fixture(params=[False, True], ids=["one by one", "together"])
+def each_way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With a server that takes commands one by one, and one that takes them together."""
+    monkeypatch.setattr("tests.delivery.mail_server.TOGETHER", request.param)
+
+
 def only(address: str, answer: str, times: int = 99) -> Fault:
     """An answer for one address, some times."""
     return lambda to, count: answer if to == address and count <= times else None
@@ -27,6 +33,7 @@ def always(answer: str) -> Fault:
     return lambda _to, _count: answer
 
 
+@pytest.mark.usefixtures("each_way")
 @pytest.mark.parametrize("security", [Security.TLS, Security.STARTTLS])
 def test_everybody_gets_one_message(tmp_path: Path, security: Security) -> None:
     staff = crowd(30)
@@ -59,6 +66,7 @@ def test_a_second_run_sends_only_what_is_missing(tmp_path: Path) -> None:
 # Refusals -------------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.usefixtures("each_way")
 @pytest.mark.parametrize("step", ["rcpt", "data", "taken"])
 @pytest.mark.parametrize("answer", ["550 no such user", "552 mailbox full", "554 not wanted here"])
 def test_what_is_refused_for_good_is_not_tried_again(tmp_path: Path, step: str, answer: str) -> None:
@@ -80,6 +88,7 @@ def test_what_is_refused_for_good_is_not_tried_again(tmp_path: Path, step: str, 
     assert not report.is_complete
 
 
+@pytest.mark.usefixtures("each_way")
 @pytest.mark.parametrize("step", ["mail", "rcpt", "data", "taken"])
 @pytest.mark.parametrize("answer", ["451 greylisted", "452 no room", "450 busy", "421 later"])
 def test_what_is_refused_for_now_is_tried_again(tmp_path: Path, step: str, answer: str) -> None:
@@ -92,6 +101,7 @@ def test_what_is_refused_for_now_is_tried_again(tmp_path: Path, step: str, answe
     assert sorted(server.recipients) == [each.mailbox.address for each in crowd(3)]
 
 
+@pytest.mark.usefixtures("each_way")
 def test_greylisting_of_all_takes_one_more_round(tmp_path: Path) -> None:
     with mail_server(faults=Faults(rcpt=lambda _to, count: "451 greylisted" if count == 1 else None)) as server:
         report = run(server, tmp_path, crowd(40))
@@ -137,6 +147,7 @@ def test_a_server_that_refuses_everybody_is_not_asked_a_thousand_times(tmp_path:
         assert run(server, tmp_path, crowd(100)).sent == 100
 
 
+@pytest.mark.usefixtures("each_way")
 @pytest.mark.parametrize(
     ("answer", "code"),
     [
@@ -156,6 +167,7 @@ def test_a_sender_that_is_refused_ends_it(tmp_path: Path, answer: str, code: Cod
 # Lines that break -----------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.usefixtures("each_way")
 @pytest.mark.parametrize("delivered", [True, False])
 def test_nobody_knows_what_became_of_a_message_without_an_answer(tmp_path: Path, delivered: bool) -> None:
     lost = only("p0001@example.org", DROP, times=1)
@@ -173,6 +185,7 @@ def test_nobody_knows_what_became_of_a_message_without_an_answer(tmp_path: Path,
     assert len(ids) == 1, "a server could tell that it has it already"
 
 
+@pytest.mark.usefixtures("each_way")
 @pytest.mark.parametrize("step", ["mail", "rcpt"])
 def test_a_line_that_breaks_before_the_message_is_opened_anew(tmp_path: Path, step: str) -> None:
     faults = Faults()
@@ -192,6 +205,7 @@ def test_a_line_that_breaks_within_the_message_is_opened_anew(tmp_path: Path) ->
     assert server.recipients == [each.mailbox.address for each in crowd(3)]
 
 
+@pytest.mark.usefixtures("each_way")
 def test_a_server_that_is_gone_ends_it_and_the_next_run_goes_on(tmp_path: Path) -> None:
     down = False
 
@@ -336,6 +350,7 @@ def test_a_server_without_encryption_gets_nothing(tmp_path: Path) -> None:
         assert run(server, tmp_path, crowd(1), security=Security.NONE, allow_unencrypted=True).is_complete
 
 
+@pytest.mark.usefixtures("each_way")
 @pytest.mark.parametrize("password", ["secret", "sécret ü€"])
 def test_logging_in(tmp_path: Path, password: str) -> None:
     with mail_server(login=("jane", password)) as server:

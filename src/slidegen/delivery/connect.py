@@ -1,9 +1,4 @@
-"""A line to a mail server: encrypted with a verified certificate, logged in, ready for messages, one recipient each.
-
-The commands are given one by one, since what may be done after a failure depends on how far a message had come. Until
-the full stop behind it has left, the server must not deliver it (RFC 5321, 4.1.1.4), so it can be sent again; after
-that nobody knows before the answer.
-"""
+"""The way to a mail server: encrypted with a verified certificate, and logged in."""
 
 from __future__ import annotations
 
@@ -11,63 +6,19 @@ import smtplib
 import socket
 import ssl
 from base64 import b64encode
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import Final, NoReturn, TypeVar
+from typing import Final, NoReturn
 
-from slidegen.content.mail import Mailbox, MailSettings, Security
+from slidegen.content.mail import MailSettings, Security
+from slidegen.delivery.line import Line, LostError, RefusedError, Step
 from slidegen.delivery.mailing import Credentials
 from slidegen.diagnostics import Code, Diagnostic, SlidegenError
-from slidegen.source_files.addresses import shown
 
 TIMEOUT: Final = 120.0
 """Seconds to wait for an answer. RFC 5321, 4.5.3.2, asks for 5 minutes, 10 after the message; a person waits less."""
-_END: Final = b".\r\n"
-
-Answer = TypeVar("Answer")
-
-
-class Step(Enum):
-    """How far a message had come."""
-
-    CONNECTING = "connecting"
-    SENDER = "the sender"
-    RECIPIENT = "the recipient"
-    CONTENT = "the message"
-    ANSWER = "the answer"  # the message is with the server whole
-
-
-class RefusedError(Exception):
-    """The server said no: for now (4xx) or for good (5xx)."""
-
-    def __init__(self, step: Step, code: int, text: bytes | str) -> None:
-        self.step = step
-        self.code = code
-        said = text.decode("utf-8", "replace") if isinstance(text, bytes) else text
-        self.text = f"{code} {shown(' '.join(said.split()))[1:-1]}"
-        super().__init__(self.text)
-
-    @property
-    def is_final(self) -> bool:
-        """Whether trying again is no use (RFC 5321, 4.2.1)."""
-        return self.code >= 500
-
-    @property
-    def ends_line(self) -> bool:
-        """Whether the server hangs up after it (RFC 5321, 3.8)."""
-        return self.code == 421
-
-
-class LostError(Exception):
-    """The line broke, or nothing came for too long."""
-
-    def __init__(self, step: Step, reason: str) -> None:
-        self.step = step
-        super().__init__(reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,88 +30,6 @@ class Server:
     authorities: Path | None = None  # a file of certificates (PEM) that are trusted beside the system's
     allow_unencrypted: bool = False
     timeout: float = TIMEOUT
-
-
-class Line:
-    """An open line. After `RefusedError` it is ready for the next message, unless the refusal ends it."""
-
-    def __init__(self, smtp: smtplib.SMTP) -> None:
-        self._smtp = smtp
-        offered = smtp.esmtp_features.get("size", "")
-        self.size_limit = int(offered) if offered.isdigit() and int(offered) > 0 else None
-        """Bytes of the largest message that the server takes; None where it does not say (RFC 1870)."""
-
-    def offer(self, sender: Mailbox, recipient: Mailbox, message: bytes) -> None:
-        """Bring a message to the server, all but the full stop behind it. Raises `RefusedError` and `LostError`."""
-        ends = message.count(b"\r\n")
-        if not message.endswith(b"\r\n") or not message.count(b"\n") == message.count(b"\r") == ends:
-            raise ValueError("a message is lines that end with CRLF: anything else may be read as two messages")
-        data = message.replace(b"\n.", b"\n..")  # RFC 5321, 4.5.2
-        size = (f"SIZE={len(data)}",) if self._smtp.has_extn("size") else ()
-        eight_bits = () if data.isascii() or not self._smtp.has_extn("8bitmime") else ("BODY=8BITMIME",)
-        self._ask(Step.SENDER, lambda: self._smtp.mail(sender.address, (*size, *eight_bits)), 250)
-        self._ask(Step.RECIPIENT, lambda: self._smtp.rcpt(recipient.address), 250, 251)
-        self._ask(Step.CONTENT, lambda: self._smtp.docmd("DATA"), 354)
-        _guarded(self._smtp, Step.CONTENT, lambda: self._smtp.send(data))
-
-    def finish(self) -> None:
-        """Send the full stop and wait for the answer. Raises `RefusedError`, and `LostError` where nobody knows."""
-
-        def end() -> tuple[int, bytes]:
-            self._smtp.send(_END)
-            return self._smtp.getreply()
-
-        self._ask(Step.ANSWER, end, 250)
-
-    def close(self) -> None:
-        """Say goodbye where that is possible."""
-        try:
-            if self._smtp.sock is not None:
-                self._smtp.sock.settimeout(2)
-                self._smtp.quit()
-        except (smtplib.SMTPException, OSError):
-            self._smtp.close()
-
-    def drop(self) -> None:
-        """Hang up. A message that was begun does not count then."""
-        self._smtp.close()
-
-    @property
-    def is_open(self) -> bool:
-        """Whether another message can go over it."""
-        return self._smtp.sock is not None
-
-    def _ask(self, step: Step, question: Callable[[], tuple[int, bytes]], *good: int) -> None:
-        code, text = _guarded(self._smtp, step, question)
-        if code in good:
-            return
-        if not 400 <= code <= 599:
-            self.drop()
-            raise LostError(step, f"the server gave an answer that makes no sense: {shown(text.decode('latin-1'))}")
-        refusal = RefusedError(step, code, text)
-        if refusal.ends_line:
-            self.drop()
-        elif step is not Step.ANSWER:
-            with suppress(LostError):
-                _guarded(self._smtp, step, self._smtp.rset)
-        raise refusal
-
-
-def _guarded(smtp: smtplib.SMTP, step: Step, question: Callable[[], Answer]) -> Answer:
-    """The answer to a question. Raises `LostError` where there is none."""
-    try:
-        return question()
-    except smtplib.SMTPResponseException as error:  # an answer too long to be one
-        reason = shown(str(error.smtp_error))
-    except TimeoutError:
-        reason = "no answer for too long"
-    except smtplib.SMTPServerDisconnected as error:
-        waited = isinstance(error.__context__, TimeoutError)
-        reason = "no answer for too long" if waited else "the server ended the connection"
-    except (smtplib.SMTPException, OSError) as error:
-        reason = (getattr(error, "strerror", None) or str(error) or type(error).__name__).lower()
-    smtp.close()
-    raise LostError(step, reason)
 
 
 def connect(server: Server) -> Line:
@@ -215,8 +84,12 @@ def check_encryption(server: Server) -> None:
         raise SlidegenError(Diagnostic(Code.NOT_ENCRYPTED, message, settings.place, hint))
 
 
+@lru_cache(maxsize=4)
 def _context(authorities: Path | None) -> ssl.SSLContext:
-    """Certificates are checked, with the server's name, against the system's authorities and these."""
+    """Certificates are checked, with the server's name, against the system's authorities and these.
+
+    Loading the system's takes 30 ms, which a new line need not wait for again.
+    """
     context = ssl.create_default_context()
     if authorities is not None:
         try:

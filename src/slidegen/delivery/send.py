@@ -14,8 +14,9 @@ from datetime import datetime
 from typing import Final
 
 from slidegen.content.mail import MailSettings
-from slidegen.delivery.connect import Line, LostError, RefusedError, Server, Step, connect
+from slidegen.delivery.connect import Server, connect
 from slidegen.delivery.ledger import Ledger, message_id
+from slidegen.delivery.line import Line, LostError, RefusedError, Step
 from slidegen.delivery.mailing import Clock, MailingReport, Outcome, Recipient, State
 from slidegen.delivery.recipients import Recipients
 from slidegen.diagnostics import Code, Diagnostic, SlidegenError

@@ -1,0 +1,167 @@
+"""A line to a mail server that is ready for messages, one recipient each.
+
+The commands are given one by one, since what may be done after a failure depends on how far a message had come. Until
+the full stop behind it has left, the server must not deliver it (RFC 5321, 4.1.1.4), so it can be sent again; after
+that nobody knows before the answer.
+"""
+
+from __future__ import annotations
+
+import smtplib
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from enum import Enum
+from typing import Final, TypeVar
+
+from slidegen.content.mail import Mailbox
+from slidegen.source_files.addresses import shown
+
+_END: Final = b".\r\n"
+
+Answer = TypeVar("Answer")
+Question = tuple["Step", str, tuple[int, ...]]
+"""A command, and the answers to it that are good."""
+
+
+class Step(Enum):
+    """How far a message had come."""
+
+    CONNECTING = "connecting"
+    SENDER = "the sender"
+    RECIPIENT = "the recipient"
+    CONTENT = "the message"
+    ANSWER = "the answer"  # the message is with the server whole
+
+
+class RefusedError(Exception):
+    """The server said no: for now (4xx) or for good (5xx)."""
+
+    def __init__(self, step: Step, code: int, text: bytes | str) -> None:
+        self.step = step
+        self.code = code
+        said = text.decode("utf-8", "replace") if isinstance(text, bytes) else text
+        self.text = f"{code} {shown(' '.join(said.split()))[1:-1]}"
+        super().__init__(self.text)
+
+    @property
+    def is_final(self) -> bool:
+        """Whether trying again is no use (RFC 5321, 4.2.1)."""
+        return self.code >= 500
+
+    @property
+    def ends_line(self) -> bool:
+        """Whether the server hangs up after it (RFC 5321, 3.8)."""
+        return self.code == 421
+
+
+class LostError(Exception):
+    """The line broke, or nothing came for too long."""
+
+    def __init__(self, step: Step, reason: str) -> None:
+        self.step = step
+        super().__init__(reason)
+
+
+class Line:
+    """An open line. After `RefusedError` it is ready for the next message, unless the refusal ends it."""
+
+    def __init__(self, smtp: smtplib.SMTP) -> None:
+        self._smtp = smtp
+        offered = smtp.esmtp_features.get("size", "")
+        self.size_limit = int(offered) if offered.isdigit() and int(offered) > 0 else None
+        """Bytes of the largest message that the server takes; None where it does not say (RFC 1870)."""
+
+    def offer(self, sender: Mailbox, recipient: Mailbox, message: bytes) -> None:
+        """Bring a message to the server, all but the full stop behind it. Raises `RefusedError` and `LostError`."""
+        ends = message.count(b"\r\n")
+        if not message.endswith(b"\r\n") or not message.count(b"\n") == message.count(b"\r") == ends:
+            raise ValueError("a message is lines that end with CRLF: anything else may be read as two messages")
+        data = message.replace(b"\n.", b"\n..")  # RFC 5321, 4.5.2
+        size = f" SIZE={len(data)}" if self._smtp.has_extn("size") else ""
+        eight_bits = "" if data.isascii() or not self._smtp.has_extn("8bitmime") else " BODY=8BITMIME"
+        self._ask(
+            (Step.SENDER, f"MAIL FROM:<{sender.address}>{size}{eight_bits}", (250,)),
+            (Step.RECIPIENT, f"RCPT TO:<{recipient.address}>", (250, 251)),
+            (Step.CONTENT, "DATA", (354,)),
+        )
+        guarded(self._smtp, Step.CONTENT, lambda: self._smtp.send(data))
+
+    def finish(self) -> None:
+        """Send the full stop and wait for the answer. Raises `RefusedError`, and `LostError` where nobody knows."""
+        guarded(self._smtp, Step.ANSWER, lambda: self._smtp.send(_END))
+        code, text = guarded(self._smtp, Step.ANSWER, self._smtp.getreply)
+        if code != 250:
+            raise self._refusal(Step.ANSWER, code, text)
+
+    def close(self) -> None:
+        """Say goodbye where that is possible."""
+        try:
+            if self._smtp.sock is not None:
+                self._smtp.sock.settimeout(2)
+                self._smtp.quit()
+        except (smtplib.SMTPException, OSError):
+            self._smtp.close()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether another message can go over it."""
+        return self._smtp.sock is not None
+
+    def _ask(self, *questions: Question) -> None:
+        """Give commands, all at once where the server can take that (RFC 2920), which saves the way there and back.
+
+        Raises what the first bad answer means.
+        """
+        smtp, together = self._smtp, self._smtp.has_extn("pipelining")
+        if together:
+            self._say(questions)
+        refusal, code = None, 0
+        for question in questions:
+            if not together:
+                self._say((question,))
+            step, _, good = question
+            code, text = guarded(smtp, step, smtp.getreply)
+            if code not in good and refusal is None:
+                refusal = self._refusal(step, code, text)
+                if refusal.ends_line or not together:
+                    break
+        if refusal is None:
+            return
+        if not refusal.ends_line:
+            with suppress(LostError):
+                if together and code == 354:  # a message to nobody, which some servers ask for (RFC 2920, 3.1)
+                    guarded(smtp, refusal.step, lambda: smtp.send(_END))
+                    guarded(smtp, refusal.step, smtp.getreply)
+                guarded(smtp, refusal.step, smtp.rset)
+        raise refusal
+
+    def _say(self, questions: Sequence[Question]) -> None:
+        words = "".join(f"{command}\r\n" for _, command, _ in questions)
+        guarded(self._smtp, questions[0][0], lambda: self._smtp.send(words))
+
+    def _refusal(self, step: Step, code: int, text: bytes) -> RefusedError:
+        """What a bad answer means. Raises `LostError` where it makes no sense; the line is ended then."""
+        if not 400 <= code <= 599:
+            self._smtp.close()
+            raise LostError(step, f"the server gave an answer that makes no sense: {shown(text.decode('latin-1'))}")
+        refusal = RefusedError(step, code, text)
+        if refusal.ends_line:
+            self._smtp.close()
+        return refusal
+
+
+def guarded(smtp: smtplib.SMTP, step: Step, question: Callable[[], Answer]) -> Answer:
+    """The answer to a question. Raises `LostError` where there is none."""
+    try:
+        return question()
+    except smtplib.SMTPResponseException as error:  # an answer too long to be one
+        reason = shown(str(error.smtp_error))
+    except TimeoutError:
+        reason = "no answer for too long"
+    except smtplib.SMTPServerDisconnected as error:
+        waited = isinstance(error.__context__, TimeoutError)
+        reason = "no answer for too long" if waited else "the server ended the connection"
+    except (smtplib.SMTPException, OSError) as error:
+        reason = (getattr(error, "strerror", None) or str(error) or type(error).__name__).lower()
+    smtp.close()
+    raise LostError(step, reason)
