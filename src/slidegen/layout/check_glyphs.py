@@ -9,6 +9,7 @@ from slidegen.content.model import NOWHERE
 from slidegen.diagnostics import Code, Diagnostic, Place
 from slidegen.editions.blocks import (
     Callout,
+    Chart,
     DatedList,
     Figure,
     Paragraph,
@@ -79,6 +80,11 @@ def _block_texts(slide: BodySlide) -> Iterator[tuple[str, Place]]:
             for table_row in table_rows:
                 yield " ".join(map(plain, table_row.cells)), table_row.place
             yield plain(footnote), place
+        case Chart() as chart:
+            for name in (*chart.categories, *(series.name for series in chart.series), chart.unit, chart.footnote):
+                yield plain(name), chart.place
+            for series in chart.series:
+                yield " ".join((*series.texts, *(tick.text for tick in chart.axis))), chart.place
         case Figure() as figure:
             yield plain(figure.caption), figure.place
         case TimeLine(_, steps):

@@ -34,15 +34,16 @@ def build_chart(section: schema.Chart, texts: TextsBuilder) -> model.Chart | Non
         _report(texts, Code.BAD_CHART, place_of(section.id), message, "delete stacked: or write type: column")
     if data is None or len(texts.problems) > before:
         return None
-    categories, series = data
+    categories, series, cells = data
     chart = model.Chart(
         section.type, categories, series, unit, bool(section.stacked), bool(section.labels), alt, footnote
     )
-    _check(chart, section, texts)
+    _check(chart, cells, texts)
     return chart
 
 
-_Data = tuple[tuple[LocalizedText, ...], tuple[model.ChartSeries, ...]]
+_Data = tuple[tuple[LocalizedText, ...], tuple[model.ChartSeries, ...], Sequence[Sequence[str | None]]]
+"""The categories, the series, and the values of each as they are written."""
 
 
 # From the section -----------------------------------------------------------------------------------------------------
@@ -62,7 +63,8 @@ def _from_section(section: schema.Chart, texts: TextsBuilder) -> _Data | None:
             hint = 'write a value for each category, and "" where there is none'
             _report(texts, Code.RAGGED_CHART, _place_of_text(each.name), message, hint)
     categories = tuple(texts.text(each) for each in section.categories or ())
-    return categories, tuple(_series(each, texts) for each in section.series or ())
+    series = section.series or ()
+    return categories, tuple(_series(each, texts) for each in series), [each.values for each in series]
 
 
 def _series(series: schema.Series, texts: TextsBuilder) -> model.ChartSeries:
@@ -78,10 +80,11 @@ def _from_files(data: schema.DataFile, texts: TextsBuilder) -> _Data | None:
     table = read_chart_data(data, texts)
     if table is None:
         return None
-    return table.categories, tuple(
+    series = tuple(
         _made(name, values, place=place)
         for name, values, place in zip(table.names, table.columns, table.places, strict=True)
     )
+    return table.categories, series, table.cells
 
 
 def _made(
@@ -96,26 +99,32 @@ def _made(
     return model.ChartSeries(name, numbers, decimals, id, audience, place or name.place)
 
 
-def _check(chart: model.Chart, section: schema.Chart, texts: TextsBuilder) -> None:
+def _check(chart: model.Chart, cells: Sequence[Sequence[str | None]], texts: TextsBuilder) -> None:
     """Whether a chart of this type can show these numbers."""
-    at = _place_of_text(section.data) if section.data else place_of(section.id)
     for series in chart.series:
         if all(value is None for value in series.values):
             _report(texts, Code.BAD_CHART, series.place, "this series has no values", "write some, or delete it")
-    if not chart.type.is_round:
-        if len(chart.series) > MOST_SERIES:
-            message = f"{len(chart.series)} series in one chart: at most {MOST_SERIES} can be told apart"
-            _report(texts, Code.BAD_CHART, at, message, "make two charts of them, or a table")
-        return
-    kind = f"a {chart.type.value}"
+    if chart.type.is_round:
+        _check_shares(chart, cells, texts)
+    elif len(chart.series) > MOST_SERIES:
+        message = f"{len(chart.series)} series in one chart: at most {MOST_SERIES} can be told apart"
+        hint = "make two charts of them, or a table"
+        _report(texts, Code.BAD_CHART, chart.series[MOST_SERIES].place, message, hint)
+
+
+def _check_shares(chart: model.Chart, cells: Sequence[Sequence[str | None]], texts: TextsBuilder) -> None:
+    """Whether a round chart can show these numbers as shares of one whole."""
+    kind, at = f"a {chart.type.value}", chart.series[0].place
     if len(chart.series) > 1:
         message = f"{kind} shows the shares of one series, and this one has {len(chart.series)}"
         _report(texts, Code.BAD_CHART, chart.series[1].place, message, "write type: column, or make a chart of each")
         return
-    values = [value for series in chart.series for value in series.values if value is not None]
-    if any(value < 0 for value in values):
-        _report(texts, Code.BAD_CHART, at, f"{kind} cannot show a negative value", "write type: bar or type: column")
-    elif values and not any(values):
+    values = chart.series[0].values
+    for value, cell in zip(values, cells[0], strict=True):
+        if value is not None and value < 0:
+            hint = "write type: bar or type: column"
+            _report(texts, Code.BAD_CHART, place_of(cell or ""), f"{kind} cannot show a negative value", hint)
+    if not any(values) and any(value is not None for value in values):
         _report(texts, Code.BAD_CHART, at, f"{kind} cannot show shares of nothing: all values are 0", "write type: bar")
     if len(chart.categories) > MOST_SLICES:
         message = f"{kind} of {len(chart.categories)} slices: at most {MOST_SLICES} can be told apart"

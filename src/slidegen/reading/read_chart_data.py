@@ -24,6 +24,7 @@ class ChartData:
     names: tuple[LocalizedText, ...]
     columns: tuple[_Numbers, ...]
     places: tuple[Place, ...]  # of the names, in the first file
+    cells: tuple[tuple[str | None, ...], ...]  # the numbers as they are written there
     categories: tuple[LocalizedText, ...]
 
 
@@ -58,6 +59,7 @@ def read_chart_data(data: schema.DataFile, texts: TextsBuilder) -> ChartData | N
         _together({tag: table.names for tag, table in tables.items()}, place),
         first.columns,
         tuple(name.place for name in first.names),
+        first.cells,
         _together({tag: table.categories for tag, table in tables.items()}, place),
     )
 
