@@ -65,7 +65,7 @@ def _command(program: str, folder: Path, pages: Collection[int] | None) -> list[
 
 def _run(command: list[str], seconds: float) -> str:
     """What the program said. It starts others, which have to end with it when it takes too long."""
-    process = subprocess.Popen(
+    with subprocess.Popen(
         command,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
@@ -73,15 +73,15 @@ def _run(command: list[str], seconds: float) -> str:
         text=True,
         errors="replace",
         start_new_session=True,
-    )
-    try:
-        said, _ = process.communicate(timeout=seconds)
-    except subprocess.TimeoutExpired:
-        _end(process)
-        raise _failed(f"LibreOffice took more than {seconds:g} seconds and was ended") from None
-    except BaseException:
-        _end(process)
-        raise
+    ) as process:
+        try:
+            said, _ = process.communicate(timeout=seconds)
+        except subprocess.TimeoutExpired:
+            _end(process)
+            raise _failed(f"LibreOffice took more than {seconds:g} seconds and was ended") from None
+        except BaseException:
+            _end(process)
+            raise
     return " ".join(said.split())
 
 
@@ -89,7 +89,6 @@ def _end(process: subprocess.Popen[str]) -> None:
     if hasattr(os, "killpg"):  # Windows ends what a process started by itself
         os.killpg(process.pid, signal.SIGKILL)
     process.kill()
-    process.wait()
 
 
 def _failed(problem: str) -> SlidegenError:
