@@ -13,13 +13,18 @@ from slidegen.content.model import (
     Align,
     Audience,
     Body,
+    Chart,
+    ChartSeries,
+    ChartType,
     Content,
     DocumentKind,
+    Figure,
     Item,
     Occasion,
     Points,
     Priorities,
     Quote,
+    Scaling,
     Section,
     SectionRequest,
     Stage,
@@ -33,6 +38,7 @@ from slidegen.content.model import (
 from slidegen.diagnostics import Place
 from slidegen.editions.edition import Edition
 from slidegen.editions.select import select
+from slidegen.pictures.picture import Picture
 from slidegen.reading.read_dates import parse_when
 
 
@@ -101,6 +107,41 @@ def table(
     id: str, columns: Iterable[TableColumn], *rows: TableRow, footnote: str | None = None, **fields: Any
 ) -> Section:
     return section(id, Table(tuple(columns), rows, text(footnote)), **fields)
+
+
+def series(
+    name: str,
+    *values: float | None,
+    decimals: int = 0,
+    id: str | None = None,
+    audience: tuple[str, ...] | None = None,
+) -> ChartSeries:
+    return ChartSeries(given(name), values, decimals, id, audience, Place(f"content/{id or name}.yml", 4, 5))
+
+
+def chart(
+    id: str,
+    categories: Iterable[str],
+    *found: ChartSeries,
+    type_: ChartType = ChartType.COLUMN,
+    unit: str | None = None,
+    alt: str | None = None,
+    footnote: str | None = None,
+    **fields: Any,
+) -> Section:
+    body = Chart(type_, tuple(map(given, categories)), found, text(unit), alt=text(alt), footnote=text(footnote))
+    return section(id, body, **fields)
+
+
+def figure(
+    id: str,
+    pictures: dict[str, Picture],
+    alt: str | None = "A view",
+    caption: str | None = None,
+    scaling: Scaling = Scaling.FIT,
+    **fields: Any,
+) -> Section:
+    return section(id, Figure(tuple(pictures.items()), text(alt), text(caption), scaling), **fields)
 
 
 def points(id: str, *items: Item, **fields: Any) -> Section:

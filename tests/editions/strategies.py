@@ -11,11 +11,15 @@ from hypothesis import strategies as st
 from slidegen.content.model import (
     Align,
     Audience,
+    Chart,
+    ChartSeries,
+    ChartType,
     Content,
     Item,
     Occasion,
     Points,
     Priorities,
+    Scaling,
     Section,
     Stage,
     Status,
@@ -24,9 +28,12 @@ from slidegen.content.model import (
     Timeline,
     View,
 )
+from slidegen.pictures.picture import PNG, Picture
 from tests.editions.contents import (
+    chart,
     column,
     content,
+    figure,
     item,
     occasion,
     points,
@@ -34,6 +41,7 @@ from tests.editions.contents import (
     quote,
     request,
     row,
+    series,
     statement,
     table,
     timeline,
@@ -94,6 +102,40 @@ def tables(draw: st.DrawFn, id: str, fields: dict[str, Any]) -> Section:
 
 
 @st.composite
+def chart_series(draw: st.DrawFn, id: str, count: int) -> ChartSeries:
+    decimals = draw(st.integers(0, 3))
+    number = st.integers(-(10**6), 10**6).map(lambda value: value / 10**decimals)
+    values = draw(st.lists(st.none() | number, min_size=count, max_size=count))
+    return series(
+        draw(words(f"series{id}")),
+        *values,
+        decimals=decimals,
+        id=draw(st.sampled_from((None, id))),
+        audience=draw(audiences),
+    )
+
+
+@st.composite
+def charts(draw: st.DrawFn, id: str, fields: dict[str, Any]) -> Section:
+    count = draw(st.integers(1, 3))
+    categories = [draw(words(f"category{number}{id}")) for number in range(count)]
+    found = [draw(chart_series(f"{id}c{number}", count)) for number in range(draw(st.integers(1, 4)))]
+    type_ = draw(st.sampled_from((ChartType.COLUMN, ChartType.BAR, ChartType.LINE)))
+    told = {name: draw(st.none() | words(f"{name}{id}")) for name in ("unit", "alt", "footnote")}
+    return chart(id, categories, *found, type_=type_, **told, **fields)
+
+
+@st.composite
+def figures(draw: st.DrawFn, id: str, fields: dict[str, Any]) -> Section:
+    pictures = {
+        tag: Picture(f"picture{tag}{id}".encode(), PNG, draw(st.integers(1, 900)), draw(st.integers(1, 900)))
+        for tag in draw(st.sampled_from((("en",), ("en", "fr"))))
+    }
+    alt, caption = draw(st.none() | words(f"alt{id}")), draw(st.none() | words(f"caption{id}"))
+    return figure(id, pictures, alt, caption, draw(st.sampled_from(Scaling)), **fields)
+
+
+@st.composite
 def sections(draw: st.DrawFn, id: str) -> Section:
     fields: dict[str, Any] = {
         "title": draw(words(f"heading{id}")),
@@ -109,6 +151,10 @@ def sections(draw: st.DrawFn, id: str) -> Section:
         return quote(id, draw(words(f"said{id}")), draw(words(f"by{id}")), role, **fields)
     if draw(st.integers(0, 4)) == 0:
         return draw(tables(id, fields))
+    if draw(st.integers(0, 4)) == 0:
+        return draw(figures(id, fields))
+    if draw(st.integers(0, 4)) == 0:
+        return draw(charts(id, fields))
     kind: Callable[..., Section] = draw(st.sampled_from((points, priorities, timeline)))
     found = tuple(draw(items(f"{id}i{number}")) for number in range(draw(st.integers(1, 4))))
     return kind(id, *found, **fields)
@@ -165,6 +211,21 @@ def changed_rows(draw: st.DrawFn, content: Content, id: str, body: Table) -> tup
 
 
 @st.composite
+def changed_series(draw: st.DrawFn, content: Content, id: str, body: Chart) -> tuple[ChartSeries, ...]:
+    """The same for the series of a chart."""
+    audience, count = content.occasions[0].audience, len(body.categories)
+    kept: list[ChartSeries] = []
+    for number, one in enumerate(body.series):
+        if one.audience is None or not is_hidden(content, audience, one.audience):
+            kept.append(one)
+        elif draw(st.booleans()):
+            kept.append(replace(draw(chart_series(f"{id}x{number}", count)), audience=one.audience))
+    if draw(st.booleans()):
+        kept.insert(draw(st.integers(0, len(kept))), replace(draw(chart_series(f"{id}added", count)), audience=()))
+    return tuple(kept)
+
+
+@st.composite
 def with_hidden_things_changed(draw: st.DrawFn, content: Content) -> Content:
     """Content that is the same to the audience of the meeting; what it may not see is changed, removed or added."""
     audience = content.occasions[0].audience
@@ -180,6 +241,10 @@ def with_hidden_things_changed(draw: st.DrawFn, content: Content) -> Content:
         body = section.body
         if isinstance(body, Table):
             changed.append(replace(section, body=replace(body, rows=draw(changed_rows(content, section.id, body)))))
+            continue
+        if isinstance(body, Chart):
+            kept_series = draw(changed_series(content, section.id, body))
+            changed.append(replace(section, body=replace(body, series=kept_series)))
             continue
         if not isinstance(body, Points | Priorities | Timeline):
             changed.append(section)

@@ -17,7 +17,9 @@ from slidegen.editions.blocks import (
     BarStyle,
     Block,
     Callout,
+    Chart,
     DatedList,
+    Figure,
     Paragraph,
     PointList,
     Quotation,
@@ -231,5 +233,5 @@ def ids(block: Block) -> list[str]:
             return [row.id for row in block.rows]
         case TimeLine():
             return [step.id for step in block.steps]
-        case Paragraph() | Quotation() | TableBlock() | Callout():
+        case Paragraph() | Quotation() | TableBlock() | Chart() | Figure() | Callout():
             return []

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator
 from slidegen.content.inlines import Prose, plain
 from slidegen.editions.blocks import (
     Callout,
+    Chart,
     DatedList,
+    Figure,
     Paragraph,
     Point,
     PointList,
@@ -66,7 +68,7 @@ def block_words(slide: BodySlide) -> list[str]:
 def block_ids(slide: BodySlide) -> list[str]:
     """The ids of the items of a slide's block, or its own."""
     match slide.block:
-        case Paragraph(id) | Quotation(id) | Callout(id):
+        case Paragraph(id) | Quotation(id) | Callout(id) | Figure(id):
             return [id]
         case PointList(points):
             return [point.id for point in with_all_below(points)]
@@ -76,6 +78,8 @@ def block_ids(slide: BodySlide) -> list[str]:
             return [part.id for part in parts]
         case Table(_, _, table_rows):
             return [row.id for row in table_rows if row.id is not None]
+        case Chart() as chart:
+            return [series.id for series in chart.series if series.id is not None]
 
 
 def with_all_below(points: Iterable[Point]) -> Iterator[Point]:
@@ -135,6 +139,10 @@ def _block_texts(slide: BodySlide) -> Iterator[str]:
             for table_row in table_rows:
                 yield from map(said, table_row.cells)
             yield said(footnote)
+        case Figure() as figure:
+            yield said(figure.caption)
+        case Chart() as chart:
+            yield said(chart.footnote)
         case TimeLine(_, steps):
             for step in steps:
                 words = [step.when.text if step.when else "", step.today or ""]

@@ -182,7 +182,7 @@ def test_each_language_has_a_file_of_its_own(tmp_path: Path) -> None:
     assert {tag: plain(prose) for tag, prose in series.name} == {"en": "Schools", "fr": "Écoles"}
 
 
-BAD = {
+BAD: dict[str, tuple[dict[str, str | bytes], str]] = {
     "a-value-that-is-no-number": (
         {"charts.yml": SECTION.replace("1200,", "many,")},
         "content/charts.yml:8:34: error[bad-number]: many is not a number",

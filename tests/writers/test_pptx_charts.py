@@ -6,6 +6,7 @@ import datetime as dt
 import functools
 import io
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from hypothesis import given, settings
@@ -21,7 +22,7 @@ from slidegen.content.model import ChartType
 from slidegen.diagnostics import SlidegenError
 from slidegen.editions.blocks import Chart
 from slidegen.editions.outline import BodySlide, Role
-from slidegen.layout.frames import DeckFrames
+from slidegen.layout.frames import ChartFrame, DeckFrames
 from slidegen.layout.lay_out_deck import lay_out
 from slidegen.project import DEFAULT_BRAND, Project, package_data
 from slidegen.writers.pptx_chart_workbook import column_name
@@ -122,11 +123,11 @@ def test_any_chart_is_valid_and_read_back(chart: Chart) -> None:
     assert check_package(data) == ()
 
 
-def workbooks(data: bytes) -> list[dict[str, bytes]]:
+def workbooks(data: bytes) -> list[Mapping[str, bytes]]:
     return [parts(content) for name, content in parts(data).items() if name.endswith(".xlsx")]
 
 
-def cells(workbook: dict[str, bytes]) -> dict[str, str | float]:
+def cells(workbook: Mapping[str, bytes]) -> dict[str, str | float]:
     """What is in the cells of a workbook, by their names; a formula would be a `f` element, which there must not be."""
     strings = [
         "".join(text.text or "" for text in each.iter(f"{S}t"))
@@ -181,11 +182,11 @@ def test_no_text_is_smaller_than_it_was_measured_nor_of_another_font() -> None:
     frames = frames_of(*every_type())
     data = parts(write_pptx(frames, brand(), examples.TIMESTAMP))
     for number, slide in enumerate(frames.slides, 1):
-        (frame,) = (each for each in slide.frames if each.name.startswith("Chart"))
+        (frame,) = (each for each in slide.frames if isinstance(each, ChartFrame))
         root = etree.fromstring(data[f"ppt/charts/chart{number}.xml"])
         looks = list(root.iter(f"{A}defRPr", f"{A}rPr"))
         assert looks
-        assert {look.get("sz") for look in looks} == {str(round(frame.size * 100))}  # type: ignore[union-attr]
+        assert {look.get("sz") for look in looks} == {str(round(frame.size * 100))}
         assert {font.get("typeface") for font in root.iter(f"{A}latin")} == {"+mn-lt"}
 
 
