@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Final
 
 from slidegen.brand.colors import Color, ColorRole
@@ -51,12 +52,12 @@ class Brand:
     @property
     def deck_place(self) -> Place:
         """The reference deck, for messages."""
-        return Place(f"{self.folder}/{self.deck_file}")
+        return Place((PurePosixPath(self.folder) / self.deck_file).as_posix())
 
     @property
     def note_place(self) -> Place:
         """The reference note, for messages."""
-        return Place(f"{self.folder}/{self.note_file}")
+        return Place((PurePosixPath(self.folder) / self.note_file).as_posix())
 
     def hex(self, role: ColorRole) -> str:
         """The value of a color as six hex digits."""

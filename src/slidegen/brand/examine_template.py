@@ -18,7 +18,7 @@ from slidegen.brand.read_note import read_note
 from slidegen.brand.read_reference_deck import examine_reference_deck
 from slidegen.brand.read_settings import read_settings
 from slidegen.brand.reference import ReferenceDeck
-from slidegen.brand.settings import FILES, MINIMUM_SIZE, Settings, Typeface
+from slidegen.brand.settings import FILES, MINIMUM_SIZE, ROLES, Settings, Typeface
 from slidegen.diagnostics import Code, Diagnostic, Place, SlidegenError
 from slidegen.project import Project
 from slidegen.source_files.read_source import reason
@@ -179,8 +179,8 @@ def _typography(deck: ExaminedDeck) -> Iterator[str]:
 
 def _layout_lines(deck: ExaminedDeck) -> Iterator[str]:
     assert deck.deck is not None
-    for role, slide_layout in deck.deck.slide_layouts.items():
-        chosen = deck.chosen[role]
+    for role in (each for each in ROLES if each in deck.deck.slide_layouts):
+        slide_layout, chosen = deck.deck.slide_layouts[role], deck.chosen[role]
         line = f"{role}: {{name: {_quoted(slide_layout.name)}}}"
         if chosen.borrowed_from is None:
             yield f"      {line} # found by {chosen.reason}"

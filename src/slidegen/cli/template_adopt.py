@@ -33,6 +33,6 @@ def command(files: tuple[Path, ...], name: str, project: Project) -> None:
     """
     folder, warnings = adopt_template(project, files, name)
     print_diagnostics(warnings)
-    click.echo(f"The brand {name} is in {folder}. Look at its brand.yml, then try it:")
+    click.echo(f"The brand {name} is in {project.relative(folder)}. Look at its brand.yml, then try it:")
     click.echo(f"  slidegen build --brand {name}")
     click.echo(f"and keep it with brand: {name} in content/project.yml.")
