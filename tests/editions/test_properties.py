@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from slidegen.content.inlines import LineBreak, Text, plain
+from slidegen.content.model import Chart as SourceChart
 from slidegen.content.model import Content, DocumentKind, Table
 from slidegen.diagnostics import Diagnostic, Place, SlidegenError
 from slidegen.editions.blocks import (
@@ -28,7 +29,7 @@ from slidegen.editions.blocks import (
 )
 from slidegen.editions.blocks import Table as TableBlock
 from slidegen.editions.deck import make_deck
-from slidegen.editions.edition import Edition, EditionQuote, EditionStatement, EditionTable
+from slidegen.editions.edition import Edition, EditionChart, EditionQuote, EditionStatement, EditionTable
 from slidegen.editions.handout import make_handout
 from slidegen.editions.note import make_note
 from slidegen.editions.outline import BodySlide, Deck, Document, Handout, Note
@@ -99,6 +100,11 @@ def test_an_edition_has_nothing_for_others(content: Content) -> None:
             assert isinstance(source.body, Table)
             seen = [row.place for row in source.body.rows if row.audience is None or members & set(row.audience)]
             assert [row.place for row in section.body.rows] == seen
+        if isinstance(section.body, EditionChart):
+            assert isinstance(source.body, SourceChart)
+            shown = [one for one in source.body.series if one.audience is None or members & set(one.audience)]
+            assert [one.place for one in section.body.series] == [one.place for one in shown]
+            assert section.body.decimals == max(one.decimals for one in shown)
         addressed = {item.id: item.audience for item in getattr(source.body, "items", ())}
         for item in section.items:
             audience = addressed[item.id]
@@ -137,7 +143,7 @@ def test_everything_that_is_asked_for_can_be_read(content: Content) -> None:
         for section in edition.shown_in(kind):
             assert plain(section.title) in said
             assert plain(section.label) in said
-            if isinstance(section.body, EditionStatement | EditionQuote | EditionTable):
+            if isinstance(section.body, EditionStatement | EditionQuote | EditionTable | EditionChart):
                 assert all(prose in said for prose in texts(section.body))
             for item in section.items:
                 assert plain(item.text) in said
