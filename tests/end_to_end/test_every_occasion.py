@@ -13,6 +13,7 @@ from page import validate_pdf_bytes
 from slidegen.content.inlines import Prose, plain
 from slidegen.content.model import DocumentKind, View
 from slidegen.editions.edition import (
+    EditionChart,
     EditionItem,
     EditionQuote,
     EditionRequest,
@@ -99,6 +100,8 @@ def told(sections: tuple[EditionSection, ...], requests: tuple[EditionRequest, .
         elif isinstance(section.body, EditionTable):
             yield from (column.title for column in section.body.columns)
             yield from (prose for row in section.body.rows for prose in row.cells)
+            yield section.body.footnote
+        elif isinstance(section.body, EditionChart):
             yield section.body.footnote
         for item in section.items:
             yield from of_item(item)

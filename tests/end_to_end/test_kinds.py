@@ -119,6 +119,16 @@ def test_slides_are_written_as_agreed(slide: int, name: str) -> None:
         assert_golden(f"kinds/{name}.xml", pretty(archive.read(f"ppt/slides/slide{slide}.xml")))
 
 
+CHARTS = ("columns", "stacked-columns", "bars", "labelled-bars", "lines", "pie", "doughnut")
+
+
+@pytest.mark.parametrize(("number", "name"), list(enumerate(CHARTS, 1)))
+def test_charts_are_written_as_agreed(number: int, name: str) -> None:
+    (deck,) = (document.data for _, document in documents() if document.name.endswith("town-hall_deck_en.pptx"))
+    with zipfile.ZipFile(io.BytesIO(deck)) as archive:
+        assert_golden(f"kinds/chart-{name}.xml", pretty(archive.read(f"ppt/charts/chart{number}.xml")))
+
+
 def test_the_same_source_gives_the_same_bytes() -> None:
     again = build(source(), ["town-hall"], language="en").occasions[0].documents
     first = {document.name: document.data for _, document in documents()}

@@ -23,7 +23,7 @@ def axis_values(
 ) -> tuple[Decimal, ...]:
     """The values to mark, from the least to the greatest; all `values` lie between these two.
 
-    `from_zero`: lengths are compared, so zero has to be there. `hidden`: the values are written, not marked. `with_room`: something is written beyond the outermost
+    `from_zero`: lengths are compared, so zero has to be there. `hidden`: only the two ends are asked for. `with_room`: something is written beyond the outermost
     values. `whole`: there are no fractions of what is counted.
     """
     exact = [Decimal(repr(value)) for value in values] or [Decimal(0)]
@@ -40,6 +40,8 @@ def axis_values(
         step = max(step, Decimal(1))
     first = (low / step).to_integral_value(ROUND_FLOOR)
     last = (high / step).to_integral_value(ROUND_CEILING)
+    if hidden:
+        return step * first, step * last
     return tuple(step * number for number in range(int(first), int(last) + 1))
 
 
