@@ -6,7 +6,7 @@ import random
 from dataclasses import replace
 
 from slidegen.content.inlines import Prose, Script, Text
-from slidegen.content.model import Align
+from slidegen.content.model import Align, Scaling
 from slidegen.editions.blocks import (
     BarStyle,
     Block,
@@ -14,6 +14,7 @@ from slidegen.editions.blocks import (
     DatedList,
     DatedRow,
     DateLabel,
+    Figure,
     Mark,
     Paragraph,
     PlanRow,
@@ -29,7 +30,10 @@ from slidegen.editions.blocks import (
     YearPlan,
 )
 from slidegen.editions.outline import BodySlide, CoverSlide, Deck, Role, Slide
+from slidegen.pictures.picture import Picture
+from slidegen.pictures.read_picture import read_picture
 from tests.layout.decks import MONTHS, deck_of
+from tests.pictures.makers import photo, saved, svg
 
 TEXT = """
 the the the of of and and to to in in for with on by at its is are will all new first public annual several often
@@ -48,6 +52,14 @@ LONG_WORDS = (
 )
 SQUARED = Text("2", script=Script.SUPER)
 DATES = ("January", "1 and 2 February", "First semester", "Mid-December", "Throughout the year", "As soon as possible")
+
+
+def random_picture(width: int, height: int, *, is_vector: bool) -> Picture:
+    """A picture of this size, with a line across it."""
+    if is_vector:
+        drawing = svg(f'<path d="M0 0L{width} {height}" stroke="red"/>', f'viewBox="0 0 {width} {height}"')
+        return read_picture(drawing)
+    return read_picture(saved(photo(width, height), "JPEG"))
 
 
 class _Maker:
@@ -143,6 +155,13 @@ class _Maker:
         )
         return Table("table", columns, rows, self.name(4, 40) if self.random.random() < 0.5 else ())
 
+    def figure(self) -> Figure:
+        size = self.random.randint(20, 900), self.random.randint(20, 900)
+        picture = random_picture(*size, is_vector=self.random.random() < 0.3)
+        scaling = self.random.choice(tuple(Scaling))
+        caption = self.name(2, 12) if self.random.random() < 0.6 else ()
+        return Figure(f"figure-{self.id()}", picture, "A picture" if caption else None, caption, scaling)
+
     def year_plan(self) -> YearPlan:
         def row() -> PlanRow:
             start, end = sorted((self.random.random(), self.random.random()))
@@ -165,6 +184,7 @@ class _Maker:
                 (Role.TWO_CONTENT, self.two_columns),
                 (Role.CONTENT, self.dated_list),
                 (Role.CONTENT, self.table),
+                (Role.CONTENT, self.figure),
                 (Role.TITLE_ONLY, self.year_plan),
                 (Role.TITLE_ONLY, self.time_line),
                 (Role.STATEMENT, lambda: Paragraph("statement", self.prose(10, 70))),

@@ -276,12 +276,10 @@ def test_the_logo_stands_at_the_upper_right(pixels: tuple[int, int], width: floa
     assert picture.rect == Rect.from_points(906 - width, 54, width, height)
 
 
-def test_a_logo_that_slides_cannot_show_is_left_out_with_a_warning() -> None:
+def test_a_logo_may_be_a_drawing() -> None:
     drawing = Logo(Picture(b"<svg/>", "image/svg+xml", 100, 100), "The Sector")
     used = replace(brand(), logo=drawing, logo_on_dark=drawing)
     frames, warnings = lay_out(deck_of(COVER, body()), used)
-    assert not any(isinstance(frame, PictureFrame) for frame in frames.slides[0].frames)
-    assert [(warning.code, str(warning.place)) for warning in warnings] == [
-        (Code.UNSUPPORTED, "templates/test/brand.yml")
-    ]
-    assert lay_out(deck_of(body()), used)[1] == ()
+    picture = frames.slides[0].frames[-1]
+    assert isinstance(picture, PictureFrame) and picture.picture is drawing.picture
+    assert warnings == ()

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from hypothesis import strategies as st
 
 from slidegen.content.inlines import LineBreak, Prose, Text
-from slidegen.content.model import Align, DocumentKind
+from slidegen.content.model import Align, DocumentKind, Scaling
 from slidegen.editions.blocks import (
     BarStyle,
     Block,
@@ -17,6 +17,7 @@ from slidegen.editions.blocks import (
     DatedList,
     DatedRow,
     DateLabel,
+    Figure,
     Mark,
     Paragraph,
     PlanRow,
@@ -31,6 +32,8 @@ from slidegen.editions.blocks import (
     YearPlan,
 )
 from slidegen.editions.outline import Handout, MemoRow, Note, Part
+from slidegen.pictures.read_picture import read_picture
+from tests.pictures.makers import photo, saved, svg
 from tests.writers.outline_examples import YEAR_PLAN, info
 
 NASTY = (
@@ -65,6 +68,14 @@ PROSE: st.SearchStrategy[Prose] = st.lists(st.one_of(TEXTS, TEXTS, st.just(LineB
 MARKS = st.none() | st.builds(Mark, WORDS, st.sampled_from(Tone))
 DATES = st.builds(DateLabel, WORDS, st.booleans())
 IDS = st.from_regex(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", fullmatch=True).filter(lambda id: len(id) <= 60)
+
+
+PICTURES = (
+    read_picture(saved(photo(30, 20), "PNG")),
+    read_picture(saved(photo(20, 90), "JPEG")),
+    read_picture(saved(photo(60, 20).convert("RGBA"), "WEBP")),
+    read_picture(svg('<rect width="30" height="30"/>')),
+)
 
 
 def many(item: st.SearchStrategy[object], most: int = 4) -> st.SearchStrategy[tuple[object, ...]]:
@@ -104,6 +115,7 @@ BLOCKS: st.SearchStrategy[Block] = st.one_of(
     st.builds(YearPlan, IDS, st.just(2020), st.just(YEAR_PLAN.months), many(plan_rows()), WORDS),
     st.builds(TimeLine, IDS, many(st.builds(Step, IDS, st.none() | DATES, PROSE, st.none() | WORDS), 9), WORDS),
     tables(),
+    st.builds(Figure, IDS, st.sampled_from(PICTURES), st.none() | WORDS, st.just(()) | PROSE, st.sampled_from(Scaling)),
     st.builds(Callout, IDS, WORDS, PROSE),
 )
 PARTS = st.builds(Part, IDS, st.just("") | WORDS, many(BLOCKS), MARKS)
@@ -171,6 +183,8 @@ def _block(block: Block, in_note: bool) -> Iterator[str]:
         case Quotation():
             yield said(block.prose)
             yield said(block.attribution)
+        case Figure():
+            yield said(block.caption)
         case Callout():
             yield block.label
             yield said(block.prose)

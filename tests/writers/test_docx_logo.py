@@ -14,10 +14,10 @@ from openxml_audit import OpenXmlValidator
 from PIL import Image
 
 from slidegen.brand.brand import Logo
-from slidegen.diagnostics import Code
 from slidegen.pictures.picture import Picture
+from slidegen.pictures.read_picture import read_picture
 from slidegen.units import Length
-from slidegen.writers.docx_logo import TALLEST, WIDEST, logo_warnings
+from slidegen.writers.docx_logo import TALLEST, WIDEST
 from slidegen.writers.write_docx import write_docx
 from tests.office.check_package import check_package
 from tests.writers.outline_examples import NOTE, brand
@@ -46,7 +46,9 @@ def test_the_logo_is_in_the_note(tmp_path: Path, format: str) -> None:
     data = written(logo)
 
     with zipfile.ZipFile(io.BytesIO(data)) as package:
-        assert package.read(f"word/media/logo.{format.lower()}") == logo.picture.data
+        (name,) = (name for name in package.namelist() if name.startswith("word/media/"))
+        shown = Image.open(io.BytesIO(package.read(name)))
+        assert (shown.format, shown.size) == (format, (349, 116))  # 114 pt wide, 220 pixels to the inch
     (about,) = document(data).iterfind(".//{*}docPr")
     assert about.get("descr") == "Acme & Sons"
     assert check_package(data) == ()
@@ -73,9 +75,16 @@ def test_no_logo_no_picture() -> None:
     assert list(document(written(None)).iterfind(".//{*}drawing")) == []
 
 
-def test_a_logo_that_word_cannot_show_is_left_out_with_a_warning() -> None:
-    vector = Logo(Picture(b"<svg/>", "image/svg+xml", 10, 10), "")
-    assert list(document(written(vector)).iterfind(".//{*}drawing")) == []
-    (warning,) = logo_warnings(replace(brand(), logo=vector))
-    assert warning.code is Code.UNSUPPORTED
-    assert logo_warnings(replace(brand(), logo=picture(1, 1))) == ()
+def test_a_drawing_has_pixels_beside_it(tmp_path: Path) -> None:
+    drawing = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><circle cx="9" cy="9" r="9"/></svg>'
+    data = written(Logo(read_picture(drawing), "Acme"))
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        pixels = Image.open(io.BytesIO(package.read("word/media/image1.png")))
+        assert b"circle" in package.read("word/media/image1.svg")
+    assert pixels.size == (245, 123) and pixels.mode == "RGBA"
+    first, last = pixels.getpixel((55, 55)), pixels.getpixel((240, 60))
+    assert isinstance(first, tuple) and isinstance(last, tuple)
+    assert (first[3], last[3]) == (255, 0)
+    assert check_package(data) == ()
+    (tmp_path / "note.docx").write_bytes(data)
+    assert list(OpenXmlValidator().validate(tmp_path / "note.docx").errors) == []

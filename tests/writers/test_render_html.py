@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import base64
 import dataclasses
 import re
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 
 from slidegen.brand.brand import Brand, Logo
 from slidegen.content.inlines import LineBreak, Text
+from slidegen.content.model import Scaling
 from slidegen.diagnostics import Code, Diagnostic, Place, SlidegenError
-from slidegen.editions.blocks import Paragraph, Step, TimeLine
+from slidegen.editions.blocks import Figure, Paragraph, Step, TimeLine
 from slidegen.editions.outline import Handout
 from slidegen.pictures.picture import Picture
+from slidegen.pictures.read_picture import read_picture
 from slidegen.writers.css_text import css_string
 from slidegen.writers.html_values import handout_values, html
 from slidegen.writers.render_html import render_handout
+from tests.pictures.makers import MARKER, marked, opened, photo, saved, svg
 from tests.writers.outline_examples import COLORS, HANDOUT, YEAR_PLAN, brand, prose
 from tests.writers.outline_strategies import HANDOUTS, told
 
@@ -38,7 +43,8 @@ class Reader(HTMLParser):
         self.elements.append(tag)
         self._hidden += tag in ("head", "title", "style")
         is_word = tag == "span" and "lang" in dict(attrs)
-        self.text += [" "] if tag in ("p", "li", "h1", "h2", "br", "span", "div", "th", "td") and not is_word else []
+        parts = ("p", "li", "h1", "h2", "br", "span", "div", "th", "td", "figcaption")
+        self.text += [" "] if tag in parts and not is_word else []
 
     def handle_endtag(self, tag: str) -> None:
         self._hidden -= tag in ("head", "title", "style")
@@ -138,12 +144,49 @@ def test_bars_begin_and_end_with_their_months() -> None:
 
 
 def test_a_logo_stands_in_the_band() -> None:
-    logo = Logo(Picture(b"\x89PNG", "image/png", 10, 10), "Our logo")
+    logo = Logo(read_picture(marked("JPEG", photo(30, 10))), "Our logo")
     document = render_handout(HANDOUT, brand(logo_on_dark=logo))
-    assert '<img class="logo" src="data:image/png;base64,iVBORw==" alt="Our logo">' in document
+    match = re.search('<img class="logo" src="data:image/jpeg;base64,([^"]*)" alt="Our logo">', document)
+    assert match is not None
+    assert opened(base64.b64decode(match[1])).size == (30, 10) and MARKER not in base64.b64decode(match[1])
     assert 'alt="International Relations Sector"' in render_handout(
         HANDOUT, brand(logo_on_dark=dataclasses.replace(logo, alt=""))
     )
+
+
+def figure(picture: Picture, **options: Any) -> str:
+    """The HTML of a handout with one figure."""
+    part = dataclasses.replace(HANDOUT.parts[0], blocks=(Figure("view", picture, **options),))
+    return render_handout(dataclasses.replace(HANDOUT, parts=(part,)), BRAND)
+
+
+def test_a_figure_has_its_words_and_its_size() -> None:
+    document = figure(
+        read_picture(saved(photo(800, 400), "PNG")),
+        alt='A "view"',
+        caption=(Text("From the "), Text("roof", strong=True)),
+    )
+    (image,) = re.findall("<img[^>]*>", document)
+    assert 'alt="A &#34;view&#34;"' in image and 'style="width: 100.0%"' in image
+    assert "<figcaption>From the <strong>roof</strong></figcaption>" in document
+    small = figure(read_picture(saved(photo(80, 40), "PNG")), alt="A view")
+    assert "<figcaption>" not in small and f"width: {80 / 4.93:.3f}%" in small
+    tall = figure(read_picture(svg(attributes='viewBox="0 0 100 400"')), alt="A tower")
+    assert "data:image/svg+xml" in tall and f"width: {0.45 * 842 / 4 / 4.93:.3f}%" in tall
+
+
+def test_a_cropped_figure_is_a_banner_of_what_is_left() -> None:
+    for picture in (read_picture(saved(photo(300, 300), "PNG")), read_picture(svg(attributes='viewBox="0 0 9 9"'))):
+        document = figure(picture, alt="A view", scaling=Scaling.CROP)
+        (address,) = re.findall('data:image/png;base64,([^"]*)', document)
+        width, height = opened(base64.b64decode(address)).size
+        assert height / width == pytest.approx(9 / 16, abs=0.01)
+
+
+def test_decoration_is_a_background() -> None:
+    document = figure(read_picture(saved(photo(80, 40), "PNG")), alt=None)
+    assert "<img" not in document.partition("<main>")[2]
+    assert re.search('<div class="decoration" style="width: [0-9.]+%; padding-bottom: [0-9.]+%; [^"]*url', document)
 
 
 @pytest.mark.parametrize(

@@ -29,9 +29,11 @@ from slidegen.editions.blocks import (
     Point,
     PointList,
     Quotation,
+    Side,
     Step,
     Table,
     TimeLine,
+    TwoColumns,
     YearPlan,
 )
 from slidegen.editions.outline import Handout, Part
@@ -52,8 +54,10 @@ WIDTH: Final = 100.0
 """The width of a drawing in its own units."""
 
 TEXT_WIDTH: Final = 493.0
+COLUMN_WIDTH: Final = 235.0
 PAGE_HEIGHT: Final = 842.0
-"""Points: of the text and of the page of the built-in brand, A4. Pictures on other pages are sized in proportion."""
+"""Points: of the text, of one of two columns of it and of the page of the built-in brand, A4. Pictures on other pages
+are sized in proportion."""
 WIDEST_DATA: Final = 8
 """The columns that the numbers of a chart have at most: more of them stand one below the other."""
 LONGEST_DATA: Final = 16
@@ -142,10 +146,12 @@ def _block(block: Block, drawn: Mapping[str, Markup]) -> Values:
         case Callout():
             return {"kind": "callout", "id": block.id, "label": block.label, "text": html(block.prose)}
         case PointList():
+            return _points(block)
+        case TwoColumns():
             return {
-                "kind": "points",
-                "numbered": block.numbered,
-                "points": [_point(point) for point in block.points],
+                "kind": "two-columns",
+                "id": block.id,
+                "sides": [_side(side, alone=len(block.sides) == 1) for side in block.sides],
             }
         case DatedList():
             return {
@@ -187,10 +193,10 @@ def _chart(chart: Chart, drawing: Markup) -> Values:
     }
 
 
-def _figure(figure: Figure) -> Values:
-    """A picture with its bytes in its address; its width and height are shares of 100 of the width of the text."""
+def _figure(figure: Figure, width: float = TEXT_WIDTH) -> Values:
+    """A picture with its bytes in its address; its width and height are shares of 100 of `width`, in points."""
     picture = figure.picture
-    wide, high, crop = figure_on_paper(picture, figure.scaling, TEXT_WIDTH, PAGE_SHARE * PAGE_HEIGHT)
+    wide, high, crop = figure_on_paper(picture, figure.scaling, width, PAGE_SHARE * PAGE_HEIGHT)
     size = Length.from_points(wide), Length.from_points(high)
     is_drawing = picture.is_vector and crop == WHOLE
     shown = picture if is_drawing else shown_picture(picture, *size, ON_PAPER, crop).pixels
@@ -199,14 +205,37 @@ def _figure(figure: Figure) -> Values:
         "id": figure.id,
         "src": data_address(shown.data, shown.media_type),
         "alt": figure.alt,
-        "width": _rounded(WIDTH * wide / TEXT_WIDTH),
-        "height": _rounded(WIDTH * high / TEXT_WIDTH),
+        "width": _rounded(WIDTH * wide / width),
+        "height": _rounded(WIDTH * high / width),
         "caption": html(figure.caption),
     }
 
 
+def _points(block: PointList) -> Values:
+    return {"kind": "points", "numbered": block.numbered, "points": [_point(point) for point in block.points]}
+
+
 def _point(point: Point) -> Values:
-    return {"id": point.id, "text": html(point.prose), "mark": _mark(point.mark)}
+    return {
+        "id": point.id,
+        "text": html(point.prose),
+        "mark": _mark(point.mark),
+        "points": [_point(below) for below in point.points],
+    }
+
+
+def _side(side: Side, *, alone: bool) -> Values:
+    block: Values
+    match side.block:
+        case Paragraph() as text:
+            block = {"kind": "paragraph", "id": text.id, "text": html(text.prose)}
+        case PointList() as points:
+            block = _points(points)
+        case Figure() as figure:
+            block = _figure(figure, TEXT_WIDTH if alone else COLUMN_WIDTH)
+        case _:
+            assert_never(side.block)
+    return {"id": side.id, "title": html(side.title), "block": block}
 
 
 def _dated_row(row: DatedRow) -> Values:
