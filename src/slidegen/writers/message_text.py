@@ -71,10 +71,13 @@ def _part(part: Part) -> Iterator[str]:
         yield from heading
         yield "=" * min(WIDTH, max(map(_width, heading)))
         yield ""
-    for number, block in enumerate(part.blocks):
+    elif part.mark:
+        yield from (*_wrapped(f"[{part.mark.text}]"), "")
+    told = [lines for block in part.blocks if (lines := list(_block(block)))]
+    for number, lines in enumerate(told):
         if number:
             yield ""
-        yield from _block(block)
+        yield from lines
 
 
 def _block(block: Block) -> Iterator[str]:
