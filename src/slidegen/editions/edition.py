@@ -281,3 +281,13 @@ class Edition:
         """The first day that the occasion's date can mean, for file names, properties and archive times."""
         assert self.date.start is not None, "the reader does not let an occasion without a date through"
         return self.date.start
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """One section as an audience is told it, in one language, outside of any occasion."""
+
+    language: str  # BCP 47
+    organisation: Prose
+    audience_id: str
+    section: EditionSection

@@ -180,3 +180,31 @@ class Message:
     attachments: tuple[AttachedName, ...]
     footer: str
     mark: Mark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something in a calendar that takes whole days: `start` and `end` are the first and the last of them."""
+
+    id: str
+    start: dt.date
+    end: dt.date
+    summary: str
+    description: str
+    category: str
+
+    @property
+    def is_range(self) -> bool:
+        """Whether it happens at some time within several days, or goes on through them."""
+        return self.start != self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The dates of some sections, in the order of time."""
+
+    id: str
+    language: str  # BCP 47
+    organisation: str
+    title: str
+    events: tuple[Event, ...]

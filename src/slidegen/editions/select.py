@@ -34,7 +34,7 @@ from slidegen.content.model import (
     TwoColumns,
 )
 from slidegen.diagnostics import Code, Diagnostic, SlidegenError, nearest
-from slidegen.editions.edition import Edition, EditionRequest
+from slidegen.editions.edition import Edition, EditionRequest, Excerpt
 from slidegen.editions.in_one_language import Translator
 
 NOTHING: Final = Side()
@@ -86,6 +86,38 @@ def select(content: Content, occasion: str, language: str) -> tuple[Edition, tup
     )
     diagnostics = (*dropped, *_unsettled(edition), *translator.diagnostics())
     return edition, tuple(dict.fromkeys(diagnostics))
+
+
+def select_section(
+    content: Content, section: str, audience: str, language: str
+) -> tuple[Excerpt, tuple[Diagnostic, ...]]:
+    """What an audience is told of one section, in a language: the door for what no occasion asks for.
+
+    Raises `SlidegenError`: unknown-section, unknown-audience, unknown-language, and empty-document where the audience
+    may see nothing of it.
+    """
+    audiences = {each.id: each.includes for each in content.audiences}
+    found = next((each for each in content.sections if each.id == section), None)
+    unknown = (
+        (found is None, Code.UNKNOWN_SECTION, "section", section, [each.id for each in content.sections]),
+        (audience not in audiences, Code.UNKNOWN_AUDIENCE, "audience", audience, list(audiences)),
+        (language not in content.languages, Code.UNKNOWN_LANGUAGE, "language", language, list(content.languages)),
+    )
+    problems = [
+        Diagnostic(code, f"the project has no {what} {name}", hint=nearest(name, known))
+        for wrong, code, what, name, known in unknown
+        if wrong
+    ]
+    if problems or found is None:
+        raise SlidegenError(problems)
+    shown = _seen(found, _included(audience, audiences), content)
+    if shown is None:
+        message = f"{section} has nothing in it that {audience} may see"
+        hint = f"name another audience, or add {audience} to that of section and items"
+        raise SlidegenError(Diagnostic(Code.EMPTY_DOCUMENT, message, found.place, hint))
+    translator = Translator(language, content.languages[0])
+    excerpt = Excerpt(language, translator.prose(content.organisation), audience, translator.section(shown))
+    return excerpt, tuple(dict.fromkeys(translator.diagnostics()))
 
 
 def _occasion(content: Content, id: str) -> Occasion:
