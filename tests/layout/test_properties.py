@@ -318,10 +318,10 @@ def check_words(slide: Slide, frames: DeckFrames) -> None:
         assert made.notes == (slide.notes if number == 1 else ())
     told = walk.body_words(frames.slides), walk.block_words(slide)
     items = [item for made in frames.slides for item in made.items], walk.block_ids(slide)
-    for shown, given in (told, items):
+    for shown, expected in (told, items):
         if isinstance(slide.block, TwoColumns):  # each slide goes on with both
-            shown, given = sorted(shown), sorted(given)
-        assert shown == given
+            shown, expected = sorted(shown), sorted(expected)
+        assert shown == expected
     check_repeated(frames)
     check_lines(frames)
 

@@ -19,11 +19,14 @@ from slidegen.editions.blocks import (
     Figure,
     Mark,
     Paragraph,
+    Point,
     PointList,
     Quotation,
     Row,
+    Side,
     TimeLine,
     Tone,
+    TwoColumns,
     YearPlan,
 )
 from slidegen.editions.blocks import Table as TableBlock
@@ -34,9 +37,9 @@ from slidegen.writers.chart_picture import PIXELS_PER_INCH
 from slidegen.writers.column_shares import column_shares
 from slidegen.writers.docx_numbering import Numbering
 from slidegen.writers.docx_pictures import Pictures
-from slidegen.writers.docx_reference import LIST_NUMBER
+from slidegen.writers.docx_reference import LIST_BULLET, LIST_NUMBER
 from slidegen.writers.docx_styles import Styles
-from slidegen.writers.docx_tables import Table, table_xml
+from slidegen.writers.docx_tables import Table, side_by_side, table_xml
 from slidegen.writers.docx_text import Bookmarks, TextWriter
 from slidegen.writers.figure_on_paper import PAGE_SHARE, figure_on_paper
 
@@ -54,6 +57,8 @@ TOGETHER: Final = 3
 """The rows of a longer table that stay together at its start and at its end."""
 LETTER: Final = 106
 """Twips: an average letter of 10.5 pt, to guess how many lines a text has."""
+GUTTER: Final = 454
+"""Twips between two columns: 8 mm."""
 _WITH_NEXT: Final = "<w:keepNext/>"
 _AROUND_PICTURE: Final = (
     '<w:spacing w:before="120" w:after="80" w:line="240" w:lineRule="auto"/><w:ind w:left="0" w:right="0" '
@@ -143,6 +148,8 @@ class BlockWriter:
                 yield from self._figure(block, self._width)
             case Chart():
                 yield from self._chart(block)
+            case TwoColumns():
+                yield from self._two_columns(block)
             case Callout():
                 yield self._callout(block)
             case PointList():
@@ -191,10 +198,37 @@ class BlockWriter:
         return self.paragraph("Callout", f"{label}{self._text.plain(' ')}{runs}", "<w:keepLines/>")
 
     def _points(self, points: PointList) -> Iterator[str]:
-        style, numbering = (LIST_NUMBER, self._numbering.next_list()) if points.numbered else ("List Bullet", "")
-        for point in points.points:
+        yield from self._list(points.points, self._numbering.next_list() if points.numbered else None, 0)
+
+    def _list(self, points: Sequence[Point], numbered_list: str | None, level: int) -> Iterator[str]:
+        style = LIST_BULLET if numbered_list is None else LIST_NUMBER
+        for point in points:
             runs = self._bookmarks.around(point.id, self._text.prose(point.prose))
-            yield self.paragraph(style, runs + (self._text.mark(point.mark) if point.mark else ""), numbering)
+            properties = (_WITH_NEXT if point.points else "") + self._numbering.point(level, numbered_list)
+            yield self.paragraph(style, runs + (self._text.mark(point.mark) if point.mark else ""), properties)
+            yield from self._list(point.points, numbered_list, level + 1)
+
+    def _two_columns(self, block: TwoColumns) -> Iterator[str]:
+        """Two sides in one row of a table without lines; one that stands alone as it is."""
+        if len(block.sides) == 1:
+            yield from self._side(block.sides[0], self._width)
+            return
+        cells = ["".join(self._side(side, (self._width - GUTTER) // 2)) for side in block.sides]
+        yield side_by_side(cells, self._width, GUTTER) + SPACER
+
+    def _side(self, side: Side, width: int) -> Iterator[str]:
+        title = self._text.prose(side.title)
+        if title:
+            yield self.paragraph("Heading 2", self._bookmarks.around(side.id, title))
+        match side.block:
+            case Figure():
+                yield from self._figure(side.block, width)
+            case PointList():
+                yield from self._points(side.block)
+            case Paragraph():
+                yield from self._block(side.block, "")
+            case _:
+                assert_never(side.block)
 
     def _dates(self, headings: Sequence[str], rows: Sequence[_Row], caption: str, description: str) -> str:
         """Dates in a column of their own, then what happens, then who is responsible where that is known of any row."""

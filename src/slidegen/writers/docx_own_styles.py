@@ -63,6 +63,8 @@ def _styles(brand: Brand) -> Iterator[tuple[str, str, str]]:
     yield paragraph("Subtitle", f'{color(ColorRole.MUTED)}<w:sz w:val="26"/><w:szCs w:val="26"/>', space(0, 240))
     heading = f'{_BOLD}{color(ColorRole.PRIMARY)}<w:sz w:val="28"/><w:szCs w:val="28"/>'
     yield paragraph("heading 1", heading, f'<w:keepNext/>{space(320, 100)}<w:outlineLvl w:val="0"/>')
+    below = f'{_BOLD}<w:sz w:val="24"/><w:szCs w:val="24"/>'
+    yield paragraph("heading 2", below, f'<w:keepNext/>{space(120, 60)}<w:outlineLvl w:val="1"/>')
     yield paragraph("Organisation", f"{_BOLD}{color(ColorRole.PRIMARY)}", space(0, 120))
     yield paragraph("Memo Label", color(ColorRole.MUTED), space(40, 40))
     yield paragraph("Memo Text", "", space(40, 40))

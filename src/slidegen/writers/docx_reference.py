@@ -26,6 +26,7 @@ from slidegen.writers.docx_text import THEME_COLORS
 from slidegen.writers.docx_xml import NAMESPACE, W, part_xml, value
 from slidegen.writers.package_parts import PackagePart, Relationship
 
+LIST_BULLET: Final = "List Bullet"
 LIST_NUMBER: Final = "List Number"
 NUMBERING: Final = "/word/numbering.xml"
 """The part with the lists, for a reference note that has none."""
@@ -123,7 +124,7 @@ def open_reference(brand: Brand, language: str) -> ReferenceNote:
     if numbering is None:
         relationships += (Relationship("numbering", RELATIONSHIP_TYPE.NUMBERING, NUMBERING),)
     _set_language(styles, language)
-    lists = Numbering(part_xml(list_definitions), _list_number(styles))
+    lists = Numbering(part_xml(list_definitions), _list(styles, LIST_BULLET), _list(styles, LIST_NUMBER))
     if not lists.can_number:
         raise _bad_reference(brand, f'the style "{LIST_NUMBER}" numbers nothing')
     return ReferenceNote(
@@ -274,8 +275,9 @@ def _style(styles: etree._Element, name: str) -> etree._Element | None:
     return None
 
 
-def _list_number(styles: etree._Element) -> str | None:
-    style = _style(styles, LIST_NUMBER)
+def _list(styles: etree._Element, name: str) -> str | None:
+    """The `w:numId` of a style for lists."""
+    style = _style(styles, name)
     return None if style is None else value(style.find(f"{W}pPr/{W}numPr/{W}numId"))
 
 

@@ -48,6 +48,27 @@ def table_xml(table: Table) -> str:
     )
 
 
+def side_by_side(cells: Sequence[str], width: int, gutter: int) -> str:
+    """`w:tbl` without lines or rows of its own: columns that stand beside each other, read one after the other.
+
+    `width` is that of all and `gutter` the distance between two, in twips.
+    """
+    column = (width - gutter * (len(cells) - 1)) // len(cells)
+    last = len(cells) - 1
+    grid = [column + (gutter if number < last else 0) for number in range(len(cells))]
+    written = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{each}" w:type="dxa"/><w:tcMar><w:left w:w="0" w:type="dxa"/>'
+        f'<w:right w:w="{gutter if number < last else 0}" w:type="dxa"/></w:tcMar></w:tcPr>{cell}</w:tc>'
+        for number, (each, cell) in enumerate(zip(grid, cells, strict=True))
+    )
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(grid)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f"{_look(False, False)}</w:tblPr><w:tblGrid>"
+        + "".join(f'<w:gridCol w:w="{each}"/>' for each in grid)
+        + f"</w:tblGrid><w:tr>{written}</w:tr></w:tbl>"
+    )
+
+
 def _look(header: bool, first_column: bool) -> str:
     """`w:tblLook` (17.4.56), with the bits that programs before Office 2010 read."""
     bits = 0x0400 | 0x0020 * header | 0x0080 * first_column

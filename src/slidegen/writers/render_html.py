@@ -19,11 +19,13 @@ from slidegen.brand.colors import ColorRole
 from slidegen.diagnostics import Code, Diagnostic, Place, SlidegenError, nearest
 from slidegen.editions.outline import Handout
 from slidegen.layout.frames import ChartFrame
+from slidegen.writers.check_blocks import blocks_not_shown
 from slidegen.writers.css_text import css_string
 from slidegen.writers.html_values import Values, handout_values
 from slidegen.writers.pdf_fonts import font_stack
 
 TEMPLATE: Final = "handout.html.j2"
+BLOCKS: Final = "blocks.html.j2"
 STYLESHEET: Final = "handout.css"
 
 
@@ -31,9 +33,13 @@ def render_handout(handout: Handout, brand: Brand, charts: Mapping[str, ChartFra
     """A handout as one HTML document that needs no other file but fonts; `charts` are those in it, by their ids.
 
     Raises `SlidegenError`: no-file where the brand has no template for handouts, bad-template with file and line where
-    it cannot be rendered.
+    it cannot be rendered, or leaves something out.
     """
-    return render_template(TEMPLATE, handout_values(handout, brand, charts), stylesheet(handout, brand), brand)
+    html = render_template(TEMPLATE, handout_values(handout, brand, charts), stylesheet(handout, brand), brand)
+    left_out = dict(reversed([*blocks_not_shown(handout, html)]))  # the first of each kind
+    if left_out:
+        raise SlidegenError(_left_out(kind, id, brand) for kind, id in sorted(left_out.items()))
+    return html
 
 
 def render_template(name: str, values: Values, stylesheet: str, brand: Brand) -> str:
@@ -81,6 +87,16 @@ def stylesheet(handout: Handout, brand: Brand) -> str:
     }
     lines = "\n".join(f"  {name}: {value};" for name, value in properties.items())
     return f":root {{\n{lines}\n}}\n{brand.templates.get(STYLESHEET, '')}"
+
+
+def _left_out(kind: str, id: str, brand: Brand) -> Diagnostic:
+    file = BLOCKS if BLOCKS in brand.templates else TEMPLATE
+    return Diagnostic(
+        Code.BAD_TEMPLATE,
+        f'no element of the handout has the data-id "{id}": the template leaves out what is of the kind "{kind}"',
+        Place(f"{brand.folder}/{file}"),
+        hint=f'take over what the built-in {file} does for "{kind}", or copy the whole file from the built-in brand',
+    )
 
 
 def _source(name: str, brand: Brand) -> tuple[str, str, None] | None:
