@@ -130,6 +130,18 @@ def warm_rebuild(folder: Path) -> Iterator[Result]:
     )
 
 
+def exported_slides(_folder: Path) -> Iterator[Result]:
+    """Pages of PDF and pictures above start-up, and whether twice as many take twice as long."""
+    from bench.exports import seconds
+
+    seconds(3)
+    runs = {size: [seconds(size) for _ in range(3)] for size in (100, 200)}
+    for index, (what, bound) in enumerate((("PDF", 60), ("PNG", 40))):
+        one, two = (min(run[index] for run in runs[size]) for size in (100, 200))
+        yield Result(f"exported slides, a page of {what}", two / 200 * 1000, bound, "ms", f"200 slides in {two:.2f} s")
+        yield Result(f"200 slides of {what} against twice 100", two / one / 2, 1.15, "of linear", f"100 in {one:.2f} s")
+
+
 def main() -> int:
     """Print the table; exit code 1 when a bound is passed."""
     from rich.console import Console
@@ -138,7 +150,7 @@ def main() -> int:
     table = Table("what", "measured", "bound", "", "detail", title="slidegen bench")
     kept = True
     with tempfile.TemporaryDirectory() as scratch:
-        for measure in (cold_documents, large_decks, warm_rebuild):
+        for measure in (cold_documents, large_decks, warm_rebuild, exported_slides):
             for result in measure(Path(scratch)):
                 passed = result.figure <= result.bound
                 kept &= passed

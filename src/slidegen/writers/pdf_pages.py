@@ -9,6 +9,8 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import Any, Final
 
 import pypdfium2
@@ -21,14 +23,25 @@ _POINTS_PER_METRE: Final = 72 / 0.0254
 
 
 def pdf_to_pngs(pdf: bytes, width: int, pages: Sequence[int] | None = None) -> Iterator[bytes]:
-    """Some pages, numbered from 1 (None: all), as pictures `width` pixels wide on white, one after another."""
+    """Some pages, numbered from 1 (None: all), as pictures `width` pixels wide on white, one after another.
+
+    One page is drawn while the one before is compressed.
+    """
     document = pypdfium2.PdfDocument(pdf)
     try:
-        for number in range(1, len(document) + 1) if pages is None else pages:
-            page = document[number - 1]
-            height = max(1, round(width * page.get_height() / page.get_width()))
-            yield _draw(page, width, height, transparent=False)
-            page.close()
+        with ThreadPoolExecutor(max_workers=1) as compressor:
+            before: Future[bytes] | None = None
+            for number in range(1, len(document) + 1) if pages is None else pages:
+                page = document[number - 1]
+                height = max(1, round(width * page.get_height() / page.get_width()))
+                drawn = _draw(page, width, height, transparent=False)
+                page.close()
+                coming = compressor.submit(drawn.png)
+                if before is not None:
+                    yield before.result()
+                before = coming
+            if before is not None:
+                yield before.result()
     finally:
         document.close()
 
@@ -37,12 +50,42 @@ def draw_page(pdf: bytes, width: int, height: int, *, transparent: bool = False)
     """The first page as a picture of this size in pixels: on white, or with nothing behind what is drawn."""
     document = pypdfium2.PdfDocument(pdf)
     try:
-        return _draw(document[0], width, height, transparent=transparent)
+        return _draw(document[0], width, height, transparent=transparent).png()
     finally:
         document.close()
 
 
-def _draw(page: Any, width: int, height: int, *, transparent: bool) -> bytes:
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """A page as pixels, row by row. `stride` is the bytes of a row, which is filled up to whole words."""
+
+    pixels: bytes
+    width: int
+    height: int
+    stride: int
+    channels: int
+    resolution: int  # pixels per metre
+
+    def png(self) -> bytes:
+        """The picture as a file."""
+        row, rows = self.width * self.channels, memoryview(self.pixels)
+        lines = b"".join(
+            b"\0" + rows[start : start + row] for start in range(0, self.stride * self.height, self.stride)
+        )
+        # 8 bits; 6 is red, green, blue and opacity, 2 the colors alone (11.2.2)
+        kind = 6 if self.channels == 4 else 2
+        return b"".join(
+            (
+                _SIGNATURE,
+                _chunk(b"IHDR", struct.pack(">IIBBBBB", self.width, self.height, 8, kind, 0, 0, 0)),
+                _chunk(b"pHYs", struct.pack(">IIB", self.resolution, self.resolution, 1)),  # per metre (11.3.5.3)
+                _chunk(b"IDAT", zlib.compress(lines, _LEVEL)),
+                _chunk(b"IEND", b""),
+            )
+        )
+
+
+def _draw(page: Any, width: int, height: int, *, transparent: bool) -> _Drawn:
     raw = pypdfium2.raw
     kind = raw.FPDFBitmap_BGRA if transparent else raw.FPDFBitmap_BGR
     bitmap = pypdfium2.PdfBitmap.new_native(width, height, kind)
@@ -50,22 +93,10 @@ def _draw(page: Any, width: int, height: int, *, transparent: bool) -> bytes:
         bitmap.fill_rect((0, 0, 0, 0) if transparent else (255, 255, 255, 255), 0, 0, width, height)
         flags = raw.FPDF_ANNOT | raw.FPDF_REVERSE_BYTE_ORDER  # red first, as PNG has it
         raw.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, flags)
-        row, stride = width * bitmap.n_channels, bitmap.stride  # rows are filled up to whole words
-        pixels = memoryview(bytes(bitmap.buffer))
-        lines = b"".join(b"\0" + pixels[start : start + row] for start in range(0, stride * height, stride))
+        resolution = round(width / page.get_width() * _POINTS_PER_METRE)
+        return _Drawn(bytes(bitmap.buffer), width, height, bitmap.stride, bitmap.n_channels, resolution)
     finally:
         bitmap.close()
-    resolution = round(width / page.get_width() * _POINTS_PER_METRE)
-    return b"".join(
-        (
-            _SIGNATURE,
-            # 8 bits; 6 is red, green, blue and opacity, 2 the colors alone (11.2.2)
-            _chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 6 if transparent else 2, 0, 0, 0)),
-            _chunk(b"pHYs", struct.pack(">IIB", resolution, resolution, 1)),  # per metre (11.3.5.3)
-            _chunk(b"IDAT", zlib.compress(lines, _LEVEL)),
-            _chunk(b"IEND", b""),
-        )
-    )
 
 
 def _chunk(kind: bytes, data: bytes) -> bytes:

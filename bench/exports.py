@@ -1,0 +1,49 @@
+"""How long a page takes when slides are exported: the town hall's own slides, over and over."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+from dataclasses import replace
+
+from bench.timing import seconds_of
+from slidegen.brand.brand import Brand
+from slidegen.brand.read_artwork import read_artworks
+from slidegen.content.model import DocumentKind
+from slidegen.editions.outline import Deck
+from slidegen.layout.frames import DeckFrames, FrameGroup
+from slidegen.layout.lay_out_deck import lay_out
+from slidegen.pipeline import make_outline, read_source, select_edition
+from slidegen.project import Project, package_data
+from slidegen.writers.draw_context import DrawContext
+from slidegen.writers.pdf_pages import pdf_to_pngs
+from slidegen.writers.render_slides import render_slides
+from slidegen.writers.write_pdf import write_fixed_pdf
+
+OCCASION = "town-hall"
+WIDTH = 1920
+
+
+def seconds(number: int) -> tuple[float, float]:
+    """Seconds for a PDF of `number` slides, and for their pictures, in a process that has loaded everything."""
+    frames, brand = _slides(number)
+    pages: list[bytes] = []
+    pdf = seconds_of(lambda: pages.append(_pdf(frames, brand)))
+    return pdf, seconds_of(lambda: sum(len(png) for png in pdf_to_pngs(pages[0], WIDTH)))
+
+
+def _slides(number: int) -> tuple[DeckFrames, Brand]:
+    source = read_source(Project(package_data()))
+    edition, _ = select_edition(source.content, OCCASION, source.content.languages[0])
+    deck, _ = make_outline(edition, DocumentKind.DECK)
+    assert isinstance(deck, Deck)
+    frames, _ = lay_out(deck, source.brand)
+    slides = tuple(itertools.islice(itertools.cycle(frames.slides), number))
+    return replace(frames, groups=(FrameGroup("All", slides),)), source.brand
+
+
+def _pdf(frames: DeckFrames, brand: Brand) -> bytes:
+    parts = sorted({slide.slide_layout.part for slide in frames.slides})
+    context = DrawContext(frames.size, brand, frames.info.language, read_artworks(brand, parts))
+    html = render_slides(frames, context)
+    return write_fixed_pdf(html, frames.info, brand, dt.datetime(2017, 12, 1, tzinfo=dt.UTC)).data
