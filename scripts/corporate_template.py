@@ -16,7 +16,7 @@ from typing import Final
 
 import docx
 import pptx
-from docx.shared import RGBColor
+from docx.shared import Mm, RGBColor
 from docx.styles.style import ParagraphStyle
 from lxml import etree
 from pptx.oxml.ns import qn
@@ -85,11 +85,18 @@ def corporate_letter() -> bytes:
     for style in letter.styles:
         if isinstance(style, ParagraphStyle) and style.name.startswith(("Title", "Subtitle", "Heading")):
             style.font.color.rgb = RGBColor.from_string(COLORS["dk2"])
+    page = letter.sections[0]
+    page.page_width, page.page_height = Mm(210), Mm(297)
     letter.add_paragraph("Acme, 1 Example Street")
     stream = io.BytesIO()
     letter.save(stream)
     old, new = "wordprocessingml.document.main+xml", "wordprocessingml.template.main+xml"
-    return _with(stream.getvalue(), {"[Content_Types].xml": lambda text: text.replace(old, new), "theme1.xml": _themed})
+    changes: dict[str, Callable[[str], str]] = {
+        "[Content_Types].xml": lambda text: text.replace(old, new),
+        "theme1.xml": _themed,
+        "styles.xml": lambda text: text.replace("4F81BD", COLORS["accent1"]),
+    }
+    return _with(stream.getvalue(), changes)
 
 
 def _type(shape: etree._Element) -> str:

@@ -1,4 +1,4 @@
-"""The pictures of README.md: real output, drawn anew.
+"""The pictures of README.md and of the designer's guide: real output, drawn anew.
 
     python -m scripts.make_pictures
 
@@ -18,6 +18,7 @@ from typing import Final
 
 from PIL import Image
 
+from scripts.corporate_template import DECK, LETTER, corporate_deck, corporate_letter
 from scripts.render_pictures import pages
 
 ROOT: Final = Path(__file__).parents[1]
@@ -61,8 +62,35 @@ def save(picture: Image.Image, name: str) -> None:
     print(f"{target.relative_to(ROOT)}: {picture.width} x {picture.height}, {target.stat().st_size // 1024} kB")
 
 
+def slidegen(*arguments: str | Path) -> None:
+    """Run this checkout's command; what it prints is of no interest."""
+    command = [sys.executable, "-m", "slidegen", *map(str, arguments)]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=ROOT)
+
+
+def guide_pictures(project: Path, soffice: str | None) -> None:
+    """What the designer's guide shows: the samples of a corporate template, and the documents made with it.
+
+    Raises `RuntimeError` where LibreOffice is missing.
+    """
+    shutil.copytree(ROOT / "content", project / "content")
+    (project / DECK).write_bytes(corporate_deck())
+    (project / LETTER).write_bytes(corporate_letter())
+    slidegen("template", "check", project / DECK, "--pictures", project / "look")
+    samples = [Image.open(path) for path in sorted((project / "look").glob("*.png"))]
+    save(deck_picture(samples, columns=3), "template-samples.png")
+    slidegen("template", "adopt", project / DECK, project / LETTER, "--name", "acme", "--project", project)
+    slidegen("build", "ir-eco", "--brand", "acme", "--project", project)
+    output = project / "output" / "ir-eco"
+    (deck,), (note,), (handout,) = (output.glob(pattern) for pattern in ("*.pptx", "*.docx", "*.pdf"))
+    slides, note_pages, handout_pages = pages((deck, note, handout), DPI, soffice)
+    save(deck_picture(slides, columns=3), "template-deck.png")
+    save(deck_picture([note_pages[0], handout_pages[0]], width=1000), "template-paper.png")
+
+
 def main() -> int:
     """Build, draw, write; 1 where LibreOffice is missing."""
+    soffice = shutil.which("soffice")
     with tempfile.TemporaryDirectory() as temporary:
         output = Path(temporary)
         command = [sys.executable, "-m", "slidegen", "build", "--project", str(ROOT), "--output", str(output)]
@@ -71,7 +99,9 @@ def main() -> int:
         (note,) = output.glob("management-board-october/*_note_en.docx")
         (handout,) = output.glob("ir-eco/*_handout_en.pdf")
         try:
-            slides, note_pages, handout_pages = pages((deck, note, handout), DPI, shutil.which("soffice"))
+            slides, note_pages, handout_pages = pages((deck, note, handout), DPI, soffice)
+            (output / "project").mkdir()
+            guide_pictures(output / "project", soffice)
         except RuntimeError as error:
             print(error, file=sys.stderr)
             return 1
