@@ -14,6 +14,7 @@ from slidegen.content.inlines import Prose, plain
 from slidegen.content.model import DocumentKind, View
 from slidegen.editions.edition import (
     EditionChart,
+    EditionFigure,
     EditionItem,
     EditionQuote,
     EditionRequest,
@@ -97,6 +98,8 @@ def told(sections: tuple[EditionSection, ...], requests: tuple[EditionRequest, .
             yield section.body.text
         elif isinstance(section.body, EditionQuote):
             yield from (section.body.text, section.body.by, section.body.role)
+        elif isinstance(section.body, EditionFigure):
+            yield section.body.caption
         elif isinstance(section.body, EditionTable):
             yield from (column.title for column in section.body.columns)
             yield from (prose for row in section.body.rows for prose in row.cells)

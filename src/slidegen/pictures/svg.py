@@ -43,7 +43,7 @@ _EMBEDDED: Final = re.compile(r"data:image/(?:png|jpe?g)\s*;\s*base64\s*,", re.I
 # CSS px (CSS Values and Units 3, 6.2): 96 to the inch.
 _UNITS: Final = {"": 1.0, "px": 1.0, "pt": 96 / 72, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4}
 _LENGTH: Final = re.compile(r"\s*([0-9]*\.?[0-9]+(?:[eE][-+]?[0-9]+)?)\s*([a-z]*)\s*")
-_EXACT: Final = 1000
+_EXACT: Final = 300
 """Px that a side has at least, where a smaller one could not be said in whole px."""
 
 
