@@ -136,6 +136,8 @@ def pictures(relation: str) -> Iterator[str]:
     yield picture("Round", (40, 260, 220, 220), relation, form=geometry("ellipse"))
     fill = f'<a:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></a:blipFill>'
     yield shape("Filled", (320, 260, 260, 220), fill, form=geometry("chevron", adj=30000))
+    tiled = f'<a:blipFill><a:blip r:embed="{relation}"/><a:tile sx="40000" sy="40000" algn="tl"/></a:blipFill>'
+    yield shape("Tiled", (500, 380, 120, 90), tiled)
     yield picture("Upside down", (640, 260, 280, 220), relation, transform='flipV="1" rot="600000"')
 
 

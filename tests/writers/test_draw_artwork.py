@@ -6,12 +6,14 @@ import functools
 import io
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 
 import pptx
 import pytest
 import weasyprint
 from page import ValidationProfile, validate_pdf_bytes
 from PIL import Image, ImageChops, ImageStat
+from playwright.sync_api import sync_playwright
 
 from slidegen.brand.artwork import Artwork
 from slidegen.brand.brand import Brand
@@ -32,6 +34,7 @@ TOLERANCES = {"Fills": 0.009, "Pictures": 0.006, "Texts": 0.009}
 """How far pictures may differ, as a share of all that they could. LibreOffice draws gradients in steps, pictures
 without smoothing, and its lines of text are a little lower."""
 TOLERANCE = 0.002
+IN_BROWSERS = 0.003
 CELL = 0.16
 """The same for the worst cell of the grid."""
 TEMPLATES = ("dark", "three-masters", "a4")
@@ -54,7 +57,7 @@ def page(artworks: Mapping[str, Artwork], size: Size) -> str:
     )
     slides = "".join(f"<section>{draw_artwork(each, size)}<h1>.</h1></section>" for each in artworks.values())
     rules = f"<style>{css}{artwork_css(artworks.values(), size)}</style>"
-    return f'<html lang="en"><head><title>Artwork</title>{rules}</head><body>{slides}</body></html>'
+    return f'<!DOCTYPE html><html lang="en"><head><title>Artwork</title>{rules}</head><body>{slides}</body></html>'
 
 
 def pdf_of(brand: Brand, parts: list[str]) -> bytes:
@@ -102,6 +105,26 @@ def test_templates_look_as_libreoffice_draws_them(name: str, drawn: dict[str, li
     differences = [distance(one, other) for one, other in zip(ours, theirs, strict=True)]
     assert max(mean for mean, _ in differences) <= TOLERANCE, differences
     assert max(worst for _, worst in differences) <= CELL, differences
+
+
+def test_browsers_draw_it_alike(chromium: str, tmp_path: Path) -> None:
+    data = artwork_deck()
+    brand = brand_of(data)
+    _, parts = with_empty_slides(data)
+    file = tmp_path / "artwork.html"
+    file.write_text(page(read_artworks(brand, parts), brand.deck.size), encoding="utf-8")
+    ours = to_pictures(pdf_of(brand, parts), 96.0)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        shown = browser.new_page(viewport={"width": 1280, "height": 720})
+        shown.goto(file.as_uri())
+        sections = shown.locator("section")
+        for number, (name, drawn) in enumerate(zip(LAYOUTS, ours, strict=True)):
+            shot = Image.open(io.BytesIO(sections.nth(number).screenshot()))
+            mean, worst = distance(shot, drawn)
+            assert mean <= IN_BROWSERS, (name, mean)
+            assert worst <= CELL, (name, worst)
+        browser.close()
 
 
 def test_decoration_is_none_of_a_screen_readers_business() -> None:

@@ -69,8 +69,12 @@ def _background(artwork: Artwork, size: Size) -> str:
     css = f"background-color:{css_color(ground.color) if isinstance(ground, Shade) else 'transparent'}"
     if isinstance(ground, Shade) and not any(shape.fill or shape.line for shape in artwork.shapes):
         return css
-    drawn = base64.b64encode(artwork_svg(artwork, size).encode()).decode()
-    return f'{css};background-image:url("data:image/svg+xml;base64,{drawn}")'
+    return f'{css};background-image:url("data:image/svg+xml,{_in_url(artwork_svg(artwork, size))}")'
+
+
+def _in_url(svg: str) -> str:
+    """Our own SVG inside an address inside a style sheet. Pictures in it are base64 already: once is enough."""
+    return svg.replace("%", "%25").replace('"', "'").replace("#", "%23").replace("<", "%3C").replace(">", "%3E")
 
 
 def artwork_svg(artwork: Artwork, size: Size) -> str:
