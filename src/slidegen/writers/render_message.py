@@ -55,9 +55,7 @@ def render_message(message: Message, brand: Brand) -> str:
     cannot be rendered, or asks for something that would have to be fetched.
     """
     html = render_template(TEMPLATE, message_values(message), message_style(brand), brand)
-    inliner = CSSInliner(keep_style_tags=False, keep_at_rules=True, load_remote_stylesheets=False)
-    made = _with_style_last(inliner.inline(html))
-    problems = _Watcher.watch(made)
+    problems = _Watcher.watch(html)
     if problems:
         place = Place(f"{brand.folder}/{TEMPLATE}")
         raise SlidegenError(
@@ -69,7 +67,8 @@ def render_message(message: Message, brand: Brand) -> str:
             )
             for problem in dict.fromkeys(problems)
         )
-    return made
+    inliner = CSSInliner(keep_style_tags=False, keep_at_rules=True, load_remote_stylesheets=False)
+    return _with_style_last(inliner.inline(html))
 
 
 def _with_style_last(html: str) -> str:
