@@ -15,9 +15,10 @@ from pathlib import Path
 
 from bench.as_markdown import markdown
 from bench.timing import Command, in_turn, ratio, run, seconds_of
+from slidegen.brand.read_brand import read_brand
 from slidegen.content.model import DocumentKind
 from slidegen.pipeline import build, read_content, read_source, select_edition
-from slidegen.project import Project, package_data
+from slidegen.project import DEFAULT_BRAND, Project, package_data
 
 OCCASION = "ir-eco"
 PYTHON = sys.executable
@@ -92,6 +93,26 @@ def large_decks(folder: Path) -> Iterator[Result]:
     yield Result("5,000 slides, peak memory", peak / 1e6, 400, "MB", "whole process")
 
 
+def rich_decks(folder: Path) -> Iterator[Result]:
+    """Growth up to five hundred tables, charts and pictures."""
+    from bench.rich_decks import write
+
+    brand, _ = read_brand(Project(package_data()), DEFAULT_BRAND, None)
+    write(10, brand, folder / "warm.pptx")
+    file = folder / "rich.pptx"
+    seconds = {
+        size: statistics.median(seconds_of(partial(write, size, brand, file)) for _ in range(3))
+        for size in (50, 100, 200, 500)
+    }
+    yield Result(
+        "growth from 50 to 500 slides with a table, a chart, a picture each",
+        _exponent(seconds),
+        1.1,
+        "exponent",
+        ", ".join(f"{size}: {spent:.2f} s" for size, spent in seconds.items()),
+    )
+
+
 def _large_deck_seconds(number: int, folder: Path) -> float:
     """Seconds without start-up and imports, which would flatter the exponent: a second deck in a warm process."""
     from bench.large_deck import write
@@ -150,7 +171,7 @@ def main() -> int:
     table = Table("what", "measured", "bound", "", "detail", title="slidegen bench")
     kept = True
     with tempfile.TemporaryDirectory() as scratch:
-        for measure in (cold_documents, large_decks, warm_rebuild, exported_slides):
+        for measure in (cold_documents, large_decks, rich_decks, warm_rebuild, exported_slides):
             for result in measure(Path(scratch)):
                 passed = result.figure <= result.bound
                 kept &= passed

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import subprocess
+import zipfile
 from pathlib import Path
 
 import pytest
 
-from bench import large_deck, plain_pptx
+from bench import large_deck, plain_pptx, rich_decks
 from bench.__main__ import _exponent
 from bench.as_markdown import markdown
 from bench.decks import plain_slides
 from bench.timing import in_turn, ratio, run
+from slidegen.brand.read_brand import read_brand
 from slidegen.content.inlines import plain
 from slidegen.pipeline import read_content, select_edition
-from slidegen.project import Project, package_data
+from slidegen.project import DEFAULT_BRAND, Project, package_data
 from tests.office.words import words
 
 SLIDES = 12
@@ -31,6 +33,16 @@ def test_both_decks_say_the_same(tmp_path: Path) -> None:
     assert list(words((tmp_path / "plain.pptx").read_bytes(), "pptx")) == said
     ours = set(words((tmp_path / "ours.pptx").read_bytes(), "pptx"))
     assert set(said) <= ours
+
+
+def test_rich_decks_have_a_table_a_chart_and_a_picture_for_each_number(tmp_path: Path) -> None:
+    brand, _ = read_brand(Project(package_data()), DEFAULT_BRAND, None)
+    rich_decks.write(3, brand, tmp_path / "rich.pptx")
+    with zipfile.ZipFile(tmp_path / "rich.pptx") as archive:
+        names = archive.namelist()
+        slides = b"".join(archive.read(name) for name in names if name.startswith("ppt/slides/slide"))
+    found = [sum(name.startswith(folder) for name in names) for folder in ("ppt/charts/chart", "ppt/media/")]
+    assert (found, slides.count(b"<a:tbl>"), slides.count(b"<p:pic>")) == ([3, 3], 3, 3)
 
 
 def test_pandoc_gets_every_word_of_the_edition() -> None:
