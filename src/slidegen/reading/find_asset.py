@@ -25,21 +25,23 @@ def find_asset(written: str, project: Project) -> Path | Diagnostic:
         content, real = project.content.resolve(), path.resolve()
         if not real.is_relative_to(content):
             return Diagnostic(Code.OUTSIDE_CONTENT, f"{quoted(written)} is not in the content folder", place, hint)
+        if (spelt := _spelt(written, project)) is not None:
+            message = (
+                f"the file is not called {quoted(written)} but {quoted(spelt)}: not every system minds, but some do"
+            )
+            return Diagnostic(Code.NO_FILE, message, place, f"write {spelt}")
         if not real.exists():
             return Diagnostic(Code.NO_FILE, f"there is no file {quoted(written)}", place, _nearest(path, project))
-        if (spelt := _spelt(written, project)) is not None:
-            message = f"the file is not called {quoted(written)} but {quoted(spelt)}: other systems tell them apart"
-            return Diagnostic(Code.NO_FILE, message, place, f"write {spelt}")
     except (OSError, RuntimeError) as error:  # Python 3.11 and 3.12 call a loop of links a RuntimeError
         return Diagnostic(Code.UNREADABLE_FILE, f"{quoted(written)} cannot be read: {reason(error)}", place)
     return path
 
 
 def _spelt(written: str, project: Project) -> str | None:
-    """The path as folders list it, where that has other letters: Windows and macOS find a file by other letters too."""
+    """The path as folders list it, where that has capitals elsewhere: Windows and macOS find the file all the same."""
     folder, parts = project.content, list[str]()
     for part in PurePosixPath(written).parts:
-        names = [] if part == ".." else [each.name for each in folder.iterdir()]
+        names = [each.name for each in folder.iterdir()] if part != ".." and folder.is_dir() else []
         alike = [name for name in names if _key(name) == _key(part)]
         exact = part if part in names or not alike else alike[0]
         parts.append(exact)
