@@ -12,11 +12,12 @@ DEFAULT_WIDTH: Final = 1920
 
 
 class ExportFormat(Enum):
-    """What slides are exported as. The value is what the command line calls it."""
+    """What slides, or dates, are exported as. The value is what the command line calls it."""
 
     PDF = "pdf"
     PNG = "png"
     HTML = "html"
+    ICS = "ics"  # a calendar: dates, not slides
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class ExportOptions:
 
 @dataclass(frozen=True, slots=True)
 class ExportedFile:
-    """One finished file, or a folder of pictures: parts by name. `extent` is the number of slides or pages."""
+    """One finished file, or a folder of pictures: parts by name. `extent` is the number of slides, pages or dates."""
 
     format: ExportFormat
     language: str  # BCP 47

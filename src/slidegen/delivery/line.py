@@ -67,6 +67,7 @@ class Line:
 
     def __init__(self, smtp: smtplib.SMTP) -> None:
         self._smtp = smtp
+        self._within = False  # a message
         offered = smtp.esmtp_features.get("size", "")
         self.size_limit = int(offered) if offered.isdigit() and int(offered) > 0 else None
         """Bytes of the largest message that the server takes; None where it does not say (RFC 1870)."""
@@ -84,23 +85,24 @@ class Line:
             (Step.RECIPIENT, f"RCPT TO:<{recipient.address}>", (250, 251)),
             (Step.CONTENT, "DATA", (354,)),
         )
+        self._within = True
         guarded(self._smtp, Step.CONTENT, lambda: self._smtp.send(data))
 
     def finish(self) -> None:
         """Send the full stop and wait for the answer. Raises `RefusedError`, and `LostError` where nobody knows."""
         guarded(self._smtp, Step.ANSWER, lambda: self._smtp.send(_END))
         code, text = guarded(self._smtp, Step.ANSWER, self._smtp.getreply)
+        self._within = False
         if code != 250:
             raise self._refusal(Step.ANSWER, code, text)
 
     def close(self) -> None:
-        """Say goodbye where that is possible."""
-        try:
-            if self._smtp.sock is not None:
+        """Say goodbye where that is possible. A message without its full stop does not count then."""
+        with suppress(smtplib.SMTPException, OSError):
+            if self._smtp.sock is not None and not self._within:
                 self._smtp.sock.settimeout(2)
                 self._smtp.quit()
-        except (smtplib.SMTPException, OSError):
-            self._smtp.close()
+        self._smtp.close()
 
     @property
     def is_open(self) -> bool:

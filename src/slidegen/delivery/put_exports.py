@@ -22,7 +22,7 @@ def put_exports(occasions: Sequence[ExportedOccasion], output: Path) -> None:
 
 
 def _stage(exported: ExportedOccasion, folder: Path, staged: Path) -> Iterator[Change]:
-    staged.mkdir(parents=True)
+    staged.mkdir(parents=True, exist_ok=True)  # an occasion may be called as the folder of calendars is
     folder.mkdir(parents=True, exist_ok=True)
     for file in exported.files:
         _write(file, staged / file.name)

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
@@ -69,12 +70,13 @@ def send(
     """
     run = _Run(recipients, letters, ledger, server, compose, clock, stop or threading.Event(), on_done, patience)
     stopped = None
-    try:
-        run.go(limit)
-    except _StopError as error:
-        stopped = error.why
-    finally:
-        run.close()
+    with run.disk:
+        try:
+            run.go(limit)
+        except _StopError as error:
+            stopped = error.why
+        finally:
+            run.close()
     return run.report(stopped)
 
 
@@ -118,6 +120,7 @@ class _Run:
     stop: threading.Event
     on_done: Callable[[Outcome], None]
     patience: Patience
+    disk: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1))
     line: Line | None = None
     copies: int = 0  # over this line
     sent: int = 0
@@ -172,16 +175,21 @@ class _Run:
             line = self.open_line()
             if line.size_limit is not None:
                 self.check_size(len(message), line.size_limit, f"{settings.server} takes")
+            # Flushing it to the disk takes as long as the way to a server and back, so both happen at once. It is there
+            # before the full stop leaves: from then on the copy may have arrived.
+            noted = self.disk.submit(self.note, recipient, State.SENDING)
             try:
-                line.offer(settings.sender, recipient.mailbox, message)
-                # On the disk before the full stop leaves: from now on the copy may have arrived.
-                self.note(recipient, State.SENDING)
+                try:
+                    line.offer(settings.sender, recipient.mailbox, message)
+                finally:
+                    noted.result()
                 line.finish()
             except LostError as error:
                 reason = str(error)
                 self.line_broke(reason)
                 if error.step is Step.ANSWER:
                     return self.note(recipient, State.UNKNOWN, f"{reason}; the message may have arrived")
+                self.note(recipient, State.PLANNED, reason)
             except RefusedError as error:
                 reason = error.text
                 if not error.ends_line:
@@ -198,6 +206,7 @@ class _Run:
     def after_refusal(self, recipient: Recipient, error: RefusedError) -> Outcome:
         """Note what the refusal means for this recipient, or stop where it is meant for all."""
         if error.is_final and error.step is Step.SENDER:
+            self.note(recipient, State.PLANNED)  # it is not about them
             raise _StopError(self.sender_refused(error))
         if error.is_final:
             self.refused += 1
