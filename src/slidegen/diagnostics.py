@@ -84,7 +84,7 @@ class Code(Enum):
     NOT_DATED = (
         "not-dated",
         Severity.WARNING,
-        "An item has no date, so a view that places items in time ends with it.",
+        "An item has no date, so a view that places items in time ends with it, and a calendar leaves it out.",
     )
     OUTSIDE_YEAR = ("outside-year", Severity.WARNING, "An item's date lies outside the year that the view shows.")
     NOT_TRANSLATED = ("not-translated", Severity.WARNING, "A text is missing in the language that is built.")

@@ -14,9 +14,14 @@ from slidegen.brand.artwork import Artwork
 from slidegen.brand.brand import Brand
 from slidegen.delivery.exported import ExportedFile, ExportFormat, ExportOptions, picture_names
 from slidegen.diagnostics import Code, Diagnostic, SlidegenError
-from slidegen.editions.edition import Edition
+from slidegen.editions.edition import Edition, Excerpt
+from slidegen.editions.outline import Calendar
 from slidegen.layout.frames import DeckFrames
+from slidegen.timestamps import timestamp_on
 from slidegen.writers.draw_context import DrawContext
+
+CALENDARS = "calendar"
+"""The folder of calendars that belong to no occasion."""
 
 
 @dataclass(frozen=True)
@@ -161,9 +166,32 @@ def _html(slides: Slides) -> tuple[ExportedFile, tuple[Diagnostic, ...]]:
     return file, slides.warnings
 
 
+def _ics(slides: Slides) -> tuple[ExportedFile, tuple[Diagnostic, ...]]:
+    from slidegen.editions.calendar import make_calendar
+    from slidegen.writers.write_ics import write_ics
+
+    calendar, warnings = make_calendar(slides.edition)
+    return _calendar_file(calendar, write_ics(calendar, slides.timestamp)), warnings
+
+
+def section_calendar(excerpt: Excerpt) -> tuple[ExportedFile, tuple[Diagnostic, ...]]:
+    """The calendar of a section, and warnings about what is not in it. Raises `SlidegenError` (empty-document)."""
+    from slidegen.editions.calendar import make_section_calendar
+    from slidegen.writers.write_ics import write_ics
+
+    calendar, warnings = make_section_calendar(excerpt)
+    return _calendar_file(calendar, write_ics(calendar, timestamp_on(calendar.events[0].start))), warnings
+
+
+def _calendar_file(calendar: Calendar, data: bytes) -> ExportedFile:
+    name = f"{calendar.id}_{calendar.language}.ics"
+    return ExportedFile(ExportFormat.ICS, calendar.language, name, (("", data),), len(calendar.events))
+
+
 EXPORTS: dict[ExportFormat, Callable[[Slides], tuple[ExportedFile, tuple[Diagnostic, ...]]]] = {
     ExportFormat.PDF: _pdf,
     ExportFormat.PNG: _png,
     ExportFormat.HTML: _html,
+    ExportFormat.ICS: _ics,
 }
 """The table: what makes the file, or folder of files, of each format."""

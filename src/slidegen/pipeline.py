@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -28,6 +27,7 @@ from slidegen.editions.edition import Edition
 from slidegen.editions.outline import Document
 from slidegen.formats import FORMATS, Plan
 from slidegen.project import DEFAULT_BRAND, Project, package_data
+from slidegen.timestamps import timestamp_on
 from slidegen.workers import Workers, processor_count
 from slidegen.writers.letter import Letter
 
@@ -323,6 +323,29 @@ def export(
     return Export(tuple(done), tuple(dict.fromkeys(warnings)))
 
 
+def export_sections(
+    source: Source, sections: Sequence[str], audience: str | None = None, *, language: str | None = None
+) -> Export:
+    """Calendars of some sections, as an audience is told them (None: the project's default audience).
+
+    Raises `SlidegenError` with the problems of all sections.
+    """
+    from slidegen.editions.select import select_section
+    from slidegen.exports import CALENDARS, section_calendar
+
+    files: list[ExportedFile] = []
+    warnings, problems = list(source.warnings), list[Diagnostic]()
+    for section, tag in product(dict.fromkeys(sections), (language,) if language else source.content.languages):
+        with _collecting(problems):
+            excerpt, notices = select_section(source.content, section, audience or source.content.default_audience, tag)
+            file, found = section_calendar(excerpt)
+            files.append(file)
+            warnings += (*notices, *found)
+    if problems:
+        raise SlidegenError(dict.fromkeys((*warnings, *problems)))
+    return Export((ExportedOccasion(CALENDARS, tuple(files)),), tuple(dict.fromkeys(warnings)))
+
+
 def put_exports(exported: Export, output: Path) -> None:
     """Put all exported files into the output folder, or none. Raises `SlidegenError` (cannot-write)."""
     from slidegen.delivery.put_exports import put_exports
@@ -367,20 +390,5 @@ def make_letters(
 
 
 def timestamp_of(edition: Edition) -> dt.datetime:
-    """The time that files carry inside: SOURCE_DATE_EPOCH where it is set, else the occasion's first day, in UTC.
-
-    (https://reproducible-builds.org/specs/source-date-epoch/.) Raises `SlidegenError` (bad-value).
-    """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if not epoch:
-        return dt.datetime.combine(edition.first_day, dt.time(), dt.UTC)
-    try:
-        return dt.datetime.fromtimestamp(int(epoch), dt.UTC)
-    except (ValueError, OverflowError, OSError):
-        raise SlidegenError(
-            Diagnostic(
-                Code.BAD_VALUE,
-                f"the environment variable SOURCE_DATE_EPOCH is {epoch!r}, not a number of seconds",
-                hint="unset it, or set it to seconds since 1970",
-            )
-        ) from None
+    """The time that an edition's files carry inside. Raises `SlidegenError` (bad-value)."""
+    return timestamp_on(edition.first_day)

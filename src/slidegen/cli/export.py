@@ -19,7 +19,7 @@ from slidegen.cli.options import (
 )
 from slidegen.cli.progress import Progress
 from slidegen.cli.report import print_diagnostics, print_json, print_table, problems_json, shown_path
-from slidegen.content.model import DocumentKind
+from slidegen.content.model import Content, DocumentKind
 from slidegen.delivery.exported import (
     DEFAULT_WIDTH,
     ExportedFile,
@@ -28,8 +28,8 @@ from slidegen.delivery.exported import (
     PageRange,
     export_entry,
 )
-from slidegen.diagnostics import Code, SlidegenError, nearest
-from slidegen.pipeline import Export, export, put_exports, read_source
+from slidegen.diagnostics import Code, Diagnostic, SlidegenError, nearest
+from slidegen.pipeline import Export, export, export_sections, put_exports, read_source
 from slidegen.project import Project
 
 _STRETCH = re.compile(r"(\d*)\s*(-?)\s*(\d*)")
@@ -37,6 +37,7 @@ _ALSO_CALLED = {
     "png": ("picture", "pictures", "image", "images", "jpg", "jpeg"),
     "html": ("htm", "web", "browser"),
     "pdf": ("acrobat", "paper", "print"),
+    "ics": ("ical", "icalendar", "calendar", "outlook"),
 }
 
 
@@ -105,6 +106,7 @@ def _to_pages(_ctx: click.Context, _option: click.Parameter, value: str | None) 
     type=click.Choice(["libreoffice"]),
     help="Let LibreOffice draw the PowerPoint file, where slidegen cannot draw all artwork of the template.",
 )
+@click.option("--audience", metavar="NAME", help="Who gets the calendar of a section. [default: default_audience]")
 @click.option("--brand", metavar="NAME", help="Try this brand. [default: the one that the project names]")
 @click.option(
     "--output",
@@ -125,6 +127,7 @@ def command(
     notes: bool,
     width: int,
     drawn_with: str | None,
+    audience: str | None,
     brand: str | None,
     output: str | None,
     project: Project,
@@ -135,7 +138,11 @@ def command(
     They show what the PowerPoint file shows, line by line, and need no Office. They go to output/OCCASION/ beside the
     documents; what was exported there before is replaced, and either all files are written or none. Speaker notes are
     in them only with --notes.
+
+    With --to ics, the dates of its time lines become a calendar; a section can then stand in the place of an occasion.
     """
+    if ExportFormat.ICS in formats and (pages or handout or notes or drawn_with):
+        raise click.UsageError("a calendar has no slides: leave out ics, or --pages, --handout, --notes and --with")
     if handout and ExportFormat.HTML in formats:
         raise click.UsageError("--handout is for paper: name only pdf or png with --to")
     if notes and not handout and ExportFormat.HTML not in formats:
@@ -145,7 +152,7 @@ def command(
     options = ExportOptions(pages, int(handout) if handout else None, notes, width, drawn_with is not None)
     folder = Path(output) if output else project.output
     try:
-        made = _export(project, occasions, formats, options, language, brand, watched=not as_json)
+        made = _export(project, occasions, formats, options, language, audience, brand, watched=not as_json)
         put_exports(made, folder)
     except SlidegenError as error:
         if as_json:
@@ -172,22 +179,64 @@ def _export(
     formats: tuple[ExportFormat, ...],
     options: ExportOptions,
     language: str | None,
+    audience: str | None,
     brand: str | None,
     *,
     watched: bool,
 ) -> Export:
     with Progress(watched) as progress:
         source = read_source(project, brand)
+        sections = _sections(source.content, occasions) if formats == (ExportFormat.ICS,) else ()
+        occasions = tuple(name for name in occasions if name not in sections)
+        if audience is not None and (occasions or not sections):
+            raise click.UsageError("--audience goes with sections and --to ics: an occasion has its own audience")
+        if formats == (ExportFormat.ICS,):
+            _check_calendars(source.content, occasions)
         for occasion in occasions:
-            check_names(source.content, (occasion,), language, (DocumentKind.DECK,))
+            needed = () if formats == (ExportFormat.ICS,) else (DocumentKind.DECK,)
+            check_names(source.content, (occasion,), language, needed)
+        check_names(source.content, (), language, ())
+        _check_audience(source.content, audience)
         try:
-            return export(source, occasions, formats, options, language=language, on_done=progress.advance)
+            made = export(source, occasions, formats, options, language=language, on_done=progress.advance)
+            if not sections:
+                return made
+            more = export_sections(source, sections, audience, language=language)
+            return Export(made.occasions + more.occasions, tuple(dict.fromkeys(made.warnings + more.warnings)))
         except SlidegenError as error:
             if any(problem.code is Code.NO_PAGE for problem in error.diagnostics):
                 raise UnknownNameError(error.diagnostics) from error
             raise
 
 
+def _sections(content: Content, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of the names that are sections and no occasions."""
+    occasions = {occasion.id for occasion in content.occasions}
+    sections = {section.id for section in content.sections}
+    return tuple(name for name in names if name in sections and name not in occasions)
+
+
+def _check_calendars(content: Content, names: tuple[str, ...]) -> None:
+    """A name that is neither an occasion nor a section, with the nearest of both."""
+    known = [*(each.id for each in content.occasions), *(each.id for each in content.sections)]
+    problems = [
+        Diagnostic(Code.UNKNOWN_OCCASION, f'there is no occasion or section "{name}"', hint=nearest(name, known))
+        for name in names
+        if name not in known
+    ]
+    if problems:
+        raise UnknownNameError(problems)
+
+
+def _check_audience(content: Content, audience: str | None) -> None:
+    known = [each.id for each in content.audiences]
+    if audience is not None and audience not in known:
+        message = f'there is no audience "{audience}"'
+        raise UnknownNameError([Diagnostic(Code.UNKNOWN_AUDIENCE, message, hint=nearest(audience, known))])
+
+
 def _extent(file: ExportedFile, options: ExportOptions) -> str:
+    if file.format is ExportFormat.ICS:
+        return f"{file.extent} date{'' if file.extent == 1 else 's'}"
     what = "slide" if options.per_page is None else "page"
     return f"{file.extent} {what}{'' if file.extent == 1 else 's'}"

@@ -21,13 +21,13 @@ def make_calendar(edition: Edition) -> tuple[Calendar, tuple[Diagnostic, ...]]:
     """
     sections = tuple(section for section in edition.sections if isinstance(section.body, EditionTimeline))
     title = f"{plain(edition.headline)} – {plain(edition.title)}"
-    found = _events(sections, plain(edition.organisation), edition.language)
-    calendar = Calendar(edition.occasion, edition.language, plain(edition.organisation), title, found[0])
-    if not calendar.events:
+    organisation = plain(edition.organisation)
+    events, diagnostics = _events(sections, organisation, edition.language)
+    if not events:
         hint = "a calendar has the steps of time lines that have a date (when:)"
         message = f"the documents of {edition.occasion} show no time line with dates"
-        raise SlidegenError((*found[1], Diagnostic(Code.EMPTY_DOCUMENT, message, edition.place, hint)))
-    return calendar, found[1]
+        raise SlidegenError(Diagnostic(Code.EMPTY_DOCUMENT, message, edition.place, hint))
+    return Calendar(edition.occasion, edition.language, organisation, title, events), diagnostics
 
 
 def make_section_calendar(excerpt: Excerpt) -> tuple[Calendar, tuple[Diagnostic, ...]]:
@@ -38,7 +38,7 @@ def make_section_calendar(excerpt: Excerpt) -> tuple[Calendar, tuple[Diagnostic,
     if not events:
         hint = "a calendar has the items of a time line, or of priorities, that have a date (when:)"
         message = f"{section.id} has nothing with a date"
-        raise SlidegenError((*diagnostics, Diagnostic(Code.EMPTY_DOCUMENT, message, section.place, hint)))
+        raise SlidegenError(Diagnostic(Code.EMPTY_DOCUMENT, message, section.place, hint))
     return Calendar(section.id, excerpt.language, organisation, plain(section.title), events), diagnostics
 
 
