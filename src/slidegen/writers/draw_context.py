@@ -8,7 +8,7 @@ from typing import Final
 
 from slidegen.brand.artwork import Artwork
 from slidegen.brand.brand import Brand
-from slidegen.brand.colors import Color, ColorRole
+from slidegen.brand.colors import Color, ColorRole, contrast
 from slidegen.brand.fonts import FontRole
 from slidegen.brand.reference import SlideLayout, TextStyle
 from slidegen.brand.theme import SLOTS
@@ -47,9 +47,19 @@ class SlideLook:
 
     def text(self, style: TextStyle) -> str:
         """The color of text that inherits this style."""
-        if style.color is not None and not self.brand.deck.keeps_theme:
+        if self.brand.deck.keeps_theme:
+            return css_color(style.color_value or self._unsaid())
+        if style.color is not None:
             return self.color(style.color)
-        return css_color(style.color_value or self.slide_layout.text or self._value(style.color or ColorRole.TEXT))
+        return css_color(style.color_value or self._value(ColorRole.TEXT))
+
+    def _unsaid(self) -> Color:
+        """The color of text where a deck of its own theme says none: that of the theme's two that can be read."""
+        theme, ground = self.brand.deck.theme, self.slide_layout.ground
+        ends = [theme[slot] for slot in ("dk1", "lt1") if slot in theme]
+        if not ends or ground is None:
+            return self._value(ColorRole.TEXT)
+        return max(ends, key=lambda color: contrast(color, ground))
 
     def bullet(self, style: TextStyle) -> str | None:
         """The color of bullets in this style; None: that of the text."""
