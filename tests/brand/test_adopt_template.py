@@ -58,7 +58,7 @@ def test_a_word_file_alone(tmp_path: Path) -> None:
     ("name", "data", "expected"),
     [
         ("none.pptx", None, "error[no-file]: there is no file"),
-        ("letter.odt", b"", "error[bad-reference]: letter.odt is no PowerPoint or Word file"),
+        ("letter.odt", b"", "error[bad-reference]: letter.odt is not a .pptx, .potx, .docx or .dotx file"),
         ("broken.pptx", b"x", "error[bad-reference]: the reference deck is not a zip file"),
         ("broken.dotx", b"x", "error[bad-reference]: the reference note is not a zip file"),
     ],

@@ -131,5 +131,5 @@ def test_on_the_command_line(tmp_path: Path, command: str) -> None:
 def test_an_office_file_with_another_ending(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "corporate.pptm", "w"):
         pass
-    with pytest.raises(SlidegenError, match=r"corporate\.pptm is no PowerPoint or Word file"):
+    with pytest.raises(SlidegenError, match=r"corporate\.pptm is not a \.pptx, \.potx, \.docx or \.dotx file"):
         check_template(tmp_path / "corporate.pptm")

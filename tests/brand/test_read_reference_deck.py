@@ -228,7 +228,7 @@ def test_fonts_are_those_of_the_theme(tmp_path: Path, typeface: str, expected: F
     assert [str(each) for each in problems if each.code.slug == "unsupported"] == (
         [
             f"{PLACE}: warning[unsupported]: the reference deck names the font Comic Sans MS, which is not one of its "
-            "theme; it is measured as the body font\n"
+            "theme, on /ppt/slideLayouts/slideLayout1.xml; it is measured as the body font\n"
             "  hint: in PowerPoint's slide master view, give this text the theme's heading or body font"
         ]
         if is_foreign
@@ -347,7 +347,7 @@ def test_a_role_borrows_the_nearest_slide_layout(tmp_path: Path) -> None:
     data = deck(*(layout(kind, TITLE, BODY, SECOND, type_=kind) for kind in kinds))
     assert messages(data, tmp_path) == [
         f"{PLACE}: warning[borrowed-slide-layout]: the reference deck has no slide layout that is plainly for "
-        "statement; obj is taken, which is for content\n"
+        "statement; obj (/ppt/slideLayouts/slideLayout2.xml) is taken, which is for content\n"
         "  hint: if another one is meant, say so in brand.yml, under defaults: slidegen: slide-layouts: statement; the "
         "deck has title, obj, twoObj, titleOnly, secHead"
     ]
@@ -459,7 +459,8 @@ def test_a_name_that_is_not_there(tmp_path: Path) -> None:
 def test_a_placeholder_that_is_not_there(tmp_path: Path) -> None:
     found = messages(deck(layout("One", TITLE, type_="title")), tmp_path, "{cover: {name: One, subtitle: Titles}}")
     assert found[-1] == (
-        "brand.yml:1:68: error[no-placeholder]: slide layout One has no placeholder Titles\n  hint: did you mean Title?"
+        "brand.yml:1:68: error[no-placeholder]: slide layout One (/ppt/slideLayouts/slideLayout1.xml) has no placeholder "
+        "Titles\n  hint: did you mean Title?"
     )
 
 
@@ -467,7 +468,8 @@ def test_a_placeholder_that_is_needed(tmp_path: Path) -> None:
     data = deck(layout("One", TITLE, type_="titleOnly"), layout("Two", TITLE, BODY, type_="obj"))
     found = messages(data, tmp_path, "{two-content: One}")
     assert found[-1] == (
-        "brand.yml:1:52: error[no-placeholder]: slide layout One is for two-content but has no placeholder for left, "
+        "brand.yml:1:52: error[no-placeholder]: slide layout One (/ppt/slideLayouts/slideLayout1.xml) is for two-content "
+        "but has no placeholder for left, "
         "right; it has Title (title, 0)\n"
         "  hint: name them by their name or number in brand.yml, under slide-layouts, or choose another slide layout"
     )
@@ -528,4 +530,7 @@ def test_two_columns_on_top_of_each_other_are_none(tmp_path: Path) -> None:
     layouts = (layout("Two", TITLE, *bare, type_="twoObj"), layout("One", TITLE, BODY, type_="obj"))
     found, problems = read(deck(*layouts), chosen(tmp_path))
     assert found.slide_layouts["two-content"].name == "One"
-    assert "no slide layout that is plainly for two-content; One is taken" in " ".join(map(str, problems))
+    assert (
+        "no slide layout that is plainly for two-content; One (/ppt/slideLayouts/slideLayout2.xml) is taken"
+        in " ".join(map(str, problems))
+    )

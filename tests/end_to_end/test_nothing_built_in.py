@@ -4,6 +4,7 @@ a slide layout, style or theme, no artwork."""
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import zipfile
 from dataclasses import dataclass
@@ -17,8 +18,9 @@ from slidegen.brand.colors import ColorRole
 from slidegen.brand.read_brand import read_brand
 from slidegen.brand.theme import FAMILY_ID
 from slidegen.content.model import DocumentKind
+from slidegen.delivery.exported import ExportFormat
 from slidegen.editions.handout import make_handout
-from slidegen.pipeline import adopt_template, build, read_source, select_edition
+from slidegen.pipeline import adopt_template, build, export, make_letters, read_source, select_edition
 from slidegen.project import Project, package_data
 from slidegen.writers.render_html import render_handout
 from tests.brand.templates import template
@@ -41,6 +43,8 @@ class Made:
     brand: Brand
     documents: dict[str, bytes]
     handout: str  # a handout as HTML
+    message: str  # a message as HTML
+    slides: bytes  # exported, as PDF
 
     def of(self, extension: str) -> dict[str, bytes]:
         return {name: data for name, data in self.documents.items() if name.endswith(extension)}
@@ -59,6 +63,11 @@ def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     name, has_note = request.param
     folder = tmp_path_factory.mktemp("foreign")
     shutil.copytree(package_data() / "content", folder / "content")
+    occasions = folder / "content" / "occasions.yml"
+    text = occasions.read_text("utf-8")
+    assert "  - id: ir-eco\n" in text
+    message = "  - id: ir-eco\n    message: {subject: Our priorities, attach: [handout]}\n"
+    occasions.write_text(text.replace("  - id: ir-eco\n", message), encoding="utf-8")
     files = [folder / "corporate.pptx"]
     files[0].write_bytes(template(name))
     if has_note:
@@ -70,7 +79,11 @@ def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     documents = {document.name: document.data for each in found.occasions for document in each.documents}
     edition, _ = select_edition(source.content, "ir-eco", "en")
     handout = render_handout(make_handout(edition)[0], source.brand)
-    return Made(tuple(file.read_bytes() for file in files), source.brand, documents, handout)
+    letters, _ = make_letters(source, "ir-eco")
+    exported = export(source, ["ir-eco"], [ExportFormat.PDF], language="en").occasions[0].files[0].parts[0][1]
+    return Made(
+        tuple(file.read_bytes() for file in files), source.brand, documents, handout, letters["en"].html, exported
+    )
 
 
 @pytest.fixture(scope="module")
@@ -147,6 +160,22 @@ def test_no_theme_or_table_style_of_ours(made: Made) -> None:
         text = decompressed(data)
         assert rules.encode() not in text, name
         assert FAMILY_ID.encode() not in text, name
+
+
+def test_no_color_or_font_in_exported_slides(made: Made, ours: Brand) -> None:
+    colors = {color.hex for color in ours.colors.values()} - PLAIN
+    assert colors_in(made.slides) and not colors & colors_in(made.slides)
+    measured = {family.measured_as for family in (made.brand.slide_fonts.heading, made.brand.slide_fonts.body)}
+    if "Liberation Sans" not in measured:
+        assert not any("LiberationSans" in font.replace("-", "") for font in fonts_in(made.slides))
+
+
+def test_nothing_in_a_message(made: Made, ours: Brand) -> None:
+    assert made.brand.hex(ColorRole.PRIMARY) in made.message.upper()
+    for color in {color.hex for color in ours.colors.values()} - PLAIN:
+        assert color not in made.message.upper()
+    # Old Outlooks know no font stacks and are given a font that every Windows has, whatever the brand.
+    assert "Arial" not in re.sub(r"<!--\[if mso\]>.*?<!\[endif\]-->", "", made.message, flags=re.DOTALL)
 
 
 def test_no_artwork(made: Made) -> None:

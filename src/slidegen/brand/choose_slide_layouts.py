@@ -67,13 +67,15 @@ MAIN_BODY: Final = 3.0
 
 @dataclass(frozen=True)  # no slots: it keeps what it works out
 class Candidate:
-    """A slide layout to choose from. `height` is that of the slides, in EMU; `master` counts from 0."""
+    """A slide layout to choose from. `height` is that of the slides, in EMU; `master` counts from 0; `part` is its name
+    in the file."""
 
     name: str
     type: str | None
     placeholders: tuple[Placeholder, ...]
     height: int
     master: int = 0
+    part: str = ""
 
     @cached_property
     def types(self) -> Counter[str]:
@@ -252,8 +254,8 @@ def _borrow(
             problems.append(
                 Diagnostic(
                     Code.BORROWED_SLIDE_LAYOUT,
-                    f"the reference deck has no slide layout that is plainly for {role}; {candidates[index].name} is "
-                    f"taken, which is for {lender}",
+                    f"the reference deck has no slide layout that is plainly for {role}; {candidates[index].name} "
+                    f"({candidates[index].part}) is taken, which is for {lender}",
                     place,
                     f"if another one is meant, say so in brand.yml, under defaults: slidegen: slide-layouts: {role}; "
                     f"the deck has {_names(candidates)}",

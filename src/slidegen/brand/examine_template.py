@@ -81,8 +81,9 @@ def examine(file: Path) -> ExaminedDeck | ExaminedNote:
     place = Place(file.as_posix())
     ending = file.suffix.lower()
     if ending not in (*DECKS, *NOTES):
-        hint = "name a .pptx or .potx file, or a .docx or .dotx file"
-        raise SlidegenError(Diagnostic(Code.BAD_REFERENCE, f"{file.name} is no PowerPoint or Word file", place, hint))
+        message = f"{file.name} is not a .pptx, .potx, .docx or .dotx file"
+        hint = "open it in PowerPoint or Word and save it as one of these: macros and the formats of 2003 are not read"
+        raise SlidegenError(Diagnostic(Code.BAD_REFERENCE, message, place, hint))
     try:
         data = file.read_bytes()
     except FileNotFoundError:

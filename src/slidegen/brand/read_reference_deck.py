@@ -134,17 +134,23 @@ def _read(
     chosen = choose([source.candidate for source in sources], settings.slide_layouts, place, problems)
     slide_layouts: dict[str, SlideLayout] = {}
     fills: dict[str, tuple[Color | None, ...]] = {}
-    foreign: set[str] = set()
+    foreign: dict[str, dict[str, None]] = {}  # fonts, and the parts of the slide layouts that show them
     for role, choice in chosen.items():
         source = sources[choice.index]
         candidate = source.candidate
         # Two columns that are borrowed are one body; all else has the slots of its own role.
         like = "content" if role == "two-content" and choice.borrowed_from else role
         placed = assign_slots(
-            like, candidate.name, candidate.placeholders, settings.slide_layouts.get(role), place, problems
+            like,
+            f"{candidate.name} ({source.part})",
+            candidate.placeholders,
+            settings.slide_layouts.get(role),
+            place,
+            problems,
         )
         for chain in source.chains:
-            foreign |= foreign_fonts(chain)
+            for font in foreign_fonts(chain):
+                foreign.setdefault(font, {})[source.part] = None
         usual = source.names.theme.named(source.names.color_map)["tx1"]
         fills[role] = tuple(text_fill(chain) if says_fill(chain) else usual for chain in source.chains)
         texts = {each.slot: text_fill(chain) for each, chain in zip(placed, source.chains, strict=True)}
@@ -155,11 +161,12 @@ def _read(
     problems += (
         Diagnostic(
             Code.UNSUPPORTED,
-            f"the reference deck names the font {font}, which is not one of its theme; it is measured as the body font",
+            f"the reference deck names the font {font}, which is not one of its theme, on {', '.join(shown)}; it is "
+            "measured as the body font",
             place,
             "in PowerPoint's slide master view, give this text the theme's heading or body font",
         )
-        for font in sorted(foreign)
+        for font, shown in sorted(foreign.items())
     )
     data = as_document(data, PRESENTATION_TEMPLATE, PRESENTATION)
     taken = {choice.index for choice in chosen.values()}
@@ -217,7 +224,7 @@ def _source(part: str, layout: etree._Element, master: _Master, size: Size) -> _
             chains.append(found[1])
     slide = layout.find(f"{P}cSld")
     name = slide.get("name", "") if slide is not None else ""
-    candidate = Candidate(name, layout.get("type"), tuple(placeholders), int(size.height), master.number)
+    candidate = Candidate(name, layout.get("type"), tuple(placeholders), int(size.height), master.number, part)
     return _Source(part, layout, names, candidate, tuple(chains), master)
 
 
