@@ -21,6 +21,7 @@ from slidegen.editions.edition import (
     EditionSection,
     EditionStatement,
     EditionTable,
+    EditionTwoColumns,
 )
 from slidegen.formats import FORMATS
 from slidegen.pipeline import select_edition
@@ -106,6 +107,13 @@ def told(sections: tuple[EditionSection, ...], requests: tuple[EditionRequest, .
             yield section.body.footnote
         elif isinstance(section.body, EditionChart):
             yield section.body.footnote
+        elif isinstance(section.body, EditionTwoColumns):
+            for side in section.body.sides:
+                yield side.title
+                if isinstance(side.content, EditionStatement):
+                    yield side.content.text
+                elif isinstance(side.content, EditionFigure):
+                    yield side.content.caption
         for item in section.items:
             yield from of_item(item)
 

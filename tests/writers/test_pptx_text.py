@@ -132,7 +132,7 @@ def test_a_number_hangs_in_the_brands_color() -> None:
     (properties,) = find(body_xml(Paragraph((Run("x"),), numbering=Numbering.NUMBER, hanging=27.0)), "//a:pPr")
     assert attributes(properties) == {"marL": "342900", "indent": "-342900"}
     assert values(properties, "a:buClr/a:schemeClr/@val") == ["accent1"]
-    assert values(properties, "a:buAutoNum/@type") == ["arabicPlain"]
+    assert values(properties, "a:buAutoNum/@type") == ["arabicPeriod"]
 
 
 def test_links_are_relationships_of_the_slide_each_once() -> None:

@@ -15,6 +15,7 @@ from slidegen.editions.edition import (
 )
 from slidegen.editions.lists import point_list
 from slidegen.editions.tell import figure
+from slidegen.editions.tell import figure
 from slidegen.editions.words import Words
 
 _NAMES: Final = ("left", "right")
@@ -34,10 +35,10 @@ def _side(id: str, side: EditionSide, section: EditionSection, words: Words) -> 
     match side.content:
         case EditionStatement(text):
             block = Paragraph(id, text, side.place)
-        case EditionPoints() as body:
-            block = point_list(body, section.is_proposed, words)
-        case EditionFigure() as body:
-            block = figure(id, body, side.place)
+        case EditionPoints() as points:
+            block = point_list(points, section.is_proposed, words)
+        case EditionFigure() as shown:
+            block = figure(id, shown, side.place)
         case _:
             assert_never(side.content)
     return Side(id, side.title, block, side.place)

@@ -21,7 +21,7 @@ from slidegen.layout.fit import BODY_LADDER, TOLERANCE, Stack, gaps_between, pla
 from slidegen.layout.frames import Fit, PlaceholderFrame
 from slidegen.layout.free_area import is_tiny
 from slidegen.layout.measure import PLAIN
-from slidegen.layout.measured_points import Entry, MeasuredPoints, measured
+from slidegen.layout.measured_points import Entry, MeasuredPoints, depth, measured
 from slidegen.layout.setting import Page, Setting, does_not_fit, excerpt, tagged
 from slidegen.layout.split import even_break, split
 from slidegen.units import Length, Rect
@@ -30,6 +30,8 @@ READABLE_EM: Final = 40.0
 """The longest line that is easy to read, about 80 characters (WCAG 2.2, 1.4.8 names 80 as the most)."""
 MOST_SHORT: Final = 7
 """Up to so many points of one line each stand in one column."""
+MOST_SHORT_NESTED: Final = 11
+"""As many of several levels: side by side, one would not see which belong together."""
 FEWEST_FOR_TWO: Final = 4
 """Fewer points than these look lost in two columns."""
 WIDEST_GAP_EM: Final = 1.1
@@ -41,7 +43,8 @@ LARGEST: Final = 28.0
 SMALLER: Final = (24.0, 20.0, 18.0)
 """Points: text that a template has in larger letters is set in these before its lines are moved together."""
 MOST_FILLED: Final = 0.6
-"""The share of the height that points set larger may take."""
+MOST_FILLED_NESTED: Final = 0.9
+"""The share of the height that points set larger may take, and those of several levels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +121,8 @@ def _ways(block: PointList, setting: Setting) -> Iterator[_Columns]:
     points = measured(block, body, None, setting)
     count = len(points.texts)
     one = _columns(points, content, body)
-    is_short = points.are_short(one.width)
+    is_short, is_nested = points.are_short(one.width), depth(block.points) > 1
+    most_filled = MOST_FILLED_NESTED if is_nested else MOST_FILLED
     if is_short or count < FEWEST_FOR_TWO:
         for factor in LARGER:
             size = float(round(factor * setting.body_size(body.style(0).size)))
@@ -127,11 +131,11 @@ def _ways(block: PointList, setting: Setting) -> Iterator[_Columns]:
             larger = _columns(measured(block, body, size, setting), content, body)
             larger = larger if is_short else _readable(larger)
             filled = _height(larger.heights(), WIDEST_GAP_EM * larger.points.size)
-            if filled <= MOST_FILLED * larger.room and larger.points.are_short(larger.width) is is_short:
+            if filled <= most_filled * larger.room and larger.points.are_short(larger.width) is is_short:
                 yield larger
     two = _two_columns(block, None, PLAIN, setting)
     readable = _readable(one)
-    if is_short and count <= MOST_SHORT:
+    if is_short and count <= (MOST_SHORT_NESTED if is_nested else MOST_SHORT):
         yield from (one, *two)
     elif count >= FEWEST_FOR_TWO:
         yield from (*two, readable, one)

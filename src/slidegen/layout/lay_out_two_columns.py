@@ -14,7 +14,7 @@ from itertools import zip_longest
 from typing import Final, assert_never
 
 from slidegen.brand.colors import ColorRole
-from slidegen.brand.reference import Placeholder, SlideLayout, Slot
+from slidegen.brand.reference import Alignment, Placeholder, SlideLayout, Slot
 from slidegen.content.inlines import Prose, plain
 from slidegen.diagnostics import Diagnostic, SlidegenError
 from slidegen.editions import blocks
@@ -256,12 +256,13 @@ def _figure(
     """A picture; the title above it takes the placeholder, and as much of its height as it needs."""
     placeholder, box = column.points.placeholder, column.box
     if not title:
-        yield from figure_frames(figure, box, setting, picture_index(placeholder))
+        yield from figure_frames(figure, box, setting, picture_index(placeholder), Alignment.LEFT)
         return
     insets = placeholder.rect.height - box.height
     rect = replace(placeholder.rect, height=insets + Length.from_points(column.above))
     yield column_frame(name, placeholder, title, column.fit, rect)
-    yield from figure_frames(figure, Rect(box.x, rect.bottom, box.width, box.bottom - rect.bottom), setting, None)
+    below = Rect(box.x, rect.bottom, box.width, box.bottom - rect.bottom)
+    yield from figure_frames(figure, below, setting, None, Alignment.LEFT)
 
 
 def _problems(side: blocks.Side, lacking: Sequence[float]) -> Iterator[Diagnostic]:

@@ -124,8 +124,9 @@ def _levels(
     block: PointList, placeholder: Placeholder, size: float | None, setting: Setting, scale: float
 ) -> tuple[_Level, ...]:
     levels: list[_Level] = []
+    deepest = depth(block.points)
     margin = -1.0  # where the text of the level above begins
-    for level in range(depth(block.points)):
+    for level in range(deepest):
         style = placeholder.style(level)
         shown = level_size(level, placeholder, size, setting, scale)
         look = INHERITED if shown == style.size else replace(INHERITED, size=shown)
@@ -137,6 +138,10 @@ def _levels(
         elif style.margin_left.points <= margin:
             indent = margin
             hanging = 0.0 if style.bullet is None else float(round(shown))
+        elif shown > style.size and style.indent < 0 and deepest > 1:
+            # Larger letters need wider steps.
+            hanging = float(round(-style.indent.points * shown / style.size))
+            indent = max(margin, 0.0)
         margin = style.margin_left.points if hanging is None else indent + hanging
         levels.append(_Level(look, shown, hanging, indent))
     return tuple(levels)

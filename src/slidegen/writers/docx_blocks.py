@@ -219,7 +219,8 @@ class BlockWriter:
     def _side(self, side: Side, width: int) -> Iterator[str]:
         title = self._text.prose(side.title)
         if title:
-            yield self.paragraph("Heading 2", self._bookmarks.around(side.id, title))
+            # Below the heading of its part there is room enough.
+            yield self.paragraph("Heading 2", self._bookmarks.around(side.id, title), '<w:spacing w:before="0"/>')
         match side.block:
             case Figure():
                 yield from self._figure(side.block, width)
