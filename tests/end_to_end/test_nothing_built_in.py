@@ -175,7 +175,10 @@ def test_nothing_in_a_message(made: Made, ours: Brand) -> None:
     for color in {color.hex for color in ours.colors.values()} - PLAIN:
         assert color not in made.message.upper()
     # Old Outlooks know no font stacks and are given a font that every Windows has, whatever the brand.
-    assert "Arial" not in re.sub(r"<!--\[if mso\]>.*?<!\[endif\]-->", "", made.message, flags=re.DOTALL)
+    shown = re.sub(r"<!--\[if mso\]>.*?<!\[endif\]-->", "", made.message, flags=re.DOTALL)
+    first = set(re.findall(r"font-family:\s*['\"]?([^,;'\"]+)", shown))
+    fonts = made.brand.fonts
+    assert first and first <= {fonts.heading.name, fonts.body.name, fonts.monospace.name}
 
 
 def test_no_artwork(made: Made) -> None:
