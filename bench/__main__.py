@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 
 from bench.as_markdown import markdown
+from bench.mail import mail
 from bench.timing import Command, in_turn, ratio, run, seconds_of
 from slidegen.brand.read_brand import read_brand
 from slidegen.content.model import DocumentKind
@@ -163,6 +164,12 @@ def exported_slides(_folder: Path) -> Iterator[Result]:
         yield Result(f"200 slides of {what} against twice 100", two / one / 2, 1.15, "of linear", f"100 in {one:.2f} s")
 
 
+def sending(folder: Path) -> Iterator[Result]:
+    """Messages to many people against a bare loop, and memory with a long list."""
+    for promise in mail(folder):
+        yield Result(*promise)
+
+
 def main() -> int:
     """Print the table; exit code 1 when a bound is passed."""
     from rich.console import Console
@@ -171,7 +178,7 @@ def main() -> int:
     table = Table("what", "measured", "bound", "", "detail", title="slidegen bench")
     kept = True
     with tempfile.TemporaryDirectory() as scratch:
-        for measure in (cold_documents, large_decks, rich_decks, warm_rebuild, exported_slides):
+        for measure in (cold_documents, large_decks, rich_decks, warm_rebuild, exported_slides, sending):
             for result in measure(Path(scratch)):
                 passed = result.figure <= result.bound
                 kept &= passed
