@@ -36,6 +36,9 @@ MARKERS: Final = ("circle", "square", "diamond", "triangle", "circle", "square")
 MOST_MARKED: Final = 40
 """Points of a line: more of them would make a chain."""
 
+SPARE: Final = 1.12
+"""What a legend is wider than its entries."""
+
 _CATEGORY_AXIS: Final = 100_001
 _VALUE_AXIS: Final = 100_002
 _NAMESPACES: Final = (
@@ -229,6 +232,8 @@ def _legend(frame: ChartFrame, context: TextContext) -> str:
     rects = [entry.rect for entry in frame.legend]
     left, top = min(rect.x for rect in rects), min(rect.y for rect in rects)
     right, bottom = max(rect.right for rect in rects), max(rect.bottom for rect in rects)
+    # Where the font is not installed, another one takes more room: entries that have none are not shown.
+    right = min(left + (right - left).scaled(SPARE), frame.rect.right)
     box = Rect(left, top, right - left, bottom - top)
     position = "r" if frame.chart.type.is_round else "t"
     return (
