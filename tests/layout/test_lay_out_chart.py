@@ -84,9 +84,8 @@ def test_every_part_of_a_chart_is_in_its_room_and_over_no_other(chart: Chart) ->
         assert len(frame.colors) == len(frame.label_colors) == count
         if chart.type.is_round:
             names = [plain(category) for category in chart.categories]
-            shown = [entry.text for entry in frame.legend] or [
-                lines[0] if lines else None for lines in frame.categories
-            ]
+            at_slices = [lines[0] if lines else "" for lines in frame.categories]
+            shown = [entry.text for entry in frame.legend] or at_slices
             assert [name for name, value in zip(shown, chart.series[0].values, strict=True) if value] == [
                 name for name, value in zip(names, chart.series[0].values, strict=True) if value
             ]

@@ -176,7 +176,7 @@ def test_a_note_has_a_picture_with_words_for_each_chart(tmp_path: Path) -> None:
         picture = Image.open(io.BytesIO(content))
         assert picture.width > 1000  # 220 dpi on the width of the text
         assert len(picture.convert("RGB").getcolors(maxcolors=1 << 24) or ()) > 5
-    assert "Counted by hand" in "".join(document.itertext())
+    assert "Counted by hand" in "".join(map(str, document.itertext()))
     assert written(note_of(*found)) == data
 
 

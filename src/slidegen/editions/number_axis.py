@@ -23,8 +23,8 @@ def axis_values(
 ) -> tuple[Decimal, ...]:
     """The values to mark, from the least to the greatest; all `values` lie between these two.
 
-    `from_zero`: lengths are compared, so zero has to be there. `hidden`: only the two ends are asked for. `with_room`: something is written beyond the outermost
-    values. `whole`: there are no fractions of what is counted.
+    `from_zero`: lengths are compared, so zero has to be there. `hidden`: only the two ends are asked for. `with_room`:
+    something is written beyond the outermost values. `whole`: there are no fractions of what is counted.
     """
     exact = [Decimal(repr(value)) for value in values] or [Decimal(0)]
     low, high = min(exact), max(exact)
