@@ -29,7 +29,8 @@ def write_ics(calendar: Calendar, timestamp: dt.datetime) -> bytes:
     made.add("x-wr-calname", calendar.title)  # what programs read that are older than it
     for event in calendar.events:
         made.add_component(_event(event, calendar, timestamp))
-    return made.to_ical(sorted=False)
+    data: bytes = made.to_ical(sorted=False)
+    return data
 
 
 def _event(event: Event, calendar: Calendar, timestamp: dt.datetime) -> icalendar.Event:
