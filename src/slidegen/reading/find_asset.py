@@ -26,9 +26,7 @@ def find_asset(written: str, project: Project) -> Path | Diagnostic:
         if not real.is_relative_to(content):
             return Diagnostic(Code.OUTSIDE_CONTENT, f"{quoted(written)} is not in the content folder", place, hint)
         if (spelt := _spelt(written, project)) is not None:
-            message = (
-                f"the file is not called {quoted(written)} but {quoted(spelt)}: not every system minds, but some do"
-            )
+            message = f"the file is not called {quoted(written)} but {quoted(spelt)}, which some systems mind"
             return Diagnostic(Code.NO_FILE, message, place, f"write {spelt}")
         if not real.exists():
             return Diagnostic(Code.NO_FILE, f"there is no file {quoted(written)}", place, _nearest(path, project))
