@@ -29,8 +29,9 @@ ARGUMENTS = [
 ]
 WINDOW = {"width": 1280, "height": 720}
 PHONE = {"width": 390, "height": 844}
-ALIKE = 0.012
-"""How far a screenshot may differ from the page of the PDF: the two smooth letters differently."""
+ALIKE, CELL = 0.006, 0.1
+"""How far a screenshot may differ from the page of the PDF, in all and in the worst place: the two smooth letters
+differently. Letters of another font, or bold ones made up by the browser, are further off."""
 SWIPE = 200
 """CSS px that a finger moves."""
 
@@ -223,7 +224,7 @@ def test_touch_on_a_phone(browser: Browser, tmp_path: Path) -> None:
     shown.at(3)
     swipe(shown.page, 80, 80 + SWIPE)
     shown.at(2)
-    swipe(shown.page, 200, 190, down=SWIPE)
+    swipe(shown.page, 200, 140, down=SWIPE)
     shown.at(2)
     shown.page.touchscreen.tap(300, 420)
     shown.at(3)
@@ -348,7 +349,7 @@ def test_on_paper_each_slide_has_a_page(with_notes: Shown, tmp_path: Path) -> No
     assert len(pages) == SLIDES
     assert {page.width for page in pages} <= {533, 534}
     drawn = to_pictures(pdf(), 40)
-    assert max(distance(one, other)[0] for one, other in zip(pages, drawn, strict=True)) <= ALIKE
+    assert max(distance(one, other)[0] for one, other in zip(pages, drawn, strict=True)) <= 2 * ALIKE
     with_notes.page.emulate_media(media="print")
     for hidden in ("#bar", "#notes", "#help", "#live", ".pick >> nth=0"):
         assert not with_notes.page.locator(hidden).is_visible()
@@ -369,6 +370,7 @@ def test_slides_look_as_in_pdf(shown: Shown) -> None:
         assert shot.size == drawn.size
         mean, worst = distance(shot, drawn)
         assert mean <= ALIKE, (number, mean, worst)
+        assert worst <= CELL, (number, mean, worst)
         shown.press("ArrowRight")
     assert shown.page.evaluate("[...document.fonts].every(font => font.status === 'loaded')")
 
