@@ -308,6 +308,14 @@ def test_a_theme_of_its_own_gives_its_own_colors() -> None:
     assert brand().colors[ColorRole.PRIMARY].hex.lower() in lxml_html.tostring(section(body(paragraph))).decode()
 
 
+def test_a_character_that_one_font_lacks_is_taken_from_another_of_the_brand() -> None:
+    """Liberation Mono has no U+0472, Liberation Sans has: so it was measured, and so it is drawn."""
+    code = Paragraph((Run("x \u0472", font=FontRole.MONOSPACE),), lines=("x \u0472",))
+    pdf = written(deck((body(code),)))
+    assert pdf.warnings == ()
+    assert "\u0472" in pdf_text(pdf.data)
+
+
 def test_what_an_author_wrote_stays_text() -> None:
     nasty = '<script>alert("x")</script> & </section>'
     found = section(body(point(nasty)))

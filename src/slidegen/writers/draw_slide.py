@@ -27,6 +27,7 @@ from slidegen.layout.frames import (
     TableFrame,
 )
 from slidegen.units import Rect, Size
+from slidegen.writers.css_text import css_string
 from slidegen.writers.draw_artwork import draw_artwork
 from slidegen.writers.draw_chart import draw_chart
 from slidegen.writers.draw_context import FONT_CLASSES, DrawContext, SlideLook, css_color, place, points
@@ -35,7 +36,7 @@ from slidegen.writers.draw_shapes import drawing, shapes_in, text_room
 from slidegen.writers.draw_table import draw_table
 from slidegen.writers.draw_text import Body, draw_body, fixed_style, style_in
 from slidegen.writers.office_language import office_language
-from slidegen.writers.pdf_fonts import font_stack
+from slidegen.writers.pdf_fonts import embedded_name, font_stack
 
 TITLES = frozenset(("title", "ctrTitle"))
 
@@ -56,10 +57,7 @@ def slides_css(brand: Brand, size: Size) -> str:
 
     Those of the artwork behind them are `artwork_css`.
     """
-    fonts = brand.slide_fonts
-    stacks = "".join(
-        f".{FONT_CLASSES[role]}{{font-family:{font_stack(fonts.family(role), brand)}}}" for role in FontRole
-    )
+    stacks = "".join(f".{FONT_CLASSES[role]}{{font-family:{_stack(role, brand)}}}" for role in FontRole)
     return (
         f".slide{{position:relative;width:{points(size.width.points)};height:{points(size.height.points)};"
         "overflow:hidden;font-kerning:normal;font-variant-ligatures:none;hyphens:manual;text-align:left}"
@@ -77,6 +75,14 @@ def slides_css(brand: Brand, size: Size) -> str:
         ".slide td,.slide th{padding:0;font-weight:normal;text-align:left}"
         f"{stacks}"
     )
+
+
+def _stack(role: FontRole, brand: Brand) -> str:
+    """A role's font, then the brand's others: text was measured with whichever of them has the character."""
+    fonts = brand.slide_fonts
+    own = fonts.family(role)
+    others = (css_string(embedded_name(family, brand)) for family in (fonts.body, fonts.heading, fonts.monospace))
+    return ",".join(dict.fromkeys((css_string(embedded_name(own, brand)), *others, font_stack(own, brand))))
 
 
 class _Slide:
