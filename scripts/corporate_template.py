@@ -234,7 +234,8 @@ def _style(master: etree._Element) -> None:
 def _themed(text: str) -> str:
     """The theme in Acme's colors and fonts."""
     for slot, value in COLORS.items():
-        text = re.sub(rf"<a:{slot}>.*?</a:{slot}>", f'<a:{slot}><a:srgbClr val="{value}"/></a:{slot}>', text)
+        color = f'<a:{slot}><a:srgbClr val="{value}"/></a:{slot}>'
+        text = re.sub(rf"<a:{slot}>.*?</a:{slot}>", color, text, flags=re.DOTALL)
     for tag, family in FONTS.items():
         text = re.sub(rf'(<a:{tag}>\s*<a:latin typeface=")[^"]*', rf"\g<1>{family}", text)
     return text

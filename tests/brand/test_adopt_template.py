@@ -10,6 +10,7 @@ import pytest
 
 from slidegen.brand.examine_template import examine
 from slidegen.brand.read_brand import read_brand
+from slidegen.brand.reference import Slot
 from slidegen.diagnostics import SlidegenError
 from slidegen.pipeline import adopt_template, check_template
 from slidegen.project import Project
@@ -47,11 +48,21 @@ def test_an_adopted_template_is_read_as_it_was_found(name: str, tmp_path: Path) 
 
 
 def test_a_word_file_alone(tmp_path: Path) -> None:
-    """Then the built-in deck is shown in the colors of its theme."""
+    """Then the built-in deck is shown in the colors and fonts of its theme, with its labels where they were."""
     adopt_template(Project(tmp_path), [word_file(tmp_path)], "acme")
-    brand, _ = read_brand(Project(tmp_path), "acme", None)
+    brand, problems = read_brand(Project(tmp_path), "acme", None)
     assert brand.deck.theme == {}
     assert {color.hex for color in brand.colors.values()}.isdisjoint({"0B4EA2", "AE5500", "14233C"})
+    assert (brand.fonts.heading.name, brand.fonts.body.name) == ("Calibri", "Cambria")
+    assert {each.code.slug for each in problems} <= {"replaced-font"}
+    assert all(each.get(Slot.LABEL) for role, each in brand.deck.slide_layouts.items() if role != "cover")
+    assert brand.deck.slide_layouts["cover"].get(Slot.COVER_DATE) is not None
+
+
+def test_a_report_about_a_word_file(tmp_path: Path) -> None:
+    report = check_template(word_file(tmp_path))
+    assert [(font.use, font.family) for font in report.fonts] == [("headings", "Calibri"), ("body", "Cambria")]
+    assert (report.roles, report.size, report.problems) == ((), None, ())
 
 
 @pytest.mark.parametrize(

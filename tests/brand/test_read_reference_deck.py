@@ -459,8 +459,8 @@ def test_a_name_that_is_not_there(tmp_path: Path) -> None:
 def test_a_placeholder_that_is_not_there(tmp_path: Path) -> None:
     found = messages(deck(layout("One", TITLE, type_="title")), tmp_path, "{cover: {name: One, subtitle: Titles}}")
     assert found[-1] == (
-        "brand.yml:1:68: error[no-placeholder]: slide layout One (/ppt/slideLayouts/slideLayout1.xml) has no placeholder "
-        "Titles\n  hint: did you mean Title?"
+        "brand.yml:1:68: error[no-placeholder]: slide layout One (/ppt/slideLayouts/slideLayout1.xml) has no "
+        "placeholder Titles\n  hint: did you mean Title?"
     )
 
 
@@ -468,9 +468,8 @@ def test_a_placeholder_that_is_needed(tmp_path: Path) -> None:
     data = deck(layout("One", TITLE, type_="titleOnly"), layout("Two", TITLE, BODY, type_="obj"))
     found = messages(data, tmp_path, "{two-content: One}")
     assert found[-1] == (
-        "brand.yml:1:52: error[no-placeholder]: slide layout One (/ppt/slideLayouts/slideLayout1.xml) is for two-content "
-        "but has no placeholder for left, "
-        "right; it has Title (title, 0)\n"
+        "brand.yml:1:52: error[no-placeholder]: slide layout One (/ppt/slideLayouts/slideLayout1.xml) is for "
+        "two-content but has no placeholder for left, right; it has Title (title, 0)\n"
         "  hint: name them by their name or number in brand.yml, under slide-layouts, or choose another slide layout"
     )
 

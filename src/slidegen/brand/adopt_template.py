@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Final
 
 from slidegen.brand.examine_template import ExaminedDeck, ExaminedNote, brand_yml
+from slidegen.brand.read_settings import read_settings
 from slidegen.brand.settings import FILE
 from slidegen.diagnostics import Code, Diagnostic, SlidegenError, has_errors
+from slidegen.project import Project
 
 TEMPLATES: Final = (".j2", ".css")
 """What every brand needs besides Office files; their colors and fonts come from brand.yml."""
@@ -44,5 +46,6 @@ def adopt(
             files[usual] = (built_in / usual).read_bytes()
         else:
             files[f"{Path(usual).stem}{Path(given.name).suffix.lower()}"] = given.data
-    files[FILE] = brand_yml(name, deck, note).encode()
+    settings, _ = read_settings(Project(built_in.parent), built_in)
+    files[FILE] = brand_yml(name, deck, note, settings.slide_layouts).encode()
     return files, tuple(problems)

@@ -12,13 +12,15 @@ from slidegen.brand.brand import Brand
 from slidegen.brand.choose_slide_layouts import Chosen
 from slidegen.brand.colors import Color, ColorRole
 from slidegen.brand.find_fonts import find_fonts
+from slidegen.brand.fonts import FontSet
 from slidegen.brand.own_theme import paper_colors, with_own_theme
 from slidegen.brand.read_colors import SOURCES
 from slidegen.brand.read_note import read_note
 from slidegen.brand.read_reference_deck import examine_reference_deck
 from slidegen.brand.read_settings import read_settings
 from slidegen.brand.reference import ReferenceDeck
-from slidegen.brand.settings import FILES, MINIMUM_SIZE, ROLES, Settings, Typeface
+from slidegen.brand.settings import FILES, MINIMUM_SIZE, ROLES, LayoutChoice, Settings, Typeface
+from slidegen.brand.theme_colors import Theme
 from slidegen.diagnostics import Code, Diagnostic, Place, SlidegenError
 from slidegen.project import Project
 from slidegen.source_files.read_source import reason
@@ -65,12 +67,16 @@ class ExaminedDeck:
 
 @dataclass(frozen=True, slots=True)
 class ExaminedNote:
-    """A Word file as a reference note; `theme` has the colors of its theme by slot, where it is one of its own."""
+    """A Word file as a reference note; `theme` is its theme, where it is one of its own.
+
+    `fonts` are what that theme's fonts are here: notes are not measured, but handouts go with them.
+    """
 
     name: str
     data: bytes
-    theme: Mapping[str, Color] | None
+    theme: Theme | None
     problems: tuple[Diagnostic, ...]
+    fonts: FontSet | None = None
 
 
 def examine(file: Path) -> ExaminedDeck | ExaminedNote:
@@ -94,8 +100,9 @@ def examine(file: Path) -> ExaminedDeck | ExaminedNote:
         ) from error
     problems: list[Diagnostic] = []
     if ending in NOTES:
-        _, theme = read_note(data, place, problems)
-        return ExaminedNote(file.name, data, theme, tuple(problems))
+        note = read_note(data, place, problems)
+        theme = None if note is None else note.theme
+        return ExaminedNote(file.name, data, theme, tuple(problems), None if theme is None else _fonts(theme, place))
     settings = _settings(file, place, problems)
     read, found = examine_reference_deck(data, settings, place)
     problems += found
@@ -122,6 +129,14 @@ def examine(file: Path) -> ExaminedDeck | ExaminedNote:
     )
 
 
+def _fonts(theme: Theme, place: Place) -> FontSet | None:
+    arial, courier = (Typeface(family, place) for family in ("Arial", "Courier New"))
+    body = Typeface(theme.body, place, True) if theme.body else arial
+    heading = Typeface(theme.heading, place, True) if theme.heading else body
+    fonts, _ = find_fonts(Settings("", place, {}, {}, body, heading, courier, (), {}, MINIMUM_SIZE, {}, Path(), Path()))
+    return fonts
+
+
 def _settings(file: Path, place: Place, problems: list[Diagnostic]) -> Settings:
     if any((file.parent / name).is_file() for name in FILES):
         settings, found = read_settings(Project(file.parent), file.parent)
@@ -131,8 +146,13 @@ def _settings(file: Path, place: Place, problems: list[Diagnostic]) -> Settings:
     return Settings(file.stem, place, {}, {}, arial, arial, courier, (), {}, MINIMUM_SIZE, {}, file, file)
 
 
-def brand_yml(name: str, deck: ExaminedDeck | None, note: ExaminedNote | None) -> str:
-    """A brand.yml with the colors of a template's theme and the slide layouts chosen from it, to be changed."""
+def brand_yml(
+    name: str, deck: ExaminedDeck | None, note: ExaminedNote | None, built_in: Mapping[str, LayoutChoice]
+) -> str:
+    """A brand.yml with the colors of a template's theme and the slide layouts chosen from it, to be changed.
+
+    `built_in` are the slide layouts of the built-in deck, which goes with a note alone.
+    """
     files = " and ".join(each.name for each in (deck, note) if each)
     lines = [
         f"# How everything of this brand looks. It was read from {files};",
@@ -145,18 +165,22 @@ def brand_yml(name: str, deck: ExaminedDeck | None, note: ExaminedNote | None) -
         lines += ["", "color:", *_color_lines(colors, public=True)]
     if deck is not None and deck.deck is not None:
         lines += ["", *_typography(deck)]
+    elif note is not None and note.fonts is not None:
+        lines += ["", *_typography_of(note.fonts)]
     lines += ["", "defaults:", "  slidegen:", "    minimum-size: 16pt # no text in the body of a slide is ever smaller"]
     if colors:
         lines += ["    color:", *(f"    {line}" for line in _color_lines(colors, public=False))]
     if deck is not None and deck.deck is not None:
         lines += ["    slide-layouts: # which slide layout is for what", *_layout_lines(deck)]
+    elif deck is None:
+        lines += ["    slide-layouts: # which slide layout is for what", *_built_in_lines(built_in)]
     return "\n".join(lines) + "\n"
 
 
 def _colors(deck: ExaminedDeck | None, note: ExaminedNote | None) -> Mapping[ColorRole, Color]:
     if deck is not None and deck.deck is not None and deck.deck.keeps_theme:
         return deck.settings.colors
-    return {} if note is None or note.theme is None else paper_colors(note.theme, {})
+    return {} if note is None or note.theme is None else paper_colors(note.theme.colors, {})
 
 
 def _color_lines(colors: Mapping[ColorRole, Color], *, public: bool) -> Iterator[str]:
@@ -178,6 +202,16 @@ def _typography(deck: ExaminedDeck) -> Iterator[str]:
     yield f"{mark}  base: {_quoted(fonts[1].family)}"
 
 
+def _typography_of(fonts: FontSet) -> Iterator[str]:
+    """Listed as fonts of the system, families that are not installed are replaced with a warning."""
+    yield "typography:"
+    yield "  fonts:"
+    for family in dict.fromkeys((fonts.heading.name, fonts.body.name)):
+        yield f"    - {{family: {_quoted(family)}, source: system}}"
+    yield f"  headings: {_quoted(fonts.heading.name)}"
+    yield f"  base: {_quoted(fonts.body.name)}"
+
+
 def _layout_lines(deck: ExaminedDeck) -> Iterator[str]:
     assert deck.deck is not None
     for role in (each for each in ROLES if each in deck.deck.slide_layouts):
@@ -187,6 +221,12 @@ def _layout_lines(deck: ExaminedDeck) -> Iterator[str]:
             yield f"      {line} # found by {chosen.reason}"
         else:
             yield f"      # {line} # none is plainly for this; it is for {chosen.borrowed_from}"
+
+
+def _built_in_lines(choices: Mapping[str, LayoutChoice]) -> Iterator[str]:
+    for role, choice in choices.items():
+        named = {"name": choice.name, **{slot.value: wanted for slot, wanted in choice.slots.items()}}
+        yield f"      {role}: {{{', '.join(f'{key}: {_quoted(str(value))}' for key, value in named.items())}}}"
 
 
 def _quoted(text: str) -> str:

@@ -78,11 +78,10 @@ def find_fonts(settings: Settings) -> tuple[FontSet | None, list[Diagnostic]]:
     return FontSet(heading, body, monospace), problems
 
 
-def have_same_widths(family: FontFamily, settings: Settings) -> bool:
-    """Whether what a family is measured as is as wide as it: itself, a twin of it, or files of the brand."""
-    twins = settings.twins.get(family.name) or TWINS.get(family.name.casefold(), ())
-    own = any(file.path == family.regular.path for file in settings.font_files)
-    return own or family.measured_as.casefold() in {each.casefold() for each in (family.name, *twins)}
+def have_same_widths(family: FontFamily, twins: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether what a family is measured as is as wide as it: itself or a twin of it; `twins` are those of brand.yml."""
+    alike = (family.name, *(twins.get(family.name) or TWINS.get(family.name.casefold(), ())))
+    return family.measured_as.casefold() in {each.casefold() for each in alike}
 
 
 def _own_fonts(file: FontFile, problems: list[Diagnostic]) -> Iterator[Font]:

@@ -33,7 +33,7 @@ def read_brand(project: Project, name: str, place: Place | None) -> tuple[Brand,
             Diagnostic(Code.UNKNOWN_BRAND, f"there is no brand {name}", place, nearest(name, project.brand_names()))
         )
     settings, problems = read_settings(project, folder)
-    deck = note = note_theme = None
+    deck = note = None
     if (data := _read(project, settings.deck, problems)) is not None:
         place_of_deck = Place(project.relative(settings.deck))
         deck, found = read_reference_deck(data, settings, place_of_deck)
@@ -44,7 +44,7 @@ def read_brand(project: Project, name: str, place: Place | None) -> tuple[Brand,
     fonts, missing = find_fonts(settings)
     problems += (each for each in missing if each not in problems)
     if (data := _read(project, settings.note, problems)) is not None:
-        note, note_theme = read_note(data, Place(project.relative(settings.note)), problems)
+        note = read_note(data, Place(project.relative(settings.note)), problems)
     templates = _templates(project, folder, problems)
     logo = logo_on_dark = _logo(settings.logo, problems)
     if settings.logo_on_dark != settings.logo:
@@ -58,13 +58,13 @@ def read_brand(project: Project, name: str, place: Place | None) -> tuple[Brand,
         fonts=fonts,
         minimum_size=settings.minimum_size,
         deck=deck,
-        note=note,
+        note=note.data,
         templates=templates,
         logo=logo,
         logo_on_dark=logo_on_dark,
         deck_file=settings.deck.relative_to(folder).as_posix(),
         note_file=settings.note.relative_to(folder).as_posix(),
-        note_theme=note_theme,
+        note_theme=None if note.theme is None else note.theme.colors,
     )
     return brand, tuple(problems)
 

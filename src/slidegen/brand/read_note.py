@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import dataclass
 
-from slidegen.brand.colors import Color
 from slidegen.brand.office_error import NotOfficeError
 from slidegen.brand.read_package import DOCUMENT, DOCUMENT_TEMPLATE, as_document, open_package
-from slidegen.brand.theme_colors import read_theme
+from slidegen.brand.theme_colors import Theme, read_theme
 from slidegen.diagnostics import Code, Diagnostic, Place
 
 
-def read_note(data: bytes, place: Place, problems: list[Diagnostic]) -> tuple[bytes | None, Mapping[str, Color] | None]:
-    """The reference note, where it is one, and its theme by slot where that is its own."""
+@dataclass(frozen=True, slots=True)
+class ReadNote:
+    """A reference note, as a document; and its theme, where that is its own."""
+
+    data: bytes
+    theme: Theme | None
+
+
+def read_note(data: bytes, place: Place, problems: list[Diagnostic]) -> ReadNote | None:
+    """The reference note in these bytes, or None where it cannot be used."""
     try:
         package = open_package(data)
         main = package.main_part(DOCUMENT, DOCUMENT_TEMPLATE)
@@ -25,5 +32,5 @@ def read_note(data: bytes, place: Place, problems: list[Diagnostic]) -> tuple[by
     except NotOfficeError as error:
         hint = error.hint or "save it in Word as a document (.docx), or copy note.docx from another brand"
         problems.append(Diagnostic(Code.BAD_REFERENCE, f"the reference note {error}", place, hint))
-        return None, None
-    return as_document(data, DOCUMENT_TEMPLATE, DOCUMENT), None if theme.is_of_slidegen else theme.colors
+        return None
+    return ReadNote(as_document(data, DOCUMENT_TEMPLATE, DOCUMENT), None if theme.is_of_slidegen else theme)

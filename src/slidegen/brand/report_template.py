@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
 from slidegen.brand.artwork import Artwork, Gradient, Paint, PictureFill, Shade
@@ -10,6 +10,7 @@ from slidegen.brand.assign_slots import reason_of
 from slidegen.brand.colors import Color
 from slidegen.brand.examine_template import ExaminedDeck, ExaminedNote
 from slidegen.brand.find_fonts import have_same_widths
+from slidegen.brand.fonts import FontSet
 from slidegen.brand.office_error import NotOfficeError
 from slidegen.brand.read_artwork import read_artworks
 from slidegen.brand.reference import Placeholder, SlideLayout, Slot
@@ -29,7 +30,9 @@ OPAQUE: Final = 0.5
 
 def report(found: ExaminedDeck | ExaminedNote, holds: Holds | None) -> TemplateReport:
     """The report about a template; `holds` is None where no font was found to measure with."""
-    if isinstance(found, ExaminedNote) or found.deck is None:
+    if isinstance(found, ExaminedNote):
+        return TemplateReport(found.name, found.problems, fonts=tuple(_fonts(found.fonts, {})))
+    if found.deck is None:
         return TemplateReport(found.name, found.problems)
     artworks = _artworks(found)
     layouts = found.deck.slide_layouts
@@ -40,7 +43,7 @@ def report(found: ExaminedDeck | ExaminedNote, holds: Holds | None) -> TemplateR
         found.problems + faint,
         found.deck.size,
         roles,
-        tuple(_fonts(found)),
+        tuple(_fonts(found.deck.fonts, found.settings.twins)),
         tuple(name or "one without a name" for name in found.unused),
         found.links,
     )
@@ -134,8 +137,7 @@ def _faint(roles: Iterable[RoleReport], place: Place) -> Iterator[Diagnostic]:
         )
 
 
-def _fonts(found: ExaminedDeck) -> Iterator[FontReport]:
-    fonts = None if found.deck is None else found.deck.fonts
+def _fonts(fonts: FontSet | None, twins: Mapping[str, tuple[str, ...]]) -> Iterator[FontReport]:
     if fonts is not None:
         for use, family in (("headings", fonts.heading), ("body", fonts.body)):
-            yield FontReport(use, family.name, family.measured_as, have_same_widths(family, found.settings))
+            yield FontReport(use, family.name, family.measured_as, have_same_widths(family, twins))

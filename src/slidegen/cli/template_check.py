@@ -57,6 +57,8 @@ def command(ctx: click.Context, file: Path, as_json: bool, pictures: Path | None
 
 
 def _lines(report: TemplateReport) -> Iterator[str]:
+    if report.size is None and report.fonts:
+        yield f"{report.file}: a Word file, of which notes take over the page, the header and the styles"
     if report.size is not None:
         yield f"{report.file}: slides of {_size(report.size)}"
         yield "Each placeholder: why it, how many lines x characters it holds, and the contrast of its text."
@@ -83,7 +85,7 @@ def _lines(report: TemplateReport) -> Iterator[str]:
         yield f"slide layouts that no role takes: {', '.join(dict.fromkeys(report.unused))}"
     for part, address in report.links:
         yield f"link on every such slide: {address} ({_file(part)})"
-    if report.roles:
+    if report.roles or report.fonts:
         yield ""
 
 
