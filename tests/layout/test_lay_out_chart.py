@@ -19,6 +19,7 @@ from slidegen.layout.chart_colors import color_on, data_colors
 from slidegen.layout.frames import ChartFrame, ShapeFrame
 from slidegen.layout.lay_out_deck import lay_out
 from slidegen.layout.lay_out_paper_charts import lay_out_paper_charts
+from slidegen.layout.setting import excerpt
 from slidegen.project import DEFAULT_BRAND, Project, package_data
 from slidegen.units import Length, Rect
 from tests.editions.charts import charts, made
@@ -26,6 +27,7 @@ from tests.layout import brands
 from tests.layout.decks import MONTHS, deck_of
 from tests.layout.walk import overlap
 
+BRAND = brands.brand(brands.liberation_fonts())
 HAIR = Length.from_points(0.2)
 YEARS = tuple(map(str, range(2008, 2018)))
 
@@ -33,7 +35,7 @@ YEARS = tuple(map(str, range(2008, 2018)))
 def on_slide(chart: Chart) -> tuple[ChartFrame, list[ShapeFrame]]:
     """The frame of a chart, and the shapes beside it."""
     slide = BodySlide("chart", Role.CONTENT, (Text("Title"),), chart)
-    frames, _ = lay_out(deck_of(slide), brands.brand())
+    frames, _ = lay_out(deck_of(slide), BRAND)
     (found,) = (frame for frame in frames.slides[0].frames if isinstance(frame, ChartFrame))
     return found, [frame for frame in frames.slides[0].frames if isinstance(frame, ShapeFrame)]
 
@@ -72,7 +74,7 @@ def test_every_part_of_a_chart_is_in_its_room_and_over_no_other(chart: Chart) ->
                 assert all(not overlap(smaller(frame.rect), shape.rect) for shape in beside)
                 least = 11.0
             else:
-                frame = lay_out_paper_charts((Part("p", "", (chart,)),), brands.brand())[chart.id]
+                frame = lay_out_paper_charts((Part("p", "", (chart,)),), BRAND)[chart.id]
                 least = 8.0
         except SlidegenError as error:
             assert all(each.code is Code.DOES_NOT_FIT and each.hint for each in error.diagnostics)
@@ -126,8 +128,8 @@ def test_what_does_not_fit_is_named_with_a_way_out() -> None:
     assert "90 categories" in problem_of(made(categories=many, series=(("S", values),)))
     assert problem_of(made(categories=many, series=(("S", values),))).endswith("write type: bar")
     assert "90 categories" in problem_of(made(ChartType.BAR, many, (("S", values),)))
-    assert f"“{long}”" in problem_of(made(ChartType.BAR, (long, "B"), (("S", (1.0, 2.0)),)))
-    assert f"“{long}”" in problem_of(made(series=((long, (1.0, 2.0)), ("B", (1.0, 2.0)))))
+    assert f"“{excerpt(long)}”" in problem_of(made(ChartType.BAR, (long, "B"), (("S", (1.0, 2.0)),)))
+    assert f"“{excerpt(long)}”" in problem_of(made(series=((long, (1.0, 2.0)), ("B", (1.0, 2.0)))))
     thin = made(ChartType.DOUGHNUT, ("A", "B"), (("S", (999_999.0, 1.0)),), labels=True)
     assert problem_of(thin).startswith("the value 1 in the chart of S lacks")
     stack = made(series=(("A", (1.0, 2.0)), ("B", (900.0, 900.0))), stacked=True, labels=True)
@@ -138,7 +140,7 @@ def test_problems_on_paper_are_told_together() -> None:
     long = "Wirtschaftswissenschaftsförderungsgesellschaftsvorsitzende" * 3
     bad = [made(series=((long, (1.0, 2.0)), (f"B{n}", (1.0, 2.0))), id=f"c{n}") for n in range(2)]
     with pytest.raises(SlidegenError) as caught:
-        lay_out_paper_charts((Part("p", "", tuple(bad)),), brands.brand())
+        lay_out_paper_charts((Part("p", "", tuple(bad)),), BRAND)
     assert len(caught.value.diagnostics) == 2
 
 

@@ -22,6 +22,7 @@ from slidegen.layout.chart_problems import CrowdedError, crowded
 from slidegen.layout.chart_text import ChartText
 from slidegen.layout.frames import ChartFrame, LegendEntry
 from slidegen.layout.measure import Measurer
+from slidegen.layout.setting import excerpt
 from slidegen.units import Rect
 
 MOST_LINES: Final = 3
@@ -91,7 +92,7 @@ def _unit(chart: Chart, text: ChartText, room: float) -> float:
     unit = plain(chart.unit)
     width = text.width(unit)
     if width > room:
-        raise CrowdedError(f"the unit “{unit}”", width - room, "width", "shorten it")
+        raise CrowdedError(f"the unit “{excerpt(unit)}”", width - room, "width", "shorten it")
     return width
 
 
@@ -160,7 +161,9 @@ def _nothing(chart: Chart, names: tuple[str, ...], slot: float, most: float, tex
         hint = "put some together, or make two charts of them" if chart.type is ChartType.LINE else "write type: bar"
         raise CrowdedError(f"the names of {len(names)} categories", (text.line - slot) * len(names), "width", hint)
     longest = max(names, key=text.width)
-    raise CrowdedError(f"the name “{longest}”", text.width(longest) - most, "room", "shorten it, or write type: bar")
+    raise CrowdedError(
+        f"the name “{excerpt(longest)}”", text.width(longest) - most, "room", "shorten it, or write type: bar"
+    )
 
 
 def _lying(frame: ChartFrame, text: ChartText, left: float, top: float, right: float, bottom: float) -> ChartFrame:
@@ -179,7 +182,9 @@ def _lying(frame: ChartFrame, text: ChartText, left: float, top: float, right: f
     lines = tuple(text.lines(name, width) for name in names)
     if not all(lines):
         name = names[lines.index(())]
-        raise CrowdedError(f"the name “{name}”", text.widest((name,)) - most, "width", "write its longest word in two")
+        raise CrowdedError(
+            f"the name “{excerpt(name)}”", text.widest((name,)) - most, "width", "write its longest word in two"
+        )
     slot = (bottom - top) / len(names)
     needed = max(map(len, lines)) * text.line + 0.25 * size
     if slot < needed or max(map(len, lines)) > MOST_LINES:
@@ -226,4 +231,6 @@ def _check_labels(frame: ChartFrame, text: ChartText, slot: float, length: float
             elif chart.type is ChartType.BAR:
                 lacking = max(lacking, inside - length)
             if lacking > 0:
-                raise CrowdedError(f"the value {written} of “{plain(series.name)}”", lacking, "room", "delete labels:")
+                raise CrowdedError(
+                    f"the value {written} of “{excerpt(plain(series.name))}”", lacking, "room", "delete labels:"
+                )

@@ -8,6 +8,7 @@ from slidegen.brand.colors import ColorRole
 from slidegen.layout.chart_problems import CrowdedError
 from slidegen.layout.chart_text import ChartText
 from slidegen.layout.frames import LegendEntry
+from slidegen.layout.setting import excerpt
 from slidegen.units import Rect
 
 KEY_EM = 1.3
@@ -57,5 +58,5 @@ def legend_width(names: Sequence[str], text: ChartText) -> float:
 def _width(name: str, most: float, text: ChartText) -> float:
     width = text.width(name) + KEY_EM * text.size
     if width > most:
-        raise CrowdedError(f"the name “{name}”", width - most, "width", "shorten it")
+        raise CrowdedError(f"the name “{excerpt(name)}”", width - most, "width", "shorten it")
     return width

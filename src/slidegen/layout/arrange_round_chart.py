@@ -15,6 +15,7 @@ from slidegen.layout.arrange_legend import legend_beside, legend_width
 from slidegen.layout.chart_problems import CrowdedError
 from slidegen.layout.chart_text import ChartText
 from slidegen.layout.frames import HOLE, ChartFrame
+from slidegen.layout.setting import excerpt
 from slidegen.units import Length, Rect
 
 LABEL_SHARE: Final = 0.18
@@ -30,7 +31,9 @@ def arrange_round(frame: ChartFrame, text: ChartText) -> ChartFrame:
     if frame.chart.unit:
         words, below = plain(frame.chart.unit), Length.from_points(text.line * 1.5)
         if text.width(words) > room.width.points:
-            raise CrowdedError(f"the unit “{words}”", text.width(words) - room.width.points, "width", "shorten it")
+            raise CrowdedError(
+                f"the unit “{excerpt(words)}”", text.width(words) - room.width.points, "width", "shorten it"
+            )
         unit = Rect.from_points(room.x.points, room.y.points, text.width(words), text.line)
         room = replace(room, y=room.y + below, height=room.height - below)
     inner = replace(frame, rect=room)

@@ -6,6 +6,7 @@ from slidegen.content.inlines import plain
 from slidegen.content.model import NOWHERE
 from slidegen.diagnostics import Code, Diagnostic
 from slidegen.editions.blocks import Chart
+from slidegen.layout.setting import excerpt
 
 
 class CrowdedError(Exception):
@@ -21,7 +22,7 @@ class CrowdedError(Exception):
 
 def crowded(chart: Chart, problem: CrowdedError) -> Diagnostic:
     """The problem of a chart that has no room for something at the smallest size."""
-    names = ", ".join(plain(series.name) for series in chart.series)
+    names = excerpt(", ".join(plain(series.name) for series in chart.series))
     return Diagnostic(
         Code.DOES_NOT_FIT,
         f"{problem.what} in the chart of {names} lacks {max(problem.lacking, 1.0):.0f} pt of {problem.measure}",
