@@ -17,6 +17,7 @@ from slidegen.reading.read_dates import parse_when
 from slidegen.reading.schema import FILES, FileKind
 from slidegen.source_files.compose import compose
 from slidegen.source_files.source import Mapping, Node, Scalar, ScalarType, Sequence, Source
+from tests.pictures.makers import photo, saved
 from tests.reading.cases import Case, cases
 from tests.reading.projects import problems_of
 
@@ -51,6 +52,8 @@ def as_file(example: str) -> tuple[str, str]:
         return WHOLE[first], example
     if first == "audiences:":
         return "project.yml", f"organisation: Us\nlanguages: [en]\n{example}"
+    if first == "mail:":
+        return "project.yml", f"{SHIPPED['project.yml']}{example}"
     items = example if example.startswith("- ") else f"- id: example\n{indent(example, '  ')}"
     return (
         "example.yml",
@@ -67,14 +70,16 @@ def test_there_are_examples() -> None:
 def test_examples_of_the_guide(example: str, expected: str, tmp_path: Path) -> None:
     name, text = as_file(example)
     project = SHIPPED["project.yml"].replace("languages: [en]", "languages: [en, fr]")
-    base = {**SHIPPED, "project.yml": project, "base.yml": "sections: [{id: b, kind: statement, title: B, text: B}]"}
+    section = "sections: [{id: b, kind: statement, title: B, text: B}]"
+    pictures = {"pictures/open-days.jpg": saved(photo(9, 9), "JPEG")}
+    base: dict[str, str] = {**SHIPPED, "project.yml": project, "base.yml": section}
     if name == "project.yml":
         base["occasions.yml"] = (
             SHIPPED["occasions.yml"]
             .replace("audience: sections", "audience: ir-sector")
             .replace("audience: ir-eco", "audience: ir-sector")
         )
-    assert problems_of(tmp_path, {**base, name: text}) == expected
+    assert problems_of(tmp_path, {**base, **pictures, name: text}) == expected
 
 
 def test_dates_of_the_guide_read_as_it_says() -> None:

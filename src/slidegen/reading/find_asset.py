@@ -17,7 +17,7 @@ def find_asset(written: str, project: Project) -> Path | Diagnostic:
     Links are followed first: what they lead to has to lie in the content folder as well.
     """
     place = place_of(written)
-    hint = "put it into the content folder, and write its path from there with forward slashes: data/visitors.csv"
+    hint = "put it into the content folder, and write its path from there with forward slashes: pictures/photo.jpg"
     if PureWindowsPath(written).drive or PurePosixPath(written).is_absolute() or "\\" in written or "\0" in written:
         return Diagnostic(Code.OUTSIDE_CONTENT, f"{quoted(written)} is not a path from the content folder", place, hint)
     path = project.content / written
@@ -58,5 +58,5 @@ def _nearest(path: Path, project: Project) -> str | None:
     """The file whose name is most like that of one that is not there."""
     folder = path.parent.resolve()
     if not folder.is_dir() or not folder.is_relative_to(project.content.resolve()):
-        return "paths begin in the content folder, with forward slashes: data/visitors.csv"
+        return "paths begin in the content folder, with forward slashes: charts/visitors.csv, pictures/photo.jpg"
     return nearest(path.name, (each.name for each in folder.iterdir() if not each.name.startswith(".")))
