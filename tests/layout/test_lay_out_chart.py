@@ -138,7 +138,7 @@ def test_what_does_not_fit_is_named_with_a_way_out() -> None:
 
 def test_problems_on_paper_are_told_together() -> None:
     long = "Wirtschaftswissenschaftsförderungsgesellschaftsvorsitzende" * 3
-    bad = [made(series=((long, (1.0, 2.0)), (f"B{n}", (1.0, 2.0))), id=f"c{n}") for n in range(2)]
+    bad = [made(series=((f"{n}{long}", (1.0, 2.0)), (f"B{n}", (1.0, 2.0))), id=f"c{n}") for n in range(2)]
     with pytest.raises(SlidegenError) as caught:
         lay_out_paper_charts((Part("p", "", tuple(bad)),), BRAND)
     assert len(caught.value.diagnostics) == 2
