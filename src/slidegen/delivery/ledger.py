@@ -78,8 +78,7 @@ class Ledger:
                 if path.with_name(path.name + "-wal").exists():
                     raise sqlite3.DatabaseError(f"it is gone, and {path.name}-wal, which belongs to it, is there")
                 _begin(path)
-            # Threads may take turns, one at a time.
-            self._database = sqlite3.connect(path, isolation_level=None, timeout=0, check_same_thread=False)
+            self._database = sqlite3.connect(path, isolation_level=None, timeout=0)
             try:
                 self._take(now)
             except BaseException:

@@ -67,13 +67,18 @@ class Line:
 
     def __init__(self, smtp: smtplib.SMTP) -> None:
         self._smtp = smtp
-        self._within = False  # a message
+        self._busy = False  # with a message: no other command would be understood
         offered = smtp.esmtp_features.get("size", "")
         self.size_limit = int(offered) if offered.isdigit() and int(offered) > 0 else None
         """Bytes of the largest message that the server takes; None where it does not say (RFC 1870)."""
 
-    def offer(self, sender: Mailbox, recipient: Mailbox, message: bytes) -> None:
-        """Bring a message to the server, all but the full stop behind it. Raises `RefusedError` and `LostError`."""
+    def offer(
+        self, sender: Mailbox, recipient: Mailbox, message: bytes, *, meanwhile: Callable[[], object] = lambda: None
+    ) -> None:
+        """Bring a message to the server, all but the full stop behind it. Raises `RefusedError` and `LostError`.
+
+        `meanwhile` is called once, while the server thinks about the first command.
+        """
         ends = message.count(b"\r\n")
         if not message.endswith(b"\r\n") or not message.count(b"\n") == message.count(b"\r") == ends:
             raise ValueError("a message is lines that end with CRLF: anything else may be read as two messages")
@@ -81,25 +86,25 @@ class Line:
         size = f" SIZE={len(data)}" if self._smtp.has_extn("size") else ""
         eight_bits = "" if data.isascii() or not self._smtp.has_extn("8bitmime") else " BODY=8BITMIME"
         self._ask(
+            meanwhile,
             (Step.SENDER, f"MAIL FROM:<{sender.address}>{size}{eight_bits}", (250,)),
             (Step.RECIPIENT, f"RCPT TO:<{recipient.address}>", (250, 251)),
             (Step.CONTENT, "DATA", (354,)),
         )
-        self._within = True
         guarded(self._smtp, Step.CONTENT, lambda: self._smtp.send(data))
 
     def finish(self) -> None:
         """Send the full stop and wait for the answer. Raises `RefusedError`, and `LostError` where nobody knows."""
         guarded(self._smtp, Step.ANSWER, lambda: self._smtp.send(_END))
         code, text = guarded(self._smtp, Step.ANSWER, self._smtp.getreply)
-        self._within = False
+        self._busy = False
         if code != 250:
             raise self._refusal(Step.ANSWER, code, text)
 
     def close(self) -> None:
         """Say goodbye where that is possible. A message without its full stop does not count then."""
         with suppress(smtplib.SMTPException, OSError):
-            if self._smtp.sock is not None and not self._within:
+            if self._smtp.sock is not None and not self._busy:
                 self._smtp.sock.settimeout(2)
                 self._smtp.quit()
         self._smtp.close()
@@ -109,18 +114,21 @@ class Line:
         """Whether another message can go over it."""
         return self._smtp.sock is not None
 
-    def _ask(self, *questions: Question) -> None:
+    def _ask(self, meanwhile: Callable[[], object], *questions: Question) -> None:
         """Give commands, all at once where the server can take that (RFC 2920), which saves the way there and back.
 
         Raises what the first bad answer means.
         """
         smtp, together = self._smtp, self._smtp.has_extn("pipelining")
-        if together:
-            self._say(questions)
+        self._busy = True
         refusal, code = None, 0
-        for question in questions:
+        for number, question in enumerate(questions):
             if not together:
                 self._say((question,))
+            elif not number:
+                self._say(questions)
+            if not number:
+                meanwhile()
             step, _, good = question
             code, text = guarded(smtp, step, smtp.getreply)
             if code not in good and refusal is None:
@@ -129,6 +137,7 @@ class Line:
                     break
         if refusal is None:
             return
+        self._busy = False
         if not refusal.ends_line:
             with suppress(LostError):
                 if together and code == 354:  # a message to nobody, which some servers ask for (RFC 2920, 3.1)

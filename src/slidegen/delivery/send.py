@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Final
 
 from slidegen.content.mail import MailSettings
@@ -70,13 +70,12 @@ def send(
     """
     run = _Run(recipients, letters, ledger, server, compose, clock, stop or threading.Event(), on_done, patience)
     stopped = None
-    with run.disk:
-        try:
-            run.go(limit)
-        except _StopError as error:
-            stopped = error.why
-        finally:
-            run.close()
+    try:
+        run.go(limit)
+    except _StopError as error:
+        stopped = error.why
+    finally:
+        run.close()
     return run.report(stopped)
 
 
@@ -120,7 +119,6 @@ class _Run:
     stop: threading.Event
     on_done: Callable[[Outcome], None]
     patience: Patience
-    disk: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1))
     line: Line | None = None
     copies: int = 0  # over this line
     sent: int = 0
@@ -175,14 +173,11 @@ class _Run:
             line = self.open_line()
             if line.size_limit is not None:
                 self.check_size(len(message), line.size_limit, f"{settings.server} takes")
-            # Flushing it to the disk takes as long as the way to a server and back, so both happen at once. It is there
-            # before the full stop leaves: from then on the copy may have arrived.
-            noted = self.disk.submit(self.note, recipient, State.SENDING)
             try:
-                try:
-                    line.offer(settings.sender, recipient.mailbox, message)
-                finally:
-                    noted.result()
+                # On the disk before the full stop leaves: from then on the copy may have arrived. Flushing takes as long
+                # as the way to a server and back, so it is done while the server thinks.
+                note = partial(self.note, recipient, State.SENDING)
+                line.offer(settings.sender, recipient.mailbox, message, meanwhile=note)
                 line.finish()
             except LostError as error:
                 reason = str(error)
