@@ -51,8 +51,12 @@ class Slides:
     def artworks(self) -> dict[str, Artwork]:
         """What the slide layouts of the deck show behind the slides."""
         from slidegen.brand.read_artwork import read_artworks
+        from slidegen.layout.drawable_artwork import drawable_artwork
+        from slidegen.layout.measure import Measurer
 
-        return dict(read_artworks(self.brand, {slide.slide_layout.part for slide in self.frames.slides}))
+        measurer = Measurer(self.brand.slide_fonts)
+        found = read_artworks(self.brand, [slide.slide_layout.part for slide in self.frames.slides])
+        return {part: drawable_artwork(artwork, measurer) for part, artwork in found.items()}
 
     @cached_property
     def numbers(self) -> tuple[int, ...]:
