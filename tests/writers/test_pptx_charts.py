@@ -25,7 +25,7 @@ from slidegen.editions.outline import BodySlide, Role
 from slidegen.layout.frames import ChartFrame, DeckFrames
 from slidegen.layout.lay_out_deck import lay_out
 from slidegen.project import DEFAULT_BRAND, Project, package_data
-from slidegen.writers.pptx_chart_workbook import column_name
+from slidegen.writers.pptx_chart_xml import column_name
 from slidegen.writers.pptx_number_format import number_format
 from slidegen.writers.write_pptx import write_pptx
 from tests.editions.charts import NASTY, charts, made

@@ -16,10 +16,10 @@ import xlsxwriter
 
 from slidegen.content.inlines import plain
 from slidegen.editions.blocks import Chart
+from slidegen.writers.pptx_chart_xml import SHEET
 from slidegen.writers.pptx_number_format import number_format
 from slidegen.writers.write_package import write_package
 
-SHEET: Final = "Sheet1"
 COLUMN_WIDTH: Final = 18
 """Characters: most names can be read without widening a column."""
 
@@ -46,12 +46,3 @@ def chart_workbook(chart: Chart, language: str, timestamp: dt.datetime) -> bytes
         members = {name: archive.read(name) for name in archive.namelist()}
     # XlsxWriter's zip is deflated, which is not the same with every zlib.
     return write_package(members, timestamp)
-
-
-def column_name(number: int) -> str:
-    """The letters of a column, from 1: A, B, ..., Z, AA."""
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters

@@ -17,12 +17,13 @@ from slidegen.content.model import ChartType
 from slidegen.editions.blocks import Series
 from slidegen.layout.frames import HOLE, ChartFrame
 from slidegen.units import EMU_PER_POINT, Rect
-from slidegen.writers.pptx_chart_workbook import SHEET, column_name
 from slidegen.writers.pptx_number_format import number_format
 from slidegen.writers.pptx_text import TextContext, hundredths
 from slidegen.writers.xml_text import DECLARATION, content
 
 CHART: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+SHEET: Final = "Sheet1"
+"""Of the workbook."""
 WORKBOOK_ID: Final = "rId1"
 """Of the relationship from a chart to its workbook."""
 
@@ -283,6 +284,15 @@ def _data(frame: ChartFrame, number: int, context: TextContext) -> str:
         f'<c:ptCount val="{len(values)}"/>{points}'
         "</c:numCache></c:numRef></c:val>"
     )
+
+
+def column_name(number: int) -> str:
+    """The letters of a column, from 1: A, B, ..., Z, AA."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
 
 
 def _strings(texts: Sequence[str]) -> str:

@@ -11,7 +11,6 @@ from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
 from slidegen.layout.frames import ChartFrame
 from slidegen.writers.package_parts import PackagePart, Relationship
-from slidegen.writers.pptx_chart_workbook import chart_workbook
 from slidegen.writers.pptx_chart_xml import WORKBOOK_ID, chart_xml
 from slidegen.writers.pptx_text import TextContext
 
@@ -30,6 +29,8 @@ class Charts:
 
     def add(self, frame: ChartFrame, context: TextContext) -> str:
         """The name of the part that holds a chart."""
+        from slidegen.writers.pptx_chart_workbook import chart_workbook  # few decks have charts
+
         self._last += 1
         while _CHART.format(self._last) in self.taken or _WORKBOOK.format(self._last) in self.taken:
             self._last += 1
