@@ -21,11 +21,13 @@ from slidegen.content.model import (
     Priorities,
     Scaling,
     Section,
+    Side,
     Stage,
     Status,
     Table,
     TableRow,
     Timeline,
+    TwoColumns,
     View,
 )
 from slidegen.pictures.picture import PNG, Picture
@@ -36,14 +38,15 @@ from tests.editions.contents import (
     figure,
     item,
     occasion,
-    points,
     priorities,
     quote,
     request,
     row,
+    section,
     series,
     statement,
     table,
+    text,
     timeline,
 )
 
@@ -84,6 +87,23 @@ def items(draw: st.DrawFn, id: str) -> Item:
     told = draw(st.sampled_from((("title",), ("text",), ("title", "text"))))
     fields |= {name: draw(words(f"{name}{id}")) for name in told}
     return item(id, **fields)
+
+
+@st.composite
+def point_items(draw: st.DrawFn, id: str, level: int = 1) -> Item:
+    """A point, now and then with others below it."""
+    count = draw(st.sampled_from((0, 0, 1, 2))) if level < 3 else 0
+    below = tuple(draw(point_items(f"{id}b{number}", level + 1)) for number in range(count))
+    return replace(draw(items(id)), items=below)
+
+
+@st.composite
+def sides(draw: st.DrawFn, id: str) -> Side:
+    title = text(draw(st.none() | words(f"title{id}")))
+    if draw(st.booleans()):
+        return Side(title, text(draw(words(f"said{id}"))))
+    found = tuple(draw(point_items(f"{id}i{number}")) for number in range(draw(st.integers(1, 3))))
+    return Side(title, points=Points(found, draw(st.booleans())))
 
 
 @st.composite
@@ -155,7 +175,12 @@ def sections(draw: st.DrawFn, id: str) -> Section:
         return draw(figures(id, fields))
     if draw(st.integers(0, 4)) == 0:
         return draw(charts(id, fields))
-    kind: Callable[..., Section] = draw(st.sampled_from((points, priorities, timeline)))
+    if draw(st.integers(0, 4)) == 0:
+        return section(id, TwoColumns(draw(sides(f"{id}l")), draw(sides(f"{id}r"))), **fields)
+    if draw(st.booleans()):
+        found = tuple(draw(point_items(f"{id}i{number}")) for number in range(draw(st.integers(1, 3))))
+        return section(id, Points(found, draw(st.booleans())), **fields)
+    kind: Callable[..., Section] = draw(st.sampled_from((priorities, timeline)))
     found = tuple(draw(items(f"{id}i{number}")) for number in range(draw(st.integers(1, 4))))
     return kind(id, *found, **fields)
 
@@ -226,38 +251,68 @@ def changed_series(draw: st.DrawFn, content: Content, id: str, body: Chart) -> t
 
 
 @st.composite
+def changed_items(
+    draw: st.DrawFn, content: Content, id: str, before: tuple[Item, ...], levels: int
+) -> tuple[Item, ...]:
+    """The same for items, and for those below them on so many levels."""
+    audience = content.occasions[0].audience
+    kept: list[Item] = []
+    for one in before:
+        if one.audience is None or not is_hidden(content, audience, one.audience):
+            below = draw(changed_items(content, one.id, one.items, levels - 1)) if levels > 1 else ()
+            kept.append(replace(one, items=below))
+        elif draw(st.booleans()):
+            other = draw(point_items(f"{one.id}x", 4 - levels))
+            kept.append(replace(other, id=one.id, audience=one.audience))
+    if draw(st.booleans()):
+        added = draw(point_items(f"{id}added", 4 - levels))
+        kept.insert(draw(st.integers(0, len(kept))), replace(added, audience=()))
+    return tuple(kept)
+
+
+@st.composite
+def changed_side(draw: st.DrawFn, content: Content, id: str, side: Side) -> Side:
+    """One of two columns; of one of which nothing is seen, the title is changed too."""
+    if side.points is None:
+        return side
+    audience = content.occasions[0].audience
+    seen = any(one.audience is None or not is_hidden(content, audience, one.audience) for one in side.points.items)
+    found = draw(changed_items(content, id, side.points.items, 3))
+    title = side.title if seen else text(draw(words(f"other{id}")))
+    return replace(side, title=title, points=replace(side.points, items=found))
+
+
+@st.composite
 def with_hidden_things_changed(draw: st.DrawFn, content: Content) -> Content:
     """Content that is the same to the audience of the meeting; what it may not see is changed, removed or added."""
     audience = content.occasions[0].audience
     changed: list[Section] = []
-    for section in content.sections:
-        addressed = (content.default_audience,) if section.audience is None else section.audience
+    for one in content.sections:
+        addressed = (content.default_audience,) if one.audience is None else one.audience
         if is_hidden(content, audience, addressed):
             # any other section in its place, as long as the same people see it
-            other = draw(sections(f"{section.id}x"))
+            other = draw(sections(f"{one.id}x"))
             if draw(st.booleans()):
-                changed.append(replace(other, id=section.id, audience=section.audience))
+                changed.append(replace(other, id=one.id, audience=one.audience))
             continue
-        body = section.body
+        body = one.body
         if isinstance(body, Table):
-            changed.append(replace(section, body=replace(body, rows=draw(changed_rows(content, section.id, body)))))
+            changed.append(replace(one, body=replace(body, rows=draw(changed_rows(content, one.id, body)))))
             continue
         if isinstance(body, Chart):
-            kept_series = draw(changed_series(content, section.id, body))
-            changed.append(replace(section, body=replace(body, series=kept_series)))
+            kept_series = draw(changed_series(content, one.id, body))
+            changed.append(replace(one, body=replace(body, series=kept_series)))
+            continue
+        if isinstance(body, TwoColumns):
+            both = (draw(changed_side(content, f"{one.id}{name}", getattr(body, name))) for name in ("left", "right"))
+            changed.append(replace(one, body=TwoColumns(*both)))
             continue
         if not isinstance(body, Points | Priorities | Timeline):
-            changed.append(section)
+            changed.append(one)
             continue
-        kept: list[Item] = []
-        for one in body.items:
-            if one.audience is None or not is_hidden(content, audience, one.audience):
-                kept.append(one)
-            elif draw(st.booleans()):
-                kept.append(replace(draw(items(f"{one.id}x")), id=one.id, audience=one.audience))
-        if draw(st.booleans()):
-            kept.insert(draw(st.integers(0, len(kept))), replace(draw(items(f"{section.id}added")), audience=()))
-        changed.append(replace(section, body=replace(body, items=tuple(kept))))
+        levels = 3 if isinstance(body, Points) else 1
+        kept = draw(changed_items(content, one.id, body.items, levels))
+        changed.append(replace(one, body=replace(body, items=kept)))
     if draw(st.booleans()):
         changed.insert(0, replace(draw(sections("added")), audience=()))
     return replace(content, sections=tuple(changed))

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from slidegen.content.inlines import LineBreak, Text, plain
 from slidegen.content.model import Chart as SourceChart
-from slidegen.content.model import Content, DocumentKind, Table
+from slidegen.content.model import Content, DocumentKind, Item, Table, TwoColumns
 from slidegen.diagnostics import Diagnostic, Place, SlidegenError
 from slidegen.editions.blocks import (
     BarStyle,
@@ -22,14 +22,23 @@ from slidegen.editions.blocks import (
     DatedList,
     Figure,
     Paragraph,
+    Point,
     PointList,
     Quotation,
     TimeLine,
     YearPlan,
 )
 from slidegen.editions.blocks import Table as TableBlock
+from slidegen.editions.blocks import TwoColumns as TwoColumnsBlock
 from slidegen.editions.deck import make_deck
-from slidegen.editions.edition import Edition, EditionChart, EditionQuote, EditionStatement, EditionTable
+from slidegen.editions.edition import (
+    Edition,
+    EditionChart,
+    EditionQuote,
+    EditionStatement,
+    EditionTable,
+    EditionTwoColumns,
+)
 from slidegen.editions.handout import make_handout
 from slidegen.editions.note import make_note
 from slidegen.editions.outline import BodySlide, Deck, Document, Handout, Note
@@ -68,7 +77,7 @@ def texts(value: object) -> Iterator[str]:
     elif isinstance(value, tuple):
         for one in value:
             yield from texts(one)
-    elif is_dataclass(value):
+    elif is_dataclass(value) and not isinstance(value, Place):
         for field in fields(value):
             yield from texts(getattr(value, field.name))
 
@@ -105,10 +114,24 @@ def test_an_edition_has_nothing_for_others(content: Content) -> None:
             shown = [one for one in source.body.series if one.audience is None or members & set(one.audience)]
             assert [one.place for one in section.body.series] == [one.place for one in shown]
             assert section.body.decimals == max(one.decimals for one in shown)
-        addressed = {item.id: item.audience for item in getattr(source.body, "items", ())}
+        addressed = dict(addressed_items(source.body))
         for item in section.items:
-            audience = addressed[item.id]
-            assert audience is None or members & set(audience)
+            assert all(audience is None or members & set(audience) for audience in addressed[item.id])
+
+
+def addressed_items(body: object) -> Iterator[tuple[str, tuple[tuple[str, ...] | None, ...]]]:
+    """The ids of all items, on all levels, each with its audience and those of all above it."""
+
+    def below(
+        items: tuple[Item, ...], above: tuple[tuple[str, ...] | None, ...]
+    ) -> Iterator[tuple[str, tuple[tuple[str, ...] | None, ...]]]:
+        for item in items:
+            yield item.id, (*above, item.audience)
+            yield from below(item.items, (*above, item.audience))
+
+    parts = (body.left.points, body.right.points) if isinstance(body, TwoColumns) else (body,)
+    for part in parts:
+        yield from below(getattr(part, "items", ()), ())
 
 
 @given(content=contents(), more=st.sampled_from(["everyone", "sector", "partners"]))
@@ -145,6 +168,10 @@ def test_everything_that_is_asked_for_can_be_read(content: Content) -> None:
             assert plain(section.label) in said
             if isinstance(section.body, EditionStatement | EditionQuote | EditionTable | EditionChart):
                 assert all(prose in said for prose in texts(section.body))
+            if isinstance(section.body, EditionTwoColumns):
+                assert all(plain(side.title) in said for side in section.body.sides)
+                shown = [side.content for side in section.body.sides if isinstance(side.content, EditionStatement)]
+                assert all(plain(statement.text) in said for statement in shown)
             for item in section.items:
                 assert plain(item.text) in said
                 assert plain(item.owner) in said
@@ -177,7 +204,7 @@ def test_rows_and_steps_are_in_the_order_of_time(content: Content) -> None:
         return
     for _, document in documents(edition):
         for id, block in blocks(document):
-            if isinstance(block, Paragraph | Quotation | PointList | TableBlock):
+            if isinstance(block, Paragraph | Quotation | PointList | TableBlock | TwoColumnsBlock):
                 continue
             source = edition.section(id).items
             dated = [(item.when.sort_key, number, item.id) for number, item in enumerate(source) if item.when]
@@ -230,11 +257,18 @@ def blocks(document: Document) -> Iterator[tuple[str, Block]]:
             yield from ((part.id, block) for part in document.parts for block in part.blocks if part.id not in own)
 
 
+def point_ids(points: tuple[Point, ...]) -> list[str]:
+    return [id for point in points for id in (point.id, *point_ids(point.points))]
+
+
 def ids(block: Block) -> list[str]:
     """The ids of the items that a block tells."""
     match block:
         case PointList():
-            return [point.id for point in block.points]
+            return point_ids(block.points)
+        case TwoColumnsBlock():
+            lists = (side.block for side in block.sides if isinstance(side.block, PointList))
+            return [id for each in lists for id in point_ids(each.points)]
         case DatedList() | YearPlan():
             return [row.id for row in block.rows]
         case TimeLine():

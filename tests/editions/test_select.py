@@ -5,16 +5,27 @@ from __future__ import annotations
 import pytest
 
 from slidegen.content.inlines import Text, plain
-from slidegen.content.model import DocumentKind, Stage, Status, View
+from slidegen.content.model import Agenda, DocumentKind, Points, Side, Stage, Status, TwoColumns, View
 from slidegen.diagnostics import Code, Place, SlidegenError
-from slidegen.editions.edition import Edition, EditionStatement
+from slidegen.editions.edition import Edition, EditionStatement, EditionTwoColumns
 from slidegen.editions.select import select
-from tests.editions.contents import content, edition_of, item, occasion, points, priorities, request, statement
+from tests.editions.contents import (
+    content,
+    edition_of,
+    item,
+    occasion,
+    points,
+    priorities,
+    request,
+    section,
+    statement,
+    text,
+)
 
 
 def seen(edition: Edition) -> dict[str, list[str]]:
     """The ids of what an edition shows: items by section."""
-    return {section.id: [item.id for item in section.items] for section in edition.sections}
+    return {each.id: [item.id for item in each.items] for each in edition.sections}
 
 
 # Who sees what --------------------------------------------------------------------------------------------------------
@@ -240,3 +251,41 @@ def test_no_line_ends_with_an_arrow() -> None:
     (section,) = edition_of(statement("aim", "Effort → **focus** → on")).sections
     assert isinstance(section.body, EditionStatement)
     assert plain(section.body.text) == "Effort →\N{NO-BREAK SPACE}focus →\N{NO-BREAK SPACE}on"
+
+
+# Points below points, two columns, agendas ----------------------------------------------------------------------------
+
+
+def test_what_is_below_a_hidden_point_is_hidden_with_it() -> None:
+    below = item("below", items=(item("deeper", audience=("everyone",)),))
+    hidden = item("hidden", audience=("board",), items=(below,))
+    shown = item("shown", items=(item("for-board", audience=("board",)), item("for-all")))
+    (sector,) = edition_of(points("list", hidden, shown), audience="sector").sections
+    assert [each.id for each in sector.items] == ["shown", "for-all"]
+    (board,) = edition_of(points("list", hidden, shown), audience="board").sections
+    assert [each.id for each in board.items] == ["hidden", "below", "deeper", "shown", "for-board", "for-all"]
+
+
+def test_a_column_of_which_nothing_is_seen_leaves_the_other_alone() -> None:
+    left = Side(text("Secret title"), points=Points((item("secret", audience=("board",)),)))
+    right = Side(text("Title"), text("Words"))
+    (one,) = edition_of(section("sides", TwoColumns(left, right)), audience="sector").sections
+    assert isinstance(one.body, EditionTwoColumns)
+    assert [plain(side.title) for side in one.body.sides] == ["Title"]
+    (both,) = edition_of(section("sides", TwoColumns(left, right)), audience="board").sections
+    assert isinstance(both.body, EditionTwoColumns)
+    assert [plain(side.title) for side in both.body.sides] == ["Secret title", "Title"]
+
+
+def test_an_agenda_with_nothing_to_list_is_left_out_with_a_warning() -> None:
+    asked = content(
+        statement("first"),
+        section("agenda", Agenda()),
+        statement("hidden", audience=("board",)),
+        occasions=(occasion(deck=["first", "agenda", "hidden"], note=["agenda", "first"]),),
+    )
+    edition, warnings = select(asked, "meeting", "en")
+    assert [request.section for request in edition.requests(DocumentKind.DECK) or ()] == ["first"]
+    assert [request.section for request in edition.requests(DocumentKind.NOTE) or ()] == ["agenda", "first"]
+    assert [warning.code for warning in warnings] == [Code.EMPTY_AGENDA, Code.NOT_FOR_AUDIENCE]
+    assert all("hidden" not in str(warning) for warning in warnings)

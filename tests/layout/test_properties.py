@@ -316,12 +316,13 @@ def check_words(slide: Slide, frames: DeckFrames) -> None:
         expected = [plain(slide.label).split(), slide.mark.text.split() if slide.mark else []]
         assert others == [words for words in expected if words]
         assert made.notes == (slide.notes if number == 1 else ())
-    told = walk.body_words(frames.slides), walk.block_words(slide)
-    items = [item for made in frames.slides for item in made.items], walk.block_ids(slide)
-    for shown, expected in (told, items):
-        if isinstance(slide.block, TwoColumns):  # each slide goes on with both
-            shown, expected = sorted(shown), sorted(expected)
-        assert shown == expected
+    said, ids_found = walk.body_words(frames.slides), [item for made in frames.slides for item in made.items]
+    expected, ids_expected = walk.block_words(slide), walk.block_ids(slide)
+    if isinstance(slide.block, TwoColumns):  # each slide goes on with both
+        for each in (said, expected, ids_found, ids_expected):
+            each.sort()
+    assert said == expected
+    assert ids_found == ids_expected
     check_repeated(frames)
     check_lines(frames)
 

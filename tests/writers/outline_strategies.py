@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
+from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from slidegen.content.inlines import LineBreak, Prose, Text
+from slidegen.content.inlines import LineBreak, Prose, Script, Text
 from slidegen.content.model import Align, DocumentKind, Scaling
 from slidegen.editions.blocks import (
     BarStyle,
@@ -25,10 +26,12 @@ from slidegen.editions.blocks import (
     PointList,
     Quotation,
     Row,
+    Side,
     Step,
     Table,
     TimeLine,
     Tone,
+    TwoColumns,
     YearPlan,
 )
 from slidegen.editions.outline import Handout, MemoRow, Note, Part
@@ -61,6 +64,7 @@ TEXTS = st.builds(
     code=st.booleans(),
     link=st.sampled_from((None, None, "https://example.org/?a=1&b=<2>", "mailto:a@example.org")),
     language=st.sampled_from((None, None, "fr", "de-CH")),
+    script=st.sampled_from((None, None, None, *Script)),
 )
 PROSE: st.SearchStrategy[Prose] = st.lists(st.one_of(TEXTS, TEXTS, st.just(LineBreak())), min_size=1, max_size=4).map(
     tuple
@@ -98,10 +102,27 @@ def tables(draw: st.DrawFn) -> Table:
     return Table(draw(IDS), tuple(columns), tuple(rows), draw(st.just(()) | PROSE))
 
 
+def points(levels: int) -> st.SearchStrategy[tuple[object, ...]]:
+    """Points, now and then with others below them."""
+    below = st.just(()) if levels == 1 else st.just(()) | st.just(()) | points(levels - 1)
+    return many(st.builds(Point, IDS, PROSE, MARKS, below), 3)
+
+
+def side(id: str, title: Prose, block: Paragraph | PointList | Figure) -> Side:
+    """One of two columns; a text or picture in it has its id."""
+    return Side(id, title, block if isinstance(block, PointList) else replace(block, id=id))
+
+
+POINT_LISTS = st.builds(PointList, points(3), st.booleans())
+FIGURES = st.builds(
+    Figure, IDS, st.sampled_from(PICTURES), st.none() | WORDS, st.just(()) | PROSE, st.sampled_from(Scaling)
+)
+SIDE_BLOCKS = st.one_of(POINT_LISTS, st.builds(Paragraph, IDS, PROSE), FIGURES)
 BLOCKS: st.SearchStrategy[Block] = st.one_of(
     st.builds(Paragraph, IDS, PROSE),
     st.builds(Quotation, IDS, PROSE, PROSE),
-    st.builds(PointList, many(st.builds(Point, IDS, PROSE, MARKS)), st.booleans()),
+    POINT_LISTS,
+    st.builds(TwoColumns, IDS, many(st.builds(side, IDS, st.just(()) | PROSE, SIDE_BLOCKS), 2)),
     st.builds(
         DatedList,
         st.tuples(WORDS, WORDS),
@@ -115,7 +136,7 @@ BLOCKS: st.SearchStrategy[Block] = st.one_of(
     st.builds(YearPlan, IDS, st.just(2020), st.just(YEAR_PLAN.months), many(plan_rows()), WORDS),
     st.builds(TimeLine, IDS, many(st.builds(Step, IDS, st.none() | DATES, PROSE, st.none() | WORDS), 9), WORDS),
     tables(),
-    st.builds(Figure, IDS, st.sampled_from(PICTURES), st.none() | WORDS, st.just(()) | PROSE, st.sampled_from(Scaling)),
+    FIGURES,
     st.builds(Callout, IDS, WORDS, PROSE),
 )
 PARTS = st.builds(Part, IDS, st.just("") | WORDS, many(BLOCKS), MARKS)
@@ -189,9 +210,11 @@ def _block(block: Block, in_note: bool) -> Iterator[str]:
             yield block.label
             yield said(block.prose)
         case PointList():
-            for point in block.points:
-                yield said(point.prose)
-                yield from _mark(point.mark)
+            yield from _points(block.points)
+        case TwoColumns():
+            for side in block.sides:
+                yield said(side.title)
+                yield from _block(side.block, in_note)
         case DatedList():
             yield from block.headings if in_note else ()
             for row in block.rows:
@@ -212,6 +235,13 @@ def _block(block: Block, in_note: bool) -> Iterator[str]:
                 today = step.today or ""
                 yield step.when.text if step.when else ""
                 yield from (said(step.prose), today) if in_note else (today, said(step.prose))
+
+
+def _points(points: tuple[Point, ...]) -> Iterator[str]:
+    for point in points:
+        yield said(point.prose)
+        yield from _mark(point.mark)
+        yield from _points(point.points)
 
 
 def _mark(mark: Mark | None) -> Iterator[str]:

@@ -15,7 +15,6 @@ from slidegen.editions.edition import (
 )
 from slidegen.editions.lists import point_list
 from slidegen.editions.tell import figure
-from slidegen.editions.tell import figure
 from slidegen.editions.words import Words
 
 _NAMES: Final = ("left", "right")
