@@ -116,13 +116,15 @@ class Slides:
         undrawn = (
             Diagnostic(
                 Code.NOT_DRAWN,
-                f"{name} of slide layout {layout} is not drawn: {reason}",
+                f"{name} on slide layout {layout}: exported slides do not show {reason}",
                 self.brand.deck_place,
                 "export to PDF or PNG --with libreoffice, or from PowerPoint itself",
             )
             for part, artwork in self.artworks.items()
             for name, reason in artwork.undrawn
-            for layout in {each.slide_layout.name for each in self.frames.slides if each.slide_layout.part == part}
+            for layout in dict.fromkeys(
+                each.slide_layout.name for each in self.frames.slides if each.slide_layout.part == part
+            )
         )
         return (*self._laid_out[1], *undrawn)
 

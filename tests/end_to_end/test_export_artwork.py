@@ -45,8 +45,8 @@ def share_of_red(file: Path) -> float:
 def test_what_is_not_drawn_is_a_warning_that_names_the_shape(project: Path, tmp_path: Path) -> None:
     done = slidegen("export", "town-hall", "--to", "png,html", "--pages", "2", "--output", tmp_path, folder=project)
     assert done.code == 0
-    assert "warning[not-drawn]: Sky of slide layout" in done.err
-    assert "a form that is not drawn (cloud)" in done.err
+    assert "warning[not-drawn]: Sky on slide layout" in done.err
+    assert "exported slides do not show a form of this kind (cloud)" in done.err
     assert "--with libreoffice" in done.err
     (picture,) = tmp_path.rglob("*.png")
     assert share_of_red(picture) == 0

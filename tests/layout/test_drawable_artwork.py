@@ -22,7 +22,7 @@ def test_text_that_no_font_of_the_brand_has() -> None:
     assert found.shapes[0] == artwork.shapes[0]
     assert found.shapes[1].text is None
     assert found.shapes[1].fill is not None
-    assert found.undrawn == (("Seal", "its text has 日, 本, which the fonts of the slides do not have"),)
+    assert found.undrawn == (("Seal", "its text: the fonts of the slides have no 日, 本"),)
 
 
 def test_artwork_without_such_text_stays_as_it_is() -> None:

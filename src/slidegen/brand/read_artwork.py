@@ -232,7 +232,7 @@ def _shape(
     properties = element.find(f"{P}spPr")
     box = None if properties is None else _box(properties.find(f"{A}xfrm"))
     if properties is None or box is None:
-        raise UndrawnError("it does not say where it stands")
+        raise UndrawnError("what does not say where it stands")
     for frame in frames:
         box = box.within(frame)
     outlines = _outlines(properties, box, is_picture=element.tag == f"{P}pic")
@@ -303,7 +303,7 @@ def _outlines(properties: etree._Element, box: _Box, *, is_picture: bool) -> tup
         raise UndrawnError("a geometry that cannot be read") from error
     found = preset_paths(name, box.width, box.height, adjusted)
     if found is None and not is_picture:
-        raise UndrawnError(f"a form that is not drawn ({name})")
+        raise UndrawnError(f"a form of this kind ({name})")
     return found or preset_paths("rect", box.width, box.height, {}) or ()
 
 

@@ -85,7 +85,7 @@ class Paints:
         """The first color in an element. Raises `UndrawnError` where none is known."""
         color = self.theme.color(parent, self.color_map)
         if color is None:
-            raise UndrawnError("its color is not one that slidegen knows")
+            raise UndrawnError("a color that slidegen does not know")
         return Shade(color, opacity(parent[0]) if len(parent) else 1.0)
 
 
@@ -203,7 +203,7 @@ def _picture(blip: etree._Element, paints: Paints) -> Picture:
         except KeyError:
             continue
         except NotAPictureError:
-            reason = f"a picture in a format that is not drawn ({name.rpartition('.')[2].upper()})"
+            reason = f"a picture in this format ({name.rpartition('.')[2].upper()})"
     raise UndrawnError(reason)
 
 

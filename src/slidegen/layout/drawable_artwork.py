@@ -15,7 +15,7 @@ def drawable_artwork(artwork: Artwork, measurer: Measurer) -> Artwork:
         return artwork
     shapes = tuple(replace(shape, text=None) if shape in missing else shape for shape in artwork.shapes)
     reasons = tuple(
-        (shape.name, f"its text has {', '.join(characters)}, which the fonts of the slides do not have")
+        (shape.name, f"its text: the fonts of the slides have no {', '.join(characters)}")
         for shape, characters in missing.items()
     )
     return replace(artwork, shapes=shapes, undrawn=(*artwork.undrawn, *reasons))
