@@ -3,11 +3,12 @@ from __future__ import annotations
 import pytest
 
 from slidegen.brand.colors import ColorRole
+from slidegen.brand.reference import Slot
 from slidegen.content.inlines import Text
 from slidegen.diagnostics import Place, SlidegenError
 from slidegen.editions.blocks import Mark, Point, PointList, Tone
 from slidegen.editions.outline import BodySlide, Role
-from slidegen.layout.frames import Numbering, PlaceholderFrame, Run, SlideFrames
+from slidegen.layout.frames import Numbering, Paragraph, PlaceholderFrame, Run, SlideFrames
 from slidegen.layout.lay_out_deck import lay_out
 from slidegen.units import Rect
 from tests.layout.brands import brand
@@ -148,3 +149,95 @@ def test_all_problems_of_a_deck_are_told_at_once() -> None:
         "does-not-fit",
         "missing-glyph",
     ]
+
+
+# Points below points --------------------------------------------------------------------------------------------------
+
+
+def nested(*below: str, deeper: tuple[str, ...] = (), numbered: bool = False) -> PointList:
+    """One point with others below it, the first of which has some below it too; and a second point."""
+    third = tuple(Point(f"c{number}", prose(words)) for number, words in enumerate(deeper, 1))
+    second = tuple(
+        Point(f"b{number}", prose(words), points=third if number == 1 else ()) for number, words in enumerate(below, 1)
+    )
+    return PointList((Point("a1", prose("first"), points=second), Point("a2", prose("second"))), numbered)
+
+
+def paragraphs(slide: SlideFrames) -> list[Paragraph]:
+    return [paragraph for body in bodies(slide) for paragraph in body.paragraphs]
+
+
+def test_levels_are_those_of_the_template() -> None:
+    # Too many lines to be set larger.
+    (slide,) = lay_out_points(nested(*["word"] * 9, deeper=("deep",)))
+    found = paragraphs(slide)
+    assert [paragraph.level for paragraph in found] == [0, 1, 2, *[1] * 8, 0]
+    assert slide.items == ("a1", "b1", "c1", *(f"b{number}" for number in range(2, 10)), "a2")
+    assert all(paragraph.numbering is Numbering.INHERITED for paragraph in found)
+
+
+def test_no_level_is_smaller_than_the_smallest_size() -> None:
+    used = brand()
+    for paragraph in paragraphs(
+        lay_out(deck_of(point_slide(nested(*["word"] * 9, deeper=("deep",)))), used)[0].slides[0]
+    ):
+        for slide_layout in used.deck.slide_layouts.values():
+            body = slide_layout.get(Slot.BODY)
+            if body is not None and slide_layout.name == Role.CONTENT.value:
+                size = paragraph.runs[0].size or body.style(paragraph.level).size
+                assert size >= used.minimum_size
+
+
+def test_each_level_is_numbered_in_its_own_way_below_the_text_of_the_one_above() -> None:
+    (slide,) = lay_out_points(nested("word", "word", deeper=("deep", "deep"), numbered=True))
+    found = paragraphs(slide)
+    assert [(paragraph.level, paragraph.number) for paragraph in found] == [
+        *((0, 1), (1, 1), (2, 1), (2, 2), (1, 2)),
+        (0, 2),
+    ]
+    indents = {paragraph.level: (paragraph.indent, paragraph.hanging) for paragraph in found}
+    assert indents[0][0] == 0
+    for level in (1, 2):
+        indent, hanging = indents[level - 1]
+        assert hanging is not None
+        assert indents[level][0] == indent + hanging
+
+
+def test_slides_end_between_two_points_of_the_first_level_where_they_can() -> None:
+    block = PointList(
+        tuple(
+            Point(
+                f"a{number}", prose("word"), points=tuple(Point(f"a{number}b{below}", prose("x")) for below in range(9))
+            )
+            for number in range(6)
+        )
+    )
+    slides = lay_out_points(block)
+    assert len(slides) > 1
+    for slide in slides:
+        assert paragraphs(slide)[0].level == 0
+        assert not any(paragraph.is_repeated for paragraph in paragraphs(slide))
+
+
+def test_a_point_that_no_slide_holds_is_told_again_above_the_rest_of_what_belongs_to_it() -> None:
+    slides = lay_out_points(nested(*["word"] * 30, deeper=("deep",) * 30))
+    assert len(slides) > 1
+    shown = [paragraph for slide in slides for paragraph in paragraphs(slide)]
+    again = [paragraph for paragraph in shown if paragraph.is_repeated]
+    assert again and {paragraph.id for paragraph in again} == {None}
+    assert all(paragraph.runs[-1].text == " (…)" for paragraph in again)
+    assert [id for slide in slides for id in slide.items] == [
+        *("a1", "b1", *(f"c{number}" for number in range(1, 31))),
+        *(*(f"b{number}" for number in range(2, 31)), "a2"),
+    ]
+    for slide in slides:
+        for body in bodies(slide):
+            assert body.paragraphs[0].level == 0
+            assert body.paragraphs[-1].level >= 0 and not body.paragraphs[-1].is_repeated
+
+
+def test_what_is_too_long_below_a_point_is_an_error_of_that_point() -> None:
+    with pytest.raises(SlidegenError) as raised:
+        lay_out_points(nested(" ".join(["word"] * 1000)))
+    (problem,) = raised.value.diagnostics
+    assert problem.message.startswith("the point “first” does not fit: it lacks ")

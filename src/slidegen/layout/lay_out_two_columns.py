@@ -84,7 +84,12 @@ class _Column:
         return sum(heights) + gap * max(len(heights) - 1, 0)
 
     def parts(self, setting: Setting) -> tuple[tuple[Part, ...] | None, list[float]]:
-        """Its entries on as few slides as it takes, or None; and how many points of height each of them lacks."""
+        """Its entries on as few slides as it takes, or None; and how many points of height each of them lacks.
+
+        A picture, which takes the room that there is, has one part without entries.
+        """
+        if isinstance(self.side.block, blocks.Figure):
+            return ((),), []
         gap = self.points.gap
         entries, lacking = self.points.parted(self.box.width.points, self.room, self.fit, setting)
         found = split(
