@@ -183,6 +183,14 @@ def test_a_cropped_figure_is_a_banner_of_what_is_left() -> None:
         assert height / width == pytest.approx(9 / 16, abs=0.01)
 
 
+def test_a_drawing_with_gradients_is_pixels_on_paper() -> None:
+    """Some viewers leave out what is filled with one."""
+    inside = '<linearGradient id="g"><stop offset="0" stop-color="red"/></linearGradient><circle r="9" fill="url(#g)"/>'
+    document = figure(read_picture(svg(inside)), alt="A view")
+    (address,) = re.findall('data:image/png;base64,([^"]*)', document)
+    assert opened(base64.b64decode(address)).size[0] == pytest.approx(493 / 72 * 220, abs=2)
+
+
 def test_decoration_is_a_background() -> None:
     document = figure(read_picture(saved(photo(80, 40), "PNG")), alt=None)
     assert "<img" not in document.partition("<main>")[2]

@@ -7,7 +7,7 @@ from html import escape
 from slidegen.layout.frames import PictureFrame
 from slidegen.writers.draw_context import place
 from slidegen.writers.draw_shapes import data_address
-from slidegen.writers.shown_picture import ON_SLIDES, shown_picture
+from slidegen.writers.shown_picture import ON_SLIDES, picture_on_page
 
 
 def draw_picture(frame: PictureFrame) -> str:
@@ -15,8 +15,7 @@ def draw_picture(frame: PictureFrame) -> str:
 
     Raises `SlidegenError` (bad-picture) for what cannot be decoded.
     """
-    shown = shown_picture(frame.picture, frame.rect.width, frame.rect.height, ON_SLIDES, frame.crop)
-    picture = shown.drawing or shown.pixels
+    picture = picture_on_page(frame.picture, frame.rect.width, frame.rect.height, ON_SLIDES, frame.crop)
     address = data_address(picture.data, picture.media_type)
     if frame.description is None:
         return f'<div class="drawn" style="{place(frame.rect)};background-image:url({address})"></div>'

@@ -38,14 +38,13 @@ from slidegen.editions.blocks import (
 )
 from slidegen.editions.outline import Handout, Part
 from slidegen.layout.frames import ChartFrame
-from slidegen.pictures.picture import WHOLE
 from slidegen.units import Length
 from slidegen.writers.column_shares import column_shares
 from slidegen.writers.draw_chart import draw_chart
 from slidegen.writers.draw_shapes import data_address
 from slidegen.writers.figure_on_paper import PAGE_SHARE, figure_on_paper
 from slidegen.writers.pdf_fonts import font_stack
-from slidegen.writers.shown_picture import ON_PAPER, prepared, shown_picture
+from slidegen.writers.shown_picture import ON_PAPER, picture_on_page
 
 STEPS_PER_LINE: Final = 7
 """So many steps of a time line stand side by side on A4 and leave room for long words (25 mm each)."""
@@ -62,8 +61,8 @@ WIDEST_DATA: Final = 8
 """The columns that the numbers of a chart have at most: more of them stand one below the other."""
 LONGEST_DATA: Final = 16
 """The rows that they have at most; of longer ones, the description of the chart says the most important."""
-LOGO_PIXELS: Final = 800
-"""The most that a logo has across or down: a little under 10 cm in print."""
+LOGO_SIZE: Final = Length.from_millimetres(90)
+"""The largest that a template should show a logo: it has the pixels for so much, across or down."""
 
 Values = dict[str, Any]
 
@@ -198,8 +197,7 @@ def _figure(figure: Figure, width: float = TEXT_WIDTH) -> Values:
     picture = figure.picture
     wide, high, crop = figure_on_paper(picture, figure.scaling, width, PAGE_SHARE * PAGE_HEIGHT)
     size = Length.from_points(wide), Length.from_points(high)
-    is_drawing = picture.is_vector and crop == WHOLE
-    shown = picture if is_drawing else shown_picture(picture, *size, ON_PAPER, crop).pixels
+    shown = picture_on_page(picture, *size, ON_PAPER, crop)
     return {
         "kind": "figure",
         "id": figure.id,
@@ -340,7 +338,9 @@ def _logo(logo: Logo | None, organisation: str) -> Values | None:
     """A picture with its bytes in its address, so that nothing has to be fetched."""
     if logo is None:
         return None
-    picture = logo.picture if logo.picture.is_vector else prepared(logo.picture, LOGO_PIXELS, LOGO_PIXELS)
+    longest = max(logo.picture.width, logo.picture.height)
+    size = LOGO_SIZE.scaled(logo.picture.width / longest), LOGO_SIZE.scaled(logo.picture.height / longest)
+    picture = picture_on_page(logo.picture, *size, ON_PAPER)
     return {
         "src": data_address(picture.data, picture.media_type),
         "alt": logo.alt or organisation,

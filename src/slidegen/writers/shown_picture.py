@@ -15,6 +15,8 @@ from slidegen.writers.draw_svg import draw_svg
 ON_SLIDES: Final = 192
 ON_PAPER: Final = 220
 """Pixels to the inch: twice those of a screen, and what Office calls print quality."""
+_GRADIENT: Final = b"Gradient"
+"""Stands in the names of the elements `linearGradient` and `radialGradient` (SVG 2, 14.2)."""
 ENDINGS: Final = {"image/png": "png", "image/jpeg": "jpeg", "image/svg+xml": "svg"}
 """How the parts of Office files are called."""
 
@@ -36,16 +38,22 @@ def shown_picture(picture: Picture, width: Length, height: Length, resolution: i
     wide, high = _pixels(width, resolution), _pixels(height, resolution)
     if picture.is_vector:
         return ShownPicture(draw_svg(picture, wide, high, crop), picture if crop == WHOLE else None)
-    return ShownPicture(prepared(picture, wide, high, crop))
-
-
-def prepared(picture: Picture, width: int, height: int, crop: Crop = WHOLE) -> Picture:
-    """A raster picture at most so many pixels large. Raises `SlidegenError` (bad-picture)."""
     try:
-        return prepare(picture, width, height, crop)
+        return ShownPicture(prepare(picture, wide, high, crop))
     except NotAPictureError as error:
         place = Place(picture.name) if picture.name else None
         raise SlidegenError(Diagnostic(Code.BAD_PICTURE, f"the picture {error}", place, error.hint)) from error
+
+
+def picture_on_page(picture: Picture, width: Length, height: Length, resolution: int, crop: Crop = WHOLE) -> Picture:
+    """What PDF and HTML show of a picture in this size: drawings as drawings.
+
+    One with color gradients is pixels: WeasyPrint 70 writes gradients as patterns, which Poppler 22 leaves out at some
+    sizes, and with them all that they fill. Raises `SlidegenError` as `shown_picture`.
+    """
+    if picture.is_vector and crop == WHOLE and _GRADIENT not in picture.data:
+        return picture
+    return shown_picture(picture, width, height, resolution, crop).pixels
 
 
 def _pixels(length: Length, resolution: int) -> int:
