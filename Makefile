@@ -2,7 +2,7 @@
 # PYTHON=/path/to/python3 chooses the Python that .venv is made with.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench lock brand docs pictures clean
+.PHONY: help demo test soak bench lock brand docs pictures clean
 export PYTHON
 
 BIN := .venv/bin
@@ -24,6 +24,10 @@ test:  ## Run every check: lint, format, types, tests
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pytest --numprocesses=auto $(TESTS)
+
+soak:  ## Kill the sender of mail two thousand times, and count who got what (SLIDEGEN_SOAK: how often)
+	@scripts/set-up dev
+	SLIDEGEN_SOAK=$${SLIDEGEN_SOAK:-2000} $(BIN)/pytest tests/delivery/test_kills.py
 
 bench:  ## Measure against pandoc and a plain python-pptx script (pandoc comes from apt)
 	@scripts/set-up bench

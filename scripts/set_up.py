@@ -46,11 +46,13 @@ class Need:
         what: its name, for people.
         is_here: whether it can be used on this machine, whoever installed it.
         apt: its names in Debian's and Ubuntu's releases; the first one that this release knows is taken.
+        answers: what its installation would ask, answered (lines for debconf-set-selections).
     """
 
     what: str
     is_here: Callable[[], bool]
     apt: tuple[str, ...]
+    answers: tuple[str, ...] = ()
 
 
 def library(*file_names: str) -> Callable[[], bool]:
@@ -89,6 +91,11 @@ def font(stem: str) -> Callable[[], bool]:
 def program(name: str) -> Callable[[], bool]:
     """Whether a program is on the path."""
     return lambda: shutil.which(name) is not None
+
+
+def system_program(name: str) -> Callable[[], bool]:
+    """Whether a program of the administrator's is here; those are on the administrator's path only."""
+    return lambda: shutil.which(name, path=f"{os.environ.get('PATH', os.defpath)}{os.pathsep}/usr/sbin") is not None
 
 
 def office_part(name: str) -> Callable[[], bool]:
@@ -134,6 +141,13 @@ NEEDS = {
         Need("LibreOffice Writer", office_part("swriter"), ("libreoffice-writer",)),
         Need("Chromium", program("chromium"), ("chromium", "chromium-browser")),
         Need("git", program("git"), ("git",)),
+        # Only its programs: tests start instances of their own, and the machine's mail stays as it is.
+        Need(
+            "Postfix",
+            system_program("postfix"),
+            ("postfix",),
+            ("postfix postfix/main_mailer_type select No configuration",),
+        ),
     ),
 }
 
@@ -220,12 +234,25 @@ def install_system_packages(needs: Sequence[Need]) -> None:
         )
     say(f"Installing {names} through apt ...")
     quiet = ("env", "DEBIAN_FRONTEND=noninteractive")
-    patient = ("-o", "Acquire::Retries=3", "-o", "DPkg::Lock::Timeout=300", "-o", "Dpkg::Use-Pty=0", "-qq")
+    # Nothing that somebody else installed makes way: another mail server, say.
+    patient = (
+        "-o",
+        "APT::Get::Remove=false",
+        "-o",
+        "Acquire::Retries=3",
+        "-o",
+        "DPkg::Lock::Timeout=300",
+        "-o",
+        "Dpkg::Use-Pty=0",
+        "-qq",
+    )
     try:
         run((*admin, "apt-get", "update", *patient), tries=3)
     except SetUpError as error:
         # One broken source of many is enough to fail here, and may have nothing to do with what we need.
         say(f"{error} Going on with the lists that there are.")
+    for answer in (answer for need in missing for answer in need.answers):
+        run((*admin, "sh", "-c", f"echo {shlex.quote(answer)} | debconf-set-selections"))
     run((*admin, *quiet, *APT_INSTALL, *patient, *apt_packages(missing, is_known_to_apt)), tries=3)
     still = ", ".join(need.what for need in missing if not need.is_here())
     if still:

@@ -18,6 +18,9 @@ from slidegen.source_files.addresses import shown
 
 _END: Final = b".\r\n"
 
+LONGEST_ANSWER: Final = 300
+"""Characters of a server's answer that are kept; the important part comes first."""
+
 Answer = TypeVar("Answer")
 Question = tuple["Step", str, tuple[int, ...]]
 """A command, and the answers to it that are good."""
@@ -40,7 +43,7 @@ class RefusedError(Exception):
         self.step = step
         self.code = code
         said = text.decode("utf-8", "replace") if isinstance(text, bytes) else text
-        self.text = f"{code} {shown(' '.join(said.split()))[1:-1]}"
+        self.text = f"{code} {shown(' '.join(said.split()), LONGEST_ANSWER)[1:-1]}"
         super().__init__(self.text)
 
     @property

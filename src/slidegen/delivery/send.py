@@ -174,8 +174,8 @@ class _Run:
             if line.size_limit is not None:
                 self.check_size(len(message), line.size_limit, f"{settings.server} takes")
             try:
-                # On the disk before the full stop leaves: from then on the copy may have arrived. Flushing takes as long
-                # as the way to a server and back, so it is done while the server thinks.
+                # On the disk before the full stop leaves: from then on the copy may have arrived. Flushing takes as
+                # long as the way to a server and back, so it is done while the server thinks.
                 note = partial(self.note, recipient, State.SENDING)
                 line.offer(settings.sender, recipient.mailbox, message, meanwhile=note)
                 line.finish()

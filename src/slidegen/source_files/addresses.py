@@ -58,10 +58,10 @@ def key_of(address: str) -> str:
     return address.casefold()
 
 
-def shown(text: str) -> str:
+def shown(text: str, longest: int = LONGEST_SHOWN) -> str:
     """A value as a message may show it: on one line, cut, and with nothing in it that a terminal would act on."""
-    safe = "".join(_visible(character) for character in text[: LONGEST_SHOWN + 1])
-    return f'"{safe}"' if len(safe) <= LONGEST_SHOWN else f'"{safe[: LONGEST_SHOWN - 3]}..."'
+    safe = "".join(_visible(character) for character in text[: longest + 1])
+    return f'"{safe}"' if len(safe) <= longest else f'"{safe[: longest - 3]}..."'
 
 
 def _visible(character: str) -> str:
