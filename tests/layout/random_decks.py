@@ -6,10 +6,11 @@ import random
 from dataclasses import replace
 
 from slidegen.content.inlines import Prose, Script, Text
-from slidegen.content.model import Align, Scaling
+from slidegen.content.model import Align, ChartType, Scaling
 from slidegen.editions.blocks import (
     BarStyle,
     Block,
+    Chart,
     Column,
     DatedList,
     DatedRow,
@@ -29,7 +30,10 @@ from slidegen.editions.blocks import (
     TwoColumns,
     YearPlan,
 )
+from slidegen.editions.chart import chart
+from slidegen.editions.edition import EditionChart, EditionSection, EditionSeries
 from slidegen.editions.outline import BodySlide, CoverSlide, Deck, Role, Slide
+from slidegen.editions.words import Words
 from slidegen.pictures.picture import Picture
 from slidegen.pictures.read_picture import read_picture
 from tests.layout.decks import MONTHS, deck_of
@@ -162,6 +166,31 @@ class _Maker:
         caption = self.name(2, 12) if self.random.random() < 0.6 else ()
         return Figure(f"figure-{self.id()}", picture, "A picture" if caption else None, caption, scaling)
 
+    def chart(self) -> Chart:
+        """A chart of any type, with gaps and negative values where its type can show them."""
+        type_ = self.random.choice(tuple(ChartType))
+        count = self.random.randint(2, 6 if type_.is_round else 12)
+        least = 1 if type_.is_round else -3
+
+        scale = 10 ** self.random.randint(0, 6)
+
+        def value() -> float | None:
+            return None if self.random.random() < 0.1 else float(self.random.randint(least, 9) * scale)
+
+        body = EditionChart(
+            type_,
+            tuple(self.name(1, 3) for _ in range(count)),
+            tuple(
+                EditionSeries(self.name(1, 3), (float(scale), *(value() for _ in range(count - 1))))
+                for _ in range(1 if type_.is_round else self.random.randint(1, 4))
+            ),
+            unit=self.name(1, 3) if self.random.random() < 0.7 else (),
+            stacked=type_ is ChartType.COLUMN and self.random.random() < 0.3,
+            labels=self.random.random() < 0.3,
+            footnote=self.prose(3, 20) if self.random.random() < 0.3 else (),
+        )
+        return chart(EditionSection(self.id(), (), body), body, Words("en"))
+
     def year_plan(self) -> YearPlan:
         def row() -> PlanRow:
             start, end = sorted((self.random.random(), self.random.random()))
@@ -197,10 +226,16 @@ class _Maker:
 
 
 def random_deck(seed: int) -> Deck:
-    """A deck of a cover and four other slides."""
+    """A deck of a cover, four other slides and one with a chart."""
     maker = _Maker(seed)
     cover: Slide = CoverSlide(maker.name(1, 4), maker.name(2, 6), maker.name(2, 9), "12 October 2017", maker.mark())
-    return deck_of(cover, *(maker.body() for _ in range(4)))
+    return deck_of(cover, *(maker.body() for _ in range(4)), chart_slide(seed))
+
+
+def chart_slide(seed: int) -> BodySlide:
+    """A slide with any chart."""
+    maker = _Maker(seed)
+    return BodySlide(f"chart-{seed}", Role.CONTENT, maker.name(1, 9), maker.chart())
 
 
 def long_deck(slides: int, seed: int = 1) -> Deck:

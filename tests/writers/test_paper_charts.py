@@ -23,7 +23,7 @@ from slidegen.content.model import ChartType, DocumentKind
 from slidegen.diagnostics import SlidegenError
 from slidegen.editions.blocks import Chart
 from slidegen.editions.outline import BodySlide, Handout, Note, Part, Role
-from slidegen.layout.frames import ChartFrame
+from slidegen.layout.frames import ChartFrame, Frame, SlideFrames
 from slidegen.layout.lay_out_deck import lay_out
 from slidegen.layout.lay_out_paper_charts import lay_out_paper_charts
 from slidegen.project import DEFAULT_BRAND, Project, package_data
@@ -33,9 +33,11 @@ from slidegen.writers.write_docx import write_docx
 from slidegen.writers.write_pdf import write_pdf
 from slidegen.writers.write_pptx import write_pptx
 from tests.editions.charts import charts, made
+from tests.layout import walk
 from tests.layout.decks import deck_of
+from tests.layout.random_decks import chart_slide
 from tests.office.check_package import check_package
-from tests.office.render import to_pdf, to_pictures
+from tests.office.render import TextBox, text_boxes, to_pdf, to_pictures
 from tests.office.words import pdf_text
 from tests.writers import frames_examples as examples
 from tests.writers.outline_examples import info
@@ -223,3 +225,32 @@ def test_libreoffice_draws_every_chart(soffice: str, tmp_path: Path) -> None:
         assert len(document) >= 2
     finally:
         document.close()
+
+
+def test_what_libreoffice_writes_in_charts_stays_where_they_are(soffice: str, tmp_path: Path) -> None:
+    kept = []
+    for seed in range(40):
+        try:
+            lay_out(deck_of(chart_slide(seed)), brand())
+        except SlidegenError:
+            continue
+        kept.append(chart_slide(seed))
+    frames, _ = lay_out(deck_of(*kept), brand())
+    (tmp_path / "deck.pptx").write_bytes(write_pptx(frames, brand(), examples.TIMESTAMP))
+    (pdf,) = to_pdf(soffice, [tmp_path / "deck.pptx"], tmp_path)
+    pages = text_boxes(pdf)
+    assert len(pages) == len(frames.slides) > 30
+    for slide, boxes in zip(frames.slides, pages, strict=True):
+        (frame,) = (each for each in slide.frames if isinstance(each, ChartFrame))
+        rect = frame.rect
+        inside = [box for box in boxes if rect.y.points - 3 <= box.top and box.bottom <= rect.bottom.points + 3]
+        assert len(inside) > len(frame.chart.categories) / 2, slide.id
+        assert all(rect.x.points - 6 <= box.left and box.right <= rect.right.points + 6 for box in inside), slide.id
+        others = [each for each in slide.frames if each is not frame]
+        stray = [box for box in boxes if box not in inside and not any(holds(box, each, slide) for each in others)]
+        assert stray == [], slide.id
+
+
+def holds(box: TextBox, frame: Frame, slide: SlideFrames) -> bool:
+    rect = walk.place(frame, slide)
+    return rect.y.points - 3 <= box.top and box.bottom <= rect.bottom.points + 3
