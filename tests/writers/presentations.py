@@ -25,10 +25,7 @@ SLIDES = 6
 @functools.cache
 def town_hall() -> tuple[DeckFrames, DrawContext]:
     """The frames of the town hall's deck, notes on the third slide, and what they are drawn with."""
-    source = read_source(Project(Path(__file__).parents[2]))
-    edition, _ = select_edition(source.content, "town-hall", "en")
-    deck, _ = make_deck(edition)
-    frames, _ = lay_out(deck, source.brand)
+    frames, context = drawn(Project(Path(__file__).parents[2]))
     number = 0
     groups = []
     for group in frames.groups:
@@ -38,8 +35,16 @@ def town_hall() -> tuple[DeckFrames, DrawContext]:
             notes = ((Text(NOTE, strong=True), Text(" see "), Text("minutes", link=LINK)),) if number == 3 else ()
             slides.append(replace(slide, notes=notes))
         groups.append(replace(group, slides=tuple(slides)))
-    frames = replace(frames, groups=tuple(groups))
-    artwork = read_artworks(source.brand, {slide.slide_layout.part for slide in frames.slides})
+    return replace(frames, groups=tuple(groups)), context
+
+
+def drawn(project: Project) -> tuple[DeckFrames, DrawContext]:
+    """The town hall's deck of a project, and what it is drawn with."""
+    source = read_source(project)
+    edition, _ = select_edition(source.content, "town-hall", "en")
+    deck, _ = make_deck(edition)
+    frames, _ = lay_out(deck, source.brand)
+    artwork = read_artworks(source.brand, [slide.slide_layout.part for slide in frames.slides])
     return frames, DrawContext(frames.size, source.brand, frames.info.language, artwork)
 
 

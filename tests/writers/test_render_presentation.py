@@ -15,12 +15,15 @@ from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Route, sync_playwright
 
 from slidegen.editions.words import Words
+from slidegen.layout.frames import DeckFrames
+from slidegen.project import Project
+from slidegen.writers.draw_context import DrawContext
 from slidegen.writers.embed_fonts import characters_by_style
 from slidegen.writers.render_presentation import render_presentation
 from slidegen.writers.render_slides import render_slides
 from slidegen.writers.write_pdf import write_fixed_pdf
 from tests.office.render import to_pictures
-from tests.writers.presentations import LINK, NOTE, SLIDES, presentation, town_hall
+from tests.writers.presentations import LINK, NOTE, SLIDES, drawn, presentation, town_hall
 from tests.writers.test_draw_artwork import distance
 
 ARGUMENTS = [
@@ -32,6 +35,7 @@ PHONE = {"width": 390, "height": 844}
 ALIKE, CELL = 0.006, 0.1
 """How far a screenshot may differ from the page of the PDF, in all and in the worst place: the two smooth letters
 differently. Letters of another font, or bold ones made up by the browser, are further off."""
+KINDS = Path(__file__).parents[1] / "end_to_end" / "kinds"
 SWIPE = 200
 """CSS px that a finger moves."""
 
@@ -348,15 +352,15 @@ def test_on_paper_each_slide_has_a_page(with_notes: Shown, tmp_path: Path) -> No
     pages = to_pictures(data, 40)
     assert len(pages) == SLIDES
     assert {page.width for page in pages} <= {533, 534}
-    drawn = to_pictures(pdf(), 40)
-    assert max(distance(one, other)[0] for one, other in zip(pages, drawn, strict=True)) <= 2 * ALIKE
+    on_paper = to_pictures(pdf(), 40)
+    assert max(distance(one, other)[0] for one, other in zip(pages, on_paper, strict=True)) <= 2 * ALIKE
     with_notes.page.emulate_media(media="print")
     for hidden in ("#bar", "#notes", "#help", "#live", ".pick >> nth=0"):
         assert not with_notes.page.locator(hidden).is_visible()
 
 
-def pdf() -> bytes:
-    frames, context = town_hall()
+def pdf(deck: tuple[DeckFrames, DrawContext] | None = None) -> bytes:
+    frames, context = deck or town_hall()
     look = replace(context.brand, fonts=context.brand.slide_fonts)
     timestamp = dt.datetime(2017, 12, 1, tzinfo=dt.UTC)
     return write_fixed_pdf(render_slides(frames, context), frames.info, look, timestamp).data
@@ -364,15 +368,28 @@ def pdf() -> bytes:
 
 def test_slides_look_as_in_pdf(shown: Shown) -> None:
     shown.page.evaluate("document.querySelector('#bar').style.display = 'none'")
-    for number, drawn in enumerate(to_pictures(pdf(), 96), 1):
+    for number, page in enumerate(to_pictures(pdf(), 96), 1):
         shown.at(number)
         shot = Image.open(io.BytesIO(shown.page.screenshot()))
-        assert shot.size == drawn.size
-        mean, worst = distance(shot, drawn)
+        assert shot.size == page.size
+        mean, worst = distance(shot, page)
         assert mean <= ALIKE, (number, mean, worst)
         assert worst <= CELL, (number, mean, worst)
         shown.press("ArrowRight")
     assert shown.page.evaluate("[...document.fonts].every(font => font.status === 'loaded')")
+
+
+def test_every_kind_of_content_looks_as_in_pdf(browser: Browser, tmp_path: Path) -> None:
+    """Charts, figures, tables, lists, two columns: a project that has them all."""
+    frames, context = drawn(Project(KINDS))
+    shown = show(browser, tmp_path, render_presentation(frames, context, Words("en")))
+    shown.page.evaluate("document.querySelector('#bar').style.display = 'none'")
+    for number, picture in enumerate(to_pictures(pdf((frames, context)), 96), 1):
+        mean, worst = distance(Image.open(io.BytesIO(shown.page.screenshot())), picture)
+        assert mean <= ALIKE, (number, mean, worst)
+        assert worst <= CELL, (number, mean, worst)
+        shown.press("ArrowRight")
+    check_quiet(shown)
 
 
 def test_every_line_has_its_room(shown: Shown) -> None:
