@@ -133,7 +133,7 @@ def command(
     project: Project,
     as_json: bool,
 ) -> None:
-    """Export the slides of some occasions as PDF, as pictures or for a browser.
+    """Export slides as PDF, pictures or a page for browsers.
 
     They show what the PowerPoint file shows, line by line, and need no Office. They go to output/OCCASION/ beside the
     documents; what was exported there before is replaced, and either all files are written or none. Speaker notes are
