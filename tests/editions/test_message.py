@@ -41,11 +41,12 @@ def asked(
     *sections: str,
     subject: str | dict[str, str] = "Our plans",
     attach: tuple[DocumentKind, ...] = (),
-    **texts: str | dict[str, str],
+    greeting: str | None = None,
+    opening: str | None = None,
+    closing: str | None = None,
 ) -> MessageRequest:
-    return MessageRequest(
-        given(subject), tuple(map(request, sections)), attach, **{name: text(each) for name, each in texts.items()}
-    )
+    sections_asked = tuple(map(request, sections))
+    return MessageRequest(given(subject), sections_asked, attach, text(greeting), text(opening), text(closing))
 
 
 def message_of(message: MessageRequest, *sections: Section, **fields: Any) -> Message:
@@ -81,7 +82,9 @@ def test_its_parts_are_told_in_words() -> None:
 
 
 def test_its_own_words() -> None:
-    message = message_of(asked("mission", greeting="Dear all,", text="Please **read**.", closing="Thank you"), MISSION)
+    message = message_of(
+        asked("mission", greeting="Dear all,", opening="Please **read**.", closing="Thank you"), MISSION
+    )
     assert (message.greeting, message.opening, message.closing) == (
         prose("Dear all,"),
         prose("Please **read**."),
@@ -146,7 +149,7 @@ def test_names_of_files(headline: str, name: str) -> None:
     assert file_name(edition_of(MISSION, headline=headline), "pdf") == name
 
 
-@holds(st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=150))
+@holds(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=150))
 @settings(max_examples=80)
 def test_any_title_makes_a_name_that_all_systems_take(headline: str) -> None:
     name = file_name(edition_of(MISSION, headline=headline.replace("*", "x")), "pdf")
