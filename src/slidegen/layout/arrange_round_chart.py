@@ -22,6 +22,8 @@ LABEL_SHARE: Final = 0.18
 """PowerPoint breaks the text at a slice that is wider than about a fifth of the chart's width."""
 DISTANCE_EM: Final = 0.5
 """Between a slice and what is written at it."""
+FILLED: Final = 0.94
+"""Of the height of the room, for the circle and what is written above and below it."""
 LEAST_DIAMETER_EM: Final = 8.0
 
 
@@ -69,7 +71,7 @@ def _with_legend(frame: ChartFrame, text: ChartText) -> ChartFrame:
     beside = legend_width(names, text)
     gap = 3 * text.size
     width, height = rect.width.points, rect.height.points
-    diameter = min(height - 2 * above, width - beside - gap - 2 * across)
+    diameter = min(height * FILLED - 2 * above, width - beside - gap - 2 * across)
     if diameter < LEAST_DIAMETER_EM * text.size:
         hint = "shorten the names, or write type: bar"
         raise CrowdedError("the circle", LEAST_DIAMETER_EM * text.size - diameter, "width", hint)
