@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from slidegen.delivery.mailing import Recipient
-from slidegen.delivery.read_yaml_list import read_yaml_list
 from slidegen.delivery.recipient_of import (
     ADDRESS,
     FIRST_NAME,
@@ -47,6 +46,8 @@ def read_list(path: Path, name: str) -> Iterator[Recipient | Diagnostic]:
     Files are CSV, or YAML where their name says so. The language of a recipient is what the list says, as a tag.
     """
     if path.suffix.lower() in (".yml", ".yaml"):
+        from slidegen.delivery.read_yaml_list import read_yaml_list
+
         yield from read_yaml_list(path, name)
         return
     try:
