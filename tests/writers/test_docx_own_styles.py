@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import shutil
 import zipfile
@@ -12,13 +13,21 @@ from pathlib import Path
 import docx
 import pytest
 from docx.document import Document
+from lxml import etree
 from openxml_audit import OpenXmlValidator
 
+from slidegen.brand.read_brand import read_brand
+from slidegen.content.inlines import Text
 from slidegen.content.model import DocumentKind
+from slidegen.editions.blocks import Point, PointList
+from slidegen.editions.outline import Part
 from slidegen.pipeline import build, read_source
 from slidegen.project import Project, package_data
+from slidegen.writers.docx_xml import W, value
+from slidegen.writers.write_docx import write_docx
 from tests.office.check_package import check_package
 from tests.office.words import decompressed, words
+from tests.writers.outline_examples import NOTE, TIMESTAMP
 
 SECRET = "SECRET"
 STYLES_ADDED = ("Organisation", "Memo Label", "Dated Table", "Callout")
@@ -132,3 +141,27 @@ def test_the_words_are_those_of_the_built_in_note(name: str, folder: Path) -> No
     expected = {built.occasion: document.data for built in built_in.occasions for document in built.documents}
     for occasion, data in notes(name, folder).items():
         assert words(data, "docx") == words(expected[occasion], "docx")
+
+
+@pytest.mark.parametrize("name", MAKERS)
+@pytest.mark.parametrize("numbered", [False, True])
+def test_lists_have_three_levels_each_set_in_below_the_one_above(name: str, numbered: bool, folder: Path) -> None:
+    brand, _ = read_brand(Project(folder), name, None)
+    third = Point("c", (Text("C"),))
+    points = PointList((Point("a", (Text("A"),), points=(Point("b", (Text("B"),), points=(third,)),)),), numbered)
+    note = dataclasses.replace(NOTE, parts=(Part("part", "Part", (points,)),))
+    data = write_docx(note, brand, TIMESTAMP)
+    assert check_package(data) == ()
+    parts = zipped(data)
+    document, numbering = etree.fromstring(parts["word/document.xml"]), etree.fromstring(parts["word/numbering.xml"])
+    (number,) = {value(each) for each in document.iter(f"{W}numId")}
+    (abstract,) = (
+        value(each.find(f"{W}abstractNumId")) for each in numbering.iter(f"{W}num") if each.get(f"{W}numId") == number
+    )
+    (definition,) = (each for each in numbering.iter(f"{W}abstractNum") if each.get(f"{W}abstractNumId") == abstract)
+    levels = definition.findall(f"{W}lvl")[:3]
+    formats = [value(level.find(f"{W}numFmt")) for level in levels]
+    assert formats == (["decimal", "lowerLetter", "lowerRoman"] if numbered else ["bullet"] * 3)
+    indents = [level.find(f"{W}pPr/{W}ind") for level in levels]
+    lefts = [int(each.get(f"{W}left", "0")) for each in indents if each is not None]
+    assert lefts == sorted(set(lefts)) and len(lefts) == 3

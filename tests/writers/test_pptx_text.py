@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from slidegen.brand.colors import ColorRole
 from slidegen.brand.fonts import FontRole
 from slidegen.brand.reference import Alignment
+from slidegen.content.inlines import Script
 from slidegen.layout.frames import Numbering, Paragraph, Run
 from slidegen.writers.office_language import office_language
 from tests.writers import frames_examples as examples
@@ -148,3 +149,20 @@ def test_text_at_fixed_sizes_inherits_no_weight_and_no_kerning() -> None:
     slide = slide_xml(examples.SHAPES.frames[2])
     (properties,) = find(slide, "//a:rPr")
     assert attributes(properties) == {"lang": "en-GB", "sz": "1400", "b": "1", "i": "0", "kern": "100"}
+
+
+def test_each_level_is_numbered_in_its_own_way() -> None:
+    paragraphs = [
+        Paragraph((Run("x"),), level=level, numbering=Numbering.NUMBER, hanging=27.0, indent=27.0 * level)
+        for level in range(3)
+    ]
+    slide = body_xml(*paragraphs)
+    assert values(slide, "//a:buAutoNum/@type") == ["arabicPeriod", "alphaLcPeriod", "romanLcPeriod"]
+    assert values(slide, "//a:pPr/@marL") == ["342900", "685800", "1028700"]
+    assert values(slide, "//a:pPr/@indent") == ["-342900"] * 3
+    assert values(slide, "//a:pPr/@lvl") == ["1", "2"]
+
+
+def test_subscripts_and_superscripts_stand_off_their_line() -> None:
+    runs = (Run("CO"), Run("2", script=Script.SUB), Run("m"), Run("2", script=Script.SUPER))
+    assert values(body_xml(Paragraph(runs)), "//a:rPr/@baseline") == ["-25000", "30000"]

@@ -13,11 +13,11 @@ import pytest
 from hypothesis import given, settings
 
 from slidegen.brand.brand import Brand, Logo
-from slidegen.content.inlines import LineBreak, Text
+from slidegen.content.inlines import LineBreak, Script, Text
 from slidegen.content.model import Scaling
 from slidegen.diagnostics import Code, Diagnostic, Place, SlidegenError
-from slidegen.editions.blocks import Figure, Paragraph, Step, TimeLine
-from slidegen.editions.outline import Handout
+from slidegen.editions.blocks import Block, Figure, Paragraph, Point, PointList, Side, Step, TimeLine, TwoColumns
+from slidegen.editions.outline import Handout, Part
 from slidegen.pictures.picture import Picture
 from slidegen.pictures.read_picture import read_picture
 from slidegen.writers.css_text import css_string
@@ -245,3 +245,54 @@ def test_a_handout_of_words_only(tmp_path: Path) -> None:
     assert "".join(read(render_handout(bare, BRAND)).text).split() == ["Organisation", "Title"]
     lead = dataclasses.replace(bare, lead=Paragraph("lead", prose("Lead")))
     assert "".join(read(render_handout(lead, BRAND)).text).split() == ["Organisation", "Title", "Lead"]
+
+
+# Points on several levels, two columns --------------------------------------------------------------------------------
+
+NESTED = PointList(
+    (
+        Point("a", prose("A"), points=(Point("b", prose("B"), points=(Point("c", prose("C")),)),)),
+        Point("d", (Text("CO"), Text("2", script=Script.SUB), Text("m"), Text("2", script=Script.SUPER))),
+    ),
+    numbered=True,
+)
+SIDES = TwoColumns(
+    "sides",
+    (
+        Side("sides-left", prose("Left"), Paragraph("sides-left", prose("Words"))),
+        Side("sides-right", (), PointList((Point("e", prose("E")),))),
+    ),
+)
+
+
+def with_blocks(*blocks: Block) -> Handout:
+    return dataclasses.replace(HANDOUT, parts=(Part("part", "Part", blocks),), lead=None)
+
+
+def test_points_stand_inside_those_they_belong_to() -> None:
+    document = re.sub(r"\s+<", "<", render_handout(with_blocks(NESTED), BRAND))
+    assert (
+        '<ol class="points"><li data-id="a">A<ol class="points"><li data-id="b">B<ol class="points">'
+        '<li data-id="c">C</li></ol></li></ol></li><li data-id="d">CO<sub>2</sub>m<sup>2</sup></li></ol>'
+    ) in document
+
+
+@pytest.mark.parametrize(
+    ("block", "kind", "id"),
+    [
+        (SIDES, "two-columns", "sides"),
+        (NESTED, "points", "b"),
+        (Paragraph("words", prose("Words")), "paragraph", "words"),
+    ],
+)
+def test_a_template_that_leaves_out_a_block_is_an_error_that_names_it(block: Block, kind: str, id: str) -> None:
+    """As one that is older than a kind of block does."""
+    only_first = (
+        "{% for part in parts %}{% for block in part.blocks %}{% if block.kind == 'points' %}"
+        "{% for point in block.points %}<p data-id={{ point.id }}>{{ point.text }}</p>{% endfor %}"
+        "{% endif %}{% endfor %}{% endfor %}"
+    )
+    found = problem(with_template(only_first), with_blocks(block))
+    assert found.code is Code.BAD_TEMPLATE
+    assert found.place == Place("templates/ir/handout.html.j2")
+    assert f'"{kind}"' in found.message and f'"{id}"' in found.message

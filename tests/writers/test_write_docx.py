@@ -17,9 +17,21 @@ from lxml import etree
 from openxml_audit import FileFormat, OpenXmlValidator
 
 from slidegen.brand.colors import Color, ColorRole
-from slidegen.content.inlines import LineBreak, Text
+from slidegen.content.inlines import LineBreak, Script, Text
 from slidegen.diagnostics import Code, SlidegenError
-from slidegen.editions.blocks import DatedList, DatedRow, DateLabel, Mark, Paragraph, Tone
+from slidegen.editions.blocks import (
+    Block,
+    DatedList,
+    DatedRow,
+    DateLabel,
+    Mark,
+    Paragraph,
+    Point,
+    PointList,
+    Side,
+    Tone,
+    TwoColumns,
+)
 from slidegen.editions.outline import Note, Part
 from slidegen.writers.write_docx import write_docx
 from tests.office.check_package import check_package
@@ -360,3 +372,55 @@ def test_it_looks_right_in_libreoffice(soffice: str, tmp_path: Path) -> None:
             last = max((box for box in boxes if box.bottom < footer - 12), key=lambda box: box.top)
             assert last.text not in headings
             assert last.bottom < footer - 12
+
+
+# Points on several levels, two columns --------------------------------------------------------------------------------
+
+LEVELS = (
+    Point("a", prose("A"), points=(Point("b", prose("B"), points=(Point("c", prose("C")),)), Point("d", prose("D")))),
+)
+SIDES = TwoColumns(
+    "sides",
+    (
+        Side("sides-left", prose("Left"), Paragraph("sides-left", prose("Words"))),
+        Side("sides-right", (), PointList((Point("e", prose("E")),))),
+    ),
+)
+
+
+def with_blocks(*blocks: Block) -> Note:
+    return dataclasses.replace(NOTE, parts=(Part("part", "Part", blocks),))
+
+
+@pytest.mark.parametrize("numbered", [False, True])
+def test_points_on_several_levels_are_one_list_of_word(numbered: bool, tmp_path: Path) -> None:
+    data = written(with_blocks(PointList(LEVELS, numbered)))
+    assert errors(data, tmp_path) == []
+    document, numbering = part(data, "word/document.xml"), part(data, "word/numbering.xml")
+    assert attributes(document, "ilvl") == (["0"] if numbered else []) + ["1", "2", "1"]
+    (number,) = set(attributes(document, "numId"))
+    (instance,) = (each for each in numbering.iter(f"{W}num") if each.get(f"{W}numId") == number)
+    (abstract,) = attributes(instance, "abstractNumId")
+    (definition,) = (each for each in numbering.iter(f"{W}abstractNum") if each.get(f"{W}abstractNumId") == abstract)
+    formats = attributes(definition, "numFmt")[:3]
+    assert formats == (["decimal", "lowerLetter", "lowerRoman"] if numbered else ["bullet"] * 3)
+    lefts = [int(each) for each in attributes(definition, "ind", "left")[:3]]
+    assert lefts == sorted(set(lefts))
+
+
+def test_two_columns_stand_in_one_row_without_lines(tmp_path: Path) -> None:
+    data = written(with_blocks(SIDES))
+    assert errors(data, tmp_path) == []
+    (table,) = (
+        table for table in docx.Document(io.BytesIO(data)).tables if table.rows[0].cells[0].text == "Left\nWords"
+    )
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [["Left\nWords", "E"]]
+    assert table.rows[0].cells[0].paragraphs[0].style.name == "Heading 2"
+    alone = docx.Document(io.BytesIO(written(with_blocks(TwoColumns("sides", SIDES.sides[:1])))))
+    assert "Words" in [paragraph.text for paragraph in alone.paragraphs]
+
+
+def test_subscripts_and_superscripts_stand_off_their_line() -> None:
+    runs = (Text("CO"), Text("2", script=Script.SUB), Text("m"), Text("2", script=Script.SUPER))
+    document = part(written(with_blocks(Paragraph("words", runs))), "word/document.xml")
+    assert attributes(document, "vertAlign") == ["subscript", "superscript"]

@@ -28,6 +28,7 @@ import uharfbuzz
 
 from slidegen.brand.fonts import FontFace, FontRole, FontSet
 from slidegen.brand.reference import TextStyle
+from slidegen.content.inlines import Script
 from slidegen.layout.breaks import Unit, doubtful_break, units
 from slidegen.layout.coverage import covered
 from slidegen.layout.frames import Fit, Run
@@ -38,7 +39,10 @@ SAFE_WIDTH: Final = 0.994
 """Share of a width that is filled: PowerPoint's own breaks of 75 bodies came out right with it, 74 without."""
 SCRIPT_SHARE: Final = 2 / 3
 """The size of a subscript or superscript as a share of its text's, in PowerPoint. LibreOffice draws them at 58 %
-(measured in its PDFs), so the larger one is the safe one. Lines are as high as without them."""
+(measured in its PDFs), so the larger one is the safe one."""
+SUBSCRIPT_LINE: Final = 1.1
+"""The height of a line with a subscript, as a share of one without. PowerPoint's lines do not grow, but LibreOffice's
+do: from 1.15 to 1.31 em in Liberation Sans."""
 
 PLAIN: Final = Fit()
 _FEATURES: Final = {"kern": True, "liga": False, "clig": False, "dlig": False, "calt": False}
@@ -183,7 +187,9 @@ class Measurer:
                 edges = self.edges(run.text, run.font or style.font, bold, italic)
                 if run.script is not None:
                     edges = [round(SCRIPT_SHARE * edge) for edge in edges]
-                pieces.append(_Piece(run.text, size, edges))
+                pieces.append(
+                    _Piece(run.text, size, edges, size * SUBSCRIPT_LINE if run.script is Script.SUB else size)
+                )
         lines.append(_hard_line(pieces, style.size))
         return ParagraphText(tuple(lines), style)
 
@@ -195,6 +201,7 @@ class _Piece:
     text: str
     size: float
     edges: list[int]
+    height: float  # the size whose line is high enough for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +240,7 @@ class _HardLine:
         largest, offset = 0.0, 0
         for piece in self.pieces:
             if offset < max(end, start + 1) and start < offset + len(piece.text):
-                largest = max(largest, piece.size)
+                largest = max(largest, piece.height)
             offset += len(piece.text)
         return shown_size(largest, scale)
 
@@ -256,7 +263,7 @@ def _hard_line(pieces: list[_Piece], size: float) -> _HardLine:
             edges += [start + edge for edge in piece.edges[1:]]
     found = units(text)
     first = pieces[0].size
-    if all(piece.size == first for piece in pieces):
+    if all(piece.size == piece.height == first for piece in pieces):
         return _HardLine(text, found, pieces, first, _shape(edges, found))
     return _HardLine(text, found, pieces, max(piece.size for piece in pieces), None)
 

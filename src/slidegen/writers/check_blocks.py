@@ -34,6 +34,8 @@ def blocks_not_shown(handout: Handout, html: str) -> Iterator[tuple[str, str]]:
         for kind, id in _ids(block):
             if id not in shown:
                 yield kind, id
+                if kind == "two-columns":
+                    break  # with all that is in it
 
 
 def _ids(block: Block) -> Iterator[tuple[str, str]]:
