@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from slidegen.diagnostics import Code
-from slidegen.editions.blocks import Block, Column, Quotation, Row, Table
+from slidegen.editions.blocks import Block, Column, Paragraph, Point, PointList, Quotation, Row, Side, Table, TwoColumns
 from slidegen.editions.outline import BodySlide, Role
 from slidegen.layout.check_glyphs import missing_glyphs
 from slidegen.layout.measure import Measurer
@@ -19,6 +19,15 @@ def table(title: str = "A", cell: str = "a", footnote: str = "b") -> Table:
     return Table("table", (Column(prose(title)),), (Row((prose(cell),)),), prose(footnote))
 
 
+def points(first: str, second: str, third: str) -> PointList:
+    below = Point("b", prose(second), points=(Point("c", prose(third)),))
+    return PointList((Point("a", prose(first), points=(below,)),))
+
+
+def sides(title: str, words: str) -> TwoColumns:
+    return TwoColumns("sides", (Side("left", prose(title), Paragraph("left", prose(words))),))
+
+
 @pytest.mark.parametrize(
     ("block", "count"),
     [
@@ -29,6 +38,10 @@ def table(title: str = "A", cell: str = "a", footnote: str = "b") -> Table:
         (Quotation("quote", prose("a"), prose("b")), 0),
         (Quotation("quote", prose(SIGN), prose("b")), 1),
         (Quotation("quote", prose("a"), prose(SIGN)), 1),
+        (points("a", SIGN, "b"), 1),
+        (points("a", "b", SIGN), 1),
+        (sides(SIGN, "a"), 1),
+        (sides("a", SIGN), 1),
     ],
 )
 def test_no_text_of_a_block_is_forgotten(block: Block, count: int) -> None:

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import assert_never
 
 from slidegen.content.inlines import Prose, plain
 from slidegen.content.model import NOWHERE
 from slidegen.diagnostics import Code, Diagnostic, Place
 from slidegen.editions.blocks import (
+    Block,
     Callout,
     Chart,
     DatedList,
     Figure,
     Paragraph,
+    Point,
     PointList,
     Quotation,
     Table,
     TimeLine,
+    TwoColumns,
     YearPlan,
 )
-from slidegen.editions.outline import BodySlide, CoverSlide, Deck
+from slidegen.editions.outline import CoverSlide, Deck
 from slidegen.layout.measure import Measurer
 from slidegen.layout.setting import excerpt
 
@@ -52,11 +56,12 @@ def _texts(deck: Deck) -> Iterator[tuple[str, Place]]:
         else:
             yield plain(slide.title), slide.place
             yield plain(slide.label), slide.place
-            yield from _block_texts(slide)
+            yield from _block_texts(slide.block, slide.place)
 
 
-def _block_texts(slide: BodySlide) -> Iterator[tuple[str, Place]]:
-    match slide.block:
+def _block_texts(block: Block, slide: Place) -> Iterator[tuple[str, Place]]:
+    """The texts of a block; `slide` is the place of those that have none of their own."""
+    match block:
         case Paragraph(_, prose, place):
             yield plain(prose), place
         case Callout(_, label, prose, place):
@@ -64,15 +69,18 @@ def _block_texts(slide: BodySlide) -> Iterator[tuple[str, Place]]:
         case Quotation(_, prose, attribution, place):
             yield _joined(prose, plain(attribution)), place
         case PointList(points):
-            for point in points:
-                yield _joined(point.prose, point.mark.text if point.mark else ""), point.place
+            yield from _point_texts(points)
+        case TwoColumns(_, sides):
+            for side in sides:
+                yield plain(side.title), side.place
+                yield from _block_texts(side.block, side.place)
         case DatedList(headings, rows):
-            yield " ".join(headings), slide.place
+            yield " ".join(headings), slide
             for row in rows:
                 when = row.when.text if row.when else ""
                 yield _joined(row.prose, when, plain(row.owner), row.mark.text if row.mark else ""), row.place
         case YearPlan(_, _, months, plan_rows):
-            yield " ".join(months), slide.place
+            yield " ".join(months), slide
             for plan_row in plan_rows:
                 yield _joined(plan_row.label, plan_row.when.text), plan_row.place
         case Table(_, columns, table_rows, footnote, place):
@@ -90,6 +98,14 @@ def _block_texts(slide: BodySlide) -> Iterator[tuple[str, Place]]:
         case TimeLine(_, steps):
             for step in steps:
                 yield _joined(step.prose, step.when.text if step.when else "", step.today or ""), step.place
+        case _:
+            assert_never(block)
+
+
+def _point_texts(points: tuple[Point, ...]) -> Iterator[tuple[str, Place]]:
+    for point in points:
+        yield _joined(point.prose, point.mark.text if point.mark else ""), point.place
+        yield from _point_texts(point.points)
 
 
 def _joined(prose: Prose, *more: str) -> str:
