@@ -19,13 +19,15 @@ BASELINE: Final = 0.35
 """Of the size: how far below the middle of a line its letters stand."""
 LINE: Final = 1.2
 """Of the size: from one line to the next."""
+LETTER: Final = 0.52
+"""Of the size: the width of an average letter, to put the lines at a slice in their middle."""
 KEY: Final = 0.7
 """Of the size: the square in a legend."""
 RULE_WIDTH: Final = 0.75
 GAP_WIDTH: Final = 0.75
 LINE_WIDTH: Final = 0.18
 """Of the size of text: the width of a line."""
-MARKER: Final = 0.26
+MARKER: Final = 0.3
 """Of the size of text: from the middle of a point to its edge."""
 MOST_MARKED: Final = 40
 """Points of a line: more of them would make a chain."""
@@ -247,10 +249,10 @@ class _Drawing:
                 )
                 continue
             reach = radius + 0.5 * size
-            anchor = "middle" if abs(across) < 0.2 else "start" if across > 0 else "end"
+            half = LETTER * size * max(map(len, lines)) / 2
             height = len(lines) * LINE * size
             yield from self._block(
-                x + across * reach, y + down * (reach + height / 2 * abs(down)), lines, ColorRole.TEXT, anchor
+                x + across * (reach + half), y + down * (reach + height / 2), lines, ColorRole.TEXT, "middle"
             )
         yield from self._legend()
 
