@@ -78,7 +78,9 @@ def command(
     brand: str | None,
     as_json: bool,
 ) -> None:
-    """Send the message of an occasion to the people on a list, one message each.
+    """Send an occasion's message to the people on a list.
+
+    Each gets a message of their own, in their language, once.
 
     What went out is kept in output/OCCASION/mailing.sqlite. If a run is stopped, or some messages cannot be sent, the
     same command sends what is missing; nobody gets a letter twice. The user and the password of the mail server are
