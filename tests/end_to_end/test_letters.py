@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import email
 from collections.abc import Mapping
+from dataclasses import replace
 from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
@@ -12,8 +13,20 @@ from pathlib import Path
 import pytest
 
 from slidegen.content.mail import Mailbox
+from slidegen.content.model import (
+    COVER,
+    Agenda,
+    Chart,
+    Figure,
+    MessageRequest,
+    Points,
+    Quote,
+    Table,
+    TwoColumns,
+)
 from slidegen.diagnostics import Code, SlidegenError
-from slidegen.pipeline import make_letters, read_source
+from slidegen.letters import plan_letter
+from slidegen.pipeline import make_letters, read_source, select_edition
 from slidegen.project import open_project
 from slidegen.writers.letter import Envelope, Letter
 from slidegen.writers.write_eml import write_eml
@@ -102,6 +115,25 @@ def test_each_language_has_its_letter_and_its_document(tmp_path: Path) -> None:
     assert "Chères et chers collègues," in made["fr"].text
     assert '<html lang="fr">' in made["fr"].html
     assert made["en"].attachments[0].data != made["fr"].attachments[0].data
+
+
+KINDS = Path(__file__).parent / "kinds"
+
+
+def test_every_kind_is_told_in_both_parts() -> None:
+    source = read_source(open_project(KINDS), "ir")
+    (asked,) = [each for each in source.content.occasions if each.id == "town-hall"]
+    shown = {request.section: request for _, requests in asked.documents for request in requests}
+    sections = tuple(request for id, request in shown.items() if id != COVER)
+    message = MessageRequest(asked.title, sections)
+    content = replace(source.content, occasions=(replace(asked, message=message),))
+    bodies = {type(section.body) for section in content.sections if section.id in shown}
+    assert bodies >= {Quote, Table, Chart, Figure, TwoColumns, Points, Agenda}
+    for language in content.languages:
+        letter = plan_letter(select_edition(content, asked.id, language)[0], source.brand).letter
+        for part in (letter.text, letter.html):
+            assert all(number in part for number in ("44", "47", "51")), "the numbers of a chart"
+        assert "<img" not in letter.html
 
 
 def test_an_occasion_without_a_message(tmp_path: Path) -> None:
