@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import math
+import random
 import re
+import zipfile
 from dataclasses import replace
 
 import pptx
@@ -16,12 +18,13 @@ from slidegen.brand.color_changes import changed, opacity
 from slidegen.brand.colors import Color, ColorRole
 from slidegen.brand.custom_paths import BadGeometryError, formula
 from slidegen.brand.fonts import FontRole
-from slidegen.brand.office_error import NotOfficeError
 from slidegen.brand.path_data import FULL_TURN, Pen
 from slidegen.brand.preset_paths import PRESETS, preset_paths
 from slidegen.brand.read_artwork import read_artworks
 from slidegen.brand.reference import Alignment
+from slidegen.diagnostics import Code, SlidegenError
 from slidegen.units import Rect
+from slidegen.writers.draw_artwork import artwork_svg
 from tests.brand.artwork_decks import (
     STYLE,
     artwork_deck,
@@ -220,7 +223,7 @@ def test_a_line_as_thin_as_can_be() -> None:
 
 
 def test_a_damaged_file_is_refused() -> None:
-    with pytest.raises(NotOfficeError, match="is not a percentage"):
+    with pytest.raises(SlidegenError, match="the reference deck is damaged: much is not a percentage"):
         read(shape("Bad", BOX, gradient(((0, "accent1"),), "").replace('pos="0"', 'pos="much"')))
 
 
@@ -327,3 +330,34 @@ def test_no_placeholder_is_drawn() -> None:
     drawn = {each.name for artwork in read_artworks(brand_of(data), parts).values() for each in artwork.shapes}
     assert names
     assert drawn.isdisjoint(names)
+
+
+ODD = ("", "-1", "0", "much", "1e400", "nan", "NaN%", "99999999999999999999", "50%", "true", "none", "§")
+"""Values that somebody's file may have where a number or a name should be."""
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_odd_values_are_refused_or_drawn(seed: int) -> None:
+    data, chosen = artwork_deck(), random.Random(seed)
+    brand = brand_of(data)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    layouts = sorted(name for name in parts if re.fullmatch(r"ppt/slideLayouts/\w+\.xml", name))
+    for _ in range(12):
+        name = chosen.choice([*layouts, "ppt/slideMasters/slideMaster1.xml", "ppt/theme/theme1.xml"])
+        root = etree.fromstring(parts[name])
+        changed_element = chosen.choice([each for each in root.iter() if each.attrib])
+        changed_element.set(chosen.choice(sorted(map(str, changed_element.attrib))), chosen.choice(ODD))
+        buffer = io.BytesIO()
+        with zipfile.ZipFile(buffer, "w") as archive:
+            for each, part in parts.items():
+                archive.writestr(each, etree.tostring(root) if each == name else part)
+        odd = replace(brand, deck=replace(brand.deck, data=buffer.getvalue()))
+        try:
+            artworks = read_artworks(odd, [f"/{name}" if name in layouts else f"/{chosen.choice(layouts)}"])
+        except SlidegenError as error:
+            assert all(problem.code is Code.BAD_REFERENCE for problem in error.diagnostics)
+            continue
+        for artwork in artworks.values():
+            drawn = artwork_svg(artwork, brand.deck.size)
+            assert re.search(r"\b(nan|inf)\b", re.sub(r'base64,[^"]*', "", drawn)) is None

@@ -8,6 +8,7 @@ and "lighter").
 from __future__ import annotations
 
 import colorsys
+import math
 from typing import Final
 
 from lxml import etree
@@ -59,11 +60,18 @@ def from_linear(*channels: float) -> Color:
     return Color(*(round(255 * _encoded(channel)) for channel in channels))
 
 
+def percentage(value: str) -> float:
+    """A percentage, in thousandths of one or with the sign (22.9.2.9 `ST_Percentage`). Raises `ValueError`."""
+    share = float(value[:-1]) / 100 if value.endswith("%") else int(value) / 100_000
+    if not math.isfinite(share):
+        raise ValueError(value)
+    return share
+
+
 def _share(change: etree._Element) -> float:
-    """A percentage, in thousandths of one or with the sign (22.9.2.9 `ST_Percentage`)."""
-    value = change.get("val", "100000")
+    """How much of it; all, where that is no number."""
     try:
-        return float(value[:-1]) / 100 if value.endswith("%") else int(value) / 100_000
+        return percentage(change.get("val", "100000"))
     except ValueError:
         return 1.0
 

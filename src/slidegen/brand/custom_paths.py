@@ -106,7 +106,10 @@ def _outline(path: etree._Element, width: float, height: float, values: Mapping[
     for command in path:
         points = [_value(point.get(axis, ""), values) for point in command.iter(f"{A}pt") for axis in ("x", "y")]
         _draw(pen, etree.QName(command).localname, points, command, values)
-    return pen.outline(is_filled=path.get("fill") != "none", is_stroked=path.get("stroke") not in ("0", "false"))
+    outline = pen.outline(is_filled=path.get("fill") != "none", is_stroked=path.get("stroke") not in ("0", "false"))
+    if "n" in outline.data:  # inf and nan: formulas can grow beyond all numbers
+        raise BadGeometryError(outline.data)
+    return outline
 
 
 def _draw(pen: Pen, name: str, points: Sequence[float], command: etree._Element, values: Mapping[str, float]) -> None:

@@ -27,6 +27,7 @@ from slidegen.brand.read_package import PRESENTATION, OfficePackage, open_packag
 from slidegen.brand.read_static_text import read_static_text
 from slidegen.brand.theme import DRAWING, themed
 from slidegen.brand.theme_colors import COLOR_MAP, read_theme
+from slidegen.diagnostics import Code, Diagnostic, SlidegenError
 from slidegen.units import Length, Rect
 
 A: Final = f"{{{DRAWING}}}"
@@ -121,11 +122,16 @@ def read_artworks(brand: Brand, parts: Iterable[str]) -> Mapping[str, Artwork]:
     """The artwork of slide layouts of the brand's reference deck by the name of their part.
 
     The colors and fonts are those that a deck of the brand has: its own, or the file's where it keeps its theme.
-    Raises `NotOfficeError` where the file is damaged.
+    Raises `SlidegenError` (bad-reference) where the file is damaged.
     """
-    package = open_package(brand.deck.data)
-    presentation = package.part(package.main_part(PRESENTATION))
-    return {part: _artwork(package, brand, part, presentation) for part in dict.fromkeys(parts)}
+    try:
+        package = open_package(brand.deck.data)
+        presentation = package.part(package.main_part(PRESENTATION))
+        return {part: _artwork(package, brand, part, presentation) for part in dict.fromkeys(parts)}
+    except NotOfficeError as error:
+        hint = "open it in PowerPoint, let it be repaired, and save it again"
+        problem = Diagnostic(Code.BAD_REFERENCE, f"the reference deck {error}", brand.deck_place, hint)
+        raise SlidegenError(problem) from error
 
 
 def _artwork(package: OfficePackage, brand: Brand, part: str, presentation: etree._Element) -> Artwork:

@@ -14,7 +14,7 @@ from typing import Final
 from lxml import etree
 
 from slidegen.brand.artwork import Gradient, GradientStop, Line, Paint, PictureFill, Shade
-from slidegen.brand.color_changes import opacity
+from slidegen.brand.color_changes import opacity, percentage
 from slidegen.brand.colors import Color
 from slidegen.brand.office_error import NotOfficeError
 from slidegen.brand.read_package import OfficePackage
@@ -148,7 +148,7 @@ def style_fill(
 def _gradient(fill: etree._Element, paints: Paints, size: tuple[float, float], rotation: float) -> Gradient:
     """A gradient (20.1.8.33 `gradFill`). An angle that is scaled goes with the shape (20.1.8.41 `lin`)."""
     stops = sorted(
-        (GradientStop(_share(stop.get("pos")), paints.shade(stop)) for stop in fill.iterfind(f"{A}gsLst/{A}gs")),
+        (GradientStop(share_of(stop.get("pos")), paints.shade(stop)) for stop in fill.iterfind(f"{A}gsLst/{A}gs")),
         key=lambda stop: stop.position,
     )
     if not stops:
@@ -177,11 +177,11 @@ def picture_fill(fill: etree._Element, paints: Paints) -> PictureFill:
         raise UndrawnError("a recolored picture")
     picture = _picture(blip, paints)
     fixed = blip.find(f"{A}alphaModFix")
-    opaque = 1.0 if fixed is None else _share(fixed.get("amt", "100000"))
+    opaque = 1.0 if fixed is None else share_of(fixed.get("amt", "100000"))
     tile = fill.find(f"{A}tile")
     if tile is not None:
         point = _POINTS_PER_INCH / (_whole(fill.get("dpi"), 0) or _DPI)
-        across, down = _share(tile.get("sx", "100000")), _share(tile.get("sy", "100000"))
+        across, down = share_of(tile.get("sx", "100000")), share_of(tile.get("sy", "100000"))
         size = (picture.width * point * across, picture.height * point * down)
         if min(size) <= 0:
             raise UndrawnError("a picture of which nothing is shown")
@@ -224,7 +224,7 @@ def _crop(
 
 def edges(rect: etree._Element) -> tuple[float, float, float, float]:
     """The insets of a relative rectangle at left, top, right, bottom as shares (20.1.10.41)."""
-    left, top, right, bottom = (_share(rect.get(side)) for side in "ltrb")
+    left, top, right, bottom = (share_of(rect.get(side)) for side in "ltrb")
     return left, top, right, bottom
 
 
@@ -258,14 +258,13 @@ def _dashes(line: etree._Element, width: float) -> tuple[float, ...] | None:
         return tuple(each * width for each in _DASHES.get(preset.get("val", ""), ()))
     if custom is None:
         return None
-    return tuple(_share(stop.get(key)) * width for stop in custom.iterfind(f"{A}ds") for key in ("d", "sp"))
+    return tuple(share_of(stop.get(key)) * width for stop in custom.iterfind(f"{A}ds") for key in ("d", "sp"))
 
 
-def _share(value: str | None) -> float:
-    """A percentage, in thousandths of one or with the sign."""
-    value = value or "0"
+def share_of(value: str | None) -> float:
+    """A percentage; none at all where it is not said. Raises `NotOfficeError`."""
     try:
-        return float(value[:-1]) / 100 if value.endswith("%") else int(value) / 100_000
+        return percentage(value or "0")
     except ValueError as error:
         raise NotOfficeError(f"is damaged: {value} is not a percentage") from error
 

@@ -10,7 +10,7 @@ from lxml import etree
 from slidegen.brand.artwork import Shade, StaticParagraph, StaticRun, StaticText
 from slidegen.brand.colors import Color
 from slidegen.brand.fonts import FontRole
-from slidegen.brand.read_fills import A, Paints, UndrawnError
+from slidegen.brand.read_fills import A, Paints, UndrawnError, share_of
 from slidegen.brand.read_package import whole_number
 from slidegen.brand.reference import Alignment, Anchor
 from slidegen.units import Insets, Length
@@ -38,7 +38,7 @@ def read_static_text(
     if any(field.get("type", "").startswith(("slidenum", "datetime")) for field in body.iter(f"{A}fld")):
         raise UndrawnError("a slide number or date outside its placeholder")
     fit = None if properties is None else properties.find(f"{A}normAutofit")
-    scale = 1.0 if fit is None else whole_number(fit.get("fontScale", "100000")) / 100_000
+    scale = 1.0 if fit is None else share_of(fit.get("fontScale", "100000"))
     lists = (body.find(f"{A}lstStyle"), defaults)
     paragraphs = tuple(_paragraph(each, lists, style, paints, scale) for each in body.iterfind(f"{A}p"))
     return StaticText(
@@ -67,13 +67,9 @@ def _paragraph(
     return StaticParagraph(
         tuple(_runs(paragraph, defaults, style, paints, scale)),
         _ALIGNMENTS.get(alignment, Alignment.LEFT),
-        1.0 if spacing is None else _percent(spacing.get("val", "100000")),
+        1.0 if spacing is None else share_of(spacing.get("val", "100000")),
         0.0 if before is None else whole_number(before.get("val", "0")) / 100,
     )
-
-
-def _percent(value: str) -> float:
-    return float(value[:-1]) / 100 if value.endswith("%") else whole_number(value) / 100_000
 
 
 def _runs(
