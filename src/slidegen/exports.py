@@ -201,3 +201,34 @@ EXPORTS: dict[ExportFormat, Callable[[Slides], tuple[ExportedFile, tuple[Diagnos
     ExportFormat.ICS: _ics,
 }
 """The table: what makes the file, or folder of files, of each format."""
+
+SAMPLE_WIDTH = 1280
+"""Pixels of the pictures of a template: enough to read the small print of a slide."""
+
+
+def sample_pictures(brand: Brand) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
+    """A slide for each role in a brand, as PNG by file name, and warnings. Raises `SlidegenError` (does-not-fit)."""
+    from slidegen.brand.read_artwork import read_artworks
+    from slidegen.editions.sample_deck import DATE, sample_deck
+    from slidegen.layout.lay_out_deck import lay_out
+    from slidegen.writers.pdf_pages import pdf_to_pngs
+    from slidegen.writers.render_slides import render_slides
+    from slidegen.writers.write_pdf import write_fixed_pdf
+
+    frames, warnings = lay_out(sample_deck(), brand)
+    artworks = dict(read_artworks(brand, {slide.slide_layout.part for slide in frames.slides}))
+    html = render_slides(frames, DrawContext(frames.size, brand, frames.info.language, artworks))
+    pdf = write_fixed_pdf(html, frames.info, brand, dt.datetime.combine(DATE, dt.time(), dt.UTC))
+    names = [f"{number:02}-{slide.id}.png" for number, slide in enumerate(frames.slides, 1)]
+    undrawn = (
+        Diagnostic(
+            Code.NOT_DRAWN,
+            f"{name} is not drawn: {reason}, in {part}",
+            brand.deck_place,
+            "look at slides in PowerPoint as well",
+        )
+        for part, artwork in artworks.items()
+        for name, reason in artwork.undrawn
+    )
+    pictures = dict(zip(names, pdf_to_pngs(pdf.data, SAMPLE_WIDTH), strict=True))
+    return pictures, (*warnings, *pdf.warnings, *undrawn)

@@ -31,9 +31,6 @@ from slidegen.timestamps import timestamp_on
 from slidegen.workers import Workers, processor_count
 from slidegen.writers.letter import Letter
 
-SAMPLE_WIDTH = 1280
-"""Pixels: enough to read the small print of a slide."""
-
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -97,29 +94,18 @@ def draw_template(file: Path, folder: Path) -> tuple[tuple[str, ...], tuple[Diag
     Raises `SlidegenError` where the file cannot be used, the samples do not fit, or nothing can be written.
     """
     from slidegen.brand.examine_template import ExaminedDeck, examine
-    from slidegen.brand.read_artwork import read_artworks
     from slidegen.delivery.put_pictures import put_pictures
-    from slidegen.editions.sample_deck import DATE, sample_deck
-    from slidegen.layout.lay_out_deck import lay_out
-    from slidegen.writers.draw_context import DrawContext
-    from slidegen.writers.pdf_pages import pdf_to_pngs
-    from slidegen.writers.render_slides import render_slides
-    from slidegen.writers.write_pdf import write_fixed_pdf
+    from slidegen.exports import sample_pictures
 
     found = examine(file)
     if not isinstance(found, ExaminedDeck):
         problem = f"{file.name} has no slides, so there is nothing to draw"
         return (), (Diagnostic(Code.UNSUPPORTED, problem, hint="build a note and open it in Word"),)
-    brand = found.brand
-    if brand is None:
+    if found.brand is None:
         raise SlidegenError(found.problems)
-    frames, warnings = lay_out(sample_deck(), brand)
-    artworks = dict(read_artworks(brand, {slide.slide_layout.part for slide in frames.slides}))
-    html = render_slides(frames, DrawContext(frames.size, brand, frames.info.language, artworks))
-    pdf = write_fixed_pdf(html, frames.info, brand, dt.datetime.combine(DATE, dt.time(), dt.UTC))
-    names = [f"{number:02}-{slide.id}.png" for number, slide in enumerate(frames.slides, 1)]
-    put_pictures(folder, dict(zip(names, pdf_to_pngs(pdf.data, SAMPLE_WIDTH), strict=True)))
-    return tuple(names), warnings + pdf.warnings
+    pictures, warnings = sample_pictures(found.brand)
+    put_pictures(folder, pictures)
+    return tuple(pictures), warnings
 
 
 def adopt_template(project: Project, files: Sequence[Path], name: str) -> tuple[Path, tuple[Diagnostic, ...]]:
