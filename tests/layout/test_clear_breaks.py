@@ -54,3 +54,13 @@ def test_a_word_that_nearly_fits_is_kept_away() -> None:
 def test_text_without_doubt_stays_as_it_is() -> None:
     assert spare_width((text("a single line"),), 400) == 0.0
     assert spare_width((), 400) == 0.0
+
+
+def test_a_long_address_that_is_cut_early_moves_no_other_line() -> None:
+    """It ends its line after a slash, where the next letters would fit: no word waits to stand there."""
+    address = text("https://www.example.org/a/very/" + "long" * 20)
+    other = text("one two three four five six seven")
+    width = next(width for width in range(200, 600) if len(other.lines(width)) == 1)
+    assert len(address.lines(width)) > 1
+    assert spare_width((address, other), width) < 0.02 * width
+    assert filled(other, width - spare_width((address, other), width)) == other.lines(width)

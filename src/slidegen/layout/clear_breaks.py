@@ -18,5 +18,7 @@ def spare_width(texts: Iterable[ParagraphText], width: float, fit: Fit = PLAIN) 
     needed, more = 0.0, width / SAFE_WIDTH
     for text in texts:
         lines, word = text.limits(width, fit)
-        needed, more = max(needed, lines), min(more, word)
+        needed = max(needed, lines)
+        if word >= SAFE_WIDTH * width:  # else a word was cut before the end of its line, and nothing waits to fit there
+            more = min(more, word)
     return max(width - max(more * SAFE_WIDTH, (needed + more) / 2), 0.0)
