@@ -115,9 +115,10 @@ class Ledger:
     def add_letter(self, digest: str, subject: str, language: str) -> None:
         """Make a letter known."""
         if digest not in self._letters:
-            added = self._database.execute(
-                "INSERT INTO letter (digest, subject, language) VALUES (?, ?, ?)", (digest, subject, language)
-            )
+            with _as_diagnostic(self._path):
+                added = self._database.execute(
+                    "INSERT INTO letter (digest, subject, language) VALUES (?, ?, ?)", (digest, subject, language)
+                )
             assert added.lastrowid is not None
             self._letters[digest] = added.lastrowid
 
@@ -153,7 +154,7 @@ class Ledger:
         `again`: for those too who have another version of the letter. `resend_unknown`: for those too who may have this
         one. Nobody who has this letter is planned for again.
         """
-        with self._as_one():
+        with _as_diagnostic(self._path), self._as_one():
             for recipient in recipients:
                 address = recipient.mailbox.address
                 digest = letters[recipient.language or ""]
@@ -167,6 +168,8 @@ class Ledger:
                             "DELETE FROM copy WHERE key = ? AND letter = ?", (key_of(address), self._letters[digest])
                         )
                     continue
+                if state is State.PLANNED and not self.standing(digest, address)[1]:
+                    continue  # as it should be; a long list goes on quickly
                 self._database.execute(
                     _PLAN,
                     {

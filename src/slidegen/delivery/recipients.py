@@ -51,7 +51,7 @@ class Recipients:
         """All people; the language of each is that of the letter which they get."""
         rows = self._database.execute("SELECT address, name, language, file, line FROM person ORDER BY number")
         for address, name, language, file, line in rows:
-            yield Recipient(Mailbox(address, name), language, Place(file, line))
+            yield Recipient(Mailbox(address, name), language, Place(file, line, 1))
 
     def languages(self) -> dict[str, int]:
         """How many people get the letter in each language."""
