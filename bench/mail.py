@@ -109,7 +109,7 @@ def mail_server(folder: Path) -> Iterator[tuple[int, Path]]:
 
 def mail(folder: Path) -> Iterator[tuple[str, float, float, str, str]]:
     """The promises about sending: what, figure, bound, unit, detail."""
-    people, count = folder / "staff.csv", 400
+    people, count = folder / "staff.csv", 1000
     write_list(count, people)
     with mail_server(folder) as (port, authorities):
 
@@ -117,7 +117,7 @@ def mail(folder: Path) -> Iterator[tuple[str, float, float, str, str]]:
             with tempfile.TemporaryDirectory(dir=folder) as place:
                 return seconds_of(partial(send_all, people, Path(place), port, authorities))
 
-        mine, bare = in_turn(ours, lambda: seconds_of(partial(bare_loop, people, port, authorities)), runs=7)
+        mine, bare = in_turn(ours, lambda: seconds_of(partial(bare_loop, people, port, authorities)), runs=5)
         yield (
             f"{count} messages sent, with checks and ledger",
             ratio(mine, bare),
