@@ -22,7 +22,8 @@ def render_slides(frames: DeckFrames, deck: DrawContext, pages: Collection[int] 
         f"@page{{size:{size};margin:0}}html,body{{margin:0;padding:0}}{all_css(deck)}"
         ".slide{break-after:page}.group:last-child .slide:last-child{break-after:auto}"
         ".group{bookmark-label:attr(data-title);bookmark-level:1}"
-        ".slide{bookmark-label:attr(data-title);bookmark-level:2}.alone{bookmark-level:none}.alone .slide{bookmark-level:1}"
+        ".slide{bookmark-label:attr(data-title);bookmark-level:2}"
+        ".alone{bookmark-level:none}.alone .slide{bookmark-level:1}"
     )
     return document(frames, css, drawn_groups(frames, deck, pages))
 
