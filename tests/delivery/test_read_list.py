@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
+import email
+import email.policy
 import io
 import unicodedata
 from pathlib import Path
@@ -16,6 +19,9 @@ from slidegen.delivery.mailing import Recipient
 from slidegen.delivery.read_list import read_list
 from slidegen.delivery.recipients import MOST_PROBLEMS, read_recipients
 from slidegen.diagnostics import Code, Diagnostic, Place, SlidegenError
+from slidegen.source_files.addresses import read_mailbox
+from slidegen.writers.letter import Envelope, Letter
+from slidegen.writers.write_eml import write_eml
 
 
 def read(folder: Path, data: bytes | str, name: str = "staff.csv") -> list[Recipient | Diagnostic]:
@@ -299,3 +305,23 @@ def test_whatever_is_accepted_is_safe_in_a_header(
             assert row.mailbox.address.isascii()
             assert row.mailbox.address.isprintable()
             assert row.mailbox.address.count("@") == 1
+
+
+@settings(max_examples=200)
+@given(name=st.text(max_size=60), subject=st.text(max_size=60))
+def test_no_name_or_subject_makes_another_header(name: str, subject: str) -> None:
+    """The whole way from a cell of a list to the bytes that go out."""
+    try:
+        mailbox = read_mailbox("jane@example.org", name)
+        letter = Letter("all-staff", "en", subject, "Dear all\n", "<p>Dear all</p>")
+        date = dt.datetime(2018, 1, 15, tzinfo=dt.UTC)
+        data = write_eml(letter, Envelope(Mailbox("office@example.org"), mailbox, "<1@example.org>", date))
+    except ValueError:  # both say what is wrong
+        return
+    message = email.message_from_bytes(data, policy=email.policy.SMTP)
+    assert set(message.keys()) == {
+        *("Date", "From", "To", "Subject", "Message-ID", "Auto-Submitted", "Content-Language"),
+        *("MIME-Version", "Content-Type"),
+    }
+    assert [each.addr_spec for each in message["To"].addresses] == ["jane@example.org"]
+    assert not message.defects

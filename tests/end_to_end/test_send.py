@@ -130,6 +130,12 @@ def test_what_may_not_be_sent(office: Office, occasion: str, arguments: list[str
     assert not (office.folder / "output").exists()
 
 
+def test_a_list_gets_what_its_audience_includes(office: Office) -> None:
+    """The board may see what all staff see; the reverse is refused above."""
+    done = office.send("--to", "board", "--yes")
+    assert (done.code, office.server.recipients) == (0, ["chair@example.org"])
+
+
 def test_what_the_project_does_not_say_of_a_list_is_ready_to_be_copied(office: Office) -> None:
     (office.folder / "lists" / "New Staff.csv").write_text("email\na@example.org\n", "utf-8")
     done = office.send("--to", "lists/New Staff.csv", "--yes")
