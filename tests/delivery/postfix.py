@@ -21,8 +21,6 @@ from tests.conftest import in_ci
 
 MAIN = """
 compatibility_level = 3.6
-command_directory = /usr/sbin
-daemon_directory = /usr/lib/postfix/sbin
 queue_directory = {folder}/spool
 data_directory = {folder}/data
 maillog_file = {folder}/log/mail.log
