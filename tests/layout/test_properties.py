@@ -317,12 +317,12 @@ def check_words(slide: Slide, frames: DeckFrames) -> None:
         assert others == [words for words in expected if words]
         assert made.notes == (slide.notes if number == 1 else ())
     said, ids_found = walk.body_words(frames.slides), [item for made in frames.slides for item in made.items]
-    expected, ids_expected = walk.block_words(slide), walk.block_ids(slide)
+    words_given, ids_given = walk.block_words(slide), walk.block_ids(slide)
     if isinstance(slide.block, TwoColumns):  # each slide goes on with both
-        for each in (said, expected, ids_found, ids_expected):
+        for each in (said, words_given, ids_found, ids_given):
             each.sort()
-    assert said == expected
-    assert ids_found == ids_expected
+    assert said == words_given
+    assert ids_found == ids_given
     check_repeated(frames)
     check_lines(frames)
 
