@@ -16,6 +16,7 @@ from slidegen.delivery.manifest import BuiltDocument
 from tests.end_to_end.test_kinds import documents
 from tests.office.words import decompressed
 from tests.pictures.makers import MARKER, opened
+from tests.writers.golden import assert_golden, pretty
 
 BOARDS_OWN = b"Xylographqz " * 15
 """What the pixels of the board's picture spell, row by row."""
@@ -93,6 +94,12 @@ def test_pictures_have_the_pixels_of_their_size() -> None:
     assert sizes["Picture [sg:floor-plan]"] == (640, 400)
     hall = sizes["Picture [sg:hall]"]
     assert hall[0] == 720 and hall[1] < 400  # cropped from 540
+
+
+@pytest.mark.parametrize("id", ["campus", "network", "waves"])
+def test_pictures_are_written_as_agreed(id: str) -> None:
+    picture, _ = shown(one("town-hall", DocumentKind.DECK))[f"Picture [sg:{id}]"]
+    assert_golden(f"kinds/picture-{id}.xml", pretty(etree.tostring(picture)))
 
 
 def test_drawings_stay_drawings() -> None:
