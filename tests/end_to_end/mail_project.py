@@ -44,6 +44,8 @@ lists:
         if "    message:" not in whole:
             message = MESSAGE + ("      attach: [handout]\n" if attach and "handout:" in whole else "")
             text = text.replace(whole, whole.rstrip("\n") + "\n" + message + ("\n" if end >= 0 else ""))
+    if not attach:
+        text = text.replace(", attach: [handout]}", ", sections: [mission, priorities-2018]}")
     occasions.write_text(text, "utf-8")
     (folder / "lists").mkdir()
     (folder / "lists" / "staff.csv").write_text(LIST, "utf-8")
