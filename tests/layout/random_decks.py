@@ -116,10 +116,10 @@ class _Maker:
         """Points with others below some of them, on up to three levels; some of them more than a slide holds."""
 
         def below(level: int) -> tuple[Point, ...]:
-            count = self.random.choice((0, 0, 1, 2, 3, 6, 12)) if level < 3 else 0
+            count = self.random.choice(((0, 0, 1, 2, 3, 8), (0, 0, 0, 0, 1, 2, 6))[level - 1]) if level < 3 else 0
             return tuple(Point(self.id(), self.prose(least, most), self.mark(), below(level + 1)) for _ in range(count))
 
-        count = self.random.choice((1, 2, 3, 4, 6))
+        count = self.random.choice((1, 2, 3, 4))
         points = tuple(Point(self.id(), self.prose(least, most), self.mark(), below(1)) for _ in range(count))
         return PointList(points, self.random.random() < 0.4)
 
