@@ -24,8 +24,9 @@ from slidegen.delivery.exported import ExportedFile, ExportedOccasion, ExportFor
 from slidegen.delivery.manifest import BuiltDocument, BuiltOccasion
 from slidegen.diagnostics import Code, Diagnostic, SlidegenError
 from slidegen.editions.edition import Edition
-from slidegen.editions.outline import Document
+from slidegen.editions.outline import Document, Message
 from slidegen.formats import FORMATS, Plan
+from slidegen.letters import LetterPlan
 from slidegen.project import DEFAULT_BRAND, Project, package_data
 from slidegen.timestamps import timestamp_on
 from slidegen.workers import Workers, processor_count
@@ -144,15 +145,22 @@ def make_outline(edition: Edition, kind: DocumentKind) -> tuple[Document, tuple[
             return make_handout(edition)
 
 
-def outline_text(document: Document) -> str:
-    """A document's outline for a person."""
+def make_message(edition: Edition) -> tuple[Message, tuple[Diagnostic, ...]]:
+    """The message of an edition, before it has a look. Raises `ValueError` where the occasion asks for none."""
+    from slidegen.editions.message import make_message
+
+    return make_message(edition, {kind: format.extension for kind, format in FORMATS.items()})
+
+
+def outline_text(document: Document | Message) -> str:
+    """A document's or message's outline for a person."""
     from slidegen.editions.print_outline import outline_text
 
     return outline_text(document)
 
 
-def outline_json(document: Document) -> Any:
-    """A document's outline as plain lists and mappings."""
+def outline_json(document: Document | Message) -> Any:
+    """A document's or message's outline as plain lists and mappings."""
     from slidegen.editions.print_outline import outline_json
 
     return outline_json(document)
@@ -339,6 +347,27 @@ def put_exports(exported: Export, output: Path) -> None:
     put_exports(exported.occasions, output)
 
 
+def plan_letters(
+    source: Source, occasion: str, language: str | None = None
+) -> tuple[tuple[LetterPlan, ...], tuple[Diagnostic, ...]]:
+    """The message of an occasion without its documents, in one language (None: each of the project); and warnings.
+
+    Raises `SlidegenError` with the problems of all languages: no-document where the occasion has no message.
+    """
+    from slidegen.letters import plan_letter
+
+    plans: list[LetterPlan] = []
+    warnings, problems = list(source.warnings), list[Diagnostic]()
+    for tag in (language,) if language else source.content.languages:
+        with _collecting(problems):
+            edition, notices = select_edition(source.content, occasion, tag)
+            plans.append(plan_letter(edition, source.brand))
+            warnings += (*notices, *plans[-1].notices)
+    if problems:
+        raise SlidegenError(dict.fromkeys((*warnings, *problems)))
+    return tuple(plans), tuple(dict.fromkeys(warnings))
+
+
 def make_letters(
     source: Source,
     occasion: str,
@@ -351,17 +380,7 @@ def make_letters(
     `on_done` is told of each document as it is finished, with the number of all. Raises `SlidegenError` with the
     problems of all languages: no-document where the occasion has no message.
     """
-    from slidegen.letters import plan_letter
-
-    plans = []
-    warnings, problems = list(source.warnings), list[Diagnostic]()
-    for tag in source.content.languages:
-        with _collecting(problems):
-            edition, notices = select_edition(source.content, occasion, tag)
-            plans.append(plan_letter(edition, source.brand))
-            warnings += (*notices, *plans[-1].notices)
-    if problems:
-        raise SlidegenError(dict.fromkeys((*warnings, *problems)))
+    plans, warnings = plan_letters(source, occasion)
     kinds = {each.kind for plan in plans for each in plan.attached}
     made = build(source, [occasion], kinds=kinds, workers=workers, on_done=on_done) if kinds else Build((), ())
     documents = [document for group in made.occasions for document in group.documents]

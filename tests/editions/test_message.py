@@ -16,6 +16,7 @@ from slidegen.editions.blocks import DatedList, Mark, Paragraph, PointList
 from slidegen.editions.file_names import LONGEST, file_name
 from slidegen.editions.message import PREHEADER, make_message
 from slidegen.editions.outline import AttachedName, Message
+from slidegen.editions.print_outline import outline_json, outline_text
 from slidegen.editions.select import select
 from tests.editions.contents import (
     content,
@@ -201,3 +202,30 @@ def test_sections_that_only_the_message_tells_are_in_the_edition() -> None:
 def test_an_occasion_without_a_message_makes_none() -> None:
     with pytest.raises(ValueError, match="meeting asks for no message"):
         make_message(edition_of(MISSION), EXTENSIONS)
+
+
+def test_its_outline_reads_as_agreed() -> None:
+    message = message_of(
+        asked("mission", attach=(DocumentKind.HANDOUT,), opening="Please **read**.", closing="Thank you"),
+        MISSION,
+        headline="Priorities 2018",
+    )
+    lines = outline_text(message).splitlines()
+    assert [line for line in lines if line] == [
+        f"Message: {message.subject}",
+        "In the inbox: Please read.",
+        "The Organisation",
+        "Priorities 2018",
+        message.subtitle,
+        "   Dear colleagues,",
+        "   Please **read**.",
+        "== Our mission ==",
+        "   (mission)",
+        "   We **serve**.",
+        "   Thank you",
+        "Attached: Priorities 2018 – the Sector.pdf (the handout)",
+        f"At the end: {message.footer}",
+    ]
+    told = outline_json(message)
+    assert (told["type"], told["subject"]) == ("message", message.subject)
+    assert told["attachments"] == [{"kind": "handout", "name": "Priorities 2018 – the Sector.pdf"}]

@@ -35,10 +35,12 @@ def test_list_is_in_the_order_of_time(project: Path) -> None:
     assert done.code == 0
     rows = [line.split("\t") for line in done.out.splitlines()]
     assert [row[1] for row in rows] == OCCASIONS
-    assert rows[0] == ["2017-10-12", "ir-eco", "IR-ECO Group", "ir-eco", "draft", "deck, note, handout"]
+    assert rows[0] == ["2017-10-12", "ir-eco", "IR-ECO Group", "ir-eco", "draft", "deck, note, handout", ""]
     as_json = json.loads(slidegen("list", "--json", folder=project).out)
     assert [row["occasion"] for row in as_json] == OCCASIONS
     assert as_json[0]["documents"] == ["deck", "note", "handout"]
+    assert [row[1] for row in rows if row[6] == "message"] == ["all-staff"]
+    assert [row["occasion"] for row in as_json if row["message"]] == ["all-staff"]
 
 
 def test_build_of_one_document(project: Path, tmp_path: Path) -> None:
@@ -103,6 +105,45 @@ def test_outline(project: Path) -> None:
     assert [document["type"] for document in as_json] == ["deck", "note", "handout"]
     only = json.loads(slidegen("outline", "ir-eco", "--json", "--only", "note", folder=project).out)
     assert [document["type"] for document in only] == ["note"]
+
+
+def test_outline_of_a_message(project: Path) -> None:
+    text = slidegen("outline", "all-staff", folder=project)
+    assert text.code == 0, text.err
+    assert "Message: Our priorities for 2018\nIn the inbox: " in text.out
+    assert "Dear colleagues," in text.out
+    kinds = [
+        document["type"] for document in json.loads(slidegen("outline", "all-staff", "--json", folder=project).out)
+    ]
+    assert kinds == ["handout", "message"]
+    only = slidegen("outline", "all-staff", "--only", "message", folder=project)
+    assert only.out.startswith("Message: Our priorities for 2018\n")
+    assert "Handout:" not in only.out
+    assert "Message:" not in slidegen("outline", "all-staff", "--only", "handout", folder=project).out
+
+
+def test_outline_of_a_message_that_is_not_there(project: Path) -> None:
+    done = slidegen("outline", "ir-eco", "--only", "message", folder=project)
+    assert done.code == 2
+    assert "error[no-document]: ir-eco has no message\n  hint: give it one" in done.err
+    assert slidegen("build", "all-staff", "--only", "message", folder=project).code == 2
+
+
+def test_check_tries_another_brand(project: Path) -> None:
+    done = slidegen("check", "ir-eco", "--brand", "acme", folder=project)
+    assert done.code == 1
+    assert "acme" in done.err
+    assert slidegen("check", "ir-eco", "--brand", "ir", folder=project).out == "no problems\n"
+
+
+def test_check_finds_what_would_keep_a_message_from_being_sent(tmp_path: Path) -> None:
+    broken = copy_of_project(tmp_path)
+    (broken / "templates" / "ir" / "message.html.j2").write_text("{{ nobody.knows.this }}", "utf-8")
+    done = slidegen("check", "all-staff", folder=broken)
+    assert done.code == 1
+    assert "message.html.j2" in done.err
+    assert slidegen("check", "ir-eco", folder=broken).code == 0
+    assert slidegen("check", "all-staff", "--only", "handout", folder=broken).code == 0
 
 
 def test_schema_is_json(project: Path) -> None:

@@ -24,7 +24,6 @@ from slidegen.project import Project
     help="Where the documents go. [default: the project's output folder]",
     shell_complete=complete_folders,
 )
-@click.option("--brand", metavar="NAME", help="Try this brand. [default: the one that the project names]")
 @click.option("--strict", is_flag=True, help="Treat warnings as errors: nothing is written.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was built, and all problems, as JSON.")
 @click.pass_context
@@ -33,8 +32,8 @@ def command(
     occasions: tuple[str, ...],
     only: tuple[DocumentKind, ...],
     language: str | None,
-    output: str | None,
     brand: str | None,
+    output: str | None,
     project: Project,
     strict: bool,
     as_json: bool,
@@ -46,7 +45,7 @@ def command(
     """
     folder = Path(output) if output else project.output
     try:
-        made = build_named(project, occasions, only, language, brand=brand, watched=not as_json)
+        made = _build(project, occasions, only, language, brand, watched=not as_json)
         warnings = all_warnings(made)
         if strict and warnings:
             click.echo(f"--strict: {summary(warnings)}, so nothing is written", err=True)
@@ -71,13 +70,13 @@ def command(
     print_diagnostics(warnings)
 
 
-def build_named(
+def _build(
     project: Project,
     occasions: tuple[str, ...],
     only: tuple[DocumentKind, ...],
     language: str | None,
+    brand: str | None,
     *,
-    brand: str | None = None,
     watched: bool,
 ) -> Build:
     """Build what the command line names, with a progress bar where it is watched."""

@@ -10,6 +10,7 @@ from click.shell_completion import CompletionItem
 
 from slidegen.cli.options import (
     UnknownNameError,
+    brand_option,
     check_names,
     complete_folders,
     complete_occasions,
@@ -107,7 +108,7 @@ def _to_pages(_ctx: click.Context, _option: click.Parameter, value: str | None) 
     help="Let LibreOffice draw the PowerPoint file, where slidegen cannot draw all artwork of the template.",
 )
 @click.option("--audience", metavar="NAME", help="Who gets the calendar of a section. [default: default_audience]")
-@click.option("--brand", metavar="NAME", help="Try this brand. [default: the one that the project names]")
+@brand_option
 @click.option(
     "--output",
     metavar="DIR",

@@ -15,11 +15,11 @@ from slidegen.project import Project
 @project_option
 @click.option("--json", "as_json", is_flag=True, help="Print the occasions as JSON.")
 def command(project: Project, as_json: bool) -> None:
-    """List the occasions in the order of time, with audience, stage and documents."""
+    """List the occasions in the order of time, with audience, stage, documents and whether there is a message."""
     content, warnings = read_content(project)
     print_diagnostics(warnings)
     occasions = sorted(content.occasions, key=lambda occasion: occasion.date.sort_key)
-    rows = [
+    rows: list[dict[str, str | bool | list[str]]] = [
         {
             "date": occasion.date.source,
             "occasion": occasion.id,
@@ -27,6 +27,7 @@ def command(project: Project, as_json: bool) -> None:
             "audience": occasion.audience,
             "stage": occasion.stage.value,
             "documents": [kind.value for kind, _ in occasion.documents],
+            "message": occasion.message is not None,
         }
         for occasion in occasions
     ]
@@ -34,6 +35,16 @@ def command(project: Project, as_json: bool) -> None:
         print_json(rows)
         return
     print_table(
-        ("date", "occasion", "title", "audience", "stage", "documents"),
-        [tuple(", ".join(cell) if isinstance(cell, list) else cell for cell in row.values()) for row in rows],
+        ("date", "occasion", "title", "audience", "stage", "documents", "message"),
+        [tuple(map(_cell, row.values())) for row in rows],
     )
+
+
+def _cell(value: str | bool | list[str]) -> str:
+    match value:
+        case bool():
+            return "message" if value else ""
+        case list():
+            return ", ".join(value)
+        case str():
+            return value

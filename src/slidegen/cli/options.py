@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -41,10 +42,17 @@ def _to_project(_ctx: click.Context, _option: click.Parameter, value: str | None
     return find_project(Path()) if value is None else open_project(Path(value))
 
 
+def brand_option(command: Command) -> Command:
+    """`--brand acme`, in the place of the brand that the project names."""
+    return click.option("--brand", metavar="NAME", help="Try this brand. [default: the one that the project names]")(
+        command
+    )
+
+
 def what_to_build(command: Command) -> Command:
-    """`[OCCASION]... --only --language --project`: what `build` and `check` have in common."""
+    """`[OCCASION]... --only --language --brand --project`: what `build` and `check` have in common."""
     occasions = click.argument("occasions", nargs=-1, metavar="[OCCASION]...", shell_complete=complete_occasions)
-    return occasions(only_option(language_option(project_option(command))))
+    return occasions(only_option(language_option(brand_option(project_option(command)))))
 
 
 def language_option(command: Command) -> Command:
@@ -61,15 +69,28 @@ def _language_option(text: str, command: Command) -> Command:
     return click.option("--language", metavar="TAG", help=text, shell_complete=_complete_languages)(command)
 
 
+MESSAGE = "message"
+"""What `--only` calls the message of an occasion."""
+
+
 def only_option(command: Command) -> Command:
     """`--only deck,note`, or `--only deck --only note`: hands the command a tuple of kinds as `only`."""
+    return _only_option({kind.value: kind for kind in DocumentKind}, command)
+
+
+def only_option_with_message(command: Command) -> Command:
+    """The same where there can be a message as well; `MESSAGE` stands for it in `only`."""
+    return _only_option({kind.value: kind for kind in DocumentKind} | {MESSAGE: MESSAGE}, command)
+
+
+def _only_option(known: Mapping[str, DocumentKind | str], command: Command) -> Command:
     return click.option(
         "--only",
         metavar="KINDS",
         multiple=True,
-        help=f"Only these documents, separated by commas: {', '.join(kind.value for kind in DocumentKind)}.",
-        callback=_to_kinds,
-        shell_complete=_complete_kinds,
+        help=f"Only these, separated by commas: {', '.join(known)}.",
+        callback=partial(_to_kinds, known),
+        shell_complete=partial(_complete_kinds, tuple(known)),
     )(command)
 
 
@@ -83,10 +104,11 @@ _ALSO_CALLED = {
 }
 
 
-def _to_kinds(_ctx: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> tuple[DocumentKind, ...]:
+def _to_kinds(
+    known: Mapping[str, DocumentKind | str], _ctx: click.Context, _option: click.Parameter, values: tuple[str, ...]
+) -> tuple[DocumentKind | str, ...]:
     if not values:
-        return tuple(DocumentKind)
-    known = {kind.value: kind for kind in DocumentKind}
+        return tuple(known.values())
     names = [name.strip() for value in values for name in value.split(",") if name.strip()]
     for name in names:
         if name not in known:
@@ -98,9 +120,11 @@ def _to_kinds(_ctx: click.Context, _option: click.Parameter, values: tuple[str, 
     return tuple(kind for name, kind in known.items() if name in names)
 
 
-def _complete_kinds(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+def _complete_kinds(
+    known: tuple[str, ...], _ctx: click.Context, _param: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
     head, comma, last = incomplete.rpartition(",")
-    return [CompletionItem(head + comma + kind.value) for kind in DocumentKind if kind.value.startswith(last)]
+    return [CompletionItem(head + comma + name) for name in known if name.startswith(last)]
 
 
 def complete_folders(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:

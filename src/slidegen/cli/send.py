@@ -17,6 +17,7 @@ from typing import Any
 import click
 
 from slidegen.cli.options import (
+    brand_option,
     check_names,
     complete_folders,
     complete_occasions,
@@ -57,7 +58,7 @@ MOST_OUTCOMES = 20
     help="Where the ledger and the messages go. [default: the project's output folder]",
     shell_complete=complete_folders,
 )
-@click.option("--brand", metavar="NAME", help="Try this brand. [default: the one that the project names]")
+@brand_option
 @click.option("--json", "as_json", is_flag=True, help="Print what became of the messages, and all problems, as JSON.")
 @click.pass_context
 def command(

@@ -32,14 +32,14 @@ from slidegen.editions.blocks import (
     YearPlan,
     number_sign,
 )
-from slidegen.editions.outline import BodySlide, CoverSlide, Deck, Document, Handout, Note, Part, Slide
+from slidegen.editions.outline import BodySlide, CoverSlide, Deck, Document, Handout, Message, Note, Part, Slide
 from slidegen.pictures.picture import Picture
 
 # As text --------------------------------------------------------------------------------------------------------------
 
 
-def outline_text(document: Document) -> str:
-    """A document as text for a person: what is on each slide or in each part, in order. It ends with a line break."""
+def outline_text(document: Document | Message) -> str:
+    """A document or message as text for a person: what is on each slide or in each part. It ends with a line break."""
     lines: Iterator[str]
     match document:
         case Deck():
@@ -48,6 +48,8 @@ def outline_text(document: Document) -> str:
             lines = _note(document)
         case Handout():
             lines = _handout(document)
+        case Message():
+            lines = _message(document)
         case _:
             assert_never(document)
     return "".join(f"{line.rstrip()}\n" for line in lines)
@@ -110,6 +112,25 @@ def _handout(handout: Handout) -> Iterator[str]:
     yield from _parts(handout.parts)
     yield ""
     yield f"On every page: {handout.footer} | {'#'.join(handout.page_of)}"
+
+
+def _message(message: Message) -> Iterator[str]:
+    yield f"Message: {message.subject}"
+    yield f"In the inbox: {message.preheader}"
+    yield message.organisation
+    yield f"{message.title}{_mark(message.mark)}"
+    yield message.subtitle
+    for prose in (message.greeting, message.opening):
+        if prose:
+            yield ""
+            yield from _indented((_prose(prose),))
+    yield from _parts(message.parts)
+    if message.closing:
+        yield ""
+        yield from _indented((_prose(message.closing),))
+    yield ""
+    yield from (f"Attached: {each.name} (the {each.kind.value})" for each in message.attachments)
+    yield f"At the end: {message.footer}"
 
 
 def _parts(parts: tuple[Part, ...]) -> Iterator[str]:
@@ -258,11 +279,13 @@ def _inline(inline: Inline) -> str:
 
 # As plain values ------------------------------------------------------------------------------------------------------
 
-_UNION_MEMBERS: Final = frozenset(member for union in (Inline, Block, Slide, Document) for member in get_args(union))
+_UNION_MEMBERS: Final = frozenset(
+    member for union in (Inline, Block, Slide, Document | Message) for member in get_args(union)
+)
 
 
-def outline_json(document: Document) -> Any:
-    """A document as mappings, lists, texts and numbers.
+def outline_json(document: Document | Message) -> Any:
+    """A document or message as mappings, lists, texts and numbers.
 
     Where one of several types can stand, `type` says which. What has its default value is left out, and so are places
     in the source, which are no part of an outline.
