@@ -36,9 +36,8 @@ SUBSCRIPT, LOWERED = 12.0, 0.3
 """Points: boxes lower than this are of subscripts, which reach below their line by this share (their digits do not)."""
 BLANK = 0.5
 """How far the blank after a line may stand out on the right, as a share of the height of its letters."""
-SAME_LINES, MORE_LINES = 0.97, 0.001
-"""The shares of texts that must have exactly as many lines as were measured, and that may have more: where one line of
-a column is nearly full and a word nearly fits on another, LibreOffice may draw either as if it were 0.2 % longer."""
+SAME_LINES = 0.97
+"""The share of texts that must have exactly as many lines as were measured; none may have more."""
 ROOT = Path(__file__).parents[2]
 
 
@@ -69,7 +68,7 @@ def test_every_deck_fits_as_libreoffice_draws_it(soffice: str, tmp_path: Path) -
     )
     more = [(ours, theirs) for ours, theirs in zip(measured, counted, strict=True) if theirs > ours]
     same = sum(ours == theirs for ours, theirs in zip(measured, counted, strict=True))
-    assert len(more) <= MORE_LINES * len(measured), more
+    assert more == []
     assert same >= SAME_LINES * len(measured), (same, len(measured))
 
 
