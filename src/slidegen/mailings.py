@@ -46,7 +46,7 @@ def address(
             )
         )
     chosen = choose_list(content, root, named)
-    check_audience(content, chosen, occasion)
+    check_audience(content, root, chosen, occasion)
     recipients, warnings = read_recipients(root / chosen.file, chosen.file, content.languages, language)
     with recipients:
         yield Addressed(occasion, content.mail, chosen, recipients, warnings)

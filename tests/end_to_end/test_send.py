@@ -226,3 +226,43 @@ def test_a_person_is_asked(office: Office, answer: str, code: int, sent: int) ->
     os.close(person)
     assert "Send 2 messages?" in err
     assert (process.returncode, len(office.server.copies)) == (code, sent), err
+
+
+@pytest.mark.parametrize("link", ["none", "symbolic", "hard"])
+@pytest.mark.parametrize("named", ["board", "staff", "lists/staff.csv", "lists/board.csv"])
+def test_a_second_name_for_a_list_is_no_way_around_its_audience(office: Office, link: str, named: str) -> None:
+    board = office.folder / "lists" / "board.csv"
+    board.unlink()
+    if link == "none":
+        project = office.folder / "content" / "project.yml"
+        twice = project.read_text("utf-8").replace("lists/board.csv", "lists/staff.csv")
+        project.write_text(twice, "utf-8")
+    elif link == "symbolic":
+        board.symlink_to("staff.csv")
+    else:
+        os.link(office.staff, board)
+    done = office.send("--to", named, "--dry-run", occasion="management-board-november")
+    slug = "unknown-list" if (link, named) == ("none", "lists/board.csv") else "wrong-audience"
+    assert (done.code, f"error[{slug}]" in done.err) == (1, True), done.err
+    assert not (office.folder / "output").exists()
+
+
+def test_the_id_of_a_list_goes_before_the_file_of_another(office: Office) -> None:
+    project = office.folder / "content" / "project.yml"
+    text = project.read_text("utf-8")
+    project.write_text(text.replace("\nlists:\n", "\nlists:\n  chair: {file: staff, audience: all-staff}\n"), "utf-8")
+    (office.folder / "staff").write_text("email\nchair@example.org\n", "utf-8")
+    assert office.send("--to", "staff", "--yes").code == 0
+    assert office.server.recipients == ["ada@example.org", "grace@example.org"]
+
+
+def test_names_of_lists_that_no_file_can_have(office: Office) -> None:
+    done = office.send("--to", "a" * 5000, "--dry-run")
+    assert (done.code, "error[unknown-list]" in done.err, len(done.err) < 1000) == (1, True, True), done.err
+
+
+def test_a_pipe_is_no_list(office: Office) -> None:
+    office.staff.unlink()
+    os.mkfifo(office.staff)
+    done = office.send("--to", "staff", "--dry-run")
+    assert (done.code, "error[unreadable-file]" in done.err) == (1, True), done.err

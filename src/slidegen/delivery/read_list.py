@@ -51,6 +51,9 @@ def read_list(path: Path, name: str) -> Iterator[Recipient | Diagnostic]:
         yield from read_yaml_list(path, name)
         return
     try:
+        if path.exists() and not (path.is_file() or path.is_dir()):  # opening a pipe would wait for ever
+            yield Diagnostic(Code.UNREADABLE_FILE, "the list is not a file but a device or a pipe", Place(name))
+            return
         with path.open("rb") as file:
             yield from _read_csv(file, name)
     except OSError as error:
