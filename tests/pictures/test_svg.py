@@ -100,6 +100,53 @@ def test_what_is_refused(inside: str, expected: str) -> None:
     assert caught.value.hint
 
 
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<style>@\\69mport 'http://x/y.css';</style>",
+        "<style>@\\69 mport 'http://x/y.css';</style>",
+        "<rect fill='\\75\\72\\6c(http://x/y)'/>",
+        "<rect fill='u\\72l(http://x/y)'/>",
+        "<style>rect {background-image: image-set('http://x/y' 1x)}</style>",
+        "<rect style='mask-image: -webkit-image-set(&quot;http://x/y&quot; 1x)'/>",
+        "<style>@font-face {src: src('http://x/y')}</style>",
+    ],
+)
+def test_no_disguise_of_an_address_helps(inside: str) -> None:
+    with pytest.raises(NotAPictureError, match="asks for another file"):
+        cleaned(inside)
+
+
+def patterns(element: str) -> str:
+    """Each of ten patterns has ten elements that are filled with the next one."""
+    made = (f"<pattern id='p{at}'>{element.format(next=at + 1) * 10}</pattern>" for at in range(10))
+    return "".join(made) + "<g id='p10'><rect/></g>" + element.format(next=0)
+
+
+RULES = "<style>" + "".join(f".a{at}, b > .c{at} {{fill: url(#p{at})}}" for at in range(11)) + "</style>"
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        RULES + patterns("<rect class='x a{next}'/>"),
+        "<style>[class] {fill: url(#p10)}</style>" + patterns("<rect fill='url(#p{next})'/>"),
+        patterns("<use href=' #p{next}'/>"),
+        patterns("<use xlink:href='#p10' href='#p{next}'/>"),
+        patterns("<pattern href='#p{next}'/>"),
+    ],
+)
+def test_nothing_multiplies_unseen(inside: str) -> None:
+    with pytest.raises(NotAPictureError, match="more than 100,000 elements"):
+        cleaned(inside)
+
+
+def test_a_gradient_may_fill_everything() -> None:
+    stops = "<stop offset='0'/>" * 9
+    rule = "<style>.st0{fill:url(#g)}</style>"
+    assert cleaned(f"<linearGradient id='g'>{stops}</linearGradient>{rule}" + "<rect class='st0'/>" * 20_000)
+
+
 def test_a_style_sheet_beside_it_is_refused() -> None:
     with pytest.raises(NotAPictureError, match="a style sheet"):
         read_picture(b'<?xml-stylesheet href="x.css"?>' + svg())

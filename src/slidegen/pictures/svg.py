@@ -5,7 +5,8 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from lxml import etree
@@ -35,8 +36,15 @@ _SILENT: Final = frozenset(
     )
 )
 _FOREIGN: Final = f"{_SVG}foreignObject"
+_GRADIENTS: Final = frozenset((f"{_SVG}linearGradient", f"{_SVG}radialGradient"))  # colors rather than drawings
 _NAMESPACES: Final[Any] = {None: _SVG[1:-1], "xlink": _XLINK[1:-5]}  # the stubs know no default namespace
-_URL: Final = re.compile(r"""(?:url\(|@import)\s*["']?\s*([^"')\s;]*)""", re.IGNORECASE)
+# What fetches a file in CSS (CSS Values and Units 4, 4.5; CSS Images 4, 2.4; CSS Cascade 5, 2).
+_URL: Final = re.compile(
+    r"""(?:\b(?:url|src|image|image-set|cross-fade)\(|@import)\s*["']?\s*([^"')\s;]*)""", re.IGNORECASE
+)
+_CSS_ESCAPE: Final = re.compile(r"\\(?:([0-9a-f]{1,6})\s?|(.))", re.IGNORECASE | re.DOTALL)  # CSS Syntax 3, 4.3.7
+_CSS_RULE: Final = re.compile(r"([^{}]*)\{([^{}]*)\}")
+_SUBJECT: Final = re.compile(r"(?:^|[\s>+~])([.#]?[\w-]+)\s*$")
 _OWN_PROPERTY: Final = re.compile(r"-inkscape-[\w-]+\s*:[^;}]*;?")
 _CSS_COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
 _EMBEDDED: Final = re.compile(r"data:image/(?:png|jpe?g)\s*;\s*base64\s*,", re.IGNORECASE)
@@ -193,11 +201,16 @@ def _embedded(text: str, element: etree._Element) -> str:
 
 
 def _check_urls(text: str, element: etree._Element) -> None:
-    if "\\" in text and "url" in text.lower().replace("\\", ""):
+    if "\\" in text and _URL.search(_CSS_ESCAPE.sub(_unescaped, text)):
         raise _reaches_out("an address in disguise", element)
     for match in _URL.finditer(text):
         if not match[1].startswith("#"):
             raise _reaches_out("its style", element)
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    code = int(match[1], 16) if match[1] else None
+    return match[2] if code is None else chr(code) if code <= sys.maxunicode else "\ufffd"
 
 
 def _reaches_out(what: str, element: etree._Element) -> NotAPictureError:
@@ -242,15 +255,20 @@ def _drop_unused_ids(root: etree._Element) -> None:
 
 def _drawn(root: etree._Element) -> int:
     """How many elements are drawn, with `use` as often as it stands; more than allowed where it goes in circles."""
-    targets = {element.get("id"): element for element in root.iter(etree.Element) if element.get("id") is not None}
+    targets = {
+        element.get("id"): element
+        for element in root.iter(etree.Element)
+        if element.get("id") is not None and element.tag not in _GRADIENTS
+    }
     counts: dict[etree._Element, int] = {}
+    styled = _styled(root)
     open_: set[etree._Element] = set()
 
     def count(element: etree._Element) -> int:
         total = 0
         for each in element.iter(etree.Element):
             total += 1
-            for name in _references(each):
+            for name in _references(each, styled):
                 target = targets.get(name)
                 if target is None:
                     continue
@@ -268,15 +286,34 @@ def _drawn(root: etree._Element) -> int:
     return count(root)
 
 
-def _references(element: etree._Element) -> Iterator[str]:
-    """The ids of what an element draws besides its children."""
-    if element.tag == f"{_SVG}use":
-        yield (element.get(_XLINK) or element.get("href") or "").lstrip("#")
+def _references(element: etree._Element, styled: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    """The ids of what an element draws besides its children; `styled`: those that style sheets give to elements."""
+    for name in _HREFS:
+        address = (element.get(name) or "").strip()
+        if address.startswith("#"):
+            yield address[1:]
     for name in ("fill", "stroke", "mask", "clip-path", "filter", "marker", "marker-start", "marker-mid", "marker-end"):
         if match := _URL.search(element.get(name) or ""):
             yield match[1].lstrip("#")
     for match in _URL.finditer(element.get("style") or ""):
         yield match[1].lstrip("#")
+    if styled:
+        classes = (f".{name}" for name in (element.get("class") or "").split())
+        for subject in ("*", etree.QName(element).localname, f"#{element.get('id')}", *classes):
+            yield from styled.get(subject, ())
+
+
+def _styled(root: etree._Element) -> Mapping[str, tuple[str, ...]]:
+    """The ids that style sheets refer to, by what a rule is for: `.class`, `#id`, an element's name, or `*`."""
+    found: dict[str, tuple[str, ...]] = {}
+    for style in root.iter(f"{_SVG}style"):
+        for rule in _CSS_RULE.finditer(style.text or ""):
+            names = tuple(match[1].lstrip("#")) for match in _URL.finditer(rule[2])
+            for selector in rule[1].split(",") if names else ():
+                subject = _SUBJECT.search(selector)
+                key = subject[1] if subject else "*"  # more than a name: it may be for any element
+                found[key] = (*found.get(key, ()), *names)
+    return found
 
 
 def _size(root: etree._Element) -> tuple[float, float]:
