@@ -308,7 +308,7 @@ def _styled(root: etree._Element) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for style in root.iter(f"{_SVG}style"):
         for rule in _CSS_RULE.finditer(style.text or ""):
-            names = tuple(match[1].lstrip("#")) for match in _URL.finditer(rule[2])
+            names = tuple(match[1].lstrip("#") for match in _URL.finditer(rule[2]))
             for selector in rule[1].split(",") if names else ():
                 subject = _SUBJECT.search(selector)
                 key = subject[1] if subject else "*"  # more than a name: it may be for any element
