@@ -169,6 +169,7 @@ def _nothing_begun(path: Path) -> Diagnostic:
 
 
 def _changed(survey: Survey, path: Path) -> Diagnostic:
-    message = f"{survey.other} of them have another version of the letter, or may have it: it changed since it was sent"
+    people = "1 person has" if survey.other == 1 else f"{survey.other} people have"
+    message = f"{people} another version of the letter, or may have it: it changed since it was sent"
     hint = "--resume leaves these people alone and sends to those who have none; --again sends the new version to all"
     return Diagnostic(Code.CHANGED_LETTER, message, Place(path.as_posix()), hint)

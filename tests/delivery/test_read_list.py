@@ -70,12 +70,30 @@ def test_dialects(
     assert pairs(read(tmp_path, data.replace("\n", end).encode(encoding))) == expected
 
 
+def test_a_list_that_is_not_there_says_where_it_would_be(tmp_path: Path) -> None:
+    (missing,) = read_list(tmp_path / "staff.csv", "lists/staff.csv")
+    assert isinstance(missing, Diagnostic)
+    assert (missing.code, missing.place) == (Code.UNREADABLE_FILE, Place("lists/staff.csv"))
+    assert missing.hint
+    assert "put the list there" in missing.hint
+
+
+def test_the_line_of_outlook_is_to_become_lines(tmp_path: Path) -> None:
+    (pasted,) = read(tmp_path, "Jane Doe <j@x.org>; Bob Ray <b@x.org>\n")
+    assert isinstance(pasted, Diagnostic)
+    assert pasted.hint == "put a row above: email; and each person on a line of their own"
+    (single,) = read(tmp_path, "j@x.org\nb@x.org\n")
+    assert isinstance(single, Diagnostic)
+    assert single.hint == "put a row above: email"
+
+
 # What is wrong with an address ----------------------------------------------------------------------------------------
 
 BAD = {
     "a@x>, <evil@x": "angle brackets in odd places",
     "a@x.org>, <evil@x.org": "angle brackets in odd places",
     "a@x.org\x00": "a control character, U+0000",
+    "/o=ExchangeLabs/ou=Exchange Administrative Group/cn=Recipients/cn=ab12": "one that only Outlook knows",
     "a\u202eb@x.org": "a control character, U+202E",
     "=?utf-8?q?hi?= <a@x.org>": "an encoded word",
     "Jane": "has no @",

@@ -146,6 +146,19 @@ def test_check_finds_what_would_keep_a_message_from_being_sent(tmp_path: Path) -
     assert slidegen("check", "all-staff", "--only", "handout", folder=broken).code == 0
 
 
+def test_the_same_hint_many_times_in_a_row_is_said_once(tmp_path: Path) -> None:
+    untranslated = copy_of_project(tmp_path)
+    settings = untranslated / "content" / "project.yml"
+    settings.write_text(settings.read_text("utf-8").replace("languages: [en]", "languages: [en, fr]"), "utf-8")
+    done = slidegen("check", "town-hall", "--language", "fr", folder=untranslated)
+    missing = done.err.count("warning[not-translated]")
+    files = set(re.findall(r"^(.*?):.*not-translated", done.err, re.MULTILINE))
+    assert missing > 20
+    assert 1 <= done.err.count("  hint: write it in both") <= len(files)
+    as_json = json.loads(slidegen("check", "town-hall", "--language", "fr", "--json", folder=untranslated).out)
+    assert all(warning["hint"] for warning in as_json["warnings"])
+
+
 def test_schema_is_json(project: Path) -> None:
     done = slidegen("schema", folder=project)
     assert done.code == 0

@@ -40,6 +40,7 @@ _ALSO_CALLED = {
     "pdf": ("acrobat", "paper", "print"),
     "ics": ("ical", "icalendar", "calendar", "outlook"),
 }
+_DOCUMENTS = ("pptx", "powerpoint", "deck", "docx", "word", "note")
 
 
 def _to_formats(_ctx: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> tuple[ExportFormat, ...]:
@@ -49,6 +50,8 @@ def _to_formats(_ctx: click.Context, _option: click.Parameter, values: tuple[str
         if name not in known:
             meant = next((right for right, others in _ALSO_CALLED.items() if name in others), None)
             hint = f"did you mean {meant}?" if meant else nearest(name, known)
+            if name in _DOCUMENTS:
+                hint = "slidegen build makes PowerPoint and Word files"
             raise click.BadParameter(f'there is no export format "{name}"; {hint}')
     if not names:
         raise click.BadParameter(f"name one or more of {', '.join(known)}")

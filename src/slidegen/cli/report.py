@@ -6,6 +6,8 @@ import json
 import os
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +22,14 @@ _STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 
 
 def print_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
-    """Problems on standard error, one below the other, in order of place; colored where a person watches."""
-    for diagnostic in sorted(diagnostics, key=by_place):
+    """Problems on standard error, one below the other, in order of place; colored where a person watches.
+
+    What many in a row have as their way out (thirty texts that nobody translated) is said once, below the last of them.
+    """
+    found = sorted(diagnostics, key=by_place)
+    for diagnostic, following in zip_longest(found, found[1:]):
+        if following and (following.code, following.hint) == (diagnostic.code, diagnostic.hint):
+            diagnostic = replace(diagnostic, hint=None)
         severity = f"{diagnostic.severity.value}[{diagnostic.code.slug}]"
         styled = click.style(severity, fg=_STYLES[diagnostic.severity], bold=True)
         click.echo(str(diagnostic).replace(severity, styled, 1), err=True)

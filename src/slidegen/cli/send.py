@@ -27,6 +27,7 @@ from slidegen.cli.options import (
 from slidegen.cli.progress import Progress
 from slidegen.cli.report import print_diagnostics, print_json, print_table, problems_json, shown_path
 from slidegen.content.inlines import plain
+from slidegen.content.mail import Security
 from slidegen.delivery.mailing import Clock, MailingReport, Outcome, State
 from slidegen.diagnostics import Diagnostic, SlidegenError
 from slidegen.mailings import Mailing, address, open_mailing, write_messages
@@ -165,17 +166,20 @@ def _facts(mailing: Mailing, source: Source) -> Iterator[tuple[str, str]]:
     people = "1 person" if len(addressed.recipients) == 1 else f"{len(addressed.recipients)} people"
     yield "list", f"{addressed.list.file}, {titles[addressed.list.audience]}: {people}"
     if survey.already_sent:
-        yield "", f"{survey.already_sent} have the letter already"
+        yield "", f"{survey.already_sent} {_have(survey.already_sent)} the letter already"
     if survey.unknown:
         yield "", f"{survey.unknown} may have it already"
     if survey.other:
-        yield "", f"{survey.other} have another version of it"
+        yield "", f"{survey.other} {_have(survey.other)} another version of it"
     if survey.failed:
-        yield "", f"{survey.failed} were refused by an earlier run, and are tried again"
+        again = (
+            "was refused by an earlier run, and is" if survey.failed == 1 else "were refused by an earlier run, and are"
+        )
+        yield "", f"{survey.failed} {again} tried again"
     yield "from", _mailbox(settings.sender.name, settings.sender.address)
     if settings.reply_to:
         yield "answers to", _mailbox(settings.reply_to.name, settings.reply_to.address)
-    yield "server", f"{settings.server}, port {settings.port}, {settings.security.value}"
+    yield "server", f"{settings.server}, port {settings.port}, {_SECURITY[settings.security]}"
     counts = addressed.recipients.languages()
     for language, letter in mailing.letters.items():
         yield f"subject {language}", f"{letter.subject} ({counts[language]})"
@@ -185,6 +189,13 @@ def _facts(mailing: Mailing, source: Source) -> Iterator[tuple[str, str]]:
     if settings.rate and mailing.count:
         minutes = max(round(mailing.count / settings.rate), 1)
         yield "takes", f"about {minutes} {'minute' if minutes == 1 else 'minutes'}, {settings.rate} messages a minute"
+
+
+_SECURITY = {Security.TLS: "tls", Security.STARTTLS: "starttls", Security.NONE: "not encrypted"}
+
+
+def _have(count: int) -> str:
+    return "has" if count == 1 else "have"
 
 
 def _mailbox(name: str, address: str) -> str:

@@ -58,7 +58,8 @@ def read_list(path: Path, name: str) -> Iterator[Recipient | Diagnostic]:
             yield from _read_csv(file, name)
     except OSError as error:
         message = f"the list cannot be read: {(error.strerror or str(error)).lower()}"
-        yield Diagnostic(Code.UNREADABLE_FILE, message, Place(name))
+        hint = "put the list there, or name another file under lists in content/project.yml"
+        yield Diagnostic(Code.UNREADABLE_FILE, message, Place(name), hint)
 
 
 def _read_csv(file: BinaryIO, name: str) -> Iterator[Recipient | Diagnostic]:
@@ -180,7 +181,9 @@ def _columns(header: Sequence[str], place: Place) -> _Columns | Diagnostic:
     addresses = find(ADDRESS)
     if len(addresses) != 1:
         if any("@" in cell for cell in header):
-            message, hint = "the first row is a person's, not the names of the columns", "put a row above: email"
+            message = "the first row is a person's, not the names of the columns"
+            several = sum(cell.count("@") for cell in header) > 1
+            hint = "put a row above: email" + ("; and each person on a line of their own" if several else "")
         elif addresses:
             message, hint = "two columns hold addresses", "keep one of them"
         else:

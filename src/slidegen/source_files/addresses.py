@@ -20,6 +20,7 @@ LONGEST_SHOWN: Final = 60
 _DOT_ATOM = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")  # RFC 5322, 3.2.3
 _LABEL = re.compile(r"[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?")  # RFC 1035, 2.3.1, and RFC 1123, 2.1
 ENCODED_WORD = re.compile(r"=\?[^?]*\?[^?]*\?")  # RFC 2047, 2: a mail program would decode it, and see another text
+_WITHIN_EXCHANGE = re.compile(r"/o=", re.IGNORECASE)  # a name in Exchange's directory, which Outlook exports as it is
 _NAME_AND_ADDRESS = re.compile(r"([^<>]*)<([^<>]*)>")
 # IDNA 2003, which Python has, maps these to other letters, and so to the domain of somebody else; IDNA 2008 keeps them.
 _DEVIATIONS = re.compile("[ßẞς\u200c\u200d]")
@@ -87,6 +88,8 @@ def _unquoted(name: str) -> str:
 def _address(text: str) -> str:
     if not text:
         raise NoMailboxError("is empty")
+    if _WITHIN_EXCHANGE.match(text):
+        raise NoMailboxError("is one that only Outlook knows: this person's card there has the one with an @")
     if any(character in text for character in ",;") or text.count("@") > 1:
         raise NoMailboxError("is more than one: here stands one person")
     if re.search(r"\s", text):

@@ -40,8 +40,13 @@ def read_source(path: Path, name: str) -> Source | Diagnostic:
             Code.NOT_UTF8,
             f"byte {error.object[error.start]:#04x} is no part of a UTF-8 character",
             Source.of(name, good).place(len(good)),
-            "save the file as UTF-8, then check the letters with accents",
+            f"save the file as {_saved_as(name)}, then check the letters with accents",
         )
+
+
+def _saved_as(name: str) -> str:
+    """What editors, and spreadsheets for their files, call this encoding in their dialogue."""
+    return '"CSV UTF-8" in the spreadsheet' if name.lower().endswith(".csv") else "UTF-8"
 
 
 def reason(error: OSError | RuntimeError) -> str:
