@@ -14,7 +14,6 @@ from slidegen.brand.read_settings import read_settings
 from slidegen.brand.settings import LogoFile
 from slidegen.diagnostics import Code, Diagnostic, Place, SlidegenError, has_errors, nearest
 from slidegen.pictures.picture import NotAPictureError
-from slidegen.pictures.read_picture import read_picture
 from slidegen.project import Project
 from slidegen.source_files.read_source import read_source, reason
 from slidegen.source_files.source import Source
@@ -98,6 +97,8 @@ def _templates(project: Project, folder: Path, problems: list[Diagnostic]) -> di
 def _logo(file: LogoFile | None, problems: list[Diagnostic]) -> Logo | None:
     if file is None:
         return None
+    from slidegen.pictures.read_picture import read_picture  # many brands have no logo
+
     try:
         return Logo(read_picture(file.path.read_bytes()), file.alt)
     except NotAPictureError as error:

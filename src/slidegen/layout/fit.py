@@ -89,20 +89,26 @@ def without_bullet(paragraph: Paragraph, placeholder: Placeholder) -> Paragraph:
 
 def stack(paragraphs: Sequence[Paragraph], placeholder: Placeholder, measurer: Measurer) -> Stack:
     """Paragraphs as they stand in a placeholder. The first one's space before does not count, as in PowerPoint."""
-    styles = [style_of(paragraph, placeholder) for paragraph in paragraphs]
     return Stack(
-        tuple(measurer.paragraph(paragraph.runs, style) for paragraph, style in zip(paragraphs, styles, strict=True)),
-        _gaps(styles),
+        tuple(measurer.paragraph(paragraph.runs, style_of(paragraph, placeholder)) for paragraph in paragraphs),
+        gaps_between(paragraphs, placeholder),
     )
 
 
-def gaps_between(paragraphs: Sequence[Paragraph], placeholder: Placeholder) -> tuple[float, ...]:
-    """The points between paragraphs in a placeholder, one fewer than paragraphs."""
-    return _gaps([style_of(paragraph, placeholder) for paragraph in paragraphs])
+def gaps_between(
+    paragraphs: Sequence[Paragraph], placeholder: Placeholder, space_before: float | None = None
+) -> tuple[float, ...]:
+    """The points between paragraphs in a placeholder, one fewer than paragraphs; `space_before` as in `placed`."""
+    gaps = []
+    for above, below in pairwise(paragraphs):
+        own = _space_before(below, space_before)
+        before = placeholder.style(below.level).space_before if own is None else own
+        gaps.append(placeholder.style(above.level).space_after + before)
+    return tuple(gaps)
 
 
-def _gaps(styles: Sequence[TextStyle]) -> tuple[float, ...]:
-    return tuple(above.space_after + below.space_before for above, below in pairwise(styles))
+def _space_before(paragraph: Paragraph, usual: float | None) -> float | None:
+    return usual if usual and paragraph.level == 0 and paragraph.space_before is None else paragraph.space_before
 
 
 def first_fit(stacked: Stack, width: float, room: float, ladder: Sequence[Fit]) -> Fit | None:
@@ -117,9 +123,13 @@ def placed(
     stacked: Stack,
     fit: Fit = PLAIN,
     rect: Rect | None = None,
+    space_before: float | None = None,
 ) -> PlaceholderFrame:
     """The frame of a placeholder with text that fits; it stands elsewhere than the slide layout has it where `rect`
     says so.
+
+    `space_before` is the space in points above the paragraphs of the first level that say none themselves; None: as the
+    template has it.
     """
     box = placeholder.text_rect if rect is None else replace(placeholder, rect=rect).text_rect
     width = box.width.points
@@ -129,7 +139,7 @@ def placed(
         placeholder.type,
         placeholder.index,
         tuple(
-            replace(paragraph, lines=text.lines(width, fit))
+            replace(paragraph, lines=text.lines(width, fit), space_before=_space_before(paragraph, space_before))
             for paragraph, text in zip(paragraphs, stacked.texts, strict=True)
         ),
         fit,

@@ -25,10 +25,8 @@ from slidegen.editions.blocks import (
 from slidegen.editions.outline import BodySlide, CoverSlide, Deck, Slide
 from slidegen.layout.check_glyphs import missing_glyphs
 from slidegen.layout.frames import DeckFrames, FooterFrame, Frame, FrameGroup, ShapeFrame, SlideFrames
-from slidegen.layout.lay_out_chart import lay_out_chart
 from slidegen.layout.lay_out_cover import lay_out_cover
 from slidegen.layout.lay_out_dated_list import lay_out_dated_list
-from slidegen.layout.lay_out_figure import lay_out_figure
 from slidegen.layout.lay_out_points import lay_out_points
 from slidegen.layout.lay_out_quotation import lay_out_quotation
 from slidegen.layout.lay_out_statement import lay_out_callout, lay_out_statement
@@ -43,7 +41,6 @@ from slidegen.layout.lay_out_title import (
     short_text_frame,
     title_frame,
 )
-from slidegen.layout.lay_out_two_columns import lay_out_two_columns
 from slidegen.layout.lay_out_year_plan import lay_out_year_plan
 from slidegen.layout.measure import Measurer
 from slidegen.layout.setting import Page, Setting
@@ -145,7 +142,10 @@ def _body(slide: BodySlide, deck: Deck, number: int, setting: Setting) -> tuple[
 
 
 def lay_out_block(slide: BodySlide, setting: Setting) -> tuple[Page, ...]:
-    """The block of a slide on as many slides as it takes."""
+    """The block of a slide on as many slides as it takes.
+
+    What few decks have is loaded when it is met: it would take a tenth of the start.
+    """
     block = slide.block
     match block:
         case Paragraph():
@@ -163,10 +163,16 @@ def lay_out_block(slide: BodySlide, setting: Setting) -> tuple[Page, ...]:
         case Table():
             return lay_out_table(slide, block, setting)
         case Chart():
+            from slidegen.layout.lay_out_chart import lay_out_chart
+
             return lay_out_chart(slide, block, setting)
         case Figure():
+            from slidegen.layout.lay_out_figure import lay_out_figure
+
             return lay_out_figure(block, setting)
         case TwoColumns():
+            from slidegen.layout.lay_out_two_columns import lay_out_two_columns
+
             return lay_out_two_columns(block, setting)
         case Callout():
             return lay_out_callout(block, setting)

@@ -228,15 +228,10 @@ def column_frame(
     space_before: float | None = None,
 ) -> PlaceholderFrame:
     """Entries in a placeholder; `space_before`: above those of the first level, where not as the template has it."""
-    paragraphs = [
-        replace(paragraph, space_before=space_before)
-        if space_before and paragraph.level == 0 and paragraph.space_before is None
-        else paragraph
-        for entry in entries
-        for paragraph in entry.paragraphs
-    ]
+    paragraphs = [paragraph for entry in entries for paragraph in entry.paragraphs]
     texts = tuple(text for entry in entries for text in entry.stacked.texts)
-    return placed(name, placeholder, paragraphs, Stack(texts, gaps_between(paragraphs, placeholder)), fit, rect)
+    stacked = Stack(texts, gaps_between(paragraphs, placeholder, space_before))
+    return placed(name, placeholder, paragraphs, stacked, fit, rect, space_before)
 
 
 def ids_of(entries: Iterable[Entry]) -> tuple[str, ...]:

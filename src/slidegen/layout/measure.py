@@ -21,7 +21,6 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
-from operator import itemgetter
 from typing import Final, TypeAlias
 
 import uharfbuzz
@@ -371,14 +370,14 @@ class ParagraphText:
         needed, more, indent = 0.0, math.inf, self._first_indent
         for line, spans in self._broken(width, fit.font_scale):
             shape, unit = line.at(fit.font_scale)
+            edges, ends, last = shape.edges, shape.ends, len(spans) - 1
             for number, (start, end) in enumerate(spans):
-                origin = shape.edges[start]
-                needed = max(needed, indent + (shape.edges[end] - origin) * unit)
-                if number + 1 < len(spans):
-                    after = bisect_right(line.units, end, key=itemgetter(1))
+                origin = indent - edges[start] * unit
+                needed = max(needed, origin + edges[end] * unit)
+                if number < last:
+                    after = bisect_right(ends, edges[end])
                     is_cut = line.units[after][0] < end
-                    following = shape.edges[end + 1] if is_cut else shape.ends[after]
-                    more = min(more, indent + (following - origin) * unit)
+                    more = min(more, origin + (edges[end + 1] if is_cut else ends[after]) * unit)
                 indent = self._margin
         return needed, more
 

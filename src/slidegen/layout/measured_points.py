@@ -91,10 +91,18 @@ def measured(
 ) -> MeasuredPoints:
     """Points as they stand in a placeholder, at a size in points (None: as the placeholder has it) and a font scale."""
     levels = _levels(block, placeholder, size, setting, scale)
+    # All paragraphs of a level have one style.
+    styles = [
+        style_of(Paragraph((), level=number, hanging=level.hanging, indent=level.indent), placeholder)
+        for number, level in enumerate(levels)
+    ]
+    measure = setting.measurer.paragraph
     entries = []
     for index, point in enumerate(block.points):
         paragraphs = tuple(_paragraphs(point, index + 1, 0, block.numbered, levels))
-        entries.append(Entry(index, paragraphs, stack(paragraphs, placeholder, setting.measurer)))
+        texts = tuple(measure(paragraph.runs, styles[paragraph.level]) for paragraph in paragraphs)
+        gaps = gaps_between(paragraphs, placeholder) if point.points else ()
+        entries.append(Entry(index, paragraphs, Stack(texts, gaps)))
     after = max(placeholder.style(level).space_after for level in range(len(levels)))
     return MeasuredPoints(tuple(entries), placeholder, levels[0].size, after, placeholder.style(0).space_before + after)
 

@@ -19,9 +19,8 @@ from slidegen.layout.frames import HOLE, ChartFrame
 from slidegen.units import EMU_PER_POINT, Rect
 from slidegen.writers.pptx_number_format import number_format
 from slidegen.writers.pptx_text import TextContext, hundredths
-from slidegen.writers.xml_text import DECLARATION, content
+from slidegen.writers.xml_text import CHART, DECLARATION, content
 
-CHART: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 SHEET: Final = "Sheet1"
 """Of the workbook."""
 WORKBOOK_ID: Final = "rId1"

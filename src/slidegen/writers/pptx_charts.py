@@ -11,7 +11,6 @@ from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
 from slidegen.layout.frames import ChartFrame
 from slidegen.writers.package_parts import PackagePart, Relationship
-from slidegen.writers.pptx_chart_xml import WORKBOOK_ID, chart_xml
 from slidegen.writers.pptx_text import TextContext
 
 _CHART: Final = "/ppt/charts/chart{}.xml"
@@ -30,6 +29,7 @@ class Charts:
     def add(self, frame: ChartFrame, context: TextContext) -> str:
         """The name of the part that holds a chart."""
         from slidegen.writers.pptx_chart_workbook import chart_workbook  # few decks have charts
+        from slidegen.writers.pptx_chart_xml import WORKBOOK_ID, chart_xml
 
         self._last += 1
         while _CHART.format(self._last) in self.taken or _WORKBOOK.format(self._last) in self.taken:

@@ -9,7 +9,6 @@ from slidegen.layout.frames import Frame, PictureFrame
 from slidegen.pictures.picture import Crop, Picture
 from slidegen.units import Length
 from slidegen.writers.package_parts import PackagePart
-from slidegen.writers.shown_picture import ENDINGS, ON_SLIDES, shown_picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +47,8 @@ class Pictures:
         key = frame.picture, frame.crop
         known = self._names.get(key)
         if known is None:
+            from slidegen.writers.shown_picture import ON_SLIDES, shown_picture  # many decks have no picture
+
             shown = shown_picture(frame.picture, *self._largest[key], ON_SLIDES, frame.crop)
             drawing = None if shown.drawing is None else self._part(shown.drawing)
             known = self._names[key] = PictureNames(self._part(shown.pixels), drawing)
@@ -56,6 +57,8 @@ class Pictures:
     def _part(self, picture: Picture) -> str:
         name = self._by_content.get(picture)
         if name is None:
+            from slidegen.writers.shown_picture import ENDINGS
+
             name = self._by_content[picture] = self._free_name(ENDINGS[picture.media_type])
             self.parts.append(PackagePart(name, picture.media_type, picture.data))
         return name

@@ -27,10 +27,9 @@ from slidegen.layout.frames import (
     TextBox,
 )
 from slidegen.units import EMU_PER_POINT, Rect
-from slidegen.writers.pptx_chart_xml import CHART
 from slidegen.writers.pptx_table import table_xml
 from slidegen.writers.pptx_text import TextContext, field_paragraph, paragraphs_xml, plain_paragraph
-from slidegen.writers.xml_text import attribute
+from slidegen.writers.xml_text import CHART, attribute
 
 _DECORATIVE: Final = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '

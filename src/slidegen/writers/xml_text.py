@@ -7,6 +7,8 @@ from typing import Final
 
 DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 """As Office writes it."""
+CHART: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+"""The namespace of charts (ECMA-376 Part 1, 21.2), which slides name as well."""
 
 _NOT_CONTENT: Final = re.compile("[&<>\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 _NOT_ATTRIBUTE: Final = re.compile('[&<>"\x00-\x1f\ud800-\udfff\ufffe\uffff]')
