@@ -231,6 +231,10 @@ BAD: dict[str, tuple[dict[str, str | bytes], str]] = {
         {"charts.yml": FROM_FILE, "data/visits.csv": ",A,B,C,D,E,F,G\nx,1,2,3,4,5,6,7\n"},
         "error[bad-chart]: 7 series in one chart: at most 6 can be told apart",
     ),
+    "a-pie-of-nothing": (
+        {"charts.yml": "sections:\n  - {id: pie, kind: chart, title: T, type: pie, categories: [a], series: []}\n"},
+        "error[bad-value]: series is empty",
+    ),
     "a-stack-of-lines": (
         {"charts.yml": SECTION.replace("column", "line") + "    stacked: true\n"},
         "error[bad-chart]: a line chart cannot be stacked",

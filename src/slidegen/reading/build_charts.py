@@ -105,7 +105,8 @@ def _check(chart: model.Chart, cells: Sequence[Sequence[str | None]], texts: Tex
         if all(value is None for value in series.values):
             _report(texts, Code.BAD_CHART, series.place, "this series has no values", "write some, or delete it")
     if chart.type.is_round:
-        _check_shares(chart, cells, texts)
+        if chart.series:  # that there is none was said where the file was read
+            _check_shares(chart, cells, texts)
     elif len(chart.series) > MOST_SERIES:
         message = f"{len(chart.series)} series in one chart: at most {MOST_SERIES} can be told apart"
         hint = "make two charts of them, or a table"
