@@ -224,15 +224,21 @@ def mail_server(
     certificate: str = "good",
     faults: Faults | None = None,
     login: tuple[str, str] | None = None,
+    login_answer: str | None = None,
     size_limit: int = 50_000_000,
 ) -> Iterator[MailServer]:
-    """A server in a thread of its own, for as long as the context is open."""
+    """A server in a thread of its own, for as long as the context is open.
+
+    `login_answer`: what it says to every login.
+    """
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     _certificate(certificate).configure_cert(context)
     running = MailServer(0, faults or Faults())
 
     def check(_server: SMTP, _session: Session, _envelope: Envelope, _mechanism: str, data: Any) -> AuthResult:
         assert isinstance(data, LoginPassword)
+        if login_answer:
+            return AuthResult(success=False, handled=False, message=login_answer)
         return AuthResult(success=(data.login.decode(), data.password.decode()) == login, handled=False)
 
     def protocol() -> _Protocol:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import email
 import email.policy
 import threading
@@ -363,6 +364,17 @@ def test_logging_in(tmp_path: Path, password: str) -> None:
         assert without.stopped is not None
         assert without.stopped.code is Code.MAIL_LOGIN
         assert run(server, tmp_path, crowd(1), credentials=Credentials("jane", password)).is_complete
+
+
+@pytest.mark.usefixtures("each_way")
+@pytest.mark.parametrize("code", [454, 535])
+def test_a_server_that_repeats_the_password_is_not_quoted(tmp_path: Path, code: int) -> None:
+    sent = base64.b64encode(b"\0jane\0s3cret-word").decode()
+    answer = f"{code} no: AUTH PLAIN {sent} {base64.b64encode(b's3cret-word').decode()} s3cret-word"
+    with mail_server(login=("jane", "s3cret-word"), login_answer=answer) as server:
+        report = run(server, tmp_path, crowd(1), credentials=Credentials("jane", "s3cret-word"))
+    assert report.stopped is not None
+    assert "no: AUTH PLAIN *** *** ***" in report.stopped.message
 
 
 def test_a_server_that_wants_no_mail_from_here(tmp_path: Path) -> None:

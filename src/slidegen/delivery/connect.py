@@ -122,17 +122,29 @@ def _log_in(smtp: smtplib.SMTP, credentials: Credentials) -> None:
         else:
             smtp.login(credentials.user, credentials.password)
     except smtplib.SMTPAuthenticationError as error:
-        refusal = RefusedError(Step.CONNECTING, error.smtp_code, error.smtp_error)
+        refusal = RefusedError(Step.CONNECTING, error.smtp_code, _without_secrets(error.smtp_error, credentials))
         if not refusal.is_final:
-            raise refusal from error
+            raise refusal from None
         message = f"the server does not let {credentials.user} in: {refusal.text}"
-        raise SlidegenError(Diagnostic(Code.MAIL_LOGIN, message, hint=hint)) from error
+        raise SlidegenError(Diagnostic(Code.MAIL_LOGIN, message, hint=hint)) from None
     except smtplib.SMTPServerDisconnected:
         raise
     except (smtplib.SMTPException, UnicodeError) as error:
-        message = f"the server has no way to log {credentials.user} in that slidegen knows: {error}"
+        reason = "its name or password has letters that it cannot take" if isinstance(error, UnicodeError) else error
+        said = _without_secrets(str(reason), credentials)
+        message = f"the server has no way to log {credentials.user} in that slidegen knows: {said}"
         hint = "if it wants no login, unset SLIDEGEN_MAIL_USER"
-        raise SlidegenError(Diagnostic(Code.MAIL_LOGIN, message, hint=hint)) from error
+        raise SlidegenError(Diagnostic(Code.MAIL_LOGIN, message, hint=hint)) from None
+
+
+def _without_secrets(said: bytes | str, credentials: Credentials) -> str:
+    """A server's answer without the password, in clear or as it was sent: some repeat the command that they refuse."""
+    text = said.decode("utf-8", "replace") if isinstance(said, bytes) else said
+    user, password = credentials.user, credentials.password
+    sent = (b64encode(secret.encode()).decode() for secret in (f"\0{user}\0{password}", password))
+    for secret in (*sent, password):
+        text = text.replace(secret, "***")
+    return text
 
 
 def _refuse_to_connect(settings: MailSettings, error: Exception) -> NoReturn:
