@@ -176,3 +176,23 @@ def test_what_is_written_on_a_color_can_be_read() -> None:
     colors = built_in()
     for role in data_colors(6, colors.__getitem__):
         assert contrast(colors[color_on(role, colors.__getitem__)], colors[role]) >= 4.5
+
+
+@pytest.mark.parametrize("kind", [ChartType.LINE, ChartType.BAR])
+def test_names_of_categories_are_broken_alike(kind: ChartType) -> None:
+    names = tuple(f"{month} 2016" for month in MONTHS)
+    if kind is ChartType.BAR:
+        names = ("Teacher programmes and very long summer camps of many weeks", "Open Days", "Website")
+    frame, _ = on_slide(made(kind, names, (("Visitors", (1.0,) * len(names)),)))
+    if kind is ChartType.LINE:
+        assert {len(lines) for lines in frame.categories} == {2}
+    else:
+        first, second = frame.categories[0]
+        assert abs(len(first) - len(second)) < 10
+
+
+def test_the_key_of_a_line_is_long_enough_to_show_beside_its_sign() -> None:
+    series = (("One", (1.0, 2.0)), ("Other", (2.0, 1.0)))
+    line, column = (on_slide(made(kind, ("a", "b"), series))[0] for kind in (ChartType.LINE, ChartType.COLUMN))
+    assert all(entry.key >= 2 * line.size for entry in line.legend)
+    assert all(entry.key < 1.5 * column.size for entry in column.legend)

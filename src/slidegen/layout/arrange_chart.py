@@ -15,7 +15,7 @@ from slidegen.content.inlines import plain
 from slidegen.content.model import ChartType
 from slidegen.diagnostics import SlidegenError
 from slidegen.editions.blocks import Chart
-from slidegen.layout.arrange_legend import legend_above
+from slidegen.layout.arrange_legend import KEY_EM, LINE_KEY_EM, legend_above
 from slidegen.layout.arrange_round_chart import arrange_round
 from slidegen.layout.chart_colors import color_on, data_colors
 from slidegen.layout.chart_problems import CrowdedError, crowded
@@ -79,7 +79,8 @@ def _with_axes(frame: ChartFrame, text: ChartText, plainly: bool) -> ChartFrame:
     legend: tuple[LegendEntry, ...] = ()
     if len(chart.series) > 1:
         names = [plain(series.name) for series in chart.series]
-        legend = legend_above(names, frame.colors, left, top, right - left, text)
+        key = LINE_KEY_EM if chart.type is ChartType.LINE else KEY_EM
+        legend = legend_above(names, frame.colors, left, top, right - left, text, key)
         top = legend[-1].rect.bottom.points + 0.7 * text.size
     frame = replace(frame, legend=legend)
     if chart.type is ChartType.BAR:
@@ -137,7 +138,7 @@ _Names = tuple[tuple[tuple[str, ...], ...], bool, int, float]
 def _upright_names(chart: Chart, names: tuple[str, ...], slot: float, most: float, text: ChartText) -> _Names:
     """The names of categories below columns or points, all of them, in a few lines each."""
     gap = 0.5 * text.size
-    lines = tuple(text.lines(name, slot - gap) for name in names)
+    lines = text.names(names, slot - gap)
     if not all(lines) or max(map(len, lines)) > MOST_LINES:
         return _nothing(chart, names, slot, most, text)
     return lines, False, 1, max(map(len, lines)) * text.line + gap
@@ -179,7 +180,7 @@ def _lying(frame: ChartFrame, text: ChartText, left: float, top: float, right: f
     names = tuple(map(plain, chart.categories))
     most = (right - left) * NAMES_SHARE
     width = min(text.widest(names), most)
-    lines = tuple(text.lines(name, width) for name in names)
+    lines = text.names(names, width)
     if not all(lines):
         name = names[lines.index(())]
         raise CrowdedError(
@@ -191,7 +192,7 @@ def _lying(frame: ChartFrame, text: ChartText, left: float, top: float, right: f
         lacking = max((needed - slot) * len(names), 1.0)
         hint = "shorten them, put some together, or make two charts of them"
         raise CrowdedError(f"the names of {len(names)} categories", lacking, "height", hint)
-    left += width + 0.6 * size
+    left += text.widest(tuple(line for each in lines for line in each)) + 0.6 * size
     if ticks:
         left = max(left, frame.rect.x.points + 0.5 * text.width(ticks[0]))
     plot = Rect.from_points(left, top, right - left, bottom - top)

@@ -13,6 +13,8 @@ from slidegen.units import Rect
 
 KEY_EM = 1.3
 """The key of an entry and the gap after it."""
+LINE_KEY_EM = 2.4
+"""The same where the key is a piece of line with the sign of its points, which would hide a shorter one."""
 GAP_EM = 1.5
 """Between two entries of a row."""
 SPACING = 1.25
@@ -20,16 +22,23 @@ SPACING = 1.25
 
 
 def legend_above(
-    names: Sequence[str], colors: Sequence[ColorRole], left: float, top: float, width: float, text: ChartText
+    names: Sequence[str],
+    colors: Sequence[ColorRole],
+    left: float,
+    top: float,
+    width: float,
+    text: ChartText,
+    key_em: float = KEY_EM,
 ) -> tuple[LegendEntry, ...]:
     """Entries from left to right, in as many rows as it takes."""
     entries: list[LegendEntry] = []
+    key = key_em * text.size
     x, y = left, top
     for name, color in zip(names, colors, strict=True):
-        own = _width(name, width, text)
+        own = _width(name, width, text, key)
         if x > left and x + own > left + width:
             x, y = left, y + text.line * SPACING
-        entries.append(LegendEntry(Rect.from_points(x, y, own, text.line), name, color))
+        entries.append(LegendEntry(Rect.from_points(x, y, own, text.line), name, color, key))
         x += own + GAP_EM * text.size
     return tuple(entries)
 
@@ -39,12 +48,11 @@ def legend_beside(
 ) -> tuple[LegendEntry, ...]:
     """Entries one below the other, around the height `middle`."""
     step = text.line * SPACING
-    top = middle - step * len(names) / 2
+    top = middle - step * len(names) / 2 + (step - text.line) / 2
+    key = KEY_EM * text.size
     return tuple(
         LegendEntry(
-            Rect.from_points(left, top + step * number + (step - text.line) / 2, _width(name, width, text), text.line),
-            name,
-            color,
+            Rect.from_points(left, top + step * number, _width(name, width, text, key), text.line), name, color, key
         )
         for number, (name, color) in enumerate(zip(names, colors, strict=True))
     )
@@ -55,8 +63,8 @@ def legend_width(names: Sequence[str], text: ChartText) -> float:
     return max(text.width(name) for name in names) + KEY_EM * text.size
 
 
-def _width(name: str, most: float, text: ChartText) -> float:
-    width = text.width(name) + KEY_EM * text.size
+def _width(name: str, most: float, text: ChartText, key: float) -> float:
+    width = text.width(name) + key
     if width > most:
         raise CrowdedError(f"the name “{excerpt(name)}”", width - most, "width", "shorten it")
     return width

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from slidegen.brand.fonts import FontRole
 from slidegen.brand.reference import TextStyle
 from slidegen.layout.draw import WIDE_ENOUGH
 from slidegen.layout.frames import Run
 from slidegen.layout.measure import LINE_ADVANCE, Measurer, ParagraphText
+
+CLOSE: Final = 0.5
+"""Points: how near to the least width names are broken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,24 @@ class ChartText:
         if measured.widest_unit()[1] * WIDE_ENOUGH > width:
             return ()
         return tuple(line.strip() for line in measured.lines(width / WIDE_ENOUGH))
+
+    def names(self, names: tuple[str, ...], width: float) -> tuple[tuple[str, ...], ...]:
+        """The lines of the names of categories in this width at most, broken alike: in the least width that takes no
+        more lines than this one, so that “Jul 2016” does not stand on one line among names of two.
+        """
+        lines = tuple(self.lines(name, width) for name in names)
+        most = max(map(len, lines), default=0)
+        if not all(lines) or most < 2:
+            return lines
+        narrow, wide = 0.0, width
+        while wide - narrow > CLOSE:
+            middle = (narrow + wide) / 2
+            tried = tuple(self.lines(name, middle) for name in names)
+            if all(tried) and max(map(len, tried)) <= most:
+                lines, wide = tried, middle
+            else:
+                narrow = middle
+        return lines
 
     def _measured(self, text: str) -> ParagraphText:
         return self.measurer.paragraph((Run(text, self.size, font=FontRole.BODY),), TextStyle(self.size))

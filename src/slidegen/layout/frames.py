@@ -236,11 +236,12 @@ HOLE: Final = 0.58
 
 @dataclass(frozen=True, slots=True)
 class LegendEntry:
-    """What a color stands for: `rect` holds the key, as wide as a line is high, and the text after it."""
+    """What a color stands for: `rect` holds the key and the text, which begins `key` points after it does."""
 
     rect: Rect
     text: str
     color: ColorRole
+    key: float
 
 
 @dataclass(frozen=True, slots=True)

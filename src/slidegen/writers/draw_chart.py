@@ -269,18 +269,18 @@ class _Drawing:
             middle = rect.y.points + rect.height.points / 2
             x = rect.x.points
             if self.frame.chart.type is ChartType.LINE:
-                color = self.color(entry.color)
+                color, length = self.color(entry.color), entry.key - 0.4 * size
                 yield (
-                    f'<line x1="{_n(x)}" y1="{_n(middle)}" x2="{_n(x + size)}" y2="{_n(middle)}" stroke="{color}" '
+                    f'<line x1="{_n(x)}" y1="{_n(middle)}" x2="{_n(x + length)}" y2="{_n(middle)}" stroke="{color}" '
                     f'stroke-width="{_n(LINE_WIDTH * size)}"/>'
                 )
                 if len(self.frame.chart.categories) <= MOST_MARKED:
-                    yield self._marker(x + size / 2, middle, number)
+                    yield self._marker(x + length / 2, middle, number)
             else:
                 side = KEY * size
                 box = Rect.from_points(x + (size - side) / 2, middle - side / 2, side, side)
                 yield f'<rect {_box(box)} fill="{self.color(entry.color)}"/>'
-            yield self._text(x + 1.3 * size, middle, entry.text, ColorRole.TEXT, "start")
+            yield self._text(x + entry.key, middle, entry.text, ColorRole.TEXT, "start")
 
     def _block(self, x: float, middle: float, lines: Sequence[str], role: ColorRole, anchor: str) -> Iterator[str]:
         """Some lines around a height."""
