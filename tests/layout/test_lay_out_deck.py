@@ -128,6 +128,27 @@ def test_a_mark_stands_beside_the_first_line_of_the_title_at_the_right_margin() 
     assert free == pytest.approx(8 * 0.6 * 11 / 0.994 * 1.02 + 1, abs=0.01)
 
 
+def test_a_centered_title_of_one_line_stays_in_the_middle_beside_a_mark() -> None:
+    used = brand()
+    slide_layout = used.deck.slide_layouts[Role.CONTENT.value]
+    centered = tuple(
+        replace(each, levels=(replace(each.style(0), alignment=Alignment.CENTER),)) if each.slot is Slot.TITLE else each
+        for each in slide_layout.placeholders
+    )
+    layouts = {**used.deck.slide_layouts, Role.CONTENT.value: replace(slide_layout, placeholders=centered)}
+    used = replace(used, deck=replace(used.deck, slide_layouts=layouts))
+    place = next(each.rect for each in centered if each.slot is Slot.TITLE)
+    wide = Mark("Preliminary discussion only", Tone.NEUTRAL)
+    slide = first(body(mark=wide), used)
+    short = named(slide, "Title").rect
+    assert short is not None
+    assert short.x + short.right == place.x + place.right
+    assert short.right.points <= mark_of(slide).rect.x.points - 17.99
+    # One that needs all the room that the mark leaves takes it.
+    long = named(first(body("word " * 9, mark=wide), used), "Title").rect
+    assert long is not None and long.x == place.x
+
+
 def test_a_wide_mark_makes_the_title_narrower() -> None:
     slide = first(body(mark=Mark("Preliminary discussion only", Tone.NEUTRAL)))
     title, mark = named(slide, "Title"), mark_of(slide)
@@ -188,10 +209,17 @@ def test_a_statement_of_few_words_is_set_larger(words: int, size: float, lines: 
 
 
 def test_a_statement_is_fitted_and_one_too_long_is_an_error() -> None:
+    def statement(words: int) -> tuple[float | None, bool]:
+        frame = named(first(body(block=Paragraph("section", prose("word " * words)))), "Statement")
+        assert frame.text_height <= 336
+        return frame.paragraphs[0].runs[0].size, frame.fit.is_plain
+
     # Ten lines of 33 pt have room; a line of 780 pt holds 13 words of 4 letters at 25 pt.
-    assert named(first(body(block=Paragraph("section", prose("word " * 130)))), "Statement").fit.is_plain
-    fitted = named(first(body(block=Paragraph("section", prose("word " * 140)))), "Statement")
-    assert not fitted.fit.is_plain and fitted.text_height <= 336
+    assert statement(130) == (None, True)
+    assert statement(140) == (24, True)
+    assert statement(200) == (20, True)
+    size, is_plain = statement(300)
+    assert size is None and not is_plain
     with pytest.raises(SlidegenError) as raised:
         first(body(block=Paragraph("section", prose("word " * 400), PLACE)))
     assert raised.value.diagnostics[0].place == PLACE

@@ -53,10 +53,11 @@ def test_a_quote_of_several_lines_has_the_size_of_the_template() -> None:
     assert {run.size for run in attribution.runs} == {18}
 
 
-@pytest.mark.parametrize("words", [120, 150, 190])
-def test_a_long_quote_is_fitted_and_its_attribution_stays_readable(words: int) -> None:
+@pytest.mark.parametrize(("words", "moves_lines"), [(120, False), (150, False), (190, False), (240, True)])
+def test_a_long_quote_is_fitted_and_its_attribution_stays_readable(words: int, moves_lines: bool) -> None:
+    """It is set smaller before its lines are moved together."""
     frame = body(lay_out_quote("word " * words)[0])
-    assert not frame.fit.is_plain
+    assert frame.fit.is_plain is not moves_lines
     sizes = [25 if run.size is None else run.size for paragraph in frame.paragraphs for run in paragraph.runs]
     assert min(least_size(size, frame.fit.font_scale) for size in sizes) >= 16
     assert frame.text_height <= frame.text_room

@@ -59,7 +59,7 @@ def test_each_side_stands_in_its_body_at_the_same_size_as_the_other() -> None:
 
 
 def test_a_side_alone_has_one_column_with_lines_that_are_easy_to_read() -> None:
-    (slide,) = laid_out(text_side(" ".join(["word"] * 150)))
+    (slide,) = laid_out(text_side(" ".join(["word"] * 180)))
     (body,) = bodies(slide)
     assert slide.slide_layout.name == Role.CONTENT.value
     assert body.rect is not None and body.rect.width.points == pytest.approx(40 * 18, abs=1)

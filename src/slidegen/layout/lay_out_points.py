@@ -42,7 +42,7 @@ LARGEST: Final = 28.0
 """Points: no text is set larger than the template has it beyond this."""
 SMALLER: Final = (24.0, 20.0, 18.0)
 """Points: text that a template has in larger letters is set in these before its lines are moved together."""
-MOST_FILLED: Final = 0.6
+MOST_FILLED: Final = 0.7
 MOST_FILLED_NESTED: Final = 0.9
 """The share of the height that points set larger may take, and those of several levels."""
 

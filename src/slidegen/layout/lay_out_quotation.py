@@ -14,7 +14,7 @@ from slidegen.editions.blocks import Quotation
 from slidegen.editions.outline import Role
 from slidegen.layout.fit import BODY_LADDER, first_fit, placed, stack, steps, without_bullet
 from slidegen.layout.frames import Fit, Paragraph
-from slidegen.layout.lay_out_statement import FEW_LINES, LARGER
+from slidegen.layout.lay_out_statement import FEW_LINES, LARGER, SMALLER
 from slidegen.layout.measure import PLAIN
 from slidegen.layout.runs import INHERITED, Look, runs_of
 from slidegen.layout.setting import Page, Setting, does_not_fit, excerpt, tagged
@@ -34,9 +34,11 @@ def lay_out_quotation(block: Quotation, setting: Setting) -> tuple[Page, ...]:
     size = setting.body_size(body.style(0).size)
     width, room = body.text_rect.width.points, body.text_rect.height.points
     larger = ((float(round(factor * size)), PLAIN) for factor in LARGER)
-    ladder = ((size, fit) for fit in steps(BODY_LADDER, size, setting.brand.minimum_size))
+    smallest = setting.brand.minimum_size
+    smaller = ((points, PLAIN) for points in SMALLER if smallest <= points < size)
+    ladder = ((size, fit) for fit in steps(BODY_LADDER, size, smallest) if fit != PLAIN)
     lacking = math.inf
-    for points, fit in (*larger, *ladder):
+    for points, fit in (*larger, (size, PLAIN), *smaller, *ladder):
         paragraphs = _paragraphs(block, points, fit, body, setting)
         stacked = stack(paragraphs, body, setting.measurer)
         if points > size and stacked.texts[0].line_count(width) > FEW_LINES:

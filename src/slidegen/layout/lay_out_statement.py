@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import Final
 
@@ -15,6 +16,7 @@ from slidegen.layout.clear_breaks import spare_width
 from slidegen.layout.fit import BODY_LADDER, first_fit, placed, stack, steps, without_bullet
 from slidegen.layout.frames import Paragraph as TextParagraph
 from slidegen.layout.frames import Preset, ShapeFrame, Solid, TextBox
+from slidegen.layout.measure import PLAIN
 from slidegen.layout.runs import INHERITED, boxed, runs_of
 from slidegen.layout.setting import Page, Setting, does_not_fit, excerpt, tagged
 from slidegen.units import Insets, Length, Rect
@@ -22,6 +24,8 @@ from slidegen.units import Insets, Length, Rect
 LARGER: Final = (1.6, 1.4, 1.2)
 FEW_LINES: Final = 2
 """A statement of so few lines is set larger, so that it carries its slide."""
+SMALLER: Final = (28.0, 26.0, 24.0, 22.0, 20.0, 18.0)
+"""Points: a long one that a template has in larger letters is set in these before its lines are moved together."""
 HINT = "shorten it, or make it a list of points"
 
 
@@ -36,16 +40,21 @@ def lay_out_statement(slide: BodySlide, block: Paragraph, setting: Setting) -> t
     inherited = body.style(0).size
     size = setting.body_size(inherited)
     width, room = body.text_rect.width.points, body.text_rect.height.points
-    for points in (*(float(round(factor * size)) for factor in LARGER), size):
+    smallest = setting.brand.minimum_size
+    larger = ((float(round(factor * size)), PLAIN) for factor in LARGER)
+    smaller = ((points, PLAIN) for points in SMALLER if smallest <= points < size)
+    ladder = ((size, fit) for fit in steps(BODY_LADDER, size, smallest) if fit != PLAIN)
+    lacking = math.inf
+    for points, fit in (*larger, (size, PLAIN), *smaller, *ladder):
         look = INHERITED if points == inherited else replace(INHERITED, size=points)
         paragraphs = (without_bullet(TextParagraph(runs_of(block.prose, look), block.id), body),)
         stacked = stack(paragraphs, body, setting.measurer)
-        if stacked.texts[0].line_count(width) <= FEW_LINES and stacked.height(width) <= room:
+        if points > size and stacked.texts[0].line_count(width) > FEW_LINES:
+            continue
+        if first_fit(stacked, width, room, (fit,)) is not None:
             break
-    ladder = steps(BODY_LADDER, size, setting.brand.minimum_size)
-    fit = first_fit(stacked, width, room, ladder)
-    if fit is None:
-        lacking = min(stacked.height(width, fit) for fit in ladder) - room
+        lacking = min(lacking, stacked.height(width, fit) - room)
+    else:
         raise SlidegenError(does_not_fit(f"“{excerpt(plain(block.prose))}”", lacking, block.place, HINT))
     name = tagged("Statement", block.id)
     return (Page(slide_layout, (placed(name, body, paragraphs, stacked, fit),), (block.id,)),)

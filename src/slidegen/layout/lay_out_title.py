@@ -55,15 +55,12 @@ def title_frame(
     box = placeholder.text_rect
     rect = None
     if box.right.points > right:
-        rect = replace(placeholder.rect, width=placeholder.rect.width - (box.right - Length.from_points(right)))
+        rect = _narrower(prose, suffix, placeholder, box.right - Length.from_points(right), setting)
         box = replace(placeholder, rect=rect).text_rect
     width, room = box.width.points, box.height.points
     inherited = placeholder.style(0).size
     for size, fit in (*((None, fit) for fit in TITLE_LADDER), *((size, PLAIN) for size in smaller_titles(inherited))):
-        runs = runs_of(prose, replace(WITHOUT_EMPHASIS, size=size))
-        if suffix:
-            runs += (Run(f" {suffix}", size, bold=False, color=ColorRole.MUTED),)
-        paragraphs = (Paragraph(runs, id),)
+        paragraphs = (Paragraph(_runs(prose, suffix, size), id),)
         stacked = stack(paragraphs, placeholder, setting.measurer)
         lines = stacked.texts[0].line_count(width, fit)
         if lines <= MOST_LINES and stacked.height(width, fit) <= room + TOLERANCE:
@@ -77,6 +74,25 @@ def title_frame(
             "shorten it: a title has two lines at most",
         )
     )
+
+
+def _runs(prose: Prose, suffix: str, size: float | None = None) -> tuple[Run, ...]:
+    runs = runs_of(prose, replace(WITHOUT_EMPHASIS, size=size))
+    return (*runs, Run(f" {suffix}", size, bold=False, color=ColorRole.MUTED)) if suffix else runs
+
+
+def _narrower(prose: Prose, suffix: str, placeholder: Placeholder, excess: Length, setting: Setting) -> Rect:
+    """The place of a title that gives way to what stands on its right. A centered one of one line gives way on both
+    sides, so that it stays in the middle of its slide.
+    """
+    rect = placeholder.rect
+    if placeholder.style(0).alignment is Alignment.CENTER:
+        even = replace(rect, x=rect.x + excess, width=rect.width - excess - excess)
+        width = replace(placeholder, rect=even).text_rect.width.points
+        stacked = stack((Paragraph(_runs(prose, suffix)),), placeholder, setting.measurer)
+        if width > 0 and stacked.texts[0].line_count(width) == 1:
+            return even
+    return replace(rect, width=rect.width - excess)
 
 
 def short_text_frame(
