@@ -21,6 +21,7 @@ from slidegen.editions.outline import Handout, Part
 from slidegen.pictures.picture import Picture
 from slidegen.pictures.read_picture import read_picture
 from slidegen.writers.css_text import css_string
+from slidegen.writers.figure_on_paper import PAGE_SHARE
 from slidegen.writers.html_values import handout_values, html
 from slidegen.writers.render_html import render_handout
 from tests.pictures.makers import MARKER, marked, opened, photo, saved, svg
@@ -172,7 +173,7 @@ def test_a_figure_has_its_words_and_its_size() -> None:
     small = figure(read_picture(saved(photo(80, 40), "PNG")), alt="A view")
     assert "<figcaption>" not in small and f"width: {80 / 4.93:.3f}%" in small
     tall = figure(read_picture(svg(attributes='viewBox="0 0 100 400"')), alt="A tower")
-    assert "data:image/svg+xml" in tall and f"width: {0.45 * 842 / 4 / 4.93:.3f}%" in tall
+    assert "data:image/svg+xml" in tall and f"width: {PAGE_SHARE * 842 / 4 / 4.93:.3f}%" in tall
 
 
 def test_a_cropped_figure_is_a_banner_of_what_is_left() -> None:

@@ -145,6 +145,19 @@ def test_tables_are_not_torn_where_few_rows_would_be_left(count: int, words: int
     assert kept == [0 if number in ends else 3 for number in range(1, count + 1)]
 
 
+@pytest.mark.parametrize(("count", "words", "kept"), [(5, 1, 4), (7, 1, 6), (8, 1, 0), (4, 20, 0)])
+def test_a_short_list_stays_on_one_page(count: int, words: int, kept: int) -> None:
+    points = tuple(Point(f"short-{number}", prose("a word " * words)) for number in range(count))
+    document = part(written(with_blocks(PointList(points))), "word/document.xml")
+    listed = [
+        paragraph
+        for paragraph in document.iter(f"{W}p")
+        if any(name.startswith("_sg_short") for name in attributes(paragraph, "bookmarkStart", "name"))
+    ]
+    keeping = [paragraph.find(f"{W}pPr/{W}keepNext") is not None for paragraph in listed]
+    assert keeping == [True] * kept + [False] * (count - kept)
+
+
 def test_columns_are_as_wide_as_the_page_and_dates_line_up() -> None:
     document = part(written(EVERYTHING), "word/document.xml")
     grids = [[int(width) for width in attributes(table, "gridCol", "w")] for table in document.iter(f"{W}tbl")]

@@ -53,6 +53,8 @@ OWNERS: Final = 2100
 SHORT: Final = 14
 """The lines, about, of a table that is not torn apart: it starts on the next page where it does not fit on this one,
 and leaves no more than a third of this one free."""
+SHORT_LIST: Final = 7
+"""The lines, about, of a list that is not torn apart: an agenda, say."""
 TOGETHER: Final = 3
 """The rows of a longer table that stay together at its start and at its end."""
 LETTER: Final = 106
@@ -198,15 +200,15 @@ class BlockWriter:
         return self.paragraph("Callout", f"{label}{self._text.plain(' ')}{runs}", "<w:keepLines/>")
 
     def _points(self, points: PointList) -> Iterator[str]:
-        yield from self._list(points.points, self._numbering.next_list() if points.numbered else None, 0)
-
-    def _list(self, points: Sequence[Point], numbered_list: str | None, level: int) -> Iterator[str]:
+        numbered_list = self._numbering.next_list() if points.numbered else None
         style = LIST_BULLET if numbered_list is None else LIST_NUMBER
-        for point in points:
+        listed = list(_listed(points.points))
+        lines = sum(1 + len(plain(point.prose)) * LETTER // self._width for point, _ in listed)
+        for number, (point, level) in enumerate(listed, start=1):
             runs = self._bookmarks.around(point.id, self._text.prose(point.prose))
-            properties = (_WITH_NEXT if point.points else "") + self._numbering.point(level, numbered_list)
+            is_kept = number < len(listed) and (lines <= SHORT_LIST or bool(point.points))
+            properties = (_WITH_NEXT if is_kept else "") + self._numbering.point(level, numbered_list)
             yield self.paragraph(style, runs + (self._text.mark(point.mark) if point.mark else ""), properties)
-            yield from self._list(point.points, numbered_list, level + 1)
 
     def _two_columns(self, block: TwoColumns) -> Iterator[str]:
         """Two sides in one row of a table without lines; one that stands alone as it is."""
@@ -296,6 +298,13 @@ class BlockWriter:
             return self._text.plain(when.text)
         look = f'<w:b w:val="0"/><w:bCs w:val="0"/><w:i/><w:iCs/>{self._text.color(ColorRole.MUTED)}'
         return self._text.plain(when.text, look)
+
+
+def _listed(points: Sequence[Point], level: int = 0) -> Iterator[tuple[Point, int]]:
+    """All points of a list in the order of reading, each with its level."""
+    for point in points:
+        yield point, level
+        yield from _listed(point.points, level + 1)
 
 
 def _justified(column: Column) -> str:

@@ -7,8 +7,8 @@ from typing import Final
 from slidegen.content.model import Scaling
 from slidegen.pictures.picture import WHOLE, Crop, Picture
 
-PAGE_SHARE: Final = 0.45
-"""Of the height of a page: what is told about a picture stands on the same page."""
+PAGE_SHARE: Final = 0.34
+"""Of the height of a page: two figures have room on one, each with its heading and what is told about it."""
 BANNER: Final = 9 / 16
 """The height of a cropped picture as a share of its width: paper has no room that it could fill."""
 LARGEST_PIXEL: Final = 1.0
