@@ -145,9 +145,10 @@ def _paragraph_properties(paragraph: Paragraph, start: int, context: TextContext
         case Numbering.NONE:
             bullet = "<a:buNone/>"
         case Numbering.NUMBER:
+            kind = _NUMBERS[min(paragraph.level, 2)]
             bullet = (
                 f"<a:buClr>{context.color(ColorRole.PRIMARY)}</a:buClr>"
-                f'<a:buFont typeface="{FontRole.BODY.value}"/><a:buAutoNum type="{_NUMBERS[min(paragraph.level, 2)]}" startAt="{start}"/>'
+                f'<a:buFont typeface="{FontRole.BODY.value}"/><a:buAutoNum type="{kind}" startAt="{start}"/>'
             )
     attributes = ""
     if paragraph.hanging is not None:
