@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import email
+import json
 import os
 import re
 import subprocess
 import sys
+from email.policy import default
 from pathlib import Path
 
 import pytest
+
+from scripts.corporate_template import DECK, corporate_deck
+from slidegen.pipeline import content_schema
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -48,6 +54,7 @@ def test_the_first_change_works_as_written(bin_folder: Path, tmp_path: Path) -> 
     for command, expected in steps:
         if command.startswith("cd "):
             folder /= command[3:]
+            (folder / DECK).write_bytes(corporate_deck())
             continue
         done = subprocess.run(
             ["bash", "-c", command], cwd=folder, env=env, capture_output=True, text=True, encoding="utf-8", check=False
@@ -55,7 +62,10 @@ def test_the_first_change_works_as_written(bin_folder: Path, tmp_path: Path) -> 
         assert "Traceback" not in done.stderr
         shown = (done.stdout + done.stderr).splitlines()
         assert fits(shown, expected), f"$ {command}\n" + "\n".join(shown)
-    assert (tmp_path / "strategy" / "output" / "ir-eco" / "manifest.json").is_file()
+    output = tmp_path / "strategy" / "output"
+    assert (output / "ir-eco" / "manifest.json").is_file()
+    message = email.message_from_bytes(next((output / "all-staff" / "mail").iterdir()).read_bytes(), policy=default)
+    assert message["Subject"] == "Our priorities for 2018"
 
 
 def fits(shown: list[str], expected: list[str]) -> bool:
@@ -80,10 +90,12 @@ def test_the_python_example_works_as_written(bin_folder: Path, tmp_path: Path) -
     assert re.fullmatch(
         r"2017-10-12_ir-eco_deck_en\.pptx \d+ \d+ \(\)\n"
         r"2017-10-12_ir-eco_note_en\.docx \d+ None \(\)\n"
-        r"2017-10-12_ir-eco_handout_en\.pdf \d+ 1 \(\)\n",
+        r"2017-10-12_ir-eco_handout_en\.pdf \d+ 1 \(\)\n"
+        r"Our priorities for 2018 \['Our priorities for 2018 – all staff\.pdf'\]\n",
         done.stdout,
     )
     assert (tmp_path / "strategy" / "output" / "ir-eco" / "2017-10-12_ir-eco_deck_en.pptx").is_file()
+    assert (tmp_path / "strategy" / "output" / "ir-eco" / "2017-10-12_ir-eco_slides_en.pdf").is_file()
 
 
 def test_every_link_leads_somewhere() -> None:
@@ -97,3 +109,10 @@ def test_every_command_is_in_the_table() -> None:
     from slidegen.cli import COMMANDS
 
     assert set(re.findall(r"^\| `slidegen (\w+)", README, re.MULTILINE)) == set(COMMANDS)
+
+
+def test_every_kind_of_content_is_in_the_table() -> None:
+    table = README.partition("| `kind` |")[2].partition("\n\n")[0]
+    kinds = set(re.findall(r'"kind": \{"(?:const": |enum": \[)"([\w-]+)"', json.dumps(content_schema())))
+    assert len(kinds) > 5
+    assert set(re.findall(r"^\| `([\w-]+)`", table, re.MULTILINE)) == kinds
