@@ -159,7 +159,7 @@ _ADVICE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(\d{4})(\d\d)(\d\d)", r"did you mean {1}-{2}-{3}?"),
         (r"(1[3-9]|2\d|3[01])[-/.](0?[1-9]|1[0-2])[-/.](\d{4})", r"did you mean {3}-{2:0>2}-{1}?"),
         (r"(0?[1-9]|1[0-2])[-/.](1[3-9]|2\d|3[01])[-/.](\d{4})", r"did you mean {3}-{1:0>2}-{2}?"),
-        # Whoever parts numbers with dots has the day before the month (CLDR 45, yMd of all languages but Ngomba).
+        # Whoever parts numbers with dots has the day before the month (CLDR, yMd of all languages but Ngomba).
         (r"(0?[1-9]|1[0-2])\.(0?[1-9]|1[0-2])\.(\d{4})", r"did you mean {3}-{2:0>2}-{1:0>2}?"),
         (
             r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}",
