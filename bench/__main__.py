@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import math
 import os
 import shutil
@@ -17,6 +18,7 @@ from bench.as_markdown import markdown
 from bench.mail import mail
 from bench.timing import Command, in_turn, ratio, run, seconds_of
 from slidegen.brand.read_brand import read_brand
+from slidegen.cli import GARBAGE_THRESHOLD
 from slidegen.content.model import DocumentKind
 from slidegen.pipeline import build, read_content, read_source, select_edition
 from slidegen.project import DEFAULT_BRAND, Project, package_data
@@ -175,6 +177,7 @@ def main() -> int:
     from rich.console import Console
     from rich.table import Table
 
+    gc.set_threshold(GARBAGE_THRESHOLD)  # what is measured in this process runs as it does in the command's
     table = Table("what", "measured", "bound", "", "detail", title="slidegen bench")
     kept = True
     with tempfile.TemporaryDirectory() as scratch:
