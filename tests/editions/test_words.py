@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from slidegen.content.dates import Manner, Precision, When
 from slidegen.editions.catalogue import catalogue_path, spoken_language, spoken_languages
-from slidegen.editions.cldr import locale_of
+from slidegen.editions.cldr import locale_of, number_in
 from slidegen.editions.words import Words, capitalised
 from slidegen.reading.read_dates import parse_when
 
@@ -171,3 +171,16 @@ def test_translations_are_used(language: str) -> None:
         values = dict.fromkeys(fields(source), "value")
         found = words.phrase_in(context, source) if context else words.phrase(source, **values)
         assert found == str(message.string).format(**values)
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "said"),
+    [
+        (999999999999999.0, 14, "999,999,999,999,999.00000000000000"),
+        (1e-14, 14, "0.00000000000001"),
+        (0.0, 40, f"0.{'0' * 40}"),
+        (-2.5, 1, "-2.5"),
+    ],
+)
+def test_numbers_with_many_digits_can_be_said(value: float, decimals: int, said: str) -> None:
+    assert number_in("en", value, decimals) == said

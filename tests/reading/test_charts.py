@@ -63,6 +63,7 @@ def test_numbers_are_read_as_people_write_them(written: str, value: float, decim
         ("٣", "٣ is not a number", "write it as 1200, 1 200 or 1200.5"),
         ("12 %", "12 % has a sign besides the number", "write the number alone, and the sign in unit:"),
         ("1e5", "1e5 is written with an exponent", "write all of its digits"),
+        ("9" * 999, f"{'9' * 57}... has more than 15 digits", "round it, and say in unit: what is counted"),
         ("1234567890123456", "1234567890123456 has more than 15 digits", "round it, and say in unit: what is counted"),
     ],
 )
@@ -234,6 +235,10 @@ BAD: dict[str, tuple[dict[str, str | bytes], str]] = {
     "a-pie-of-nothing": (
         {"charts.yml": "sections:\n  - {id: pie, kind: chart, title: T, type: pie, categories: [a], series: []}\n"},
         "error[bad-value]: series is empty",
+    ),
+    "too-many-categories": (
+        {"charts.yml": FROM_FILE, "data/visits.csv": ",A\n" + "x,1\n" * 1001},
+        "error[bad-chart]: 1,001 categories in one chart: at most 1,000 can be shown",
     ),
     "a-stack-of-lines": (
         {"charts.yml": SECTION.replace("column", "line") + "    stacked: true\n"},

@@ -6,7 +6,7 @@ Everything comes as it stands inside a sentence; what begins with a capital ther
 from __future__ import annotations
 
 import datetime as dt
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from functools import lru_cache
 from typing import Final
 
@@ -125,7 +125,10 @@ def _pattern_for(language: str, pattern: str, day: int) -> str:
 def number_in(language: str, value: float, decimals: int) -> str:
     """A number with so many decimals, thousands apart: "1,200.5"; in French "1 200,5"."""
     pattern = f"#,##0.{'0' * decimals}" if decimals else "#,##0"
-    written: str = format_decimal(Decimal(repr(value)), pattern, calendar_of(language).locale)
+    exact = Decimal(repr(value))
+    with localcontext() as context:
+        context.prec = max(context.prec, exact.adjusted() + decimals + 2)  # or rounding to them would fail
+        written: str = format_decimal(exact, pattern, calendar_of(language).locale)
     return written.translate(_SPACES)
 
 

@@ -18,6 +18,8 @@ MOST_SLICES: Final = 6
 """As many as there are colors for data; and nobody tells more slices apart."""
 MOST_SERIES: Final = 6
 """The colors that a brand has for data."""
+MOST_CATEGORIES: Final = 1000
+"""On a slide each has less than a point of width then; and Office draws each of its values again whenever it opens."""
 _STACKS: Final = (model.ChartType.COLUMN, model.ChartType.BAR)
 
 
@@ -101,6 +103,10 @@ def _made(
 
 def _check(chart: model.Chart, cells: Sequence[Sequence[str | None]], texts: TextsBuilder) -> None:
     """Whether a chart of this type can show these numbers."""
+    if len(chart.categories) > MOST_CATEGORIES:
+        message = f"{len(chart.categories):,} categories in one chart: at most {MOST_CATEGORIES:,} can be shown"
+        hint = "take the values of each week, month or year together"
+        _report(texts, Code.BAD_CHART, chart.categories[MOST_CATEGORIES].place, message, hint)
     for series in chart.series:
         if all(value is None for value in series.values):
             _report(texts, Code.BAD_CHART, series.place, "this series has no values", "write some, or delete it")

@@ -12,6 +12,8 @@ from typing import Final
 
 MOST_DIGITS: Final = 15
 """What workbooks keep of a number (ECMA-376 Part 1, 18.17.5.2: IEEE 754 doubles, which hold 15 digits in any case)."""
+LONGEST_SHOWN: Final = 60
+"""Characters of what is no number that a message shows."""
 
 _BLANKS: Final = " \u00a0\u2009\u202f"
 _MARKS: Final = "'’"
@@ -46,6 +48,8 @@ def read_number(written: str) -> WrittenNumber:
     """The one number that `written` means everywhere. Raises `NumberError`."""
     text = written.strip()
     sign, digits = _SIGNED.fullmatch(text).groups()  # type: ignore[union-attr]  # it matches every text
+    if len(text) > LONGEST_SHOWN:
+        text = f"{text[: LONGEST_SHOWN - 3]}..."
     whole, fraction = _digits(digits, text)
     fraction = fraction.rstrip("0")
     if len((whole + fraction).lstrip("0")) > MOST_DIGITS:
