@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from slidegen.cli import COMMANDS
 from tests.end_to_end.command import copy_of_project, every_file, slidegen
 
 OCCASIONS = [
@@ -220,7 +221,7 @@ def test_completion_in_the_shell(project: Path, words: str, expected: list[str])
 def test_help_of_each_command(tmp_path: Path) -> None:
     listed = slidegen("--help", folder=tmp_path)
     assert listed.code == 0
-    for command in ("init", "build", "check", "list", "outline", "schema", "completion"):
+    for command in COMMANDS:
         assert re.search(rf"^  {command} +[^.]+\.$", listed.out, re.MULTILINE), "not cut off by ..."
         assert slidegen(command, "-h", folder=tmp_path).code == 0
     assert slidegen("--version", folder=tmp_path).out.startswith("slidegen, version ")

@@ -58,7 +58,7 @@ class _Commands(click.Group):
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(None, "-V", "--version", package_name="slidegen", prog_name="slidegen")
 def slidegen() -> None:
-    """One structured content source becomes branded PowerPoint decks, Word briefing notes and PDF handouts.
+    """One structured content source becomes branded PowerPoint decks, Word briefing notes, PDF handouts and mail.
 
     Each audience gets exactly what it may see, on every date of a consultation.
     """

@@ -81,7 +81,7 @@ def _to_pages(_ctx: click.Context, _option: click.Parameter, value: str | None) 
     return PageRange(tuple(stretches))
 
 
-@click.command("export")
+@click.command("export", short_help="Export slides as PDF, pictures or HTML, and dates as a calendar.")
 @click.argument("occasions", nargs=-1, required=True, metavar="OCCASION...", shell_complete=complete_occasions)
 @click.option(
     "--to",

@@ -28,6 +28,16 @@ _SECRETS: Final = frozenset(
 SECRET_HINT: Final = (
     "delete it, and set SLIDEGEN_MAIL_USER and SLIDEGEN_MAIL_PASSWORD in the environment, or use the keyring"
 )
+_ALSO_CALLED: Final = {
+    **dict.fromkeys(("list", "bullets", "bullet-list", "bulletpoints", "items"), "points"),
+    **dict.fromkeys(("image", "picture", "photo", "drawing"), "figure"),
+    **dict.fromkeys(("text", "paragraph"), "statement"),
+    **dict.fromkeys(("graph", "diagram", "plot"), "chart"),
+    **dict.fromkeys(("columns", "two-content", "comparison"), "two-columns"),
+    **dict.fromkeys(("process", "steps", "milestones", "roadmap"), "timeline"),
+    **dict.fromkeys(("contents", "toc", "overview"), "agenda"),
+}
+"""What people call the kinds of sections."""
 _ELSEWHERE: Final = {
     "<<": "merge keys are not part of YAML 1.2: repeat a whole value with * instead, or write the keys out",
     "sections": "sections go into any other file of the content folder",
@@ -212,7 +222,9 @@ class _Checker:
             )
             return None
         if value.text not in names:
-            self.report(Code.UNKNOWN_KIND, value, f"there is no {key} {quoted(value.text)}", nearest(value.text, names))
+            meant = _ALSO_CALLED.get(value.text.lower())
+            hint = f"did you mean {meant}?" if meant in names else nearest(value.text, names)
+            self.report(Code.UNKNOWN_KIND, value, f"there is no {key} {quoted(value.text)}", hint)
             return None
         return choices[names.index(value.text)]
 
@@ -225,6 +237,8 @@ class _Checker:
                 hint = nearest(name, known)
                 if name in _ELSEWHERE and (cls in FILES.values() or name == "<<"):
                     hint = _ELSEWHERE[name]
+                elif key.source.line_at(key.start)[key.place.column - 1 + len(name) :].lstrip().startswith((",", "}")):
+                    hint = "between braces, a text with a comma in it goes into quotes"  # {text: Hello, world}
                 self.report(Code.UNKNOWN_KEY, key, f"{cls.called} has no key {quoted(name)}", hint)
 
     def instead_of(self, node: Node, wanted: inspect.Type) -> Any:

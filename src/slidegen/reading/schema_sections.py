@@ -332,4 +332,7 @@ class Sections(Entry, frozen=True, kw_only=True):
 
     called: ClassVar[str] = "a content file"
 
-    sections: Annotated[Annotated[tuple[AnySection, ...], Meta(min_length=1)], Meta(description="The sections.")]
+    sections: Annotated[
+        Annotated[tuple[AnySection, ...], Meta(min_length=1)],
+        Meta(description="What there is to say, each section after a hyphen."),
+    ]
