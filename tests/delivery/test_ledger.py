@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -199,6 +200,26 @@ def test_a_ledger_that_is_gone_but_for_its_log_is_no_new_one(tmp_path: Path) -> 
     (tmp_path / f"{LEDGER_NAME}-wal").write_bytes(b"x" * 100)
     assert code_of(tmp_path) is Code.BAD_LEDGER
     assert not (tmp_path / LEDGER_NAME).exists()
+
+
+def test_what_a_killed_run_leaves_is_whole_only_with_its_log(tmp_path: Path) -> None:
+    """The ledger alone would say that nobody has the letter yet, and everybody would get it again."""
+    alone, both = tmp_path / "alone", tmp_path / "both"
+    with opened(tmp_path) as ledger:
+        plan(ledger, people("a@x.org"))
+        ledger.note(OLD, "a@x.org", State.SENT, NOON)
+        for folder, names in (alone, [LEDGER_NAME]), (both, [LEDGER_NAME, f"{LEDGER_NAME}-wal"]):
+            folder.mkdir()
+            for name in names:
+                shutil.copy(tmp_path / name, folder)
+    before = (alone / LEDGER_NAME).read_bytes()
+    assert code_of(alone) is Code.BAD_LEDGER
+    assert code_of(alone) is Code.BAD_LEDGER
+    assert (alone / LEDGER_NAME).read_bytes() == before
+    for folder in (both, tmp_path):
+        with opened(folder) as ledger:
+            assert ledger.standing(OLD, "a@x.org") == (State.SENT, "")
+        assert not (folder / f"{LEDGER_NAME}-wal").exists()
 
 
 def test_a_folder_that_cannot_be_written_to(tmp_path: Path) -> None:

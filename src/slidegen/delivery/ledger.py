@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 
 LEDGER_NAME: Final = "mailing.sqlite"
 _APPLICATION: Final = 0x534C4731  # "SLG1": this file is ours
+_CLOSED: Final = 1
+_OPEN: Final = 2
+"""Versions of the file: all is in it, or what was noted last is in the log beside it, which a killed run leaves."""
 _TABLES: Final = f"""
     CREATE TABLE letter (
         id INTEGER PRIMARY KEY, digest TEXT NOT NULL UNIQUE, subject TEXT NOT NULL, language TEXT NOT NULL
@@ -46,7 +49,7 @@ _TABLES: Final = f"""
         PRIMARY KEY (key, letter)
     ) WITHOUT ROWID;
     PRAGMA application_id = {_APPLICATION};
-    PRAGMA user_version = 1;
+    PRAGMA user_version = {_CLOSED};
 """
 _PLAN: Final = """
     INSERT INTO copy (key, letter, address, message_id, state, planned, changed)
@@ -74,25 +77,30 @@ class Ledger:
         self._path = path
         self._letters: dict[str, int] = {}
         with _as_diagnostic(path):
+            has_log = path.with_name(path.name + "-wal").exists()
             if not path.exists():
-                if path.with_name(path.name + "-wal").exists():
+                if has_log:
                     raise sqlite3.DatabaseError(f"it is gone, and {path.name}-wal, which belongs to it, is there")
                 _begin(path)
             self._database = sqlite3.connect(path, isolation_level=None, timeout=0)
             try:
-                self._take(now)
+                self._take(now, has_log)
             except BaseException:
                 self._database.close()
                 raise
 
-    def _take(self, now: dt.datetime) -> None:
+    def _take(self, now: dt.datetime, has_log: bool) -> None:
         run = self._database.execute
         if not self._path.stat().st_size:
             raise sqlite3.DatabaseError("it is empty")
         run("PRAGMA locking_mode = EXCLUSIVE")
         run("BEGIN EXCLUSIVE")
-        if run("PRAGMA application_id").fetchone() != (_APPLICATION,) or run("PRAGMA user_version").fetchone() != (1,):
+        (version,) = run("PRAGMA user_version").fetchone()
+        if run("PRAGMA application_id").fetchone() != (_APPLICATION,) or version not in (_CLOSED, _OPEN):
             raise sqlite3.DatabaseError("it is not a ledger of this version of slidegen")
+        if version == _OPEN and not has_log:
+            log = f"{self._path.name}-wal"
+            raise sqlite3.DatabaseError(f"the last run was killed, and {log}, which it left beside it, is not there")
         if (found := run("PRAGMA quick_check(1)").fetchone()) != ("ok",):
             raise sqlite3.DatabaseError(str(found[0]))
         run("COMMIT")
@@ -105,6 +113,9 @@ class Ledger:
             "UPDATE copy SET state = 'unknown', reason = ?, changed = ? WHERE state = 'sending'",
             (_LOST, _stamp(now)),
         )
+        # In the file itself, not in its log: a copy of it alone must not pass for the whole.
+        run(f"PRAGMA user_version = {_OPEN}")
+        run("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         self._letters = dict(run("SELECT digest, id FROM letter").fetchall())
 
     @property
@@ -212,6 +223,9 @@ class Ledger:
     ) -> None:
         with suppress(OSError):
             _holder_file(self._path).unlink(missing_ok=True)
+        with suppress(sqlite3.Error):  # a full disk: the log stays then, and the next run goes on with it
+            self._database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            self._database.execute(f"PRAGMA user_version = {_CLOSED}")
         self._database.close()
 
     def _standing(self, digest: str, address: str) -> tuple[State | None, bool]:
