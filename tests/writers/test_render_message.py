@@ -16,9 +16,10 @@ from hypothesis import strategies as st
 from slidegen.brand.brand import Brand
 from slidegen.brand.colors import CONTRAST_NORMAL, Color, ColorRole, contrast
 from slidegen.content.inlines import Text
+from slidegen.content.model import Align
 from slidegen.diagnostics import Code, Diagnostic, Place, SlidegenError
-from slidegen.editions.blocks import DateLabel, Mark, Series
-from slidegen.editions.outline import Message
+from slidegen.editions.blocks import Column, DateLabel, Mark, Row, Series, Table
+from slidegen.editions.outline import Message, Part
 from slidegen.writers.message_style import dark_colors, light_colors
 from slidegen.writers.message_text import WIDTH, message_text
 from slidegen.writers.render_message import render_message
@@ -148,6 +149,18 @@ def test_a_link_is_written_out_once() -> None:
     assert "our site! <https://example.org/a>\n" in text
     same = (Text("https://example.org/a", link="https://example.org/a"),)
     assert "<https" not in message_text(dataclasses.replace(MESSAGE, opening=same, parts=()))
+
+
+def test_a_number_stays_on_one_line_with_its_sign() -> None:
+    def cells(text: str, align: Align) -> list[bool]:
+        columns = (Column(prose("What")), Column(prose("How much"), align))
+        part = Part("table", "Table", (Table("table", columns, (Row((prose("Change"), prose(text))),)),))
+        html = render_message(dataclasses.replace(MESSAGE, parts=(part,)), BRAND)
+        return ["white-space: nowrap" in cell for cell in re.findall(r'<td class="cell[^>]*>', html)]
+
+    assert cells("+12.5 %", Align.RIGHT) == [False, True]
+    assert cells("+12.5 %", Align.LEFT) == [False, False]
+    assert cells("much more than ever", Align.RIGHT) == [False, False]
 
 
 # What mail programs want ----------------------------------------------------------------------------------------------

@@ -6,8 +6,9 @@ The comment at the head of the built-in `message.html.j2` lists all values.
 
 from __future__ import annotations
 
-from typing import assert_never
+from typing import Final, assert_never
 
+from slidegen.content.inlines import Prose, plain
 from slidegen.content.model import Align
 from slidegen.editions.blocks import (
     Block,
@@ -29,6 +30,9 @@ from slidegen.editions.blocks import (
 )
 from slidegen.editions.outline import Message, Part
 from slidegen.writers.html_values import Values, html
+
+LONGEST_NUMBER: Final = 10
+"""Characters, with sign and unit: so many have room on a phone beside the other columns of a table."""
 
 
 def message_values(message: Message) -> Values:
@@ -133,11 +137,19 @@ def _table(table: Table) -> Values:
         "lead": "",
         "headings": [{"text": html(column.title), "align": column.align.value} for column in table.columns],
         "rows": [
-            [{"text": html(prose), "align": align} for prose, align in zip(row.cells, aligns, strict=True)]
+            [
+                {"text": html(prose), "align": align, "whole": _is_whole(prose, align)}
+                for prose, align in zip(row.cells, aligns, strict=True)
+            ]
             for row in table.rows
         ],
         "footnote": html(table.footnote),
     }
+
+
+def _is_whole(prose: Prose, align: str) -> bool:
+    """Whether a cell stays on one line: a number, whose sign of per cent would otherwise go to the next one."""
+    return align != Align.LEFT.value and len(plain(prose)) <= LONGEST_NUMBER
 
 
 def _chart(chart: Chart) -> Values:
@@ -152,8 +164,8 @@ def _chart(chart: Chart) -> Values:
         ],
         "rows": [
             [
-                {"text": html(category), "align": Align.LEFT.value},
-                *({"text": series.texts[row], "align": number} for series in chart.series),
+                {"text": html(category), "align": Align.LEFT.value, "whole": False},
+                *({"text": series.texts[row], "align": number, "whole": True} for series in chart.series),
             ]
             for row, category in enumerate(chart.categories)
         ],
