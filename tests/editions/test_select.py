@@ -219,6 +219,13 @@ def test_a_text_that_is_not_translated_is_shown_in_the_first_language_and_says_s
     assert all("each on its own line below the key: en: ... and fr: ..." in str(each) for each in diagnostics)
 
 
+def test_a_text_that_is_not_translated_is_quoted_so_that_it_is_found() -> None:
+    meeting = (occasion(note=["aims"]),)
+    found = content(statement("aims", "We **serve**. " * 9), occasions=meeting, languages=("en", "fr"))
+    (missing,) = [each for each in select(found, "meeting", "fr")[1] if "We serve" in each.message]
+    assert missing.message == 'no fr text for "We serve. We serve. We serve. We ..."; the en one is shown instead'
+
+
 def test_hidden_texts_are_not_missed_in_translation() -> None:
     found = content(
         points(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from textwrap import shorten
 from typing import Final
 
 from slidegen.content.inlines import LocalizedText, Prose, Text, plain
@@ -192,9 +193,10 @@ class Translator:
                 hint=f"it speaks {', '.join(spoken_languages())}",
             )
         for text, language in self._missing:
+            said = shorten(plain(text.get(language) or ()), _LONGEST_QUOTE, placeholder=" ...")
             yield Diagnostic(
                 Code.NOT_TRANSLATED,
-                f"no {self._language} text; the {language} one is shown instead",
+                f'no {self._language} text for "{said}"; the {language} one is shown instead',
                 text.place,
                 hint=f"write it in both, each on its own line below the key: {language}: ... and {self._language}: ...",
             )
@@ -207,6 +209,8 @@ class Translator:
             )
 
 
+_LONGEST_QUOTE: Final = 40
+"""Characters of a text that a warning shows, so that a person knows it again."""
 _ARROW: Final = re.compile(r"([→⇒]) (?=\S|$)")
 
 
