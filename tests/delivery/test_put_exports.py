@@ -80,6 +80,27 @@ def test_ctrl_c_leaves_everything_as_it_was(tmp_path: Path, monkeypatch: pytest.
     assert files(tmp_path) == before
 
 
+@pytest.mark.parametrize("moment", [1, 2, 3])
+def test_ctrl_c_right_after_a_move_loses_nothing(tmp_path: Path, moment: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    put_exports([EXPORTED], tmp_path)
+    before = files(tmp_path)
+    replace_, count = Path.replace, 0
+
+    def interrupted(path: Path, target: Path) -> Path:
+        nonlocal count
+        count += 1
+        moved = replace_(path, target)
+        if count == moment:
+            raise KeyboardInterrupt
+        return moved
+
+    monkeypatch.setattr(Path, "replace", interrupted)
+    changed = (replace(PDF, parts=(("", b"new"),)), replace(PICTURES, parts=(("01_cover.png", b"new"),)))
+    with pytest.raises(KeyboardInterrupt):
+        put_exports([ExportedOccasion("ir-eco", changed)], tmp_path)
+    assert files(tmp_path) == before
+
+
 def test_pictures_are_named_by_number_and_id() -> None:
     ids = ["cover", "priorities", "priorities", "process", "priorities"]
     assert picture_names(ids, (1, 3, 5)) == ("01_cover.png", "03_priorities-2.png", "05_priorities-3.png")

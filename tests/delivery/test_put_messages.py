@@ -54,3 +54,32 @@ def test_a_foreign_file_is_not_deleted(tmp_path: Path) -> None:
     with pytest.raises(SlidegenError, match=r"notes\.txt"):
         put_messages(tmp_path, [("001_a.eml", b"2")])
     assert files(tmp_path) == {"mail/001_a.eml": b"1", "mail/notes.txt": b"mine"}
+
+
+@pytest.mark.parametrize("name", ["reply.eml", "001_a.eml/mine.txt", "notes.eml/mine.txt"])
+def test_what_people_put_there_is_not_deleted(tmp_path: Path, name: str) -> None:
+    mine = tmp_path / "mail" / name
+    mine.parent.mkdir(parents=True)
+    mine.write_bytes(b"mine")
+    with pytest.raises(SlidegenError, match="not ours"):
+        put_messages(tmp_path, [("001_a.eml", b"2")])
+    assert files(tmp_path) == {f"mail/{name}": b"mine"}
+
+
+@pytest.mark.parametrize("moment", [1, 2])
+def test_ctrl_c_at_the_last_moment_loses_nothing(tmp_path: Path, moment: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    put_messages(tmp_path, [("001_a.eml", b"1")])
+    rename, count = Path.rename, 0
+
+    def interrupted(path: Path, target: Path) -> Path:
+        nonlocal count
+        count += 1
+        moved = rename(path, target)
+        if count == moment:
+            raise KeyboardInterrupt
+        return moved
+
+    monkeypatch.setattr(Path, "rename", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        put_messages(tmp_path, [("001_a.eml", b"2")])
+    assert files(tmp_path) == {"mail/001_a.eml": str(moment).encode()}

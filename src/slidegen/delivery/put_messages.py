@@ -12,6 +12,7 @@ from slidegen.delivery.mailing import Recipient
 from slidegen.diagnostics import Code, Diagnostic, SlidegenError
 
 FOLDER: Final = "mail"
+_OURS: Final = re.compile(r"\d{3,}_[A-Za-z0-9.@_+-]+\.eml")
 _LONGEST: Final = 100
 """Characters of an address in a file name, which has at most 255 bytes."""
 
@@ -23,6 +24,11 @@ def file_name(number: int, count: int, recipient: Recipient) -> str:
     return f"{number:0{digits}}_{address}.eml"
 
 
+def _is_ours(path: Path) -> bool:
+    """Whether an earlier run wrote it: messages that people saved there have other names."""
+    return _OURS.fullmatch(path.name) is not None and path.is_file()
+
+
 def put_messages(output: Path, messages: Iterable[tuple[str, bytes]]) -> tuple[Path, int]:
     """Write messages to the folder `mail` in `output`, in place of those of an earlier time. The folder, and how many.
 
@@ -31,7 +37,7 @@ def put_messages(output: Path, messages: Iterable[tuple[str, bytes]]) -> tuple[P
     folder = output / FOLDER
     count = 0
     try:
-        foreign = sorted(path.name for path in folder.iterdir() if path.suffix != ".eml") if folder.exists() else []
+        foreign = sorted(path.name for path in folder.iterdir() if not _is_ours(path)) if folder.exists() else []
         if foreign:
             hint = "nothing was changed; move it elsewhere, since the folder is written anew"
             message = f"{folder} has a file that is not ours: {foreign[0]}"
@@ -43,13 +49,14 @@ def put_messages(output: Path, messages: Iterable[tuple[str, bytes]]) -> tuple[P
             for name, data in messages:
                 (made / name).write_bytes(data)
                 count += 1
-            if folder.exists():
-                folder.rename(Path(staging) / "old")
+            old = Path(staging) / "old"
             try:
+                if folder.exists():
+                    folder.rename(old)
                 made.rename(folder)
-            except BaseException:
-                if (Path(staging) / "old").exists():
-                    (Path(staging) / "old").rename(folder)
+            except BaseException:  # Ctrl-C too, at any moment
+                if old.exists() and not folder.exists():
+                    old.rename(folder)
                 raise
     except OSError as error:
         message = f"cannot write to {error.filename or folder}: {error.strerror or error}"

@@ -62,8 +62,12 @@ def take_places(changes: Sequence[Change], staging: Path) -> None:
             if change.keep is not None:
                 _copy(change.place, change.keep)
                 undo.append((change.keep, None))
-            is_folder = change.staged is not None and change.staged.is_dir()
-            undo.append((change.place, _set_aside(change.place, staging / f"old-{len(undo)}", is_folder)))
+            aside = staging / f"old-{len(undo)}"
+            if change.staged is not None and change.staged.is_dir() and change.place.is_dir():
+                undo.append((change.place, aside))  # first: after the move, Ctrl-C could come before it is noted
+                change.place.replace(aside)
+            else:
+                undo.append((change.place, _second_name(change.place, aside)))
             if change.staged is not None:
                 change.staged.replace(change.place)
             else:
@@ -76,6 +80,8 @@ def take_places(changes: Sequence[Change], staging: Path) -> None:
 
 
 def _put_back(place: Path, old: Path | None) -> None:
+    if old is not None and not old.exists():
+        return  # what stood there never went away
     if place.is_dir() and (old is None or old.is_dir()):
         shutil.rmtree(place)
     if old is not None:
@@ -84,14 +90,11 @@ def _put_back(place: Path, old: Path | None) -> None:
         place.unlink(missing_ok=True)
 
 
-def _set_aside(path: Path, aside: Path, is_folder: bool) -> Path | None:
-    """A second name for the file at `path`, or the folder there under that name; None where there is nothing."""
+def _second_name(path: Path, aside: Path) -> Path | None:
+    """Another name for the file at `path`; None where there is nothing."""
     if not path.exists():
         return None
-    if is_folder and path.is_dir():
-        path.replace(aside)
-    else:
-        _copy(path, aside)
+    _copy(path, aside)
     return aside
 
 
