@@ -105,7 +105,7 @@ def main() -> int:
         except RuntimeError as error:
             print(error, file=sys.stderr)
             return 1
-    save(deck_picture(slides), "deck.png")
+    save(deck_picture(slides, width=1380), "deck.png")
     save(framed(note_pages[0], 700), "note.png")
     save(framed(handout_pages[0], 700), "handout.png")
     return 0
