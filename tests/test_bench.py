@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bench import large_deck, plain_pptx, rich_decks
-from bench.__main__ import _exponent
+from bench.promises import _exponent
 from bench.as_markdown import markdown
 from bench.decks import plain_slides
 from bench.timing import in_turn, ratio, run
