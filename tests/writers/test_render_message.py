@@ -151,6 +151,14 @@ def test_a_link_is_written_out_once() -> None:
     assert "<https" not in message_text(dataclasses.replace(MESSAGE, opening=same, parts=()))
 
 
+def test_a_wide_table_tells_the_heading_of_an_empty_column() -> None:
+    long = prose("so many words that no two columns fit beside each other on a line of a message")
+    columns = (Column(long), Column(prose("Remarks")), Column(long))
+    table = Table("costs", columns, (Row((long, (), long)), Row((long, (), long))))
+    text = message_text(dataclasses.replace(MESSAGE, parts=(Part("costs", "Costs", (table,)),)))
+    assert text.count("Remarks: –") == 1
+
+
 def test_a_number_stays_on_one_line_with_its_sign() -> None:
     def cells(text: str, align: Align) -> list[bool]:
         columns = (Column(prose("What")), Column(prose("How much"), align))

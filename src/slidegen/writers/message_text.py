@@ -33,6 +33,8 @@ from slidegen.writers.message_values import says_more
 WIDTH: Final = 72
 """Characters of a line: room is left for the marks of replies (RFC 3676, 4.2, asks for 78 at most)."""
 _GAP: Final = 2
+_NOTHING: Final = "–"
+"""What stands for a cell without words."""
 _WIDEST_DATES: Final = 26
 """Characters of a column of dates; longer ones stand on a line of their own."""
 
@@ -188,12 +190,14 @@ def _table(headings: list[str], rows: list[list[str]], aligns: list[Align]) -> I
         for cells in (headings, rule, *rows):
             yield (" " * _GAP).join(map(_aligned, cells, widths, aligns))
         return
+    empty = [not any(column) for column in zip(*rows, strict=True)]
     for number, cells in enumerate(rows):
         if number:
             yield ""
-        for heading, cell in zip(headings, cells, strict=True):
-            if cell:
-                yield from _wrapped(f"{heading}: {cell}" if heading else cell, "  ", "")
+        for heading, cell, never in zip(headings, cells, empty, strict=True):
+            # A column without a single cell is told once: its heading says something too.
+            if cell or (never and heading and number == 0):
+                yield from _wrapped(f"{heading}: {cell or _NOTHING}" if heading else cell, "  ", "")
 
 
 def _aligned(text: str, width: int, align: Align) -> str:
