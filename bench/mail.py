@@ -109,9 +109,18 @@ def mail_server(folder: Path) -> Iterator[tuple[int, Path]]:
 
 def mail(folder: Path) -> Iterator[tuple[str, float, float, str, str]]:
     """The promises about sending: what, figure, bound, unit, detail."""
-    people, count = folder / "staff.csv", 1000
-    write_list(count, people)
+    people = folder / "staff.csv"
     with mail_server(folder) as (port, authorities):
+        # First, while this process is small: what it starts counts as having had as much.
+        number, limit = 100_000, 300
+        write_list(number, people)
+        with tempfile.TemporaryDirectory(dir=folder) as place:
+            arguments: Command = ["send", people, place, str(port), authorities, str(limit)]
+            done = run([[sys.executable, "-m", "bench.mail", *arguments]], Path.cwd())
+        detail = f"whole process; list read, checked and planned, {limit} sent, all reported, {done.seconds:.1f} s"
+        yield f"{number:,} recipients, peak memory", done.peak / 1e6, 150, "MB", detail
+        count = 1000
+        write_list(count, people)
 
         def ours() -> float:
             with tempfile.TemporaryDirectory(dir=folder) as place:
@@ -125,13 +134,6 @@ def mail(folder: Path) -> Iterator[tuple[str, float, float, str, str]]:
             "of the time of bare smtplib",
             f"{count / statistics.median(mine):.0f} messages a second against {count / statistics.median(bare):.0f}",
         )
-        number, limit = 100_000, 300
-        write_list(number, people)
-        with tempfile.TemporaryDirectory(dir=folder) as place:
-            arguments: Command = ["send", people, place, str(port), authorities, str(limit)]
-            done = run([[sys.executable, "-m", "bench.mail", *arguments]], Path.cwd())
-        detail = f"whole process; list read, checked and planned, {limit} sent, all reported, {done.seconds:.1f} s"
-        yield f"{number:,} recipients, peak memory", done.peak / 1e6, 150, "MB", detail
 
 
 if __name__ == "__main__":

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from bench import large_deck, plain_pptx, rich_decks
-from bench.promises import _exponent
 from bench.as_markdown import markdown
 from bench.decks import plain_slides
+from bench.promises import _exponent
 from bench.timing import in_turn, ratio, run
 from slidegen.brand.read_brand import read_brand
 from slidegen.content.inlines import plain
