@@ -236,7 +236,7 @@ def brand() -> Brand:
 
 
 @given(slide=slides)
-@settings(max_examples=200)
+@settings(max_examples=300)
 def test_nothing_is_lost_and_all_fits(brand: Brand, slide: Slide) -> None:
     try:
         frames, warnings = lay_out(deck_of(slide), brand)
