@@ -18,9 +18,11 @@ from slidegen.editions.message import PREHEADER, make_message
 from slidegen.editions.outline import AttachedName, Message
 from slidegen.editions.print_outline import outline_json, outline_text
 from slidegen.editions.select import select
+from slidegen.pictures.picture import JPEG, Picture
 from tests.editions.contents import (
     content,
     edition_of,
+    figure,
     given,
     item,
     occasion,
@@ -65,6 +67,17 @@ def test_a_message_says_who_tells_whom_what() -> None:
     )
     assert message.greeting == prose("Dear colleagues,")
     assert (message.opening, message.closing, message.attached, message.attachments) == ((), (), "", ())
+
+
+def test_a_picture_that_only_decorates_leaves_no_heading() -> None:
+    picture = Picture(b"a view", JPEG, 40, 30)
+
+    def headings(**fields: Any) -> list[str]:
+        view = figure("view", pictures={"en": picture}, title="A pause", **fields)
+        return [part.heading for part in message_of(asked("mission", "view"), MISSION, view).parts]
+
+    assert headings(alt=None) == ["Our mission"]
+    assert headings(alt="A view") == headings(alt=None, caption="From here") == ["Our mission", "A pause"]
 
 
 def test_its_parts_are_told_in_words() -> None:

@@ -8,7 +8,7 @@ from typing import Final
 from slidegen.content.inlines import Prose, Text, plain
 from slidegen.content.model import DocumentKind
 from slidegen.diagnostics import Diagnostic
-from slidegen.editions.blocks import Paragraph
+from slidegen.editions.blocks import Figure, Paragraph
 from slidegen.editions.edition import Edition, EditionMessage
 from slidegen.editions.file_names import file_name
 from slidegen.editions.note import parts_in_words
@@ -30,7 +30,7 @@ def make_message(edition: Edition, extensions: Mapping[DocumentKind, str]) -> tu
     if asked is None:
         raise ValueError(f"{edition.occasion} asks for no message")
     words = Words(edition.language)
-    parts = parts_in_words(edition, asked.requests, words)
+    parts = tuple(part for part in parts_in_words(edition, asked.requests, words) if not _is_decoration(part))
     attachments = tuple(AttachedName(kind, file_name(edition, extensions[kind])) for kind in asked.attach)
     shown = [edition.section(request.section) for request in asked.requests if request.section is not None]
     date = words.say_in_full(edition.date)
@@ -53,6 +53,11 @@ def make_message(edition: Edition, extensions: Mapping[DocumentKind, str]) -> tu
         mark=document_mark(edition, shown, words),
     )
     return message, ()
+
+
+def _is_decoration(part: Part) -> bool:
+    """Whether nothing of it can be said in words: its heading would stand above nothing."""
+    return all(isinstance(block, Figure) and block.alt is None and not block.caption for block in part.blocks)
 
 
 def _attached(attachments: tuple[AttachedName, ...], words: Words) -> str:
