@@ -7,7 +7,7 @@ from typing import Final
 
 from slidegen.content import model
 from slidegen.content.inlines import LocalizedText
-from slidegen.diagnostics import Code, Diagnostic, Place
+from slidegen.diagnostics import Code, Place
 from slidegen.reading import schema
 from slidegen.reading.build_texts import TextsBuilder, names_of
 from slidegen.reading.read_chart_data import number_in, read_chart_data
@@ -29,11 +29,11 @@ def build_chart(section: schema.Chart, texts: TextsBuilder) -> model.Chart | Non
     data = _from_files(section.data, texts) if section.data is not None else _from_section(section, texts)
     if section.data is not None and (section.categories is not None or section.series is not None):
         message = "a chart has data or series, not both"
-        _report(texts, Code.BAD_CHART, _place_of_text(section.data), message, "delete one of them")
+        texts.report(Code.BAD_CHART, _place_of_text(section.data), message, "delete one of them")
     unit, alt, footnote = (texts.optional(each) for each in (section.unit, section.alt, section.footnote))
     if section.stacked and section.type not in _STACKS:
         message = f"a {section.type.value} chart cannot be stacked"
-        _report(texts, Code.BAD_CHART, place_of(section.id), message, "delete stacked: or write type: column")
+        texts.report(Code.BAD_CHART, place_of(section.id), message, "delete stacked: or write type: column")
     if data is None or len(texts.problems) > before:
         return None
     categories, series, cells = data
@@ -56,14 +56,14 @@ def _from_section(section: schema.Chart, texts: TextsBuilder) -> _Data | None:
     if missing:
         message = f"a chart needs the key {quoted(missing[0])}"
         hint = "write categories: and series:, or name a CSV file with data:"
-        _report(texts, Code.MISSING_KEY, place_of(section.id), message, hint)
+        texts.report(Code.MISSING_KEY, place_of(section.id), message, hint)
     count = len(section.categories or ())
     for each in section.series or ():
         if section.categories is not None and len(each.values) != count:
             found = _counted(len(each.values), "value")
             message = f"this series has {found}, and the chart {_counted(count, 'category')}"
             hint = 'write a value for each category, and "" where there is none'
-            _report(texts, Code.RAGGED_CHART, _place_of_text(each.name), message, hint)
+            texts.report(Code.RAGGED_CHART, _place_of_text(each.name), message, hint)
     categories = tuple(texts.text(each) for each in section.categories or ())
     series = section.series or ()
     return categories, tuple(_series(each, texts) for each in series), [each.values for each in series]
@@ -106,17 +106,17 @@ def _check(chart: model.Chart, cells: Sequence[Sequence[str | None]], texts: Tex
     if len(chart.categories) > MOST_CATEGORIES:
         message = f"{len(chart.categories):,} categories in one chart: at most {MOST_CATEGORIES:,} can be shown"
         hint = "take the values of each week, month or year together"
-        _report(texts, Code.BAD_CHART, chart.categories[MOST_CATEGORIES].place, message, hint)
+        texts.report(Code.BAD_CHART, chart.categories[MOST_CATEGORIES].place, message, hint)
     for series in chart.series:
         if all(value is None for value in series.values):
-            _report(texts, Code.BAD_CHART, series.place, "this series has no values", "write some, or delete it")
+            texts.report(Code.BAD_CHART, series.place, "this series has no values", "write some, or delete it")
     if chart.type.is_round:
         if chart.series:  # that there is none was said where the file was read
             _check_shares(chart, cells, texts)
     elif len(chart.series) > MOST_SERIES:
         message = f"{len(chart.series)} series in one chart: at most {MOST_SERIES} can be told apart"
         hint = "make two charts of them, or a table"
-        _report(texts, Code.BAD_CHART, chart.series[MOST_SERIES].place, message, hint)
+        texts.report(Code.BAD_CHART, chart.series[MOST_SERIES].place, message, hint)
 
 
 def _check_shares(chart: model.Chart, cells: Sequence[Sequence[str | None]], texts: TextsBuilder) -> None:
@@ -124,18 +124,18 @@ def _check_shares(chart: model.Chart, cells: Sequence[Sequence[str | None]], tex
     kind, at = f"a {chart.type.value}", chart.series[0].place
     if len(chart.series) > 1:
         message = f"{kind} shows the shares of one series, and this one has {len(chart.series)}"
-        _report(texts, Code.BAD_CHART, chart.series[1].place, message, "write type: column, or make a chart of each")
+        texts.report(Code.BAD_CHART, chart.series[1].place, message, "write type: column, or make a chart of each")
         return
     values = chart.series[0].values
     for value, cell in zip(values, cells[0], strict=True):
         if value is not None and value < 0:
             hint = "write type: bar or type: column"
-            _report(texts, Code.BAD_CHART, place_of(cell or ""), f"{kind} cannot show a negative value", hint)
+            texts.report(Code.BAD_CHART, place_of(cell or ""), f"{kind} cannot show a negative value", hint)
     if not any(values) and any(value is not None for value in values):
-        _report(texts, Code.BAD_CHART, at, f"{kind} cannot show shares of nothing: all values are 0", "write type: bar")
+        texts.report(Code.BAD_CHART, at, f"{kind} cannot show shares of nothing: all values are 0", "write type: bar")
     if len(chart.categories) > MOST_SLICES:
         message = f"{kind} of {len(chart.categories)} slices: at most {MOST_SLICES} can be told apart"
-        _report(texts, Code.BAD_CHART, at, message, "put the small ones together, or write type: bar")
+        texts.report(Code.BAD_CHART, at, message, "put the small ones together, or write type: bar")
 
 
 def _counted(number: int, what: str) -> str:
@@ -145,7 +145,3 @@ def _counted(number: int, what: str) -> str:
 
 def _place_of_text(text: schema.Text | schema.DataFile) -> Place:
     return place_of(text if isinstance(text, str) else next(iter(text.values()), ""))
-
-
-def _report(texts: TextsBuilder, code: Code, place: Place, message: str, hint: str) -> None:
-    texts.problems.append(Diagnostic(code, message, place, hint))

@@ -87,5 +87,5 @@ def _alt(written: schema.Text, texts: TextsBuilder) -> LocalizedText | None:
     if any(decorative):
         message = "a picture cannot be decoration in one language and tell something in another"
         hint = f"write alt: {DECORATIVE} without languages, or say what it shows in each of them"
-        texts.problems.append(Diagnostic(Code.BAD_VALUE, message, alt.place, hint))
+        texts.report(Code.BAD_VALUE, alt.place, message, hint)
     return alt

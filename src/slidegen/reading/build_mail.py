@@ -77,7 +77,7 @@ def build_message(
     for _, prose in subject:
         if ENCODED_WORD.search(plain(prose)):
             problem = "the subject has an encoded word, =?...?=, which mail programs show as another text"
-            texts.problems.append(Diagnostic(Code.BAD_TEXT, problem, subject.place, "write the letters themselves"))
+            texts.report(Code.BAD_TEXT, subject.place, problem, "write the letters themselves")
     return MessageRequest(
         subject=subject,
         sections=sections,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from slidegen.content.dates import Precision, When
 from slidegen.content.inlines import LocalizedText
-from slidegen.diagnostics import Code, Diagnostic
+from slidegen.diagnostics import Code, Diagnostic, Place
 from slidegen.pictures.picture import Picture
 from slidegen.project import Project
 from slidegen.reading import schema
@@ -30,6 +30,10 @@ class TextsBuilder:
     assets: Project
     problems: list[Diagnostic] = field(default_factory=list)
     pictures: dict[str, Picture] = field(default_factory=dict)  # by their paths, as they are written
+
+    def report(self, code: Code, place: Place, message: str, hint: str) -> None:
+        """Add a problem to those that were found."""
+        self.problems.append(Diagnostic(code, message, place, hint))
 
     def optional(self, text: schema.Text | None) -> LocalizedText | None:
         """A text that may be missing."""
@@ -55,7 +59,7 @@ class TextsBuilder:
         if self.languages and tag not in self.languages:
             message = f"{quoted(tag)} is not a language of this project"
             hint = f"its languages are {', '.join(self.languages)}: languages in content/project.yml says so"
-            self.problems.append(Diagnostic(Code.UNKNOWN_LANGUAGE, message, place_of(tag), hint))
+            self.report(Code.UNKNOWN_LANGUAGE, place_of(tag), message, hint)
 
     def date(self, written: str | None) -> When | None:
         """A date that may be missing; None too where it is none, which is reported."""
@@ -74,12 +78,10 @@ class TextsBuilder:
             return When("", Precision.OPEN)  # reported, so nobody will see it
         if when.start is None or when.end is None:
             message = f'an occasion cannot be "{when.source}": its documents carry a date'
-            self.problems.append(
-                Diagnostic(Code.BAD_DATE, message, place_of(written), "write a day, a month or a year")
-            )
+            self.report(Code.BAD_DATE, place_of(written), message, "write a day, a month or a year")
         elif not FIRST_YEAR <= when.start.year <= when.end.year <= LAST_YEAR:
             message = f"the date of an occasion lies between {FIRST_YEAR} and {LAST_YEAR}: Office files know no other"
-            self.problems.append(Diagnostic(Code.BAD_DATE, message, place_of(written), "check the year"))
+            self.report(Code.BAD_DATE, place_of(written), message, "check the year")
         return when
 
 

@@ -100,13 +100,13 @@ def _read(file: str, texts: TextsBuilder) -> _Table | None:
     if len(rows) < 2 or len(rows[0]) < 2:
         message = "this table has no values" if rows else "there is no table in this file"
         hint = "write the names of the series in the first row, and a row for each category below it"
-        _report(texts, Code.BAD_CSV, source.place(0), message, hint)
+        texts.report(Code.BAD_CSV, source.place(0), message, hint)
         return None
     head, *body = rows
     for number, name in enumerate(head[1:], 2):
         if not name:
             hint = "write the name of its series into the first row"
-            _report(texts, Code.BAD_CSV, name.place, f"column {number} has no name", hint)
+            texts.report(Code.BAD_CSV, name.place, f"column {number} has no name", hint)
     for row in body:
         _check_row(row, len(head), texts)
     whole = [(*row, *(None for _ in range(len(head) - len(row))))[: len(head)] for row in body]
@@ -125,11 +125,11 @@ def _without_empty_end(row: tuple[Word, ...]) -> tuple[Word, ...]:
 
 def _check_row(row: tuple[Word, ...], width: int, texts: TextsBuilder) -> None:
     if not row[0]:
-        _report(texts, Code.BAD_CSV, row[0].place, "this row has no name", "write its category into the first column")
+        texts.report(Code.BAD_CSV, row[0].place, "this row has no name", "write its category into the first column")
     if len(row) > width:
         hint = "a number with a comma in it needs quotes, or another sign between the columns, such as a semicolon"
         message = f"this row has {len(row)} cells, and the first one {width}"
-        _report(texts, Code.RAGGED_CHART, row[width].place, message, hint)
+        texts.report(Code.RAGGED_CHART, row[width].place, message, hint)
 
 
 def _compare(first: _Table, other: _Table, texts: TextsBuilder) -> None:
@@ -137,15 +137,11 @@ def _compare(first: _Table, other: _Table, texts: TextsBuilder) -> None:
     hint = "change only the names in it: all languages show the same numbers"
     if len(first.names) != len(other.names) or len(first.categories) != len(other.categories):
         where = Place(other.names[0].place.file, 1, 1)
-        _report(texts, Code.RAGGED_CHART, where, "this file has other rows or columns than the first one", hint)
+        texts.report(Code.RAGGED_CHART, where, "this file has other rows or columns than the first one", hint)
         return
     for column, values, cells in zip(first.columns, other.columns, other.cells, strict=True):
         for number, (one, two) in enumerate(zip(column, values, strict=True)):
             if (one and one.value) != (two and two.value):
                 place = (cells[number] or other.categories[number]).place
-                _report(texts, Code.RAGGED_CHART, place, "the first file has another value here", hint)
+                texts.report(Code.RAGGED_CHART, place, "the first file has another value here", hint)
                 return
-
-
-def _report(texts: TextsBuilder, code: Code, place: Place, message: str, hint: str) -> None:
-    texts.problems.append(Diagnostic(code, message, place, hint))

@@ -19,7 +19,7 @@ from typing import Final, assert_never
 from slidegen.brand.artwork import Artwork, ArtworkShape, Gradient, Line, PictureFill, Shade, StaticParagraph, StaticRun
 from slidegen.brand.reference import Alignment, Anchor
 from slidegen.units import EMU_PER_POINT, Size
-from slidegen.writers.draw_context import FONT_CLASSES, css_color, points
+from slidegen.writers.draw_context import FONT_CLASSES, css_color, number, points
 
 _COMMAND: Final = re.compile(r"([MLQCAZ])([^MLQCAZ]*)")
 _RADII: Final = 2
@@ -82,18 +82,18 @@ def artwork_svg(artwork: Artwork, size: Size) -> str:
     width, height = size.width.points, size.height.points
     body = "".join(_shapes(artwork, width, height))
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="{_number(width)}"'
-        f' height="{_number(height)}" viewBox="0 0 {_number(width)} {_number(height)}"'
+        f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="{number(width)}"'
+        f' height="{number(height)}" viewBox="0 0 {number(width)} {number(height)}"'
         f' preserveAspectRatio="none">{body}</svg>'
     )
 
 
 def _shapes(artwork: Artwork, width: float, height: float) -> Iterator[str]:
     if not isinstance(artwork.background, Shade):
-        box = f"M0 0L{_number(width)} 0L{_number(width)} {_number(height)}L0 {_number(height)}Z"
+        box = f"M0 0L{number(width)} 0L{number(width)} {number(height)}L0 {number(height)}Z"
         yield from _filled(artwork.background, box, width, height, "ground")
-    for number, shape in enumerate(artwork.shapes):
-        inner = "".join(_shape(shape, f"s{number}"))
+    for index, shape in enumerate(artwork.shapes):
+        inner = "".join(_shape(shape, f"s{index}"))
         if inner:
             yield f'<g transform="{_transform(shape)}">{inner}</g>'
 
@@ -124,8 +124,8 @@ def _filled(fill: Shade | Gradient | PictureFill, path: str, width: float, heigh
             data = base64.b64encode(fill.data).decode()
             yield f'<clipPath id="{name}"><path d="{path}" clip-rule="evenodd"/></clipPath>'
             yield (
-                f'<g clip-path="url(#{name})"><image x="{_number(-left * whole_width)}"'
-                f' y="{_number(-top * whole_height)}" width="{_number(whole_width)}" height="{_number(whole_height)}"'
+                f'<g clip-path="url(#{name})"><image x="{number(-left * whole_width)}"'
+                f' y="{number(-top * whole_height)}" width="{number(whole_width)}" height="{number(whole_height)}"'
                 f' preserveAspectRatio="none"{_opacity("", fill.opacity)}'
                 f' xlink:href="data:{fill.media_type};base64,{data}"/></g>'
             )
@@ -135,7 +135,7 @@ def _filled(fill: Shade | Gradient | PictureFill, path: str, width: float, heigh
 
 def _tiled(fill: PictureFill, tile: tuple[float, float], path: str, name: str) -> Iterator[str]:
     """A path filled with a picture again and again."""
-    box = f'width="{_number(tile[0])}" height="{_number(tile[1])}"'
+    box = f'width="{number(tile[0])}" height="{number(tile[1])}"'
     data = base64.b64encode(fill.data).decode()
     yield (
         f'<pattern id="{name}" patternUnits="userSpaceOnUse" {box}><image {box} preserveAspectRatio="none"'
@@ -147,7 +147,7 @@ def _tiled(fill: PictureFill, tile: tuple[float, float], path: str, name: str) -
 def _gradient(gradient: Gradient, width: float, height: float, name: str) -> str:
     """A gradient in the space of its shape: a linear one ends where its first and last lines touch the corners."""
     stops = "".join(
-        f'<stop offset="{_number(stop.position)}" stop-color="{css_color(stop.shade.color)}"'
+        f'<stop offset="{number(stop.position)}" stop-color="{css_color(stop.shade.color)}"'
         f"{_opacity('stop', stop.shade.opacity)}/>"
         for stop in gradient.stops
     )
@@ -156,39 +156,39 @@ def _gradient(gradient: Gradient, width: float, height: float, name: str) -> str
         x, y = width * gradient.middle[0], height * gradient.middle[1]
         radius = math.hypot(max(x, width - x), max(y, height - y))
         return (
-            f'<radialGradient id="{name}" gradientUnits="userSpaceOnUse" cx="{_number(x)}" cy="{_number(y)}"'
-            f' r="{_number(radius)}">{stops}</radialGradient>'
+            f'<radialGradient id="{name}" gradientUnits="userSpaceOnUse" cx="{number(x)}" cy="{number(y)}"'
+            f' r="{number(radius)}">{stops}</radialGradient>'
         )
     radians = math.radians(gradient.angle)
     across, down = math.cos(radians), math.sin(radians)
     half = (width * abs(across) + height * abs(down)) / 2
     ends = (middle_x - half * across, middle_y - half * down, middle_x + half * across, middle_y + half * down)
-    places = " ".join(f'{key}="{_number(value)}"' for key, value in zip(("x1", "y1", "x2", "y2"), ends, strict=True))
+    places = " ".join(f'{key}="{number(value)}"' for key, value in zip(("x1", "y1", "x2", "y2"), ends, strict=True))
     return f'<linearGradient id="{name}" gradientUnits="userSpaceOnUse" {places}>{stops}</linearGradient>'
 
 
 def _stroke(line: Line) -> str:
-    dashes = f' stroke-dasharray="{" ".join(map(_number, line.dashes))}"' if line.dashes else ""
+    dashes = f' stroke-dasharray="{" ".join(map(number, line.dashes))}"' if line.dashes else ""
     return (
-        f' stroke="{css_color(line.shade.color)}" stroke-width="{_number(line.width)}" stroke-linejoin="round"'
+        f' stroke="{css_color(line.shade.color)}" stroke-width="{number(line.width)}" stroke-linejoin="round"'
         f"{dashes}{_opacity('stroke', line.shade.opacity)}"
     )
 
 
 def _opacity(kind: str, value: float) -> str:
-    return "" if value == 1 else f' {f"{kind}-opacity" if kind else "opacity"}="{_number(value)}"'
+    return "" if value == 1 else f' {f"{kind}-opacity" if kind else "opacity"}="{number(value)}"'
 
 
 def _transform(shape: ArtworkShape) -> str:
     """From the shape's own space in points to the slide's: mirrored first, then turned, then moved."""
     width, height = shape.rect.width.points, shape.rect.height.points
-    steps = [f"translate({_number(shape.rect.x.points)} {_number(shape.rect.y.points)})"]
+    steps = [f"translate({number(shape.rect.x.points)} {number(shape.rect.y.points)})"]
     if shape.rotation:
-        steps.append(f"rotate({_number(shape.rotation)} {_number(width / 2)} {_number(height / 2)})")
+        steps.append(f"rotate({number(shape.rotation)} {number(width / 2)} {number(height / 2)})")
     if shape.flip_horizontal:
-        steps.append(f"translate({_number(width)} 0) scale(-1 1)")
+        steps.append(f"translate({number(width)} 0) scale(-1 1)")
     if shape.flip_vertical:
-        steps.append(f"translate(0 {_number(height)}) scale(1 -1)")
+        steps.append(f"translate(0 {number(height)}) scale(1 -1)")
     return " ".join(steps)
 
 
@@ -199,14 +199,9 @@ def _in_points(path: str) -> str:
 
 def _command(letter: str, numbers: list[str]) -> str:
     return letter + " ".join(
-        number if letter == "A" and _RADII <= index < _FLAGS else _number(float(number) / EMU_PER_POINT)
-        for index, number in enumerate(numbers)
+        written if letter == "A" and _RADII <= index < _FLAGS else number(float(written) / EMU_PER_POINT)
+        for index, written in enumerate(numbers)
     )
-
-
-def _number(value: float) -> str:
-    """To a thousandth."""
-    return f"{value:.3f}".rstrip("0").rstrip(".") if round(value, 3) else "0"
 
 
 def _text(shape: ArtworkShape) -> str:
@@ -225,7 +220,7 @@ def _text(shape: ArtworkShape) -> str:
         css.append("white-space:nowrap")
     turn = shape.rotation + (180 if shape.flip_vertical else 0)
     if turn % 360:
-        css.append(f"transform:rotate({_number(turn % 360)}deg)")
+        css.append(f"transform:rotate({number(turn % 360)}deg)")
     return f'<div style="{";".join(css)}">{"".join(map(_paragraph, text.paragraphs))}</div>'
 
 
@@ -240,7 +235,7 @@ def _paragraph(paragraph: StaticParagraph) -> str:
 def _run(run: StaticRun) -> str:
     css = f"font-size:{points(run.size)};color:{css_color(run.shade.color)}"
     if run.shade.opacity != 1:
-        css += f";opacity:{_number(run.shade.opacity)}"
+        css += f";opacity:{number(run.shade.opacity)}"
     css += f";font-weight:{'bold' if run.bold else 'normal'};font-style:{'italic' if run.italic else 'normal'}"
     words = escape(run.text).replace("\n", "<br>").replace("\v", "<br>")
     return f'<span class="{FONT_CLASSES[run.font]}" style="{css}">{words}</span>'

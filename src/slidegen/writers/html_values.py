@@ -76,7 +76,7 @@ def handout_values(handout: Handout, brand: Brand, charts: Mapping[str, ChartFra
         "organisation": handout.organisation,
         "title": handout.title,
         "subtitle": handout.subtitle,
-        "mark": _mark(handout.mark),
+        "mark": mark_values(handout.mark),
         "lead_heading": handout.lead_heading,
         "lead": handout.lead and _block(handout.lead, drawn),
         "parts": [_part(part, drawn) for part in handout.parts],
@@ -120,7 +120,7 @@ def _part(part: Part, drawn: Mapping[str, Markup]) -> Values:
     return {
         "id": part.id,
         "heading": part.heading,
-        "mark": _mark(part.mark),
+        "mark": mark_values(part.mark),
         "blocks": [_block(block, drawn) for block in part.blocks],
     }
 
@@ -217,7 +217,7 @@ def _point(point: Point) -> Values:
     return {
         "id": point.id,
         "text": html(point.prose),
-        "mark": _mark(point.mark),
+        "mark": mark_values(point.mark),
         "points": [_point(below) for below in point.points],
     }
 
@@ -242,7 +242,7 @@ def _dated_row(row: DatedRow) -> Values:
         "when": _date(row.when),
         "text": html(row.prose),
         "owner": html(row.owner),
-        "mark": _mark(row.mark),
+        "mark": mark_values(row.mark),
     }
 
 
@@ -330,7 +330,8 @@ def _date(label: DateLabel | None) -> Values | None:
     return None if label is None else {"text": label.text, "is_open": label.is_open}
 
 
-def _mark(mark: Mark | None) -> Values | None:
+def mark_values(mark: Mark | None) -> Values | None:
+    """A mark for a template."""
     return None if mark is None else {"text": mark.text, "tone": mark.tone.value}
 
 

@@ -29,7 +29,7 @@ from slidegen.editions.blocks import (
     YearPlan,
 )
 from slidegen.editions.outline import Message, Part
-from slidegen.writers.html_values import Values, html
+from slidegen.writers.html_values import Values, html, mark_values
 
 LONGEST_NUMBER: Final = 10
 """Characters, with sign and unit: so many have room on a phone beside the other columns of a table."""
@@ -44,7 +44,7 @@ def message_values(message: Message) -> Values:
         "organisation": message.organisation,
         "title": message.title,
         "subtitle": message.subtitle,
-        "mark": _mark(message.mark),
+        "mark": mark_values(message.mark),
         "greeting": html(message.greeting),
         "opening": html(message.opening),
         "parts": [_part(part) for part in message.parts],
@@ -63,7 +63,7 @@ def _part(part: Part) -> Values:
     return {
         "id": part.id,
         "heading": part.heading,
-        "mark": _mark(part.mark),
+        "mark": mark_values(part.mark),
         "blocks": [_block(block) for block in part.blocks],
     }
 
@@ -107,7 +107,7 @@ def _side(side: Side) -> Values:
 def _point(point: Point) -> Values:
     return {
         "text": html(point.prose),
-        "mark": _mark(point.mark),
+        "mark": mark_values(point.mark),
         "points": [_point(each) for each in point.points],
     }
 
@@ -123,7 +123,7 @@ def _dates(headings: tuple[str, ...], rows: list[tuple[DateLabel | None, str, st
                 "is_open": bool(when and when.is_open),
                 "text": text,
                 "owner": owner,
-                "mark": _mark(mark),
+                "mark": mark_values(mark),
             }
             for when, text, owner, mark in rows
         ],
@@ -171,7 +171,3 @@ def _chart(chart: Chart) -> Values:
         ],
         "footnote": html(chart.footnote),
     }
-
-
-def _mark(mark: Mark | None) -> Values | None:
-    return None if mark is None else {"text": mark.text, "tone": mark.tone.value}
