@@ -27,7 +27,7 @@ test:  ## Run every check: lint, format, types, tests
 
 soak:  ## Kill the sender of mail two thousand times, and count who got what (SLIDEGEN_SOAK: how often)
 	@scripts/set-up dev
-	SLIDEGEN_SOAK=$${SLIDEGEN_SOAK:-2000} $(BIN)/pytest tests/delivery/test_kills.py
+	SLIDEGEN_SOAK=$${SLIDEGEN_SOAK:-2000} $(BIN)/pytest tests/delivery/mail/test_kills.py
 
 bench:  ## Measure against pandoc and a plain python-pptx script (pandoc comes from apt)
 	@scripts/set-up bench

@@ -7,18 +7,18 @@ import itertools
 from dataclasses import replace
 
 from bench.timing import seconds_of
+from slidegen.brand.artwork.read_artwork import read_artworks
 from slidegen.brand.brand import Brand
-from slidegen.brand.read_artwork import read_artworks
 from slidegen.content.model import DocumentKind
 from slidegen.editions.outline import Deck
 from slidegen.layout.frames import DeckFrames, FrameGroup
 from slidegen.layout.lay_out_deck import lay_out
 from slidegen.pipeline import make_outline, read_source, select_edition
 from slidegen.project import Project, package_data
-from slidegen.writers.draw_context import DrawContext
-from slidegen.writers.pdf_pages import pdf_to_pngs
-from slidegen.writers.render_slides import render_slides
-from slidegen.writers.write_pdf import write_fixed_pdf
+from slidegen.writers.pdf.page_pictures import pdf_to_pngs
+from slidegen.writers.pdf.write_pdf import write_fixed_pdf
+from slidegen.writers.slides.draw_context import DrawContext
+from slidegen.writers.slides.render_slides import render_slides
 
 OCCASION = "town-hall"
 WIDTH = 1920

@@ -11,7 +11,7 @@ from bench.timing import peak_of_this_process, seconds_of
 from slidegen.brand.read_brand import read_brand
 from slidegen.layout.lay_out_deck import lay_out
 from slidegen.project import DEFAULT_BRAND, Project, package_data
-from slidegen.writers.write_pptx import write_pptx
+from slidegen.writers.powerpoint.write_pptx import write_pptx
 
 
 def write(number: int, file: Path) -> None:

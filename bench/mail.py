@@ -23,13 +23,13 @@ import trustme
 
 from bench.timing import Command, in_turn, ratio, run, seconds_of
 from slidegen.content.mail import Mailbox, MailSettings, Security
-from slidegen.delivery.connect import Server
-from slidegen.delivery.ledger import LEDGER_NAME, Ledger, message_id
-from slidegen.delivery.mailing import Clock
-from slidegen.delivery.recipients import read_recipients
-from slidegen.delivery.send import send
+from slidegen.delivery.mail.connect import Server
+from slidegen.delivery.mail.ledger import LEDGER_NAME, Ledger, message_id
+from slidegen.delivery.mail.mailing import Clock
+from slidegen.delivery.mail.recipients import read_recipients
+from slidegen.delivery.mail.send import send
 from slidegen.mailings import compose_with
-from slidegen.writers.letter import Attachment, Letter
+from slidegen.writers.mail.letter import Attachment, Letter
 
 HOST = "127.0.0.1"
 NOW = dt.datetime(2018, 1, 15, 12, tzinfo=dt.UTC)

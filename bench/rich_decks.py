@@ -14,13 +14,13 @@ from slidegen.brand.brand import Brand
 from slidegen.content.inlines import Prose, Text
 from slidegen.content.model import Align, ChartType, DocumentKind
 from slidegen.editions.blocks import Chart, Column, Figure, Row, Table
-from slidegen.editions.chart import chart
 from slidegen.editions.edition import EditionChart, EditionSection, EditionSeries
+from slidegen.editions.language.words import Words
 from slidegen.editions.outline import BodySlide, Deck, DocumentInfo, Role, SlideGroup
-from slidegen.editions.words import Words
+from slidegen.editions.sections.chart import chart
 from slidegen.layout.lay_out_deck import lay_out
 from slidegen.pictures.picture import PNG, Picture
-from slidegen.writers.write_pptx import write_pptx
+from slidegen.writers.powerpoint.write_pptx import write_pptx
 
 YEARS = tuple(map(str, range(2010, 2018)))
 PIXELS = 64

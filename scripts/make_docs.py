@@ -17,10 +17,10 @@ from msgspec import inspect
 
 from slidegen.content.dates import When
 from slidegen.diagnostics import Code
-from slidegen.reading import schema
-from slidegen.reading.json_schema import json_schema
-from slidegen.reading.read_dates import parse_when
-from slidegen.reading.schema import FileKind
+from slidegen.reading.schema import files as schema
+from slidegen.reading.schema.files import FileKind
+from slidegen.reading.schema.json_schema import json_schema
+from slidegen.reading.texts.read_dates import parse_when
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = Path(__file__).resolve().parent / "pages"
@@ -47,7 +47,7 @@ def pages() -> dict[Path, str]:
     made = {Path(f"content/.schema/{kind.value}.json"): _json(kind) for kind in FileKind}
     made[Path("docs/format.md")] = _page(
         "format.md",
-        "reading/schema.py",
+        "reading/schema/files.py",
         **{cls.__name__.lower(): _table(cls) for cls in _CLASSES},
         dates="\n".join(_date(source, words) for source, words in DATES.items()),
         longest=str(schema.LONGEST_ID),

@@ -14,9 +14,9 @@ from pathlib import Path
 from scripts.reference_files.deck import reference_deck
 from scripts.reference_files.note import reference_note
 from scripts.reference_files.theme import theme
+from slidegen.brand.brand_file.read_settings import read_settings
+from slidegen.brand.brand_file.settings import Settings
 from slidegen.brand.colors import ColorRole
-from slidegen.brand.read_settings import read_settings
-from slidegen.brand.settings import Settings
 from slidegen.diagnostics import SlidegenError
 from slidegen.project import Project
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 
-from slidegen.writers.package_parts import PackagePart, Relationship, package_members
-from slidegen.writers.write_package import write_package
-from slidegen.writers.xml_text import DECLARATION
+from slidegen.office_files.package_parts import PackagePart, Relationship, package_members
+from slidegen.office_files.write_package import write_package
+from slidegen.office_files.xml_text import DECLARATION
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"

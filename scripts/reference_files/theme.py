@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from slidegen.brand.settings import Settings
+from slidegen.brand.brand_file.settings import Settings
 from slidegen.brand.theme import FAMILY, FAMILY_ID, THEME_2012, with_look
 
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"

@@ -44,7 +44,7 @@ from slidegen.pipeline import (
     select_edition,
 )
 from slidegen.project import Project, find_project
-from slidegen.writers.letter import Attachment, Letter
+from slidegen.writers.mail.letter import Attachment, Letter
 
 __all__ = [
     "Attachment",

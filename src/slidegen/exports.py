@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from slidegen.brand.artwork import Artwork
+from slidegen.brand.artwork.artwork import Artwork
 from slidegen.brand.brand import Brand
 from slidegen.delivery.exported import ExportedFile, ExportFormat, ExportOptions, picture_names
 from slidegen.diagnostics import Code, Diagnostic, SlidegenError
@@ -18,7 +18,7 @@ from slidegen.editions.edition import Edition, Excerpt
 from slidegen.editions.outline import Calendar
 from slidegen.layout.frames import DeckFrames
 from slidegen.timestamps import timestamp_on
-from slidegen.writers.draw_context import DrawContext
+from slidegen.writers.slides.draw_context import DrawContext
 
 CALENDARS = "calendar"
 """The folder of calendars that belong to no occasion."""
@@ -35,7 +35,7 @@ class Slides:
 
     @cached_property
     def _laid_out(self) -> tuple[DeckFrames, tuple[Diagnostic, ...]]:
-        from slidegen.editions.deck import make_deck
+        from slidegen.editions.documents.deck import make_deck
         from slidegen.layout.lay_out_deck import lay_out
 
         deck, notices = make_deck(self.edition)
@@ -50,9 +50,9 @@ class Slides:
     @cached_property
     def artworks(self) -> dict[str, Artwork]:
         """What the slide layouts of the deck show behind the slides."""
-        from slidegen.brand.read_artwork import read_artworks
+        from slidegen.brand.artwork.read_artwork import read_artworks
         from slidegen.layout.drawable_artwork import drawable_artwork
-        from slidegen.layout.measure import Measurer
+        from slidegen.layout.text.measure import Measurer
 
         measurer = Measurer(self.brand.slide_fonts)
         found = read_artworks(self.brand, [slide.slide_layout.part for slide in self.frames.slides])
@@ -77,8 +77,8 @@ class Slides:
     @cached_property
     def pdf(self) -> tuple[bytes, int, tuple[Diagnostic, ...]]:
         """The slides, or pages of several slides, as PDF; the number of pages, and warnings."""
-        from slidegen.writers.render_slides import render_slides
-        from slidegen.writers.write_pdf import write_fixed_pdf
+        from slidegen.writers.pdf.write_pdf import write_fixed_pdf
+        from slidegen.writers.slides.render_slides import render_slides
 
         options = self.options
         if options.with_libreoffice:
@@ -93,14 +93,14 @@ class Slides:
 
     def _drawn_by_libreoffice(self) -> bytes:
         from slidegen.writers.convert_with_libreoffice import convert_with_libreoffice
-        from slidegen.writers.write_pptx import write_pptx
+        from slidegen.writers.powerpoint.write_pptx import write_pptx
 
         return convert_with_libreoffice(write_pptx(self.frames, self.brand, self.timestamp), self.numbers)
 
     def _handout(self, per_page: int) -> tuple[str, float]:
-        from slidegen.editions.document import page_of
-        from slidegen.editions.words import Words
-        from slidegen.writers.render_slide_handout import PageWords, render_slide_handout
+        from slidegen.editions.documents.document_info import page_of
+        from slidegen.editions.language.words import Words
+        from slidegen.writers.slides.render_slide_handout import PageWords, render_slide_handout
 
         info, words = self.frames.info, Words(self.edition.language)
         around = PageWords(info.title, words.say_in_full(self.edition.date), info.organisation, page_of(words))
@@ -142,7 +142,7 @@ def _pdf(slides: Slides) -> tuple[ExportedFile, tuple[Diagnostic, ...]]:
 
 
 def _png(slides: Slides) -> tuple[ExportedFile, tuple[Diagnostic, ...]]:
-    from slidegen.writers.pdf_pages import pdf_to_pngs
+    from slidegen.writers.pdf.page_pictures import pdf_to_pngs
 
     data, pages, warnings = slides.pdf
     if slides.options.per_page is None:
@@ -156,8 +156,8 @@ def _png(slides: Slides) -> tuple[ExportedFile, tuple[Diagnostic, ...]]:
 
 
 def _html(slides: Slides) -> tuple[ExportedFile, tuple[Diagnostic, ...]]:
-    from slidegen.editions.words import Words
-    from slidegen.writers.render_presentation import render_presentation
+    from slidegen.editions.language.words import Words
+    from slidegen.writers.slides.render_presentation import render_presentation
 
     data = render_presentation(
         slides.frames,
@@ -173,7 +173,7 @@ def _html(slides: Slides) -> tuple[ExportedFile, tuple[Diagnostic, ...]]:
 
 
 def _ics(slides: Slides) -> tuple[ExportedFile, tuple[Diagnostic, ...]]:
-    from slidegen.editions.calendar import make_calendar
+    from slidegen.editions.documents.calendar import make_calendar
     from slidegen.writers.write_ics import write_ics
 
     calendar, warnings = make_calendar(slides.edition)
@@ -182,7 +182,7 @@ def _ics(slides: Slides) -> tuple[ExportedFile, tuple[Diagnostic, ...]]:
 
 def section_calendar(excerpt: Excerpt) -> tuple[ExportedFile, tuple[Diagnostic, ...]]:
     """The calendar of a section, and warnings about what is not in it. Raises `SlidegenError` (empty-document)."""
-    from slidegen.editions.calendar import make_section_calendar
+    from slidegen.editions.documents.calendar import make_section_calendar
     from slidegen.writers.write_ics import write_ics
 
     calendar, warnings = make_section_calendar(excerpt)
@@ -208,12 +208,12 @@ SAMPLE_WIDTH = 1280
 
 def sample_pictures(brand: Brand) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
     """A slide for each role in a brand, as PNG by file name, and warnings. Raises `SlidegenError` (does-not-fit)."""
-    from slidegen.brand.read_artwork import read_artworks
-    from slidegen.editions.sample_deck import DATE, sample_deck
+    from slidegen.brand.artwork.read_artwork import read_artworks
+    from slidegen.editions.documents.sample_deck import DATE, sample_deck
     from slidegen.layout.lay_out_deck import lay_out
-    from slidegen.writers.pdf_pages import pdf_to_pngs
-    from slidegen.writers.render_slides import render_slides
-    from slidegen.writers.write_pdf import write_fixed_pdf
+    from slidegen.writers.pdf.page_pictures import pdf_to_pngs
+    from slidegen.writers.pdf.write_pdf import write_fixed_pdf
+    from slidegen.writers.slides.render_slides import render_slides
 
     frames, warnings = lay_out(sample_deck(), brand)
     artworks = dict(read_artworks(brand, {slide.slide_layout.part for slide in frames.slides}))

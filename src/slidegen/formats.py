@@ -56,11 +56,11 @@ class Format:
 
 def _load_deck() -> None:
     import slidegen.layout.lay_out_deck
-    import slidegen.writers.write_pptx  # noqa: F401 (loaded for later)
+    import slidegen.writers.powerpoint.write_pptx  # noqa: F401 (loaded for later)
 
 
 def _plan_deck(edition: Edition, brand: Brand, timestamp: dt.datetime) -> Plan:
-    from slidegen.editions.deck import make_deck
+    from slidegen.editions.documents.deck import make_deck
 
     deck, notices = make_deck(edition)
     return Plan(partial(_write_deck, deck, brand, timestamp), notices)
@@ -68,40 +68,40 @@ def _plan_deck(edition: Edition, brand: Brand, timestamp: dt.datetime) -> Plan:
 
 def _write_deck(deck: Deck, brand: Brand, timestamp: dt.datetime) -> Written:
     from slidegen.layout.lay_out_deck import lay_out
-    from slidegen.writers.write_pptx import write_pptx
+    from slidegen.writers.powerpoint.write_pptx import write_pptx
 
     frames, warnings = lay_out(deck, brand)
     return Written(write_pptx(frames, brand, timestamp), len(frames.slides), warnings)
 
 
 def _load_note() -> None:
-    import slidegen.writers.write_docx  # noqa: F401 (loaded for later)
+    import slidegen.writers.word.write_docx  # noqa: F401 (loaded for later)
 
 
 def _plan_note(edition: Edition, brand: Brand, timestamp: dt.datetime) -> Plan:
-    from slidegen.editions.note import make_note
+    from slidegen.editions.documents.note import make_note
 
     note, notices = make_note(edition)
     return Plan(partial(_write_note, note, brand, timestamp), notices)
 
 
 def _write_note(note: Note, brand: Brand, timestamp: dt.datetime) -> Written:
-    from slidegen.writers.write_docx import write_docx
+    from slidegen.writers.word.write_docx import write_docx
 
     return Written(write_docx(note, brand, timestamp, _charts(note.parts, brand)), None)
 
 
 def _load_handout() -> None:
-    import slidegen.writers.write_pdf
+    import slidegen.writers.pdf.write_pdf
 
     # Without Pango, WeasyPrint prints advice and raises: the writer says it better, if it is asked to write.
     with contextlib.suppress(OSError), contextlib.redirect_stdout(io.StringIO()):
-        import slidegen.writers.html_pages  # noqa: F401 (loaded for later)
+        import slidegen.writers.pdf.html_pages  # noqa: F401 (loaded for later)
 
 
 def _plan_handout(edition: Edition, brand: Brand, timestamp: dt.datetime) -> Plan:
-    from slidegen.editions.handout import make_handout
-    from slidegen.writers.render_html import render_handout
+    from slidegen.editions.documents.handout import make_handout
+    from slidegen.writers.html.render_html import render_handout
 
     handout, notices = make_handout(edition)
     html = render_handout(handout, brand, _charts(handout.parts, brand))
@@ -109,7 +109,7 @@ def _plan_handout(edition: Edition, brand: Brand, timestamp: dt.datetime) -> Pla
 
 
 def _write_handout(html: str, info: DocumentInfo, brand: Brand, timestamp: dt.datetime) -> Written:
-    from slidegen.writers.write_pdf import write_pdf
+    from slidegen.writers.pdf.write_pdf import write_pdf
 
     written = write_pdf(html, info, brand, timestamp)
     return Written(written.data, written.pages, written.warnings)

@@ -11,7 +11,7 @@ from slidegen.diagnostics import Code, Diagnostic, SlidegenError
 from slidegen.editions.edition import Edition
 from slidegen.editions.outline import AttachedName
 from slidegen.formats import FORMATS
-from slidegen.writers.letter import Attachment, Letter
+from slidegen.writers.mail.letter import Attachment, Letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +32,9 @@ class LetterPlan:
 
 def plan_letter(edition: Edition, brand: Brand) -> LetterPlan:
     """The letter of an edition. Raises `SlidegenError`: no-document where the occasion has no message."""
-    from slidegen.editions.message import make_message
-    from slidegen.writers.message_text import message_text
-    from slidegen.writers.render_message import render_message
+    from slidegen.editions.documents.message import make_message
+    from slidegen.writers.mail.render_message import render_message
+    from slidegen.writers.mail.text import message_text
 
     if edition.message is None:
         raise SlidegenError(

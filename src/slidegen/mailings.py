@@ -11,10 +11,10 @@ from pathlib import Path
 
 from slidegen.content.mail import MailingList, MailSettings
 from slidegen.content.model import Content, Occasion
-from slidegen.delivery.mailing import Clock, MailingReport, Outcome, Recipient, Survey
-from slidegen.delivery.recipients import Recipients, read_recipients
+from slidegen.delivery.mail.mailing import Clock, MailingReport, Outcome, Recipient, Survey
+from slidegen.delivery.mail.recipients import Recipients, read_recipients
 from slidegen.diagnostics import Code, Diagnostic, Place, SlidegenError
-from slidegen.writers.letter import Envelope, Letter
+from slidegen.writers.mail.letter import Envelope, Letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def address(
 
     Raises `SlidegenError` with every problem of the list, before anything is made or sent.
     """
-    from slidegen.delivery.choose_list import check_audience, choose_list
+    from slidegen.delivery.mail.choose_list import check_audience, choose_list
 
     if content.mail is None:
         hint = "write mail: in content/project.yml, with server: and sender:"
@@ -58,7 +58,7 @@ Compose = Callable[[Recipient, str, dt.datetime], bytes]
 
 def compose_with(settings: MailSettings, letters: Mapping[str, Letter], *, draft: bool = False) -> Compose:
     """What makes a recipient's message of the letter in their language."""
-    from slidegen.writers.write_eml import write_eml
+    from slidegen.writers.mail.write_eml import write_eml
 
     def compose(recipient: Recipient, message_id: str, date: dt.datetime) -> bytes:
         head = Envelope(settings.sender, recipient.mailbox, message_id, date, settings.reply_to, settings.unsubscribe)
@@ -80,8 +80,8 @@ def write_messages(
 
     `drafts`: mail programs open them with a Send button. Raises `SlidegenError` (cannot-write).
     """
-    from slidegen.delivery.ledger import message_id
-    from slidegen.delivery.put_messages import file_name, put_messages
+    from slidegen.delivery.mail.ledger import message_id
+    from slidegen.delivery.mail.put_messages import file_name, put_messages
 
     compose = compose_with(addressed.settings, letters, draft=drafts)
     count = len(addressed.recipients) if limit is None else min(limit, len(addressed.recipients))
@@ -126,10 +126,10 @@ def open_mailing(
     Nobody else can open it meanwhile. Raises `SlidegenError`: mail-login, not-encrypted, message-too-large, bad-ledger,
     already-sending, changed-letter, nothing-begun, cannot-write.
     """
-    from slidegen.delivery.connect import Server, check_encryption
-    from slidegen.delivery.find_password import find_authorities, find_credentials
-    from slidegen.delivery.ledger import LEDGER_NAME, Ledger
-    from slidegen.delivery.send import largest_message, send
+    from slidegen.delivery.mail.connect import Server, check_encryption
+    from slidegen.delivery.mail.find_password import find_authorities, find_credentials
+    from slidegen.delivery.mail.ledger import LEDGER_NAME, Ledger
+    from slidegen.delivery.mail.send import largest_message, send
 
     settings, recipients = addressed.settings, addressed.recipients
     credentials = find_credentials(environment, settings.server)

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from slidegen.brand.brand import Brand
-from slidegen.brand.template_report import TemplateReport
+from slidegen.brand.templates.template_report import TemplateReport
 from slidegen.content.model import Content, DocumentKind
 from slidegen.delivery.exported import ExportedFile, ExportedOccasion, ExportFormat, ExportOptions
 from slidegen.delivery.manifest import BuiltDocument, BuiltOccasion
@@ -30,7 +30,7 @@ from slidegen.letters import LetterPlan
 from slidegen.project import DEFAULT_BRAND, Project, package_data
 from slidegen.timestamps import timestamp_on
 from slidegen.workers import Workers, processor_count
-from slidegen.writers.letter import Letter
+from slidegen.writers.mail.letter import Letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def read_content(project: Project) -> tuple[Content, tuple[Diagnostic, ...]]:
 
 def content_schema() -> dict[str, Any]:
     """The JSON Schema of the content files."""
-    from slidegen.reading.json_schema import json_schema
+    from slidegen.reading.schema.json_schema import json_schema
 
     return json_schema()
 
@@ -79,10 +79,10 @@ def read_source(project: Project, brand: str | None = None) -> Source:
 
 def check_template(file: Path) -> TemplateReport:
     """What would be made of a PowerPoint or Word file as a template. Raises `SlidegenError` where it is neither."""
-    from slidegen.brand.examine_template import ExaminedDeck, examine
-    from slidegen.brand.report_template import report
+    from slidegen.brand.templates.examine_template import ExaminedDeck, examine
+    from slidegen.brand.templates.report_template import report
     from slidegen.layout.capacity import capacity
-    from slidegen.layout.measure import Measurer
+    from slidegen.layout.text.measure import Measurer
 
     found = examine(file)
     fonts = found.deck.fonts if isinstance(found, ExaminedDeck) and found.deck is not None else None
@@ -94,7 +94,7 @@ def draw_template(file: Path, folder: Path) -> tuple[tuple[str, ...], tuple[Diag
 
     Raises `SlidegenError` where the file cannot be used, the samples do not fit, or nothing can be written.
     """
-    from slidegen.brand.examine_template import ExaminedDeck, examine
+    from slidegen.brand.templates.examine_template import ExaminedDeck, examine
     from slidegen.delivery.put_pictures import put_pictures
     from slidegen.exports import sample_pictures
 
@@ -114,8 +114,8 @@ def adopt_template(project: Project, files: Sequence[Path], name: str) -> tuple[
 
     Raises `SlidegenError` with every problem of the files.
     """
-    from slidegen.brand.adopt_template import adopt
-    from slidegen.brand.examine_template import examine
+    from slidegen.brand.templates.adopt_template import adopt
+    from slidegen.brand.templates.examine_template import examine
     from slidegen.delivery.put_brand import put_brand
 
     made, warnings = adopt([examine(file) for file in files], name, package_data() / "templates" / DEFAULT_BRAND)
@@ -132,9 +132,9 @@ def select_edition(content: Content, occasion: str, language: str) -> tuple[Edit
 
 def make_outline(edition: Edition, kind: DocumentKind) -> tuple[Document, tuple[Diagnostic, ...]]:
     """One document of an edition, before it has a look."""
-    from slidegen.editions.deck import make_deck
-    from slidegen.editions.handout import make_handout
-    from slidegen.editions.note import make_note
+    from slidegen.editions.documents.deck import make_deck
+    from slidegen.editions.documents.handout import make_handout
+    from slidegen.editions.documents.note import make_note
 
     match kind:
         case DocumentKind.DECK:
@@ -147,21 +147,21 @@ def make_outline(edition: Edition, kind: DocumentKind) -> tuple[Document, tuple[
 
 def make_message(edition: Edition) -> tuple[Message, tuple[Diagnostic, ...]]:
     """The message of an edition, before it has a look. Raises `ValueError` where the occasion asks for none."""
-    from slidegen.editions.message import make_message
+    from slidegen.editions.documents.message import make_message
 
     return make_message(edition, {kind: format.extension for kind, format in FORMATS.items()})
 
 
 def outline_text(document: Document | Message) -> str:
     """A document's or message's outline for a person."""
-    from slidegen.editions.print_outline import outline_text
+    from slidegen.editions.documents.print_outline import outline_text
 
     return outline_text(document)
 
 
 def outline_json(document: Document | Message) -> Any:
     """A document's or message's outline as plain lists and mappings."""
-    from slidegen.editions.print_outline import outline_json
+    from slidegen.editions.documents.print_outline import outline_json
 
     return outline_json(document)
 

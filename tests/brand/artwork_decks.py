@@ -17,7 +17,7 @@ from pptx.oxml.ns import qn
 from pptx.presentation import Presentation
 from pptx.util import Emu
 
-from slidegen.brand.preset_paths import PRESETS
+from slidegen.brand.artwork.preset_paths import PRESETS
 
 WIDTH, HEIGHT = 960, 540
 """Of the slides, in points."""

@@ -14,7 +14,7 @@ from typing import Final
 
 import docx
 
-from tests.brand.templates import template
+from tests.brand.sample_templates import template
 
 SERVER: Final = "http://intranet.example/secret"
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

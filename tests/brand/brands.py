@@ -7,12 +7,12 @@ import shutil
 from pathlib import Path
 
 from slidegen.brand.brand import Brand
+from slidegen.brand.brand_file.read_settings import read_settings
+from slidegen.brand.brand_file.settings import Settings
 from slidegen.brand.read_brand import read_brand
-from slidegen.brand.read_settings import read_settings
-from slidegen.brand.settings import Settings
 from slidegen.diagnostics import Diagnostic
+from slidegen.office_files.write_package import write_package
 from slidegen.project import Project
-from slidegen.writers.write_package import write_package
 
 BUILT_IN = Path(__file__).parents[2] / "templates" / "ir"
 

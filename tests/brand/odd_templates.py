@@ -13,7 +13,7 @@ from pptx.enum.chart import XL_CHART_TYPE
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
-from tests.brand.templates import (
+from tests.brand.sample_templates import (
     DRAWING,
     SECRET,
     WIDE,

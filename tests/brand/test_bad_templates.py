@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from slidegen.brand import open_zip as limits
 from slidegen.brand.read_brand import read_brand
-from slidegen.brand.read_package import open_package
 from slidegen.diagnostics import Diagnostic, SlidegenError
+from slidegen.office_files import open_zip as limits
+from slidegen.office_files.read_package import open_package
 from slidegen.pictures.declared_size import declared_size
 from slidegen.pipeline import adopt_template, check_template
 from slidegen.project import Project, package_data

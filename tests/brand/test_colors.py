@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from slidegen.brand.brand_file import BrandFile
-from slidegen.brand.check_contrast import check_contrast, nearest_color
+from slidegen.brand.brand_file.check_contrast import check_contrast, nearest_color
+from slidegen.brand.brand_file.css_colors import NAMES, CssColor, css_color
+from slidegen.brand.brand_file.keys import BrandFile
+from slidegen.brand.brand_file.read_colors import BLACK, WHITE, mix, read_colors
 from slidegen.brand.colors import CONTRAST_LARGE, CONTRAST_NORMAL, Color, ColorRole, contrast
-from slidegen.brand.css_colors import NAMES, CssColor, css_color
-from slidegen.brand.read_colors import BLACK, WHITE, mix, read_colors
 from slidegen.diagnostics import Diagnostic
 from slidegen.source_files.compose import compose
 from slidegen.source_files.source import Source

@@ -14,10 +14,10 @@ from lxml import etree
 from openxml_audit import OpenXmlValidator
 
 from scripts.make_reference_files import make
+from slidegen.brand.brand_file.read_settings import read_settings
 from slidegen.brand.colors import ColorRole
-from slidegen.brand.read_reference_deck import read_reference_deck
-from slidegen.brand.read_settings import read_settings
 from slidegen.brand.reference import Anchor, Placeholder, SlideLayout, Slot
+from slidegen.brand.slide_layouts.read_reference_deck import read_reference_deck
 from slidegen.diagnostics import Place
 from slidegen.project import Project
 from slidegen.units import Length, Rect

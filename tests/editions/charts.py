@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from slidegen.content.inlines import Prose, Text
 from slidegen.content.model import ChartType
 from slidegen.editions.blocks import Chart
-from slidegen.editions.chart import chart
 from slidegen.editions.edition import EditionChart, EditionSection, EditionSeries
-from slidegen.editions.words import Words
+from slidegen.editions.language.words import Words
+from slidegen.editions.sections.chart import chart
 
 NASTY = ("=1+2", '=HYPERLINK("http://example.org")', "http://example.org", "007", "1e5", "<b>&amp;", "_x0041_", "été")
 """Names that a workbook or XML could take for something else."""

@@ -39,7 +39,7 @@ from slidegen.diagnostics import Place
 from slidegen.editions.edition import Edition
 from slidegen.editions.select import select
 from slidegen.pictures.picture import Picture
-from slidegen.reading.read_dates import parse_when
+from slidegen.reading.texts.read_dates import parse_when
 
 
 def prose(source: str) -> Prose:

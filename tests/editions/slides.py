@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from slidegen.content.model import Section, View
-from slidegen.editions.deck import make_deck
+from slidegen.editions.documents.deck import make_deck
 from slidegen.editions.outline import BodySlide
 from tests.editions.contents import edition_of, item, priorities, request
 

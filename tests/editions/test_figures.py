@@ -11,12 +11,12 @@ import pytest
 from slidegen.content.model import Scaling
 from slidegen.diagnostics import Code, Diagnostic
 from slidegen.editions.blocks import Figure
-from slidegen.editions.deck import make_deck
+from slidegen.editions.documents.deck import make_deck
+from slidegen.editions.documents.handout import make_handout
+from slidegen.editions.documents.note import make_note
+from slidegen.editions.documents.print_outline import outline_json, outline_text
 from slidegen.editions.edition import Edition, EditionFigure
-from slidegen.editions.handout import make_handout
-from slidegen.editions.note import make_note
 from slidegen.editions.outline import BodySlide, Role
-from slidegen.editions.print_outline import outline_json, outline_text
 from slidegen.editions.select import select
 from slidegen.pictures.picture import JPEG, PNG, Picture
 from tests.editions.contents import content, figure, occasion, statement

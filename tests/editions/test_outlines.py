@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from slidegen.content.model import Content, DocumentKind
-from slidegen.editions.deck import make_deck
-from slidegen.editions.handout import make_handout
-from slidegen.editions.note import make_note
-from slidegen.editions.print_outline import outline_text
+from slidegen.editions.documents.deck import make_deck
+from slidegen.editions.documents.handout import make_handout
+from slidegen.editions.documents.note import make_note
+from slidegen.editions.documents.print_outline import outline_text
 from slidegen.editions.select import select
 from slidegen.project import open_project
 from slidegen.reading.read_content import read_content

@@ -30,7 +30,10 @@ from slidegen.editions.blocks import (
 )
 from slidegen.editions.blocks import Table as TableBlock
 from slidegen.editions.blocks import TwoColumns as TwoColumnsBlock
-from slidegen.editions.deck import make_deck
+from slidegen.editions.documents.deck import make_deck
+from slidegen.editions.documents.handout import make_handout
+from slidegen.editions.documents.note import make_note
+from slidegen.editions.documents.print_outline import outline_json, outline_text
 from slidegen.editions.edition import (
     Edition,
     EditionChart,
@@ -39,10 +42,7 @@ from slidegen.editions.edition import (
     EditionTable,
     EditionTwoColumns,
 )
-from slidegen.editions.handout import make_handout
-from slidegen.editions.note import make_note
 from slidegen.editions.outline import BodySlide, Deck, Document, Handout, Note
-from slidegen.editions.print_outline import outline_json, outline_text
 from slidegen.editions.select import select
 from tests.editions.strategies import contents, included, with_hidden_things_changed
 

@@ -20,21 +20,21 @@ from slidegen.content.inlines import plain
 from slidegen.content.model import DocumentKind
 from slidegen.delivery.manifest import BuiltOccasion
 from slidegen.diagnostics import Diagnostic
-from slidegen.editions.deck import make_deck
+from slidegen.editions.documents.deck import make_deck
 from slidegen.layout.frames import DeckFrames, Frame, PlaceholderFrame, TableFrame
 from slidegen.layout.lay_out_deck import lay_out
 from slidegen.pipeline import Source, build, read_source, select_edition
 from slidegen.project import Project, package_data
 from slidegen.units import Length, Rect
 from tests.brand.odd_templates import ODD
-from tests.brand.templates import MAKERS, SECRET, template
+from tests.brand.sample_templates import MAKERS, SECRET, template
 from tests.end_to_end.test_every_occasion import squeezed, told
 from tests.layout import walk
 from tests.office.bake import bake
 from tests.office.check_package import check_package
 from tests.office.render import text_boxes, to_pdf
 from tests.office.words import decompressed, words
-from tests.writers.pptx_files import attributes, find, parts, tree, values
+from tests.writers.powerpoint.pptx_files import attributes, find, parts, tree, values
 
 BUILT_IN_COLORS = (
     *("14233C", "5A677B", "0B4EA2", "083C80", "6A97D4", "EAF1FA", "CFDAE8", "AE5500", "FFF3E2", "6B4A8E"),

@@ -17,7 +17,7 @@ from slidegen.pipeline import build, read_source
 from slidegen.project import Project, package_data
 from tests.office.look import colors_in, fonts_in
 from tests.office.words import decompressed
-from tests.writers.pptx_files import parts, values
+from tests.writers.powerpoint.pptx_files import parts, values
 
 NEW = {
     "primary": "7A1F5C",

@@ -15,7 +15,7 @@ from slidegen.layout.lay_out_deck import lay_out
 from slidegen.pipeline import adopt_template, export, make_outline, read_source, select_edition
 from slidegen.project import Project, package_data
 from tests.brand.odd_templates import ODD
-from tests.brand.templates import MAKERS, template
+from tests.brand.sample_templates import MAKERS, template
 from tests.office.letters import letters
 
 NAMES = ("four-by-three", "dark", "french", "one-layout", "pictured", "bare")

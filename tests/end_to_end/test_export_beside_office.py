@@ -16,13 +16,13 @@ import pytest
 from slidegen.editions.outline import Slide
 from slidegen.layout.frames import DeckFrames, Run, SlideFrames, TableFrame
 from slidegen.layout.lay_out_deck import lay_out
-from slidegen.writers.write_pptx import write_pptx
+from slidegen.writers.powerpoint.write_pptx import write_pptx
 from tests.layout.decks import deck_of
 from tests.layout.test_libreoffice import project_decks, slides_that_fit
 from tests.office.bake import bake
 from tests.office.letters import Letter, Pair, letters, pairs
 from tests.office.render import to_pdf
-from tests.writers.drawn import TIMESTAMP, brand, town_hall, written
+from tests.writers.slides.drawn import TIMESTAMP, brand, town_hall, written
 
 TOLERANCE = 2.0
 """Points."""

@@ -12,12 +12,12 @@ from openxml_audit import OpenXmlValidator
 
 from slidegen.content.inlines import plain
 from slidegen.content.model import DocumentKind
-from slidegen.editions.deck import make_deck
+from slidegen.editions.documents.deck import make_deck
 from slidegen.layout.lay_out_deck import lay_out
 from slidegen.pipeline import Build, Source, build, read_source, select_edition
 from slidegen.project import Project, package_data
 from slidegen.units import Length, Rect
-from tests.brand.templates import template
+from tests.brand.sample_templates import template
 from tests.end_to_end.test_every_occasion import squeezed, told
 from tests.end_to_end.test_kinds import FOLDER
 from tests.layout import walk

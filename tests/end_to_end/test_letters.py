@@ -28,8 +28,8 @@ from slidegen.diagnostics import Code, SlidegenError
 from slidegen.letters import plan_letter
 from slidegen.pipeline import make_letters, read_source, select_edition
 from slidegen.project import open_project
-from slidegen.writers.letter import Envelope, Letter
-from slidegen.writers.write_eml import write_eml
+from slidegen.writers.mail.letter import Envelope, Letter
+from slidegen.writers.mail.write_eml import write_eml
 from tests.end_to_end.command import copy_of_project
 from tests.end_to_end.test_one_door import MARKERS, holding_a_marker, with_item
 

@@ -19,14 +19,14 @@ from slidegen.brand.read_brand import read_brand
 from slidegen.brand.theme import FAMILY_ID
 from slidegen.content.model import DocumentKind
 from slidegen.delivery.exported import ExportFormat
-from slidegen.editions.handout import make_handout
+from slidegen.editions.documents.handout import make_handout
 from slidegen.pipeline import adopt_template, build, export, make_letters, read_source, select_edition
 from slidegen.project import Project, package_data
-from slidegen.writers.render_html import render_handout
-from tests.brand.templates import template
+from slidegen.writers.html.render_html import render_handout
+from tests.brand.sample_templates import template
 from tests.office.look import colors_in, fonts_in
 from tests.office.words import decompressed
-from tests.writers.pptx_files import parts, values
+from tests.writers.powerpoint.pptx_files import parts, values
 
 BUILT_IN = package_data() / "templates" / "ir"
 NAMES = ("//p:cSld/@name", "//p:cNvPr/@name", "/a:theme/@name", "//a:clrScheme/@name", "//a:fontScheme/@name")

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from slidegen.content.mail import Security
-from tests.delivery.mail_server import DROP, MailServer, authorities_file, mail_server
+from tests.delivery.mail.mail_server import DROP, MailServer, authorities_file, mail_server
 from tests.end_to_end.command import Done, every_file, slidegen
 from tests.end_to_end.mail_project import OCCASION, mail_project
 

@@ -11,9 +11,9 @@ import docx
 import pytest
 from PIL import Image
 
-from slidegen.brand.settings import ROLES
+from slidegen.brand.brand_file.settings import ROLES
 from slidegen.project import package_data
-from tests.brand.templates import template
+from tests.brand.sample_templates import template
 from tests.end_to_end.command import slidegen
 
 

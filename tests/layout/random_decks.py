@@ -30,10 +30,10 @@ from slidegen.editions.blocks import (
     TwoColumns,
     YearPlan,
 )
-from slidegen.editions.chart import chart
 from slidegen.editions.edition import EditionChart, EditionSection, EditionSeries
+from slidegen.editions.language.words import Words
 from slidegen.editions.outline import BodySlide, CoverSlide, Deck, Role, Slide
-from slidegen.editions.words import Words
+from slidegen.editions.sections.chart import chart
 from slidegen.pictures.picture import Picture
 from slidegen.pictures.read_picture import read_picture
 from tests.layout.decks import MONTHS, deck_of

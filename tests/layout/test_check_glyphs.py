@@ -8,7 +8,7 @@ from slidegen.diagnostics import Code
 from slidegen.editions.blocks import Block, Column, Paragraph, Point, PointList, Quotation, Row, Side, Table, TwoColumns
 from slidegen.editions.outline import BodySlide, Role
 from slidegen.layout.check_glyphs import missing_glyphs
-from slidegen.layout.measure import Measurer
+from slidegen.layout.text.measure import Measurer
 from tests.layout.brands import brand
 from tests.layout.decks import deck_of, prose
 

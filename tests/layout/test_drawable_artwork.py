@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from slidegen.brand.read_artwork import read_artworks
+from slidegen.brand.artwork.read_artwork import read_artworks
 from slidegen.layout.drawable_artwork import drawable_artwork
-from slidegen.layout.measure import Measurer
+from slidegen.layout.text.measure import Measurer
 from tests.brand.artwork_decks import deck_with, shape, solid, text
 from tests.brand.brands import built_in
-from tests.writers.test_draw_artwork import brand_of
+from tests.writers.slides.test_draw_artwork import brand_of
 
 PART = "/ppt/slideLayouts/slideLayout1.xml"
 BOX = (100.0, 100.0, 200.0, 100.0)

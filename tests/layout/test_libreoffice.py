@@ -21,7 +21,7 @@ from slidegen.layout.frames import DeckFrames, PlaceholderFrame, SlideFrames
 from slidegen.layout.lay_out_deck import lay_out
 from slidegen.pipeline import make_outline, read_content, select_edition
 from slidegen.project import Project
-from slidegen.writers.write_pptx import write_pptx
+from slidegen.writers.powerpoint.write_pptx import write_pptx
 from tests.layout import walk
 from tests.layout.decks import deck_of
 from tests.layout.random_decks import random_deck

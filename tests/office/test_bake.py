@@ -9,7 +9,7 @@ import pptx
 from pptx.util import Pt
 
 from slidegen.layout.frames import Fit, Paragraph, PlaceholderFrame, Run
-from slidegen.writers.write_pptx import write_pptx
+from slidegen.writers.powerpoint.write_pptx import write_pptx
 from tests.office.bake import bake
 from tests.office.check_package import check_package
 from tests.office.words import words

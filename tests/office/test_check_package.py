@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from slidegen.writers.write_pptx import write_pptx
+from slidegen.writers.powerpoint.write_pptx import write_pptx
 from tests.office.check_package import CONTENT_TYPES, check_package
 from tests.writers import frames_examples
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from slidegen.layout.frames import Fit, PlaceholderFrame
-from slidegen.writers.write_pptx import write_pptx
+from slidegen.writers.powerpoint.write_pptx import write_pptx
 from tests.office.bake import bake
 from tests.office.render import contact_sheet, text_boxes, to_pdf, to_pictures
 from tests.writers import frames_examples as examples

@@ -8,7 +8,7 @@ import zipfile
 import pikepdf
 import pytest
 
-from slidegen.writers.write_pptx import write_pptx
+from slidegen.writers.powerpoint.write_pptx import write_pptx
 from tests.office.words import decompressed, slide_texts, words
 from tests.writers import frames_examples as examples
 

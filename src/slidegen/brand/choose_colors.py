@@ -11,8 +11,8 @@ import colorsys
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
+from slidegen.brand.brand_file.read_colors import mix
 from slidegen.brand.colors import CONTRAST_LARGE, CONTRAST_NORMAL, Color, ColorRole, contrast
-from slidegen.brand.read_colors import mix
 
 ACCENTS: Final = ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
 LEAST_CONTRAST: Final = 2.0

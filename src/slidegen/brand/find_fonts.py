@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from slidegen.brand.brand_file.settings import FontFile, Settings, Typeface
 from slidegen.brand.fonts import FontFace, FontFamily, FontSet
 from slidegen.brand.installed_fonts import (
     BOLD,
@@ -21,7 +22,6 @@ from slidegen.brand.installed_fonts import (
     installed_fonts,
     is_variable,
 )
-from slidegen.brand.settings import FontFile, Settings, Typeface
 from slidegen.diagnostics import Code, Diagnostic
 
 TWINS: Final[Mapping[str, tuple[str, ...]]] = {

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from itertools import starmap
 
+from slidegen.brand.brand_file.settings import Settings, Typeface
 from slidegen.brand.choose_colors import choose_colors
 from slidegen.brand.colors import Color, ColorRole
 from slidegen.brand.find_fonts import find_fonts
 from slidegen.brand.reference import ReferenceDeck
-from slidegen.brand.settings import Settings, Typeface
 from slidegen.brand.theme_colors import Theme
 from slidegen.diagnostics import Diagnostic, Place
 

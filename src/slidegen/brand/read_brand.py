@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Final
 
 from slidegen.brand.brand import Brand, Logo
+from slidegen.brand.brand_file.read_settings import read_settings
+from slidegen.brand.brand_file.settings import LogoFile
 from slidegen.brand.find_fonts import find_fonts
 from slidegen.brand.own_theme import with_own_theme
 from slidegen.brand.read_note import read_note
-from slidegen.brand.read_reference_deck import read_reference_deck
-from slidegen.brand.read_settings import read_settings
-from slidegen.brand.settings import LogoFile
+from slidegen.brand.slide_layouts.read_reference_deck import read_reference_deck
 from slidegen.diagnostics import Code, Diagnostic, Place, SlidegenError, has_errors, nearest
 from slidegen.pictures.picture import NotAPictureError
 from slidegen.project import Project

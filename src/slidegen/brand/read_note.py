@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from slidegen.brand.office_error import NotOfficeError
-from slidegen.brand.read_package import DOCUMENT, DOCUMENT_TEMPLATE, as_document, open_package
 from slidegen.brand.theme_colors import Theme, read_theme
 from slidegen.diagnostics import Code, Diagnostic, Place
+from slidegen.office_files.office_error import NotOfficeError
+from slidegen.office_files.read_package import DOCUMENT, DOCUMENT_TEMPLATE, as_document, open_package
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from slidegen.cli.progress import Progress
 from slidegen.cli.report import print_diagnostics, print_json, print_table, problems_json, shown_path
 from slidegen.content.inlines import plain
 from slidegen.content.mail import Security
-from slidegen.delivery.mailing import Clock, MailingReport, Outcome, State
+from slidegen.delivery.mail.mailing import Clock, MailingReport, Outcome, State
 from slidegen.diagnostics import Diagnostic, SlidegenError
 from slidegen.mailings import Mailing, address, open_mailing, write_messages
 from slidegen.pipeline import Source, make_letters, read_source, select_edition, timestamp_of, workers_for

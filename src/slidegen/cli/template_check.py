@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from slidegen.brand.reference import Slot
-from slidegen.brand.template_report import FontReport, Held, PlaceholderReport, RoleReport, TemplateReport
+from slidegen.brand.templates.template_report import FontReport, Held, PlaceholderReport, RoleReport, TemplateReport
 from slidegen.cli.report import print_diagnostics, print_json, problems_json, summary
 from slidegen.diagnostics import Diagnostic, SlidegenError, has_errors
 from slidegen.pipeline import check_template, draw_template

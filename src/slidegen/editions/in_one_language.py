@@ -26,7 +26,6 @@ from slidegen.content.model import (
     TwoColumns,
 )
 from slidegen.diagnostics import Code, Diagnostic, Place
-from slidegen.editions.catalogue import spoken_language, spoken_languages
 from slidegen.editions.edition import (
     EditionAgenda,
     EditionBody,
@@ -48,6 +47,7 @@ from slidegen.editions.edition import (
     EditionTimeline,
     EditionTwoColumns,
 )
+from slidegen.editions.language.catalogue import spoken_language, spoken_languages
 
 
 class Translator:

@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import Final
 
 from slidegen.brand.reference import Placeholder
-from slidegen.brand.template_report import Held
+from slidegen.brand.templates.template_report import Held
 from slidegen.layout.frames import Run
-from slidegen.layout.measure import Measurer
+from slidegen.layout.text.measure import Measurer
 
 SAMPLE: Final = "The quick brown fox jumps over the lazy dog, and all that a sentence needs stands in between."
 """Letters about as wide as those of running text in English, French and German."""

@@ -24,8 +24,8 @@ from slidegen.editions.blocks import (
     YearPlan,
 )
 from slidegen.editions.outline import CoverSlide, Deck
-from slidegen.layout.measure import Measurer
-from slidegen.layout.setting import excerpt
+from slidegen.layout.layout_context import excerpt
+from slidegen.layout.text.measure import Measurer
 
 
 def missing_glyphs(deck: Deck, measurer: Measurer) -> Iterator[Diagnostic]:

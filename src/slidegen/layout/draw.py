@@ -11,7 +11,6 @@ from typing import Final
 
 from slidegen.brand.colors import ColorRole
 from slidegen.brand.reference import Alignment, Anchor, TextStyle
-from slidegen.layout.clear_breaks import spare_width
 from slidegen.layout.frames import (
     Fill,
     GroupFrame,
@@ -22,7 +21,8 @@ from slidegen.layout.frames import (
     Stroke,
     TextBox,
 )
-from slidegen.layout.measure import Measurer
+from slidegen.layout.text.clear_breaks import spare_width
+from slidegen.layout.text.measure import Measurer
 from slidegen.units import Insets, Rect
 
 ABOVE_SHARE: Final = 0.42

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from slidegen.brand.artwork import Artwork, ArtworkShape
-from slidegen.layout.measure import Measurer
+from slidegen.brand.artwork.artwork import Artwork, ArtworkShape
+from slidegen.layout.text.measure import Measurer
 
 
 def drawable_artwork(artwork: Artwork, measurer: Measurer) -> Artwork:

@@ -25,14 +25,15 @@ from slidegen.editions.blocks import (
 from slidegen.editions.outline import BodySlide, CoverSlide, Deck, Slide
 from slidegen.layout.check_glyphs import missing_glyphs
 from slidegen.layout.frames import DeckFrames, FooterFrame, Frame, FrameGroup, ShapeFrame, SlideFrames
-from slidegen.layout.lay_out_cover import lay_out_cover
-from slidegen.layout.lay_out_dated_list import lay_out_dated_list
-from slidegen.layout.lay_out_points import lay_out_points
-from slidegen.layout.lay_out_quotation import lay_out_quotation
-from slidegen.layout.lay_out_statement import lay_out_callout, lay_out_statement
-from slidegen.layout.lay_out_table import lay_out_table
-from slidegen.layout.lay_out_time_line import lay_out_time_line
-from slidegen.layout.lay_out_title import (
+from slidegen.layout.layout_context import Page, Setting
+from slidegen.layout.slides.cover import lay_out_cover
+from slidegen.layout.slides.dated_list import lay_out_dated_list
+from slidegen.layout.slides.points import lay_out_points
+from slidegen.layout.slides.quotation import lay_out_quotation
+from slidegen.layout.slides.statement import lay_out_callout, lay_out_statement
+from slidegen.layout.slides.table import lay_out_table
+from slidegen.layout.slides.time_line import lay_out_time_line
+from slidegen.layout.slides.title import (
     CHIP_DISTANCE,
     chip,
     first_line_middle,
@@ -41,9 +42,8 @@ from slidegen.layout.lay_out_title import (
     short_text_frame,
     title_frame,
 )
-from slidegen.layout.lay_out_year_plan import lay_out_year_plan
-from slidegen.layout.measure import Measurer
-from slidegen.layout.setting import Page, Setting
+from slidegen.layout.slides.year_plan import lay_out_year_plan
+from slidegen.layout.text.measure import Measurer
 
 
 def lay_out(deck: Deck, brand: Brand) -> tuple[DeckFrames, tuple[Diagnostic, ...]]:
@@ -163,15 +163,15 @@ def lay_out_block(slide: BodySlide, setting: Setting) -> tuple[Page, ...]:
         case Table():
             return lay_out_table(slide, block, setting)
         case Chart():
-            from slidegen.layout.lay_out_chart import lay_out_chart
+            from slidegen.layout.slides.chart import lay_out_chart
 
             return lay_out_chart(slide, block, setting)
         case Figure():
-            from slidegen.layout.lay_out_figure import lay_out_figure
+            from slidegen.layout.slides.figure import lay_out_figure
 
             return lay_out_figure(block, setting)
         case TwoColumns():
-            from slidegen.layout.lay_out_two_columns import lay_out_two_columns
+            from slidegen.layout.slides.two_columns import lay_out_two_columns
 
             return lay_out_two_columns(block, setting)
         case Callout():

@@ -10,10 +10,10 @@ from slidegen.content.model import ChartType
 from slidegen.diagnostics import Diagnostic, SlidegenError
 from slidegen.editions.blocks import Chart
 from slidegen.editions.outline import Part
-from slidegen.layout.arrange_chart import ChartRoom, arrange_chart
+from slidegen.layout.charts.arrange_chart import ChartRoom, arrange_chart
 from slidegen.layout.frames import ChartFrame
-from slidegen.layout.measure import Measurer
-from slidegen.layout.setting import tagged
+from slidegen.layout.layout_context import tagged
+from slidegen.layout.text.measure import Measurer
 from slidegen.units import Rect
 
 WIDTH: Final = 482.0

@@ -7,11 +7,11 @@ from slidegen.content.inlines import LocalizedText
 from slidegen.content.model import Aim, DocumentKind, Stage
 from slidegen.diagnostics import Diagnostic
 from slidegen.project import DEFAULT_BRAND, Project
-from slidegen.reading import schema
 from slidegen.reading.build_mail import build_lists, build_mail, build_message, request_of
 from slidegen.reading.build_sections import build_section
-from slidegen.reading.build_texts import TextsBuilder, names_of
 from slidegen.reading.check_meaning import Files
+from slidegen.reading.schema import files as schema
+from slidegen.reading.texts.build_texts import TextsBuilder, names_of
 from slidegen.source_files.source import place_of
 
 _AIMS = {

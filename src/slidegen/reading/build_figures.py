@@ -10,9 +10,9 @@ from slidegen.content.inlines import LocalizedText, plain
 from slidegen.diagnostics import Code, Diagnostic
 from slidegen.pictures.picture import NotAPictureError, Picture
 from slidegen.pictures.read_picture import read_picture
-from slidegen.reading import schema
-from slidegen.reading.build_texts import TextsBuilder
 from slidegen.reading.find_asset import find_asset
+from slidegen.reading.schema import files as schema
+from slidegen.reading.texts.build_texts import TextsBuilder
 from slidegen.source_files.read_source import reason
 from slidegen.source_files.source import place_of, quoted
 

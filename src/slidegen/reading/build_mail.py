@@ -12,9 +12,9 @@ from slidegen.content.inlines import plain
 from slidegen.content.mail import SIZE_LIMIT, Mailbox, MailingList, MailSettings, Security
 from slidegen.content.model import COVER, DocumentKind, MessageRequest, SectionRequest
 from slidegen.diagnostics import Code, Diagnostic
-from slidegen.reading import schema
-from slidegen.reading.build_texts import TextsBuilder
-from slidegen.reading.check_shape import SECRET_HINT
+from slidegen.reading.schema import files as schema
+from slidegen.reading.schema.check_shape import SECRET_HINT
+from slidegen.reading.texts.build_texts import TextsBuilder
 from slidegen.source_files.addresses import ENCODED_WORD, NoMailboxError, read_mailbox
 from slidegen.source_files.source import place_of, quoted
 

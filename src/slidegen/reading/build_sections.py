@@ -7,11 +7,11 @@ from typing import assert_never
 from slidegen.content import model
 from slidegen.content.dates import When
 from slidegen.content.inlines import LocalizedText
-from slidegen.reading import schema
-from slidegen.reading.build_charts import build_chart
 from slidegen.reading.build_figures import build_figure
-from slidegen.reading.build_texts import TextsBuilder, names_of
+from slidegen.reading.charts.build_charts import build_chart
 from slidegen.reading.check_meaning import place_of_row, place_of_side
+from slidegen.reading.schema import files as schema
+from slidegen.reading.texts.build_texts import TextsBuilder, names_of
 from slidegen.source_files.source import place_of
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from slidegen.content.model import DocumentKind
 from slidegen.diagnostics import Code, Diagnostic, nearest
-from slidegen.reading import schema
 from slidegen.reading.check_meaning import Files
+from slidegen.reading.schema import files as schema
 from slidegen.source_files.source import place_of, quoted
 
 

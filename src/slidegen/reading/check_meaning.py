@@ -8,8 +8,8 @@ from graphlib import CycleError, TopologicalSorter
 
 from slidegen.content.model import COVER, View
 from slidegen.diagnostics import Code, Diagnostic, Place, nearest
-from slidegen.reading import schema
-from slidegen.reading.schema import ID, LANGUAGE, LONGEST_ID
+from slidegen.reading.schema import files as schema
+from slidegen.reading.schema.files import ID, LANGUAGE, LONGEST_ID
 from slidegen.source_files.source import place_of, quoted
 
 # Device names of Windows (Microsoft, "Naming Files, Paths, and Namespaces"): no folder can have them.

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from slidegen.diagnostics import Code, Diagnostic, Place
 from slidegen.project import Project
-from slidegen.reading.schema import FileKind
+from slidegen.reading.schema.files import FileKind
 from slidegen.source_files.read_source import read_source, reason
 from slidegen.source_files.source import Source
 

@@ -8,10 +8,10 @@ from slidegen.project import Project
 from slidegen.reading.build_content import build_content
 from slidegen.reading.check_mail import check_mail
 from slidegen.reading.check_meaning import Files, check_meaning
-from slidegen.reading.check_shape import Shape, check_shape
 from slidegen.reading.find_files import ContentFile, find_files
-from slidegen.reading.schema import FILES, FileKind, Occasions, Sections
-from slidegen.reading.schema import Project as ProjectFile
+from slidegen.reading.schema.check_shape import Shape, check_shape
+from slidegen.reading.schema.files import FILES, FileKind, Occasions, Sections
+from slidegen.reading.schema.files import Project as ProjectFile
 from slidegen.source_files.compose import compose
 
 

@@ -1,0 +1,1 @@
+"""brand.yml and what it names: keys, colors, typography, logos."""

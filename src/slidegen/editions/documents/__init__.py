@@ -1,0 +1,1 @@
+"""The documents of an edition as outlines: deck, note, handout, message, calendar."""

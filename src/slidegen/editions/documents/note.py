@@ -1,0 +1,149 @@
+"""A briefing note: an edition as a memo that a board secretary would send."""
+
+from __future__ import annotations
+
+from slidegen.content.inlines import Prose, Text, plain
+from slidegen.content.model import Aim, DocumentKind, View
+from slidegen.diagnostics import Diagnostic
+from slidegen.editions.blocks import Block, Callout, Paragraph
+from slidegen.editions.documents.document_info import document_info, page_of, requests_of
+from slidegen.editions.edition import (
+    Edition,
+    EditionAgenda,
+    EditionChart,
+    EditionFigure,
+    EditionPoints,
+    EditionPriorities,
+    EditionQuote,
+    EditionRequest,
+    EditionSection,
+    EditionStatement,
+    EditionTable,
+    EditionTimeline,
+    EditionTwoColumns,
+)
+from slidegen.editions.language.words import Words, capitalised
+from slidegen.editions.outline import MemoRow, Note, Part
+from slidegen.editions.sections.agenda import agenda
+from slidegen.editions.sections.chart import chart
+from slidegen.editions.sections.lists import points, priorities, steps, table
+from slidegen.editions.sections.marks import SEPARATOR, document_mark, section_mark, shows_proposed
+from slidegen.editions.sections.time_line import todays_steps
+from slidegen.editions.sections.two_columns import two_columns
+from slidegen.editions.sections.wording import at_start, figure, heading, led_in, quotation
+
+
+def make_note(edition: Edition) -> tuple[Note, tuple[Diagnostic, ...]]:
+    """The note that the occasion asks for: memo block, purpose, its sections, what is asked.
+
+    Paper has room for words, so whatever has dates is a table here, in every view. Raises `ValueError` where the
+    occasion asks for no note.
+    """
+    words = Words(edition.language)
+    parts: list[Part] = []
+    if edition.purpose:
+        id = f"{edition.occasion}-purpose"
+        parts.append(Part(id, words.phrase("Purpose"), (Paragraph(id, edition.purpose, edition.place),)))
+    parts += parts_in_words(edition, requests_of(edition, DocumentKind.NOTE), words)
+    if edition.ask:
+        id = f"{edition.occasion}-ask"
+        # Whom: the memo block says it. A name inside a sentence would need its article.
+        parts.append(Part(id, "", (Callout(id, words.phrase("What we ask:"), edition.ask, edition.place),)))
+    date = words.say_in_full(edition.date)
+    note = Note(
+        document_info(edition, DocumentKind.NOTE),
+        organisation=plain(edition.organisation),
+        title=plain(edition.headline),
+        subtitle=words.phrase("Briefing note for {audience}", audience=plain(edition.audience)),
+        memo=_memo(edition, date, words),
+        parts=tuple(parts),
+        footer=SEPARATOR.join((words.phrase("Briefing note"), capitalised(plain(edition.title)), date)),
+        page_of=page_of(words),
+        mark=document_mark(edition, edition.shown_in(DocumentKind.NOTE), words),
+    )
+    return note, ()
+
+
+def _memo(edition: Edition, date: str, words: Words) -> tuple[MemoRow, ...]:
+    return (
+        MemoRow(words.phrase("To"), at_start(edition.audience)),
+        MemoRow(words.phrase("From"), edition.organisation),
+        MemoRow(words.phrase("Date"), (Text(date),)),
+        MemoRow(words.phrase("Subject"), led_in(edition.headline, edition.subtitle, words)),
+        MemoRow(words.phrase("For"), _aim(edition, words)),
+    )
+
+
+def _aim(edition: Edition, words: Words) -> Prose:
+    aim = Text(_aim_word(edition.aim, words), strong=True)
+    shown = edition.shown_in(DocumentKind.NOTE)
+    if not shows_proposed(shown):
+        return (aim,)
+    lists = [section for section in shown if isinstance(section.body, EditionPriorities)]
+    if lists and all(section.is_proposed for section in lists):
+        caution = words.phrase("The priorities are proposed, not adopted.")
+    else:
+        caution = words.phrase("What is marked as proposed is not adopted.")
+    return (aim, Text(f". {caution}"))
+
+
+def _aim_word(aim: Aim, words: Words) -> str:
+    match aim:
+        case Aim.INFORMATION:
+            return words.phrase("Information")
+        case Aim.INPUT:
+            return words.phrase("Input")
+        case Aim.DISCUSSION:
+            return words.phrase("Discussion")
+        case Aim.DECISION:
+            return words.phrase("Decision")
+
+
+def parts_in_words(edition: Edition, requests: tuple[EditionRequest, ...], words: Words) -> tuple[Part, ...]:
+    """Sections where there is room for words: whatever has dates is a table, in every view."""
+    return tuple(
+        _part(edition, edition.section(request.section), request.view, requests, words)
+        for request in requests
+        if request.section is not None
+    )
+
+
+def _part(
+    edition: Edition,
+    section: EditionSection,
+    view: View | None,
+    requests: tuple[EditionRequest, ...],
+    words: Words,
+) -> Part:
+    lead = words.phrase("Key messages") if view is View.KEY_MESSAGES else ""
+    return Part(
+        section.id,
+        heading(section, edition, words, lead),
+        (_block(edition, section, requests, words),),
+        section_mark(section, words),
+        section.place,
+    )
+
+
+def _block(edition: Edition, section: EditionSection, requests: tuple[EditionRequest, ...], words: Words) -> Block:
+    match section.body:
+        case EditionStatement(text):
+            return Paragraph(section.id, text, section.place)
+        case EditionQuote() as body:
+            return quotation(section, body, words)
+        case EditionPoints() as body:
+            return points(section, body, words)
+        case EditionTwoColumns() as body:
+            return two_columns(section, body, words)
+        case EditionAgenda():
+            return agenda(section, edition, requests)
+        case EditionPriorities() as body:
+            return priorities(section, body, words)
+        case EditionTable() as body:
+            return table(section, body)
+        case EditionChart() as body:
+            return chart(section, body, words)
+        case EditionFigure() as body:
+            return figure(section.id, body, section.place)
+        case EditionTimeline() as body:
+            return steps(section, body, edition.first_day.year, todays_steps(body, edition), words)

@@ -1,0 +1,1 @@
+"""A section of an edition as the block that tells it."""

@@ -1,0 +1,125 @@
+"""Charts: their numbers as the language writes them, the values that their axes mark, and all of it in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Final
+
+from slidegen.content.inlines import plain
+from slidegen.content.model import ChartType
+from slidegen.editions.blocks import Chart, Series, Tick
+from slidegen.editions.edition import EditionChart, EditionSection, EditionSeries
+from slidegen.editions.language.words import Words
+from slidegen.editions.sections.number_axis import axis_values
+
+MOST_SPOKEN: Final = 24
+"""The values that a description lists; of longer series it says where they start and end, and how far they go."""
+
+
+def chart(section: EditionSection, body: EditionChart, words: Words) -> Chart:
+    """A chart with everything said; its axis comes from what this audience is told alone."""
+    texts = tuple(
+        tuple("" if value is None else words.number(value, body.decimals) for value in series.values)
+        for series in body.series
+    )
+    return Chart(
+        section.id,
+        body.type,
+        body.categories,
+        tuple(
+            Series(series.name, series.values, written, series.id)
+            for series, written in zip(body.series, texts, strict=True)
+        ),
+        plain(body.alt) or " ".join(_sentences(body, texts, words)),
+        _axis(body, words),
+        body.decimals,
+        body.unit,
+        body.stacked,
+        body.labels,
+        body.footnote,
+        section.place,
+    )
+
+
+# The axis of values ---------------------------------------------------------------------------------------------------
+
+
+def _axis(body: EditionChart, words: Words) -> tuple[Tick, ...]:
+    if body.type.is_round:
+        return ()
+    values = axis_values(
+        _extents(body),
+        from_zero=body.type is not ChartType.LINE,
+        hidden=body.labels,
+        with_room=body.labels and not body.stacked,
+        whole=body.decimals == 0,
+    )
+    decimals = max(_decimals(value) for value in values)
+    return tuple(Tick(float(value), words.number(float(value), decimals)) for value in values)
+
+
+def _extents(body: EditionChart) -> list[float]:
+    """What the axis has to reach to: all values, or where the stacks of them end."""
+    if not body.stacked:
+        return [value for series in body.series for value in series.values if value is not None]
+    ends: list[float] = []
+    for number in range(len(body.categories)):
+        stack = [Decimal(repr(series.values[number] or 0.0)) for series in body.series]
+        ends += (float(sum(value for value in stack if value > 0)), float(sum(value for value in stack if value < 0)))
+    return ends
+
+
+def _decimals(value: Decimal) -> int:
+    exponent = value.normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+# In words -------------------------------------------------------------------------------------------------------------
+
+
+def _sentences(body: EditionChart, texts: Sequence[Sequence[str]], words: Words) -> Iterator[str]:
+    name, unit = _name(body, words), plain(body.unit)
+    yield f"{name} ({unit})." if unit else f"{name}."
+    short = sum(map(len, texts)) <= MOST_SPOKEN
+    for series, written in zip(body.series, texts, strict=True):
+        said = _listed(body, written, words) if short else _summary(body, series, written, words)
+        yield words.phrase("{lead}: {rest}", lead=plain(series.name), rest=f"{said}.")
+
+
+def _listed(body: EditionChart, written: Sequence[str], words: Words) -> str:
+    return "; ".join(
+        f"{plain(category)} {text or words.phrase('no value')}"
+        for category, text in zip(body.categories, written, strict=True)
+    )
+
+
+def _summary(body: EditionChart, series: EditionSeries, written: Sequence[str], words: Words) -> str:
+    """Where a long series starts and ends, and how far it goes."""
+    there = [number for number, value in enumerate(series.values) if value is not None]
+    by_value = sorted(there, key=lambda number: series.values[number] or 0.0)
+
+    def at(number: int) -> str:
+        return f"{written[number]} ({plain(body.categories[number])})"
+
+    return words.phrase(
+        "from {first} to {last}, lowest {low}, highest {high}",
+        first=at(there[0]),
+        last=at(there[-1]),
+        low=at(by_value[0]),
+        high=at(by_value[-1]),
+    )
+
+
+def _name(body: EditionChart, words: Words) -> str:
+    match body.type:
+        case ChartType.COLUMN:
+            return words.phrase("Stacked column chart") if body.stacked else words.phrase("Column chart")
+        case ChartType.BAR:
+            return words.phrase("Stacked bar chart") if body.stacked else words.phrase("Bar chart")
+        case ChartType.LINE:
+            return words.phrase("Line chart")
+        case ChartType.PIE:
+            return words.phrase("Pie chart")
+        case ChartType.DOUGHNUT:
+            return words.phrase("Doughnut chart")

@@ -1,0 +1,1 @@
+"""Charts inside their frame: plot area, axes, labels, legend."""

@@ -1,0 +1,98 @@
+"""What every block is laid out with, and what comes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from slidegen.brand.brand import Brand
+from slidegen.brand.reference import Placeholder, SlideLayout, Slot
+from slidegen.content.model import NOWHERE
+from slidegen.diagnostics import Code, Diagnostic, Place, SlidegenError
+from slidegen.editions.outline import Role
+from slidegen.layout.frames import Frame
+from slidegen.layout.free_area import roomy
+from slidegen.layout.text.measure import Measurer
+from slidegen.units import Rect
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What one block puts on one slide: its frames in reading order, and the ids of the items on it."""
+
+    slide_layout: SlideLayout
+    frames: tuple[Frame, ...]
+    items: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A brand and its measurer."""
+
+    brand: Brand
+    measurer: Measurer
+
+    def slide_layout(self, role: Role) -> SlideLayout:
+        """The brand's slide layout for a role. Raises `SlidegenError` (no-slide-layout)."""
+        found = self.brand.deck.slide_layouts.get(role.value)
+        if found is None:
+            raise SlidegenError(
+                Diagnostic(
+                    Code.NO_SLIDE_LAYOUT,
+                    f"the reference deck has no slide layout for {role.value}",
+                    self.brand.deck_place,
+                    hint=f"it has: {', '.join(sorted(self.brand.deck.slide_layouts))}",
+                )
+            )
+        return found
+
+    def placeholder(self, slide_layout: SlideLayout, slot: Slot) -> Placeholder:
+        """The placeholder for a slot. Raises `SlidegenError` (no-slide-layout) where the slide layout has none."""
+        found = slide_layout.get(slot)
+        if found is None:
+            names = ", ".join(placeholder.name for placeholder in slide_layout.placeholders) or "no placeholder at all"
+            raise SlidegenError(
+                Diagnostic(
+                    Code.NO_SLIDE_LAYOUT,
+                    f"slide layout {slide_layout.name} has no place for the {slot.value}",
+                    self.brand.deck_place,
+                    hint=f"it has: {names}",
+                )
+            )
+        return roomy(found, slide_layout, self.brand.deck.size) if slot is Slot.BODY else found
+
+    @property
+    def area(self) -> Rect:
+        """Where drawings stand on a slide with only a title: where other slides have their text, below that title."""
+        area = self.placeholder(self.slide_layout(Role.CONTENT), Slot.BODY).text_rect
+        title = self.placeholder(self.slide_layout(Role.TITLE_ONLY), Slot.TITLE).rect
+        if title.y <= area.y < title.bottom < area.bottom and title.x < area.right and area.x < title.right:
+            return replace(area, y=title.bottom, height=area.bottom - title.bottom)
+        return area
+
+    def body_size(self, inherited: float) -> float:
+        """The size in points of body text that inherits this one: never under the brand's smallest."""
+        return max(inherited, self.brand.minimum_size)
+
+
+def does_not_fit(what: str, lacking: float, place: Place, hint: str) -> Diagnostic:
+    """The problem of a text that lacks this many points of height."""
+    return Diagnostic(
+        Code.DOES_NOT_FIT,
+        f"{what} does not fit: it lacks {max(lacking, 0.5):.0f} pt of height",
+        place if place != NOWHERE else None,
+        hint,
+    )
+
+
+def tagged(name: str, id: str) -> str:
+    """The name of a shape that tells a block: by its id it is found again in the source."""
+    return f"{name} [sg:{id}]"
+
+
+def excerpt(text: str) -> str:
+    """The beginning of a text, to name it in a message."""
+    words = " ".join(text.split())
+    if len(words) <= 50:
+        return words
+    whole = words[:48].rsplit(" ", 1)[0]
+    return f"{whole} …" if len(whole) > 30 else f"{words[:48]}…"

@@ -1,0 +1,94 @@
+"""Dated lists as native tables: dates in a column of their own, one thin rule between rows, no boxes.
+
+All rows have the same size. What does not fit at the body's size is set smaller by whole points, down to the brand's
+smallest; then rows go on another slide. Rows stand apart as far as the room allows, within reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from slidegen.brand.colors import ColorRole
+from slidegen.brand.reference import Slot
+from slidegen.content.inlines import plain
+from slidegen.diagnostics import SlidegenError
+from slidegen.editions.blocks import DatedList, DatedRow
+from slidegen.editions.outline import BodySlide, Role
+from slidegen.layout.draw import WIDE_ENOUGH
+from slidegen.layout.frames import Run
+from slidegen.layout.layout_context import Page, Setting, does_not_fit, excerpt
+from slidegen.layout.slides.sized_table import GUTTER, Cell, Sheet, arrange, cell, table_frame, table_sizes
+from slidegen.layout.text.fit import TOLERANCE
+from slidegen.layout.text.measure import Measurer
+from slidegen.layout.text.runs import boxed, date_look, mark_runs, runs_of
+
+HEADING_SIZE: Final = 12.0
+"""Points: headings are labels like those of an axis, not body text."""
+MOST_FOR_DATES: Final = 0.26
+MOST_FOR_OWNERS: Final = 0.24
+"""The share of the width that a column may take before its texts are broken."""
+
+
+def lay_out_dated_list(slide: BodySlide, block: DatedList, setting: Setting) -> tuple[Page, ...]:
+    """Rows on as few slides as it takes. Raises `SlidegenError` (does-not-fit) for rows too tall for a slide."""
+    slide_layout = setting.slide_layout(Role.CONTENT)
+    body = setting.placeholder(slide_layout, Slot.BODY)
+    box = body.text_rect
+    room = box.height.points + TOLERANCE
+    sheets = tuple(_sheet(block, size, box.width.points, setting.measurer) for size in table_sizes(body, setting))
+    arranged = arrange(sheets, room)
+    if arranged is None:
+        raise _too_long(block, sheets[-1], room)
+    ids = [row.id for row in block.rows]
+    return tuple(
+        Page(
+            slide_layout,
+            (table_frame(arranged, start, end, slide, ids, box, body.index),),
+            tuple(ids[start:end]),
+        )
+        for start, end in arranged.parts
+    )
+
+
+def _sheet(block: DatedList, size: float, width: float, measurer: Measurer) -> Sheet:
+    rows = tuple(
+        tuple(cell(runs, size, measurer) for runs in _cells(row, size, block.has_owners)) for row in block.rows
+    )
+    heading_look = boxed(HEADING_SIZE, ColorRole.MUTED)
+    headings = tuple(cell((heading_look.run(heading),), HEADING_SIZE, measurer) for heading in block.headings)
+    return Sheet(size, _columns((headings, *rows), width), headings, rows)
+
+
+def _cells(row: DatedRow, size: float, has_owners: bool) -> tuple[tuple[Run, ...], ...]:
+    look = boxed(size)
+    empty = (look.run(""),)
+    date = (date_look(row.when, size).run(row.when.text),) if row.when is not None else empty
+    text = runs_of(row.prose, look) + mark_runs(row.mark, look)
+    if not has_owners:
+        return date, text
+    return date, text, runs_of(row.owner, boxed(size, ColorRole.MUTED, strong=None)) or empty
+
+
+def _columns(rows: Sequence[tuple[Cell, ...]], width: float) -> tuple[float, ...]:
+    """The widths of the columns: dates and owners as wide as they need up to a share, the text has the rest."""
+
+    def wanted(column: int, most: float) -> float:
+        return min(max(row[column].text.width for row in rows) * WIDE_ENOUGH + 1.0 + GUTTER, most * width)
+
+    dates = wanted(0, MOST_FOR_DATES)
+    if len(rows[0]) == 2:
+        return dates, width - dates
+    owners = wanted(2, MOST_FOR_OWNERS) - GUTTER
+    return dates, width - dates - owners, owners
+
+
+def _too_long(block: DatedList, sheet: Sheet, room: float) -> SlidegenError:
+    problems = []
+    for number, row in enumerate(block.rows):
+        lacking = sheet.height(number, number + 1, sheet.least_padding) - room
+        if lacking > 0:
+            problems.append(
+                does_not_fit(f"the item “{excerpt(plain(row.prose))}”", lacking, row.place, "shorten its text")
+            )
+    return SlidegenError(problems)

@@ -1,0 +1,188 @@
+"""What every slide has besides its block: the title, the label above it, the mark beside it and the footer."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from slidegen.brand.colors import ColorRole
+from slidegen.brand.reference import Alignment, Anchor, Placeholder, SlideLayout, Slot
+from slidegen.content.inlines import Prose, plain
+from slidegen.content.model import NOWHERE
+from slidegen.diagnostics import Diagnostic, Place, SlidegenError
+from slidegen.editions.blocks import Mark, Tone
+from slidegen.layout.draw import label, text_shape
+from slidegen.layout.frames import (
+    FieldKind,
+    FooterFrame,
+    Paragraph,
+    PlaceholderFrame,
+    Preset,
+    Run,
+    ShapeFrame,
+    Solid,
+    Stroke,
+)
+from slidegen.layout.layout_context import Setting, does_not_fit, excerpt, tagged
+from slidegen.layout.text.fit import TITLE_LADDER, TOLERANCE, placed, smaller_titles, stack
+from slidegen.layout.text.measure import LINE_ADVANCE, PLAIN
+from slidegen.layout.text.runs import WITHOUT_EMPHASIS, boxed, runs_of
+from slidegen.units import Length, Rect
+
+MOST_LINES: Final = 2
+"""A title is a name: two lines at most."""
+SMALLEST_FOOTER: Final = 8.0
+"""Points: a footer is set smaller where its place is narrow, down to this."""
+CHIP_SIZE: Final = 11.0
+CHIP_HEIGHT: Final = 20.0
+CHIP_PADDING: Final = 9.0
+CHIP_CORNER: Final = 0.25
+CHIP_DISTANCE: Final = 18.0
+"""Points between a title and its mark."""
+
+
+def title_frame(
+    prose: Prose, suffix: str, id: str, place: Place, slide_layout: SlideLayout, right: float, setting: Setting
+) -> PlaceholderFrame:
+    """A title with what follows it, such as "(1/2)", ending before `right` (points from the left edge of the slide).
+
+    Raises `SlidegenError` (does-not-fit) for a title that has more than two lines at 90 %, or is taller than its place;
+    one that the template has in large letters may be smaller still.
+    """
+    placeholder = setting.placeholder(slide_layout, Slot.TITLE)
+    box = placeholder.text_rect
+    rect = None
+    if box.right.points > right:
+        rect = _narrower(prose, suffix, placeholder, box.right - Length.from_points(right), setting)
+        box = replace(placeholder, rect=rect).text_rect
+    width, room = box.width.points, box.height.points
+    inherited = placeholder.style(0).size
+    for size, fit in (*((None, fit) for fit in TITLE_LADDER), *((size, PLAIN) for size in smaller_titles(inherited))):
+        paragraphs = (Paragraph(_runs(prose, suffix, size), id),)
+        stacked = stack(paragraphs, placeholder, setting.measurer)
+        lines = stacked.texts[0].line_count(width, fit)
+        if lines <= MOST_LINES and stacked.height(width, fit) <= room + TOLERANCE:
+            return placed(tagged("Title", id), placeholder, paragraphs, stacked, fit, rect)
+    line = stacked.height(width, fit) / lines
+    raise SlidegenError(
+        does_not_fit(
+            f"the title “{excerpt(plain(prose))}”, which has {lines} lines",
+            stacked.height(width, fit) - min(room, MOST_LINES * line),
+            place,
+            "shorten it: a title has two lines at most",
+        )
+    )
+
+
+def _runs(prose: Prose, suffix: str, size: float | None = None) -> tuple[Run, ...]:
+    runs = runs_of(prose, replace(WITHOUT_EMPHASIS, size=size))
+    return (*runs, Run(f" {suffix}", size, bold=False, color=ColorRole.MUTED)) if suffix else runs
+
+
+def _narrower(prose: Prose, suffix: str, placeholder: Placeholder, excess: Length, setting: Setting) -> Rect:
+    """The place of a title that gives way to what stands on its right. A centered one of one line gives way on both
+    sides, so that it stays in the middle of its slide.
+    """
+    rect = placeholder.rect
+    if placeholder.style(0).alignment is Alignment.CENTER:
+        even = replace(rect, x=rect.x + excess, width=rect.width - excess - excess)
+        width = replace(placeholder, rect=even).text_rect.width.points
+        stacked = stack((Paragraph(_runs(prose, suffix)),), placeholder, setting.measurer)
+        if width > 0 and stacked.texts[0].line_count(width) == 1:
+            return even
+    return replace(rect, width=rect.width - excess)
+
+
+def short_text_frame(
+    name: str, prose: Prose, id: str, place: Place, placeholder: Placeholder, setting: Setting
+) -> PlaceholderFrame:
+    """A short text in a placeholder of its own, as it is. Raises `SlidegenError` (does-not-fit)."""
+    paragraphs = (Paragraph(runs_of(prose, WITHOUT_EMPHASIS), id),)
+    stacked = stack(paragraphs, placeholder, setting.measurer)
+    box = placeholder.text_rect
+    lacking = stacked.height(box.width.points) - box.height.points
+    if lacking > TOLERANCE:
+        raise SlidegenError(does_not_fit(f"“{excerpt(plain(prose))}”", lacking, place, "shorten it"))
+    return placed(tagged(name, id), placeholder, paragraphs, stacked)
+
+
+def chip(mark: Mark, right: float, middle: float, setting: Setting, *, outline: ColorRole | None = None) -> ShapeFrame:
+    """A mark as a small rounded chip that ends at `right` and stands around `middle` (points from the slide's corner).
+
+    It is drawn in outline in one color where there is one: on the ground of a cover.
+    """
+    is_unsettled = mark.tone is Tone.UNSETTLED
+    color = outline or (ColorRole.ATTENTION if is_unsettled else ColorRole.MUTED)
+    ground = Solid(ColorRole.ATTENTION_SURFACE if is_unsettled else ColorRole.SURFACE)
+    run = boxed(CHIP_SIZE, color, bold=True).run(mark.text)
+    text = label(setting.measurer, ((run,),), None, alignment=Alignment.CENTER)
+    return text_shape(
+        "Mark",
+        text,
+        right - text.width - 2 * CHIP_PADDING,
+        middle - CHIP_HEIGHT / 2,
+        anchor=Anchor.MIDDLE,
+        height=CHIP_HEIGHT,
+        preset=Preset.ROUNDED,
+        fill=None if outline else ground,
+        stroke=Stroke(outline, 1.0) if outline else None,
+        corner=CHIP_CORNER,
+        padding=CHIP_PADDING,
+    )
+
+
+def first_line_middle(frame: PlaceholderFrame, placeholder: Placeholder) -> float:
+    """The y of the middle of a title's first line, in points."""
+    box: Rect = (placeholder if frame.rect is None else replace(placeholder, rect=frame.rect)).text_rect
+    lines = sum(len(paragraph.lines) for paragraph in frame.paragraphs)
+    line = frame.text_height / lines if lines else placeholder.style(0).size * LINE_ADVANCE
+    slack = box.height.points - frame.text_height
+    match placeholder.anchor:
+        case Anchor.TOP:
+            above = 0.0
+        case Anchor.MIDDLE:
+            above = slack / 2
+        case Anchor.BOTTOM:
+            above = slack
+    return box.y.points + above + line / 2
+
+
+def footer_frames(
+    slide_layout: SlideLayout, footer: str, date: str, number: int, setting: Setting
+) -> Iterator[FooterFrame]:
+    """The footer, the date and the slide number, where the slide layout has a place for them."""
+    for slot, name, text, field in (
+        (Slot.FOOTER, "Footer", footer, None),
+        (Slot.DATE, "Date", date, None),
+        (Slot.SLIDE_NUMBER, "Slide number", str(number), FieldKind.SLIDE_NUMBER),
+    ):
+        placeholder = slide_layout.get(slot)
+        if placeholder is not None:
+            size = None if field else _footer_size(text, placeholder, setting)[0]
+            yield FooterFrame(name, placeholder.type, placeholder.index, text, field, size)
+
+
+def footer_problems(slide_layout: SlideLayout, footer: str, date: str, setting: Setting) -> Iterator[Diagnostic]:
+    """The problems (does-not-fit) of a footer and a date that every slide of a slide layout shows."""
+    for slot, text in ((Slot.FOOTER, footer), (Slot.DATE, date)):
+        placeholder = slide_layout.get(slot)
+        if placeholder is not None:
+            _, lacking = _footer_size(text, placeholder, setting)
+            if lacking > TOLERANCE:
+                yield does_not_fit(f"the {slot.value} “{excerpt(text)}”", lacking, NOWHERE, "shorten it")
+
+
+def _footer_size(text: str, placeholder: Placeholder, setting: Setting) -> tuple[float | None, float]:
+    """The size of a footer in points, None for the one that it inherits; and how much height it lacks even so."""
+    box = placeholder.text_rect
+    inherited = placeholder.style(0).size
+    smaller = [float(size) for size in range(math.ceil(inherited) - 1, int(SMALLEST_FOOTER) - 1, -1)]
+    lacking = 0.0
+    for size in (None, *smaller):
+        stacked = stack((Paragraph((Run(text, size),)),), placeholder, setting.measurer)
+        lacking = stacked.height(box.width.points) - box.height.points
+        if lacking <= TOLERANCE:
+            return size, 0.0
+    return None, lacking

@@ -1,0 +1,1 @@
+"""Text on slides, measured: lines, breaks, sizes."""

@@ -1,0 +1,1 @@
+"""Office packages as they lie on the disk: opened within limits, parsed, checked, related, written."""

@@ -1,0 +1,166 @@
+"""The parts of an Office file, read with care: it comes from somebody's mailbox as often as from a designer.
+
+Nothing is written to disk, nothing is fetched, entities are not resolved, and a file that would grow beyond all
+reason in memory is refused before it does.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import unquote
+
+from lxml import etree
+
+from slidegen.office_files.check_parts import check_parts
+from slidegen.office_files.office_error import NotOfficeError
+from slidegen.office_files.open_zip import AGAIN, open_zip
+from slidegen.office_files.parse_part import is_external, parse_part, relationship_entries
+
+CONTENT_TYPES: Final = "[Content_Types].xml"
+PRESENTATION: Final = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
+PRESENTATION_TEMPLATE: Final = "application/vnd.openxmlformats-officedocument.presentationml.template.main+xml"
+DOCUMENT: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+DOCUMENT_TEMPLATE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
+THEME: Final = "application/vnd.openxmlformats-officedocument.theme+xml"
+_KINDS: Final = {
+    PRESENTATION: "a PowerPoint presentation (.pptx)",
+    DOCUMENT: "a Word document (.docx)",
+    PRESENTATION_TEMPLATE: "a PowerPoint template (.potx)",
+    "application/vnd.openxmlformats-officedocument.presentationml.slideshow.main+xml": "a PowerPoint show (.ppsx)",
+    "application/vnd.ms-powerpoint.presentation.macroEnabled.main+xml": "a presentation with macros (.pptm)",
+    DOCUMENT_TEMPLATE: "a Word template (.dotx)",
+    "application/vnd.ms-powerpoint.template.macroEnabled.main+xml": "a PowerPoint template with macros (.potm)",
+    "application/vnd.ms-word.document.macroEnabled.main+xml": "a document with macros (.docm)",
+    "application/vnd.ms-word.template.macroEnabledTemplate.main+xml": "a Word template with macros (.dotm)",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml": "an Excel workbook (.xlsx)",
+}
+
+_DRAWING: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_CONTENT_TYPES: Final = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """Who a part refers to: `type` is the last word of the relationship type's address, `target` a part name."""
+
+    id: str
+    type: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfficePackage:
+    """An Office file whose zip was found sound. Parts are parsed when they are asked for."""
+
+    archive: zipfile.ZipFile
+    types: Mapping[str, str]  # by part name
+
+    def part(self, name: str) -> etree._Element:
+        """The root element of a part. Raises `NotOfficeError`."""
+        return parse_part(self.archive, name.lstrip("/"))
+
+    def relationships(self, part: str) -> tuple[Relationship, ...]:
+        """The internal relationships of a part, in the order of the file; "/" stands for the package itself."""
+        folder = posixpath.dirname(part)
+        return tuple(
+            Relationship(
+                entry.get("Id", ""),
+                entry.get("Type", "").rpartition("/")[2],
+                posixpath.normpath(posixpath.join(folder, unquote(entry.get("Target", "")))),
+            )
+            for entry in self._entries(part)
+            if not is_external(entry)
+        )
+
+    def _entries(self, part: str) -> tuple[etree._Element, ...]:
+        folder, name = posixpath.split(part)
+        path = posixpath.join(folder, "_rels", f"{name}.rels").lstrip("/")
+        if path not in self.archive.NameToInfo:
+            return ()
+        return tuple(relationship_entries(self.archive, path))
+
+    def check_themes(self) -> None:
+        """Raises `NotOfficeError` where a theme has no colors or no fonts to put the brand's in place of."""
+        for name, content_type in self.types.items():
+            if content_type == THEME:
+                elements = self.part(name).find(f"{_DRAWING}themeElements")
+                tags = () if elements is None else tuple(child.tag for child in elements)
+                if not {f"{_DRAWING}clrScheme", f"{_DRAWING}fontScheme"} <= set(tags):
+                    raise NotOfficeError(f"has a theme without colors or fonts: {name}")
+
+    def check_targets(self) -> None:
+        """Raises `NotOfficeError` where a part that can be reached refers to one that is not there."""
+        waiting, seen = ["/"], {"/"}
+        while waiting:
+            part = waiting.pop()
+            for entry in self.relationships(part):
+                if entry.target not in self.types:
+                    raise NotOfficeError(f"is damaged: {part} refers to {entry.target}, which is not there", AGAIN)
+                if entry.target not in seen:
+                    seen.add(entry.target)
+                    waiting.append(entry.target)
+
+    def main_part(self, *content_types: str) -> str:
+        """The name of the main part, which has to be of one of these content types. Raises `NotOfficeError`."""
+        main = next((entry.target for entry in self.relationships("/") if entry.type == "officeDocument"), None)
+        found = self.types.get(main or "", "")
+        if main is None or found not in content_types:
+            wanted = " or ".join(_KINDS[content_type] for content_type in content_types)
+            raise NotOfficeError(f"is not {wanted} but {_KINDS.get(found, 'something else')}")
+        return main
+
+    def hyperlinks(self, part: str) -> tuple[str, ...]:
+        """The addresses that a part leads a reader to."""
+        links = (entry for entry in self._entries(part) if is_external(entry))
+        return tuple(entry.get("Target", "") for entry in links)
+
+
+def as_document(data: bytes, template: str, document: str) -> bytes:
+    """A template as the document that it makes: a file whose main part says so, and else the same."""
+    if template.encode() not in zipfile.ZipFile(io.BytesIO(data)).read(CONTENT_TYPES):
+        return data
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
+        for entry in old.infolist():
+            part = old.read(entry)
+            if entry.filename == CONTENT_TYPES:
+                part = part.replace(template.encode(), document.encode())
+            new.writestr(entry, part)
+    return buffer.getvalue()
+
+
+def open_package(data: bytes) -> OfficePackage:
+    """The package in these bytes, with every part of it looked at. Raises `NotOfficeError`."""
+    archive = open_zip(data)
+    if CONTENT_TYPES not in archive.NameToInfo:
+        raise NotOfficeError(f"is a zip file but not an Office file: it has no {CONTENT_TYPES}")
+    types = _content_types(archive)
+    check_parts(archive, types)
+    return OfficePackage(archive, types)
+
+
+def _content_types(archive: zipfile.ZipFile) -> dict[str, str]:
+    """The content type of each part: its own, else that of its extension (ECMA-376 Part 2, 6.2.3.3)."""
+    own: dict[str, str] = {}
+    by_extension: dict[str, str] = {}
+    for entry in parse_part(archive, CONTENT_TYPES):
+        content_type = entry.get("ContentType", "")
+        if entry.tag == f"{_CONTENT_TYPES}Override":
+            own[entry.get("PartName", "")] = content_type
+        elif entry.tag == f"{_CONTENT_TYPES}Default":
+            by_extension[entry.get("Extension", "").lower()] = content_type
+    names = (f"/{name}" for name in archive.NameToInfo)
+    return {name: own.get(name) or by_extension.get(name.rpartition(".")[2].lower(), "") for name in names}
+
+
+def whole_number(text: str) -> int:
+    """A whole number of an attribute. Raises `NotOfficeError`."""
+    try:
+        return int(text)
+    except ValueError as error:
+        raise NotOfficeError(f"is damaged: {text} is not a whole number") from error

@@ -1,0 +1,1 @@
+"""What the content files may say, key by key, and whether they do."""

@@ -1,0 +1,1 @@
+"""Texts and dates of the source as values."""

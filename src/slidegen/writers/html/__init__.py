@@ -1,0 +1,1 @@
+"""Handouts as HTML, by the templates of the brand."""

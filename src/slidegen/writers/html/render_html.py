@@ -1,0 +1,131 @@
+"""The brand's Jinja templates, filled in: handouts as HTML, and messages.
+
+Templates belong to the project, so they run in Jinja's sandbox, with everything escaped and unknown names an error.
+They can import the other templates of their brand and nothing else.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Mapping
+from typing import Final
+
+from jinja2 import FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from slidegen.brand.brand import Brand
+from slidegen.brand.colors import ColorRole
+from slidegen.diagnostics import Code, Diagnostic, Place, SlidegenError, nearest
+from slidegen.editions.outline import Handout
+from slidegen.layout.frames import ChartFrame
+from slidegen.writers.html.check_blocks import blocks_not_shown
+from slidegen.writers.html.values import Values, handout_values
+from slidegen.writers.pdf.css_text import css_string
+from slidegen.writers.pdf.fonts import font_stack
+
+TEMPLATE: Final = "handout.html.j2"
+BLOCKS: Final = "blocks.html.j2"
+STYLESHEET: Final = "handout.css"
+
+
+def render_handout(handout: Handout, brand: Brand, charts: Mapping[str, ChartFrame] | None = None) -> str:
+    """A handout as one HTML document that needs no other file but fonts; `charts` are those in it, by their ids.
+
+    Raises `SlidegenError`: no-file where the brand has no template for handouts, bad-template with file and line where
+    it cannot be rendered, or leaves something out.
+    """
+    html = render_template(TEMPLATE, handout_values(handout, brand, charts), stylesheet(handout, brand), brand)
+    left_out = dict(reversed([*blocks_not_shown(handout, html)]))  # the first of each kind
+    if left_out:
+        raise SlidegenError(_left_out(kind, id, brand) for kind, id in sorted(left_out.items()))
+    return html
+
+
+def render_template(name: str, values: Values, stylesheet: str, brand: Brand) -> str:
+    """A template of the brand with these values and this style sheet. It can call nothing and fetch nothing.
+
+    Raises `SlidegenError`: no-file where the brand has no such template, bad-template with file and line where it
+    cannot be rendered.
+    """
+    if name not in brand.templates:
+        raise SlidegenError(
+            Diagnostic(
+                Code.NO_FILE,
+                f"the brand {brand.name} has no {name}",
+                hint=f"copy the one of the built-in brand to {brand.folder}",
+            )
+        )
+    environment = ImmutableSandboxedEnvironment(
+        loader=FunctionLoader(lambda asked: _source(asked, brand)),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    try:
+        return environment.get_template(name).render(values, stylesheet=Markup(stylesheet))
+    except Exception as error:  # a template is a program: whatever it raises is its own mistake
+        raise SlidegenError(_bad_template(error, name, brand)) from error
+
+
+def stylesheet(handout: Handout, brand: Brand) -> str:
+    """The CSS custom properties of this brand and handout, then the brand's own rules."""
+    before, between, after = handout.page_of
+    properties = {
+        **{f"--{role.name.lower().replace('_', '-')}": f"#{brand.hex(role)}" for role in ColorRole},
+        "--font-heading": font_stack(brand.fonts.heading, brand),
+        "--font-body": font_stack(brand.fonts.body, brand),
+        "--font-monospace": font_stack(brand.fonts.monospace, brand),
+        "--footer": css_string(handout.footer),
+        "--page-before": css_string(before),
+        "--page-between": css_string(between),
+        "--page-after": css_string(after),
+        "--parts": str(max(1, len(handout.parts))),
+        "--scale": "1",
+        "--spare": "0pt",
+    }
+    lines = "\n".join(f"  {name}: {value};" for name, value in properties.items())
+    return f":root {{\n{lines}\n}}\n{brand.templates.get(STYLESHEET, '')}"
+
+
+def _left_out(kind: str, id: str, brand: Brand) -> Diagnostic:
+    file = BLOCKS if BLOCKS in brand.templates else TEMPLATE
+    return Diagnostic(
+        Code.BAD_TEMPLATE,
+        f'no element of the handout has the data-id "{id}": the template leaves out what is of the kind "{kind}"',
+        Place(f"{brand.folder}/{file}"),
+        hint=f'take over what the built-in {file} does for "{kind}", or copy the whole file from the built-in brand',
+    )
+
+
+def _source(name: str, brand: Brand) -> tuple[str, str, None] | None:
+    """A template by name. The second value becomes the file name in tracebacks."""
+    return (brand.templates[name], name, None) if name in brand.templates else None
+
+
+def _bad_template(error: Exception, name: str, brand: Brand) -> Diagnostic:
+    if isinstance(error, TemplateNotFound):
+        return Diagnostic(
+            Code.BAD_TEMPLATE,
+            f"a template asks for {error.name}, which the brand {brand.name} does not have",
+            _place(error, name, brand),
+            nearest(str(error.name), brand.templates),
+        )
+    message = error.message if isinstance(error, TemplateSyntaxError) else str(error) or type(error).__name__
+    return Diagnostic(
+        Code.BAD_TEMPLATE,
+        f"the template cannot be rendered: {message}",
+        _place(error, name, brand),
+        hint=f"the comment at the head of the built-in {name} lists everything that a template gets",
+    )
+
+
+def _place(error: Exception, name: str, brand: Brand) -> Place:
+    """Where in a template an error is: Jinja says so itself, or rewrites the traceback to the lines of the template."""
+    if isinstance(error, TemplateSyntaxError):
+        file, line = error.filename or name, error.lineno
+    else:
+        frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename in brand.templates]
+        file, line = (frames[-1].filename, frames[-1].lineno or 0) if frames else (name, 0)
+    return Place(f"{brand.folder}/{file}", line, 1 if line else 0)

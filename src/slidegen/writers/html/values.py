@@ -1,0 +1,355 @@
+"""A handout as the plain values that a Jinja template gets: texts, lists and mappings, nothing that it could call.
+
+Prose arrives as finished, escaped HTML; drawings arrive as positions along a width of 100, so that a template can
+stretch them. The comment at the head of the built-in `handout.html.j2` lists all values for designers.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any, Final, assert_never
+
+from markupsafe import Markup, escape
+
+from slidegen.brand.brand import Brand, Logo
+from slidegen.brand.colors import ColorRole
+from slidegen.content.inlines import LineBreak, Prose, Script, Text
+from slidegen.editions.blocks import (
+    Block,
+    Callout,
+    Chart,
+    DatedList,
+    DatedRow,
+    DateLabel,
+    Figure,
+    Mark,
+    Paragraph,
+    PlanRow,
+    Point,
+    PointList,
+    Quotation,
+    Side,
+    Step,
+    Table,
+    TimeLine,
+    TwoColumns,
+    YearPlan,
+)
+from slidegen.editions.outline import Handout, Part
+from slidegen.layout.frames import ChartFrame
+from slidegen.units import Length
+from slidegen.writers.figures.draw_chart import draw_chart
+from slidegen.writers.figures.shown_picture import ON_PAPER, picture_on_page
+from slidegen.writers.html.column_shares import column_shares
+from slidegen.writers.html.figure_on_paper import PAGE_SHARE, figure_on_paper
+from slidegen.writers.pdf.fonts import font_stack
+from slidegen.writers.slides.draw_shapes import data_address
+
+STEPS_PER_LINE: Final = 7
+"""So many steps of a time line stand side by side on A4 and leave room for long words (25 mm each)."""
+
+WIDTH: Final = 100.0
+"""The width of a drawing in its own units."""
+
+TEXT_WIDTH: Final = 493.0
+COLUMN_WIDTH: Final = 235.0
+PAGE_HEIGHT: Final = 842.0
+"""Points: of the text, of one of two columns of it and of the page of the built-in brand, A4. Pictures on other pages
+are sized in proportion."""
+WIDEST_DATA: Final = 8
+"""The columns that the numbers of a chart have at most: more of them stand one below the other."""
+LONGEST_DATA: Final = 16
+"""The rows that they have at most; of longer ones, the description of the chart says the most important."""
+LOGO_SIZE: Final = Length.from_millimetres(90)
+"""The largest that a template should show a logo: it has the pixels for so much, across or down."""
+
+Values = dict[str, Any]
+
+
+def handout_values(handout: Handout, brand: Brand, charts: Mapping[str, ChartFrame] | None = None) -> Values:
+    """What the template of a handout gets, but for its stylesheet; `charts` are those in it, by their ids."""
+    drawn = {id: _drawn(frame, brand) for id, frame in (charts or {}).items()}
+    return {
+        "language": handout.info.language,
+        "document_title": handout.info.title,
+        "organisation": handout.organisation,
+        "title": handout.title,
+        "subtitle": handout.subtitle,
+        "mark": mark_values(handout.mark),
+        "lead_heading": handout.lead_heading,
+        "lead": handout.lead and _block(handout.lead, drawn),
+        "parts": [_part(part, drawn) for part in handout.parts],
+        "logo": _logo(brand.logo, handout.organisation),
+        "logo_on_dark": _logo(brand.logo_on_dark, handout.organisation),
+        "colors": {role.name.lower(): f"#{brand.hex(role)}" for role in ColorRole},
+    }
+
+
+def html(prose: Prose) -> Markup:
+    """Prose as HTML; everything that an author wrote is escaped."""
+    return Markup("").join(_inline(inline) for inline in prose)
+
+
+def _inline(inline: Text | LineBreak) -> Markup:
+    if isinstance(inline, LineBreak):
+        return Markup("<br>")
+    words = escape(inline.text)
+    if inline.link:
+        # Innermost: WeasyPrint makes an annotation of each box inside a link, and PDF/UA wants it right below the link.
+        words = Markup('<a href="{}">{}</a>').format(inline.link, words)
+    match inline.script:
+        case Script.SUB:
+            words = Markup("<sub>{}</sub>").format(words)
+        case Script.SUPER:
+            words = Markup("<sup>{}</sup>").format(words)
+        case None:
+            pass
+    if inline.code:
+        words = Markup("<code>{}</code>").format(words)
+    if inline.emphasis:
+        words = Markup("<em>{}</em>").format(words)
+    if inline.strong:
+        words = Markup("<strong>{}</strong>").format(words)
+    if inline.language:
+        words = Markup('<span lang="{}">{}</span>').format(inline.language, words)
+    return words
+
+
+def _part(part: Part, drawn: Mapping[str, Markup]) -> Values:
+    return {
+        "id": part.id,
+        "heading": part.heading,
+        "mark": mark_values(part.mark),
+        "blocks": [_block(block, drawn) for block in part.blocks],
+    }
+
+
+def _block(block: Block, drawn: Mapping[str, Markup]) -> Values:
+    match block:
+        case Paragraph():
+            return {"kind": "paragraph", "id": block.id, "text": html(block.prose)}
+        case Table():
+            return _table(block)
+        case Quotation():
+            return {
+                "kind": "quote",
+                "id": block.id,
+                "text": html(block.prose),
+                "attribution": html(block.attribution),
+            }
+        case Figure():
+            return _figure(block)
+        case Chart():
+            return _chart(block, drawn[block.id])
+        case Callout():
+            return {"kind": "callout", "id": block.id, "label": block.label, "text": html(block.prose)}
+        case PointList():
+            return _points(block)
+        case TwoColumns():
+            return {
+                "kind": "two-columns",
+                "id": block.id,
+                "sides": [_side(side, alone=len(block.sides) == 1) for side in block.sides],
+            }
+        case DatedList():
+            return {
+                "kind": "dated-list",
+                "headings": list(block.headings),
+                "has_owners": block.has_owners,
+                "rows": [_dated_row(row) for row in block.rows],
+            }
+        case YearPlan():
+            return _year_plan(block)
+        case TimeLine():
+            return _time_line(block)
+    assert_never(block)
+
+
+def _drawn(frame: ChartFrame, brand: Brand) -> Markup:
+    """A chart as an SVG element."""
+    font = font_stack(brand.fonts.body, brand)
+    return Markup(draw_chart(frame, lambda role: f"#{brand.hex(role)}", font))
+
+
+def _chart(chart: Chart, drawing: Markup) -> Values:
+    """A chart, and its numbers as a table where they are not written in it and a table is no longer than it."""
+    names = [html(series.name) for series in chart.series]
+    categories = [html(category) for category in chart.categories]
+    cells = [list(series.texts) for series in chart.series]
+    if len(categories) > WIDEST_DATA:  # each category has a row of its own then
+        names, categories, cells = categories, names, [list(row) for row in zip(*cells, strict=True)]
+    tabled = not chart.labels and len(names) <= LONGEST_DATA
+    return {
+        "kind": "chart",
+        "id": chart.id,
+        "drawing": drawing,
+        "description": chart.description,
+        "unit": html(chart.unit),
+        "columns": categories if tabled else [],
+        "rows": [{"name": name, "cells": row} for name, row in zip(names, cells, strict=True)] if tabled else [],
+        "footnote": html(chart.footnote),
+    }
+
+
+def _figure(figure: Figure, width: float = TEXT_WIDTH) -> Values:
+    """A picture with its bytes in its address; its width and height are shares of 100 of `width`, in points."""
+    picture = figure.picture
+    wide, high, crop = figure_on_paper(picture, figure.scaling, width, PAGE_SHARE * PAGE_HEIGHT)
+    size = Length.from_points(wide), Length.from_points(high)
+    shown = picture_on_page(picture, *size, ON_PAPER, crop)
+    return {
+        "kind": "figure",
+        "id": figure.id,
+        "src": data_address(shown.data, shown.media_type),
+        "alt": figure.alt,
+        "width": _rounded(WIDTH * wide / width),
+        "height": _rounded(WIDTH * high / width),
+        "caption": html(figure.caption),
+    }
+
+
+def _points(block: PointList) -> Values:
+    return {"kind": "points", "numbered": block.numbered, "points": [_point(point) for point in block.points]}
+
+
+def _point(point: Point) -> Values:
+    return {
+        "id": point.id,
+        "text": html(point.prose),
+        "mark": mark_values(point.mark),
+        "points": [_point(below) for below in point.points],
+    }
+
+
+def _side(side: Side, *, alone: bool) -> Values:
+    block: Values
+    match side.block:
+        case Paragraph() as text:
+            block = {"kind": "paragraph", "id": text.id, "text": html(text.prose)}
+        case PointList() as points:
+            block = _points(points)
+        case Figure() as figure:
+            block = _figure(figure, TEXT_WIDTH if alone else COLUMN_WIDTH)
+        case _:
+            assert_never(side.block)
+    return {"id": side.id, "title": html(side.title), "block": block}
+
+
+def _dated_row(row: DatedRow) -> Values:
+    return {
+        "id": row.id,
+        "when": _date(row.when),
+        "text": html(row.prose),
+        "owner": html(row.owner),
+        "mark": mark_values(row.mark),
+    }
+
+
+def _table(table: Table) -> Values:
+    """Columns with their share of the width of 100."""
+    aligns = [column.align.value for column in table.columns]
+    return {
+        "kind": "table",
+        "id": table.id,
+        "columns": [
+            {
+                "title": html(column.title),
+                "align": column.align.value,
+                "width": _rounded(WIDTH * share),
+            }
+            for column, share in zip(table.columns, column_shares(table), strict=True)
+        ],
+        "rows": [
+            {
+                "id": row.id,
+                "cells": [
+                    {"text": html(prose), "align": align} for prose, align in zip(row.cells, aligns, strict=True)
+                ],
+            }
+            for row in table.rows
+        ],
+        "footnote": html(table.footnote),
+    }
+
+
+def _year_plan(plan: YearPlan) -> Values:
+    """Months and bars along the width; months are equally wide, as the shares of a plan are meant."""
+    return {
+        "kind": "year-plan",
+        "id": plan.id,
+        "year": plan.year,
+        "description": plan.description,
+        "months": [
+            {"name": name, "x": _rounded(month * WIDTH / len(plan.months))} for month, name in enumerate(plan.months)
+        ],
+        "rows": [_plan_row(row) for row in plan.rows],
+    }
+
+
+def _plan_row(row: PlanRow) -> Values:
+    return {
+        "id": row.id,
+        "label": html(row.label),
+        "when": _date(row.when),
+        "style": row.style.value,
+        "x": _rounded(row.start * WIDTH),
+        "width": _rounded((row.end - row.start) * WIDTH),
+    }
+
+
+def _time_line(line: TimeLine) -> Values:
+    """Steps evenly spaced, on as many lines of about the same length as their number asks for."""
+    count = max(1, math.ceil(len(line.steps) / STEPS_PER_LINE))
+    per_line = max(1, math.ceil(len(line.steps) / count))
+    return {
+        "kind": "time-line",
+        "id": line.id,
+        "description": line.description,
+        "step_width": _rounded(WIDTH / per_line),
+        "lines": [
+            _steps(line.steps[start : start + per_line], per_line) for start in range(0, len(line.steps), per_line)
+        ],
+    }
+
+
+def _steps(steps: tuple[Step, ...], per_line: int) -> list[Values]:
+    return [
+        {
+            "id": step.id,
+            "when": _date(step.when),
+            "text": html(step.prose),
+            "today": step.today,
+            "x": _rounded(number * WIDTH / per_line),
+        }
+        for number, step in enumerate(steps)
+    ]
+
+
+def _date(label: DateLabel | None) -> Values | None:
+    return None if label is None else {"text": label.text, "is_open": label.is_open}
+
+
+def mark_values(mark: Mark | None) -> Values | None:
+    """A mark for a template."""
+    return None if mark is None else {"text": mark.text, "tone": mark.tone.value}
+
+
+def _logo(logo: Logo | None, organisation: str) -> Values | None:
+    """A picture with its bytes in its address, so that nothing has to be fetched."""
+    if logo is None:
+        return None
+    longest = max(logo.picture.width, logo.picture.height)
+    size = LOGO_SIZE.scaled(logo.picture.width / longest), LOGO_SIZE.scaled(logo.picture.height / longest)
+    picture = picture_on_page(logo.picture, *size, ON_PAPER)
+    return {
+        "src": data_address(picture.data, picture.media_type),
+        "alt": logo.alt or organisation,
+        "width": picture.width,
+        "height": picture.height,
+    }
+
+
+def _rounded(value: float) -> float:
+    """To a hundred thousandth of the width: less than a printer shows, and without the tail of binary fractions."""
+    return round(value, 3)

@@ -1,0 +1,1 @@
+"""Messages: HTML, plain text and the file that goes out."""

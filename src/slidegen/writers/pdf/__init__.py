@@ -1,0 +1,1 @@
+"""HTML pages to PDF, and PDF pages to pictures."""

@@ -1,0 +1,147 @@
+"""HTML laid out on pages by WeasyPrint, which can fetch nothing but what it is handed.
+
+This module takes a quarter of a second to import and needs Pango; `write_pdf` imports it when there is a PDF to write.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any, Final
+
+from slidegen.brand.brand import Brand
+from slidegen.brand.fonts import FontFace
+from slidegen.editions.outline import DocumentInfo
+from slidegen.writers.pdf.fonts import embedded_name, families, font_faces, font_stack
+from slidegen.writers.pdf.shared_libraries import exact_names
+
+with exact_names():
+    import weasyprint
+    from weasyprint.pdf.metadata import DocumentMetadata
+    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+END: Final = "_end"
+"""The id of the element that stands where the content ends."""
+BOTTOM: Final = "_bottom"
+"""The id of the element that stands at the bottom of the room for content, on every page."""
+VARIANT: Final = "pdf/ua-1"
+
+
+class Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
+    """Serves what an address holds itself (`data:`) and the brand's font files by our own names; nothing else, ever.
+
+    Addresses are compared as a whole with the few that exist, so there is no path to be clever with. What was refused
+    is remembered: WeasyPrint goes on without it.
+    """
+
+    def __init__(self, faces: Mapping[str, FontFace]) -> None:
+        super().__init__(allowed_protocols=("data",), allow_redirects=False)
+        self.faces = faces
+        self.refused: list[str] = []
+
+    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
+        """What is at `url`. Raises `ValueError` for what is not served."""
+        if url in self.faces:
+            return URLFetcherResponse(url, self.faces[url].path.read_bytes(), {"Content-Type": "font/ttf"})
+        if url.lower().startswith("data:"):
+            return super().fetch(url, headers)
+        self.refused.append(url)
+        raise ValueError("only data: addresses are served")
+
+
+class LaidOut:
+    """Pages as they came out."""
+
+    def __init__(self, document: Any, own_fonts: frozenset[str]) -> None:
+        self._document = document
+        self._own_fonts = own_fonts
+
+    @property
+    def pages(self) -> int:
+        """How many there are."""
+        return len(self._document.pages)
+
+    @property
+    def room(self) -> float:
+        """The height of the last page down to the end of the room for content, in CSS px; 1 where no element tells."""
+        return self._height(BOTTOM, 1.0)
+
+    @property
+    def left(self) -> float:
+        """How much of that is left below the content; 0 where no element tells."""
+        return max(0.0, self.room - self._height(END, self.room))
+
+    def _height(self, marker: str, default: float) -> float:
+        # A box is (left, top, right, bottom) from the top left corner of the page.
+        box = self._document.pages[-1].anchors.get(marker)
+        return default if box is None else float(box[1])
+
+    def write(self, info: DocumentInfo, timestamp: dt.datetime, zoom: float = 1.0) -> bytes:
+        """The PDF, with everything `zoom` times as large. Its properties come from `info`, whatever the template
+        says."""
+        moment = timestamp.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        self._document.metadata = DocumentMetadata(
+            title=info.title,
+            authors=[info.organisation],
+            description=info.subject,
+            created=moment,
+            modified=moment,
+            lang=info.language,
+        )
+        for page in self._document.pages:
+            for marker in (END, BOTTOM):  # or they become places that links can lead to
+                page.anchors.pop(marker, None)
+        data: bytes = self._document.write_pdf(zoom=zoom, pdf_variant=VARIANT, pdf_identifier=True)
+        return data
+
+    @property
+    def foreign_characters(self) -> Mapping[str, str]:
+        """What was not written in the brand's fonts: the characters by the family they were written in, "" for none.
+
+        Known once `write` was called.
+        """
+        foreign: dict[str, set[str]] = {}
+        for font in self._document.fonts.values():
+            missing = {chr(codepoint) for codepoint in font.missing}
+            foreign.setdefault("", set()).update(missing)
+            if font.family not in self._own_fonts:
+                foreign.setdefault(font.family, set()).update(set().union(*font.to_unicode.values()) - missing)
+        return {family: "".join(sorted(characters)) for family, characters in foreign.items() if characters}
+
+
+class Typesetter:
+    """One HTML document with the fonts of its brand, to be laid out in several sizes and written once."""
+
+    def __init__(self, html: str, brand: Brand) -> None:
+        faces = font_faces(brand)
+        self.fetcher = Fetcher({address: face for address, (_, face) in faces.items()})
+        self._own_fonts = frozenset(embedded_name(family, brand) for family in families(brand))
+        self._configuration = FontConfiguration()
+        self._html = weasyprint.HTML(string=html, url_fetcher=self.fetcher)
+        body = font_stack(brand.fonts.body, brand)
+        rules = (*(rule for rule, _ in faces.values()), f"html {{ font-family: {body} }}")
+        self._faces = self._stylesheet("".join(rules))
+        self._images: dict[str, Any] = {}
+
+    def lay_out(self, scale: float, spare: float) -> LaidOut:
+        """The pages with everything `scale` times as large, and `spare` CSS px for the stylesheet to give out."""
+        size = self._stylesheet(f":root {{ --scale: {scale:.4f} !important; --spare: {spare:.2f}px !important }}")
+        return LaidOut(
+            self._html.render(
+                font_config=self._configuration,
+                stylesheets=[self._faces, size],
+                pdf_variant=VARIANT,
+                cache=self._images,
+            ),
+            self._own_fonts,
+        )
+
+    def _stylesheet(self, rules: str) -> Any:
+        return weasyprint.CSS(string=rules, font_config=self._configuration, url_fetcher=self.fetcher)
+
+
+def one_page(html: str) -> bytes:
+    """HTML that is one page, without fonts of a brand, as a PDF to be drawn: it is not tagged."""
+    data: bytes = weasyprint.HTML(string=html, url_fetcher=Fetcher({})).write_pdf()
+    return data

@@ -1,0 +1,347 @@
+"""Native charts (DrawingML charts, ECMA-376 Part 1, clause 21.2).
+
+Every place is said, so that PowerPoint arranges nothing anew: what the axes enclose, the legend and the title of the
+axis are where they were measured.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Final
+
+from slidegen.brand.colors import ColorRole
+from slidegen.content.inlines import plain
+from slidegen.content.model import ChartType
+from slidegen.editions.blocks import Series
+from slidegen.layout.frames import HOLE, ChartFrame
+from slidegen.office_files.xml_text import CHART, DECLARATION, content
+from slidegen.units import EMU_PER_POINT, Rect
+from slidegen.writers.powerpoint.number_format import number_format
+from slidegen.writers.powerpoint.text import TextContext, hundredths
+
+SHEET: Final = "Sheet1"
+"""Of the workbook."""
+WORKBOOK_ID: Final = "rId1"
+"""Of the relationship from a chart to its workbook."""
+
+RULE_WIDTH: Final = 0.75
+GAP_WIDTH: Final = 0.75
+"""Points: of gridlines, and of the line in the color of the ground around bars and slices, which parts them."""
+LINE_WIDTH: Final = 2.5
+MARKER_SIZE: Final = 7
+MARKERS: Final = ("circle", "square", "diamond", "triangle", "circle", "square")
+"""Lines are told apart by the shapes of their points too (21.2.2.106 `marker`)."""
+MOST_MARKED: Final = 40
+"""Points of a line: more of them would make a chain."""
+
+SPARE: Final = 1.12
+"""What a legend is wider than its entries."""
+
+_CATEGORY_AXIS: Final = 100_001
+_VALUE_AXIS: Final = 100_002
+_NAMESPACES: Final = (
+    f'xmlns:c="{CHART}" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
+_ESCAPE: Final = re.compile("_(?=x[0-9a-fA-F]{4}_)")
+
+
+def chart_xml(frame: ChartFrame, context: TextContext) -> bytes:
+    """The chart part of a frame."""
+    chart = frame.chart
+    drawn = _round(frame, context) if chart.type.is_round else _with_axes(frame, context)
+    return "".join(
+        (
+            f'{DECLARATION}<c:chartSpace {_NAMESPACES}><c:date1904 val="0"/><c:lang val="{context.language}"/>',
+            # A round chart has no axis, so it has its unit for its title.
+            f'<c:roundedCorners val="0"/><c:chart>{_unit(frame, context) if chart.type.is_round else ""}',
+            f'<c:autoTitleDeleted val="{int(not (chart.type.is_round and frame.unit))}"/>',
+            f"<c:plotArea>{_layout(frame.plot, frame.rect, inner=True)}{drawn}</c:plotArea>{_legend(frame, context)}",
+            '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>',
+            "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>",
+            _text(frame.size, ColorRole.TEXT, context),
+            f'<c:externalData r:id="{WORKBOOK_ID}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>',
+        )
+    ).encode()
+
+
+# Charts with axes -----------------------------------------------------------------------------------------------------
+
+
+def _with_axes(frame: ChartFrame, context: TextContext) -> str:
+    chart = frame.chart
+    ids = f'<c:axId val="{_CATEGORY_AXIS}"/><c:axId val="{_VALUE_AXIS}"/>'
+    series = "".join(_axis_series(frame, number, context) for number in range(len(chart.series)))
+    if chart.type is ChartType.LINE:
+        drawn = (
+            f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{series}<c:marker val="1"/>{ids}'
+            "</c:lineChart>"
+        )
+    else:
+        beside = 1 if chart.stacked else len(chart.series)
+        gap = round(100 * beside * (1 / frame.bars - 1))
+        direction = "bar" if chart.type is ChartType.BAR else "col"
+        grouping = "stacked" if chart.stacked else "clustered"
+        drawn = (
+            f'<c:barChart><c:barDir val="{direction}"/><c:grouping val="{grouping}"/><c:varyColors val="0"/>{series}'
+            f'<c:gapWidth val="{gap}"/><c:overlap val="{100 if chart.stacked else 0}"/>{ids}</c:barChart>'
+        )
+    return drawn + _category_axis(frame, context) + _value_axis(frame, context)
+
+
+def _axis_series(frame: ChartFrame, number: int, context: TextContext) -> str:
+    chart, color = frame.chart, frame.colors[number]
+    series = chart.series[number]
+    if chart.type is ChartType.LINE:
+        line = f'<a:ln w="{_emu(LINE_WIDTH)}" cap="rnd">{context.fill(color)}<a:round/></a:ln>'
+        look = f"<c:spPr>{line}</c:spPr>{_marker(frame, number, context)}"
+        position, end = "t", '<c:smooth val="0"/>'
+    else:
+        look = f'{_filled(color, context)}<c:invertIfNegative val="0"/>'
+        position, end = "ctr" if chart.stacked else "outEnd", ""
+    labels = ""
+    if chart.labels:
+        # A bar without length has nowhere to write on.
+        left_out = [index for index, value in enumerate(series.values) if chart.stacked and value == 0]
+        labels = _labels(frame, frame.label_colors[number], position, left_out, context)
+    return f"<c:ser>{_series_head(series, number)}{look}{labels}{_data(frame, number, context)}{end}</c:ser>"
+
+
+def _marker(frame: ChartFrame, number: int, context: TextContext) -> str:
+    if len(frame.chart.categories) > MOST_MARKED:
+        return '<c:marker><c:symbol val="none"/></c:marker>'
+    return (
+        f'<c:marker><c:symbol val="{MARKERS[number % len(MARKERS)]}"/><c:size val="{MARKER_SIZE}"/>'
+        f"{_filled(frame.colors[number], context)}</c:marker>"
+    )
+
+
+def _category_axis(frame: ChartFrame, context: TextContext) -> str:
+    """Names stand at the edge, below bars that go below zero as well."""
+    is_bar = frame.chart.type is ChartType.BAR
+    turn = "-5400000" if frame.turned else "0"
+    return (
+        f'<c:catAx><c:axId val="{_CATEGORY_AXIS}"/><c:scaling><c:orientation val="{"maxMin" if is_bar else "minMax"}"/>'
+        f'</c:scaling><c:delete val="0"/><c:axPos val="{"l" if is_bar else "b"}"/>'
+        '<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
+        f'<c:tickLblPos val="low"/><c:spPr>{_stroke(ColorRole.MUTED, context)}</c:spPr>'
+        f"{_text(frame.size, ColorRole.TEXT, context, turn)}"
+        f'<c:crossAx val="{_VALUE_AXIS}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
+        f'<c:lblOffset val="100"/><c:tickLblSkip val="{frame.every}"/><c:noMultiLvlLbl val="1"/></c:catAx>'
+    )
+
+
+def _value_axis(frame: ChartFrame, context: TextContext) -> str:
+    """Its ends and steps are those that were worked out. Where the values are written, it has nothing to say."""
+    chart = frame.chart
+    first, second, last = chart.axis[0].value, chart.axis[1].value, chart.axis[-1].value
+    is_bar = chart.type is ChartType.BAR
+    step = Decimal(repr(second)) - Decimal(repr(first))
+    decimals = max(_decimals(tick.value) for tick in chart.axis)
+    grid = (
+        ""
+        if chart.labels
+        else f"<c:majorGridlines><c:spPr>{_stroke(ColorRole.RULE, context)}</c:spPr></c:majorGridlines>"
+    )
+    return (
+        f'<c:valAx><c:axId val="{_VALUE_AXIS}"/><c:scaling><c:orientation val="minMax"/><c:max val="{_number(last)}"/>'
+        f'<c:min val="{_number(first)}"/></c:scaling><c:delete val="0"/><c:axPos val="{"b" if is_bar else "l"}"/>{grid}'
+        f'{_unit(frame, context)}<c:numFmt formatCode="{number_format(decimals, context.language)}" sourceLinked="0"/>'
+        '<c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
+        f'<c:tickLblPos val="{"none" if chart.labels else "nextTo"}"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr>'
+        f"{_text(frame.size, ColorRole.MUTED, context)}"
+        f'<c:crossAx val="{_CATEGORY_AXIS}"/><c:crosses val="{"max" if is_bar else "autoZero"}"/>'
+        f'<c:crossBetween val="between"/><c:majorUnit val="{_plain(step)}"/></c:valAx>'
+    )
+
+
+def _unit(frame: ChartFrame, context: TextContext) -> str:
+    if frame.unit is None:
+        return ""
+    look = _run_look("rPr", frame.size, ColorRole.MUTED, context, f' lang="{context.language}"')
+    return (
+        '<c:title><c:tx><c:rich><a:bodyPr rot="0" vert="horz" wrap="none" lIns="0" tIns="0" rIns="0" bIns="0"/>'
+        f"<a:lstStyle/><a:p><a:pPr>{_run_look('defRPr', frame.size, ColorRole.MUTED, context)}</a:pPr>"
+        f"<a:r>{look}<a:t>{content(plain(frame.chart.unit))}</a:t></a:r></a:p></c:rich></c:tx>"
+        f'{_layout(frame.unit, frame.rect, sized=False)}<c:overlay val="0"/></c:title>'
+    )
+
+
+# Round charts ---------------------------------------------------------------------------------------------------------
+
+
+def _round(frame: ChartFrame, context: TextContext) -> str:
+    chart = frame.chart
+    (series,) = chart.series
+    slices = "".join(
+        f'<c:dPt><c:idx val="{index}"/><c:bubble3D val="0"/>{_filled(color, context)}</c:dPt>'
+        for index, color in enumerate(frame.colors)
+    )
+    is_pie = chart.type is ChartType.PIE
+    labels = ""
+    if frame.categories:
+        left_out = [index for index, lines in enumerate(frame.categories) if not lines]
+        inks = [ColorRole.TEXT] * len(frame.colors) if is_pie else list(frame.label_colors)
+        labels = _round_labels(frame, inks, left_out, context)
+    ser = f"<c:ser>{_series_head(series, 0)}{slices}{labels}{_data(frame, 0, context)}</c:ser>"
+    start = '<c:firstSliceAng val="0"/>'
+    if is_pie:
+        return f'<c:pieChart><c:varyColors val="1"/>{ser}{start}</c:pieChart>'
+    hole = f'<c:holeSize val="{round(HOLE * 100)}"/>'
+    return f'<c:doughnutChart><c:varyColors val="1"/>{ser}{start}{hole}</c:doughnutChart>'
+
+
+def _round_labels(frame: ChartFrame, inks: Sequence[ColorRole], left_out: Sequence[int], context: TextContext) -> str:
+    """Names and values at slices; in a doughnut each in the color that can be read on its slice."""
+    position = '<c:dLblPos val="outEnd"/>' if frame.chart.type is ChartType.PIE else ""
+    with_names = not frame.legend
+    own = "".join(
+        f'<c:dLbl><c:idx val="{index}"/><c:delete val="1"/></c:dLbl>'
+        if index in left_out
+        else f'<c:dLbl><c:idx val="{index}"/>{_label(frame, ink, position, with_names, context)}</c:dLbl>'
+        for index, ink in enumerate(inks)
+    )
+    common = _label(frame, ColorRole.TEXT, position, with_names, context)
+    return f'<c:dLbls>{own}{common}<c:showLeaderLines val="0"/></c:dLbls>'
+
+
+# Parts of all charts --------------------------------------------------------------------------------------------------
+
+
+def _labels(frame: ChartFrame, ink: ColorRole, position: str, left_out: Sequence[int], context: TextContext) -> str:
+    gone = "".join(f'<c:dLbl><c:idx val="{index}"/><c:delete val="1"/></c:dLbl>' for index in left_out)
+    where = f'<c:dLblPos val="{position}"/>'
+    return f"<c:dLbls>{gone}{_label(frame, ink, where, False, context)}</c:dLbls>"
+
+
+def _label(frame: ChartFrame, ink: ColorRole, position: str, with_names: bool, context: TextContext) -> str:
+    chart = frame.chart
+    return (
+        f'<c:numFmt formatCode="{number_format(chart.decimals, context.language)}" sourceLinked="0"/>'
+        f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_text(frame.size, ink, context)}{position}"
+        f'<c:showLegendKey val="0"/><c:showVal val="{int(chart.labels)}"/><c:showCatName val="{int(with_names)}"/>'
+        '<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/><c:separator>\n</c:separator>'
+    )
+
+
+def _legend(frame: ChartFrame, context: TextContext) -> str:
+    if not frame.legend:
+        return ""
+    rects = [entry.rect for entry in frame.legend]
+    left, top = min(rect.x for rect in rects), min(rect.y for rect in rects)
+    right, bottom = max(rect.right for rect in rects), max(rect.bottom for rect in rects)
+    # Where the font is not installed, another one takes more room: entries that have none are not shown.
+    right = min(left + (right - left).scaled(SPARE), frame.rect.right)
+    box = Rect(left, top, right - left, bottom - top)
+    position = "r" if frame.chart.type.is_round else "t"
+    return (
+        f'<c:legend><c:legendPos val="{position}"/>{_layout(box, frame.rect)}<c:overlay val="0"/>'
+        f"{_text(frame.size, ColorRole.TEXT, context)}</c:legend>"
+    )
+
+
+def _layout(part: Rect, whole: Rect, *, inner: bool = False, sized: bool = True) -> str:
+    """Where a part stands, as shares of the chart (21.2.2.32 `manualLayout`)."""
+    target = '<c:layoutTarget val="inner"/>' if inner else ""
+    x, y = _share(part.x - whole.x, whole.width), _share(part.y - whole.y, whole.height)
+    size = f'<c:w val="{_share(part.width, whole.width)}"/><c:h val="{_share(part.height, whole.height)}"/>'
+    return (
+        f'<c:layout><c:manualLayout>{target}<c:xMode val="edge"/><c:yMode val="edge"/>'
+        f'<c:x val="{x}"/><c:y val="{y}"/>{size if sized else ""}'
+        "</c:manualLayout></c:layout>"
+    )
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part / whole:.5f}"
+
+
+def _series_head(series: Series, number: int) -> str:
+    reference = f"{SHEET}!${column_name(number + 2)}$1"
+    return (
+        f'<c:idx val="{number}"/><c:order val="{number}"/>'
+        f"<c:tx><c:strRef><c:f>{reference}</c:f>{_strings([plain(series.name)])}</c:strRef></c:tx>"
+    )
+
+
+def _data(frame: ChartFrame, number: int, context: TextContext) -> str:
+    """Categories and values, with where they are in the workbook; what has no value has no point."""
+    chart, column = frame.chart, column_name(number + 2)
+    last = len(chart.categories) + 1
+    values = chart.series[number].values
+    points = "".join(
+        f'<c:pt idx="{index}"><c:v>{_number(value)}</c:v></c:pt>'
+        for index, value in enumerate(values)
+        if value is not None
+    )
+    return (
+        f"<c:cat><c:strRef><c:f>{SHEET}!$A$2:$A${last}</c:f>{_strings(list(map(plain, chart.categories)))}</c:strRef>"
+        f"</c:cat><c:val><c:numRef><c:f>{SHEET}!${column}$2:${column}${last}</c:f><c:numCache>"
+        f"<c:formatCode>{number_format(chart.decimals, context.language)}</c:formatCode>"
+        f'<c:ptCount val="{len(values)}"/>{points}'
+        "</c:numCache></c:numRef></c:val>"
+    )
+
+
+def column_name(number: int) -> str:
+    """The letters of a column, from 1: A, B, ..., Z, AA."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def _strings(texts: Sequence[str]) -> str:
+    points = "".join(f'<c:pt idx="{index}"><c:v>{_escaped(text)}</c:v></c:pt>' for index, text in enumerate(texts))
+    return f'<c:strCache><c:ptCount val="{len(texts)}"/>{points}</c:strCache>'
+
+
+def _escaped(text: str) -> str:
+    """`c:v` is a text with escapes (22.9.2.19 `ST_Xstring`): what looks like one is told apart."""
+    return content(_ESCAPE.sub("_x005F_", text))
+
+
+def _filled(color: ColorRole, context: TextContext) -> str:
+    line = f'<a:ln w="{_emu(GAP_WIDTH)}">{context.fill(ColorRole.BACKGROUND)}</a:ln>'
+    return f"<c:spPr>{context.fill(color)}{line}</c:spPr>"
+
+
+def _stroke(color: ColorRole, context: TextContext) -> str:
+    return f'<a:ln w="{_emu(RULE_WIDTH)}">{context.fill(color)}</a:ln>'
+
+
+def _text(size: float, color: ColorRole, context: TextContext, turn: str = "") -> str:
+    """How texts look. They are never turned but as they were measured."""
+    body = f'<a:bodyPr rot="{turn}" vert="horz"/>' if turn else "<a:bodyPr/>"
+    return (
+        f"<c:txPr>{body}<a:lstStyle/><a:p><a:pPr>{_run_look('defRPr', size, color, context)}</a:pPr>"
+        f'<a:endParaRPr lang="{context.language}"/></a:p></c:txPr>'
+    )
+
+
+def _run_look(tag: str, size: float, color: ColorRole, context: TextContext, more: str = "") -> str:
+    return (
+        f'<a:{tag}{more} sz="{hundredths(size)}" b="0" i="0">{context.fill(color)}'
+        f'<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/></a:{tag}>'
+    )
+
+
+def _emu(points: float) -> int:
+    return round(points * EMU_PER_POINT)
+
+
+def _number(value: float) -> str:
+    return _plain(Decimal(repr(value)))
+
+
+def _plain(value: Decimal) -> str:
+    """All digits, none too many."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _decimals(value: float) -> int:
+    return len(_number(value).partition(".")[2])

@@ -1,0 +1,79 @@
+"""Document properties: what a deck says about itself (ECMA-376 Part 2, clause 8, and Part 1, clause 22.2 and 22.3)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterator
+from typing import Final
+
+from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+
+from slidegen.layout.frames import DeckFrames
+from slidegen.office_files.core_properties import core_properties
+from slidegen.office_files.package_parts import PackagePart
+from slidegen.office_files.xml_text import DECLARATION, content
+
+CORE: Final = "/docProps/core.xml"
+APP: Final = "/docProps/app.xml"
+CUSTOM: Final = "/docProps/custom.xml"
+
+SLIDES_PROPERTY: Final = "slidegen:slides"
+LONGEST_VALUE: Final = 255
+"""UTF-16 units that Office keeps of the text of a custom property: Word cuts longer ones off, and Excel stops working
+when an add-in reads one (OfficeDev/office-js-docs 861, OfficeDev/office-js 4378)."""
+
+PROPERTIES: Final = (
+    (RELATIONSHIP_TYPE.CORE_PROPERTIES, CORE),
+    (RELATIONSHIP_TYPE.EXTENDED_PROPERTIES, APP),
+    (RELATIONSHIP_TYPE.CUSTOM_PROPERTIES, CUSTOM),
+)
+
+_TEXT_PROPERTIES: Final = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+"""The `fmtid` of all properties that a user may define ([MS-OSHARED] 2.3.3.2.1.1, `FMTID_UserDefinedProperties`)."""
+
+
+def property_parts(deck: DeckFrames, timestamp: dt.datetime) -> tuple[PackagePart, ...]:
+    """The three parts with the properties of a deck. Nobody is named in them but the organisation."""
+    return (
+        PackagePart(CORE, CONTENT_TYPE.OPC_CORE_PROPERTIES, core_properties(deck.info, timestamp)),
+        PackagePart(APP, CONTENT_TYPE.OFC_EXTENDED_PROPERTIES, _app(deck).encode()),
+        PackagePart(CUSTOM, CONTENT_TYPE.OFC_CUSTOM_PROPERTIES, _custom(deck).encode()),
+    )
+
+
+def _app(deck: DeckFrames) -> str:
+    notes = sum(bool(slide.notes) for slide in deck.slides)
+    return (
+        f'{DECLARATION}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+        f"<Application>slidegen</Application><Slides>{len(deck.slides)}</Slides><Notes>{notes}</Notes>"
+        f"<HiddenSlides>0</HiddenSlides><Company>{content(deck.info.organisation)}</Company></Properties>"
+    )
+
+
+def _custom(deck: DeckFrames) -> str:
+    properties = "".join(
+        f'<property fmtid="{_TEXT_PROPERTIES}" pid="{number}" name="{name}">'
+        f"<vt:lpwstr>{content(value)}</vt:lpwstr></property>"
+        # 0 and 1 are taken (ECMA-376 Part 1, 22.3.2.2 `property`: pid is 2 or more).
+        for number, (name, value) in enumerate(_slide_map(deck), start=2)
+    )
+    return (
+        f'{DECLARATION}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" '
+        'xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">'
+        f"{properties}</Properties>"
+    )
+
+
+def _slide_map(deck: DeckFrames) -> Iterator[tuple[str, str]]:
+    """Which section and items each slide tells, as JSON:
+    `{"1":["cover"],"2":["mission"],"3":["priorities","open-days"]}`.
+
+    The key is the slide's number when the deck was made. The text is cut into pieces that Office keeps, to be read in
+    their order: `slidegen:slides`, `slidegen:slides:2`, and so on.
+    """
+    slides = {str(number): (slide.id, *slide.items) for number, slide in enumerate(deck.slides, start=1)}
+    text = json.dumps(slides, separators=(",", ":"))
+    for number, start in enumerate(range(0, len(text), LONGEST_VALUE), start=1):
+        name = SLIDES_PROPERTY if number == 1 else f"{SLIDES_PROPERTY}:{number}"
+        yield name, text[start : start + LONGEST_VALUE]

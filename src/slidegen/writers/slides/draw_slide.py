@@ -1,0 +1,166 @@
+"""Slides as HTML: what PDF, pictures and the presenter show, from the frames that PowerPoint gets.
+
+Every slide is a `section` of its own size in points. What stands on it is placed there, in reading order; each line of
+text is one that was measured, so no program can break it elsewhere.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import assert_never
+
+from slidegen.brand.artwork.artwork import Shade
+from slidegen.brand.brand import Brand
+from slidegen.brand.fonts import FontRole
+from slidegen.brand.reference import Placeholder
+from slidegen.layout.frames import (
+    ChartFrame,
+    FooterFrame,
+    Frame,
+    GroupFrame,
+    Paragraph,
+    PictureFrame,
+    PlaceholderFrame,
+    Run,
+    ShapeFrame,
+    SlideFrames,
+    TableFrame,
+)
+from slidegen.office_files.office_language import office_language
+from slidegen.units import Rect, Size
+from slidegen.writers.figures.draw_chart import draw_chart
+from slidegen.writers.pdf.css_text import css_string
+from slidegen.writers.pdf.fonts import embedded_name, font_stack
+from slidegen.writers.slides.draw_artwork import draw_artwork
+from slidegen.writers.slides.draw_context import FONT_CLASSES, DrawContext, SlideLook, css_color, place, points
+from slidegen.writers.slides.draw_picture import draw_picture
+from slidegen.writers.slides.draw_shapes import drawing, shapes_in, text_room
+from slidegen.writers.slides.draw_table import draw_table
+from slidegen.writers.slides.draw_text import Body, draw_body, fixed_style, style_in
+
+TITLES = frozenset(("title", "ctrTitle"))
+
+
+def draw_slide(slide: SlideFrames, number: int, total: int, deck: DrawContext, *, heading: str = "h1") -> str:
+    """Slide `number` of `total`, from 1, as one element. `heading` is that of its title."""
+    drawn = _Slide(slide, deck, heading)
+    frames = "".join(drawn.frame(frame) for frame in slide.frames)
+    return (
+        f'<section class="slide" id="slide-{number}" data-id="{escape(slide.id)}" data-title="{escape(slide.title)}" '
+        f'lang="{escape(office_language(deck.language))}" aria-roledescription="slide" '
+        f'aria-label="{number} / {total}" style="background-color:{drawn.ground}">{drawn.artwork}{frames}</section>'
+    )
+
+
+def slides_css(brand: Brand, size: Size) -> str:
+    """The rules that all slides of a deck share. Fonts go by the names under which they are embedded.
+
+    Those of the artwork behind them are `artwork_css`.
+    """
+    stacks = "".join(f".{FONT_CLASSES[role]}{{font-family:{_stack(role, brand)}}}" for role in FontRole)
+    return (
+        f".slide{{position:relative;width:{points(size.width.points)};height:{points(size.height.points)};"
+        "overflow:hidden;font-kerning:normal;font-variant-ligatures:none;hyphens:manual;text-align:left}"
+        ".slide .at,.slide .text,.slide .drawn{position:absolute;margin:0}"
+        ".slide .drawn{background-size:100% 100%;background-repeat:no-repeat}.slide .cut{overflow:hidden}"
+        ".slide ul,.slide ol,.slide li{display:block;list-style:none;margin:0;padding:0}"
+        ".slide h1,.slide h2{font-size:inherit;font-weight:inherit;bookmark-level:none}"
+        ".block,.line{display:block;position:relative;margin:0;white-space:pre}"
+        ".center{text-align:center}.right{text-align:right}"
+        ".run,.bullet,.end{line-height:0}.bullet,.end{display:inline-block}.end{width:0}"
+        ".b{font-weight:bold}.i{font-style:italic}.no-b,.bullet{font-weight:normal}.no-i,.bullet{font-style:normal}"
+        ".sub,.super{font-size:66.7%;position:relative;line-height:0}.sub{top:.25em}.super{top:-.45em}"
+        ".slide a{color:inherit;text-decoration:underline}"
+        ".slide table{table-layout:fixed;border-collapse:separate;border-spacing:0}"
+        ".slide td,.slide th{padding:0;font-weight:normal;text-align:left}"
+        f"{stacks}"
+    )
+
+
+def _stack(role: FontRole, brand: Brand) -> str:
+    """A role's font, then the brand's others: text was measured with whichever of them has the character."""
+    fonts = brand.slide_fonts
+    own = fonts.family(role)
+    others = (css_string(embedded_name(family, brand)) for family in (fonts.body, fonts.heading, fonts.monospace))
+    return ",".join(dict.fromkeys((css_string(embedded_name(own, brand)), *others, font_stack(own, brand))))
+
+
+class _Slide:
+    """What the frames of one slide are drawn with."""
+
+    def __init__(self, slide: SlideFrames, deck: DrawContext, heading: str) -> None:
+        self.deck = deck
+        self.slide_layout = slide.slide_layout
+        self.look = SlideLook(deck.brand, slide.slide_layout)
+        self.language = deck.language
+        self.heading = heading
+
+    @property
+    def ground(self) -> str:
+        """The color behind everything: that of the artwork, or edges between pixels would show another."""
+        artwork = self.deck.artwork.get(self.slide_layout.part)
+        if artwork is not None and isinstance(artwork.background, Shade):
+            return css_color(artwork.background.color)
+        return self.look.ground
+
+    @property
+    def artwork(self) -> str:
+        """What the slide layout shows behind everything."""
+        artwork = self.deck.artwork.get(self.slide_layout.part)
+        return "" if artwork is None else draw_artwork(artwork, self.deck.size)
+
+    def frame(self, frame: Frame) -> str:
+        """One frame."""
+        look, language = self.look, self.language
+        match frame:
+            case PlaceholderFrame():
+                return self._placeholder(frame)
+            case FooterFrame():
+                return self._footer(frame)
+            case ShapeFrame():
+                return drawing((frame,), frame.rect, look, frame.description) + self._text(frame)
+            case GroupFrame():
+                return self._group(frame)
+            case TableFrame():
+                return draw_table(frame, look, language)
+            case PictureFrame():
+                return draw_picture(frame)
+            case ChartFrame():
+                font = font_stack(self.deck.brand.slide_fonts.body, self.deck.brand)
+                return f'<div class="at" style="{place(frame.rect)}">{draw_chart(frame, look.color, font)}</div>'
+            case _:
+                assert_never(frame)
+
+    def _placeholder(self, frame: PlaceholderFrame) -> str:
+        known = self._known(frame.type, frame.index)
+        insets, rect = known.insets, frame.rect or known.rect
+        right = insets.right if frame.right_inset is None else frame.right_inset
+        room = Rect(
+            rect.x + insets.left,
+            rect.y + insets.top,
+            rect.width - insets.left - right,
+            rect.height - insets.top - insets.bottom,
+        )
+        body = Body(frame.paragraphs, room, known.anchor, style_in(known), frame.fit)
+        return draw_body(body, self.look, self.language, self.heading if frame.type in TITLES else None)
+
+    def _footer(self, frame: FooterFrame) -> str:
+        known = self._known(frame.type, frame.index)
+        run = Run(frame.text, frame.size)
+        body = Body((Paragraph((run,)),), known.text_rect, known.anchor, style_in(known))
+        return draw_body(body, self.look, self.language)
+
+    def _known(self, type_: str, index: int) -> Placeholder:
+        """The placeholder of the slide layout that a frame fills. There is one: the frame was made from it."""
+        return next(each for each in self.slide_layout.placeholders if (each.type, each.index) == (type_, index))
+
+    def _group(self, frame: GroupFrame) -> str:
+        shapes = tuple(shapes_in(frame))
+        texts = "".join(self._text(shape) for shape in shapes)
+        return drawing(shapes, frame.rect, self.look, frame.description) + texts
+
+    def _text(self, shape: ShapeFrame) -> str:
+        if shape.text is None:
+            return ""
+        body = Body(shape.text.paragraphs, text_room(shape), shape.text.anchor, fixed_style)
+        return draw_body(body, self.look, self.language)

@@ -1,0 +1,322 @@
+"""The blocks of a note as paragraphs and tables of WordprocessingML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, assert_never
+
+from slidegen.brand.colors import ColorRole
+from slidegen.content.inlines import Prose, plain
+from slidegen.content.model import Align
+from slidegen.editions.blocks import (
+    Block,
+    Callout,
+    Chart,
+    Column,
+    DatedList,
+    DateLabel,
+    Figure,
+    Mark,
+    Paragraph,
+    Point,
+    PointList,
+    Quotation,
+    Row,
+    Side,
+    TimeLine,
+    Tone,
+    TwoColumns,
+    YearPlan,
+)
+from slidegen.editions.blocks import Table as TableBlock
+from slidegen.editions.outline import MemoRow, Part
+from slidegen.pictures.picture import Picture
+from slidegen.units import Length
+from slidegen.writers.figures.chart_picture import PIXELS_PER_INCH
+from slidegen.writers.html.column_shares import column_shares
+from slidegen.writers.html.figure_on_paper import PAGE_SHARE, figure_on_paper
+from slidegen.writers.word.numbering import Numbering
+from slidegen.writers.word.pictures import Pictures
+from slidegen.writers.word.reference_note import LIST_BULLET, LIST_NUMBER
+from slidegen.writers.word.styles import Styles
+from slidegen.writers.word.tables import Table, side_by_side, table_xml
+from slidegen.writers.word.text import Bookmarks, TextWriter
+
+MEMO_LABELS: Final = 1400
+"""Twips for the labels of the memo block: "Subject" with room to spare."""
+DATES: Final = 2700
+"""Twips for dates: "Throughout October" on one line, bold, 10.5 pt."""
+OWNERS: Final = 2100
+"""Twips for who is responsible."""
+
+SHORT: Final = 14
+"""The lines, about, of a table that is not torn apart: it starts on the next page where it does not fit on this one,
+and leaves no more than a third of this one free."""
+SHORT_LIST: Final = 7
+"""The lines, about, of a list that is not torn apart: an agenda, say."""
+TOGETHER: Final = 3
+"""The rows of a longer table that stay together at its start and at its end."""
+LETTER: Final = 106
+"""Twips: an average letter of 10.5 pt, to guess how many lines a text has."""
+GUTTER: Final = 454
+"""Twips between two columns: 8 mm."""
+_WITH_NEXT: Final = "<w:keepNext/>"
+_AROUND_PICTURE: Final = (
+    '<w:spacing w:before="120" w:after="80" w:line="240" w:lineRule="auto"/><w:ind w:left="0" w:right="0" '
+    'w:firstLine="0"/><w:jc w:val="left"/>'
+)
+"""A line that grows with what stands in it: where lines have an exact height, a picture would be cut off."""
+TWIPS: Final = 20
+"""To the point."""
+
+SPACER: Final = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/></w:pPr></w:p>'
+"""A gap of 8 pt after a table. Word joins tables with nothing between them, and wants a paragraph at the end."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One row of a table with dates."""
+
+    id: str
+    when: DateLabel | None
+    prose: Prose
+    owner: Prose = ()
+    mark: Mark | None = None
+
+
+class BlockWriter:
+    """Writes blocks in the styles of one reference note, in the order in which they are asked for."""
+
+    def __init__(
+        self,
+        text: TextWriter,
+        styles: Styles,
+        numbering: Numbering,
+        pictures: Pictures,
+        width: int,
+        height: int,
+        charts: Mapping[str, Picture],
+    ) -> None:
+        """`width`: of the text, in twips; `height`: of a page; `charts`: those of the note by their ids, drawn."""
+        self._text = text
+        self._styles = styles
+        self._numbering = numbering
+        self._pictures = pictures
+        self._width = width
+        self._page_height = height
+        self._charts = charts
+        self._bookmarks = Bookmarks()
+
+    def memo(self, rows: Sequence[MemoRow]) -> str:
+        """The block at the head of the note that says to whom, from whom, when, about what and for what."""
+        cells = tuple(
+            (
+                self.paragraph("Memo Label", self._text.plain(row.label)),
+                self.paragraph("Memo Text", self._text.prose(row.prose)),
+            )
+            for row in rows
+        )
+        labels = ", ".join(row.label for row in rows)
+        return _apart(
+            Table(self._styles.table("Memo"), (MEMO_LABELS, self._width - MEMO_LABELS), (), cells, labels, "")
+        )
+
+    def part(self, part: Part) -> Iterator[str]:
+        """A heading, where there is one, its mark, and the blocks below it."""
+        mark = self._text.mark(part.mark) if part.mark else ""
+        if part.heading:
+            yield self.paragraph("Heading 1", self._bookmarks.around(part.id, self._text.plain(part.heading)) + mark)
+        elif mark:
+            yield self.paragraph("Normal", mark, _WITH_NEXT)
+        for block in part.blocks:
+            yield from self._block(block, part.heading)
+
+    def paragraph(self, style: str, runs: str, properties: str = "") -> str:
+        """One paragraph. `properties`: further children of `w:pPr` in the order of the schema."""
+        return f"<w:p><w:pPr>{self._styles.paragraph(style)}{properties}</w:pPr>{runs}</w:p>"
+
+    def _block(self, block: Block, heading: str) -> Iterator[str]:
+        match block:
+            case Paragraph():
+                yield self.paragraph("Normal", self._bookmarks.around(block.id, self._text.prose(block.prose)))
+            case Quotation():
+                runs = self._bookmarks.around(block.id, self._text.prose(block.prose))
+                yield self.paragraph("Quote", runs, "<w:keepNext/>")
+                yield self.paragraph("Quote", self._text.prose(block.attribution))
+            case TableBlock():
+                yield from self._table(block, heading)
+            case Figure():
+                yield from self._figure(block, self._width)
+            case Chart():
+                yield from self._chart(block)
+            case TwoColumns():
+                yield from self._two_columns(block)
+            case Callout():
+                yield self._callout(block)
+            case PointList():
+                yield from self._points(block)
+            case DatedList():
+                rows = [_Row(row.id, row.when, row.prose, row.owner, row.mark) for row in block.rows]
+                yield self._dates(block.headings, rows, heading, ", ".join(block.headings))
+            case YearPlan():
+                plan = [_Row(row.id, row.when, row.label) for row in block.rows]
+                yield self._dates((), plan, heading, block.description)
+            case TimeLine():
+                steps = [
+                    _Row(step.id, step.when, step.prose, mark=Mark(step.today, Tone.UNSETTLED) if step.today else None)
+                    for step in block.steps
+                ]
+                yield self._dates((), steps, heading, block.description)
+            case _:
+                assert_never(block)
+
+    def _figure(self, figure: Figure, width: int) -> Iterator[str]:
+        """A picture in a paragraph of its own, no wider than so many twips, and its caption right below it."""
+        tallest = PAGE_SHARE * self._page_height / TWIPS
+        wide, high, crop = figure_on_paper(figure.picture, figure.scaling, width / TWIPS, tallest)
+        size = Length.from_points(wide), Length.from_points(high)
+        run = self._pictures.inline(figure.picture, "Picture", figure.alt, *size, crop)
+        properties = f"{_WITH_NEXT if figure.caption else ''}{_AROUND_PICTURE}"
+        yield self.paragraph("Normal", self._bookmarks.around(figure.id, run), properties)
+        if figure.caption:
+            yield self.paragraph("Caption", self._text.prose(figure.caption))
+
+    def _chart(self, chart: Chart) -> Iterator[str]:
+        """The picture of a chart, as wide as it was measured or as the text is, and its footnote right below it."""
+        picture = self._charts[chart.id]
+        natural = Length.from_inches(picture.width / PIXELS_PER_INCH)
+        width = min(natural, Length.from_points(self._width / TWIPS))
+        height = Length(round(width * picture.height / picture.width))
+        run = self._pictures.inline(picture, "Chart", chart.description, width, height)
+        properties = f"{_WITH_NEXT if chart.footnote else ''}{_AROUND_PICTURE}"
+        yield self.paragraph("Normal", self._bookmarks.around(chart.id, run), properties)
+        if chart.footnote:
+            yield self.paragraph("Caption", self._text.prose(chart.footnote))
+
+    def _callout(self, callout: Callout) -> str:
+        label = self._text.plain(callout.label, f"<w:b/><w:bCs/>{self._text.color(ColorRole.ATTENTION)}")
+        runs = self._bookmarks.around(callout.id, self._text.prose(callout.prose))
+        return self.paragraph("Callout", f"{label}{self._text.plain(' ')}{runs}", "<w:keepLines/>")
+
+    def _points(self, points: PointList) -> Iterator[str]:
+        numbered_list = self._numbering.next_list() if points.numbered else None
+        style = LIST_BULLET if numbered_list is None else LIST_NUMBER
+        listed = list(_listed(points.points))
+        lines = sum(1 + len(plain(point.prose)) * LETTER // self._width for point, _ in listed)
+        for number, (point, level) in enumerate(listed, start=1):
+            runs = self._bookmarks.around(point.id, self._text.prose(point.prose))
+            is_kept = number < len(listed) and (lines <= SHORT_LIST or bool(point.points))
+            properties = (_WITH_NEXT if is_kept else "") + self._numbering.point(level, numbered_list)
+            yield self.paragraph(style, runs + (self._text.mark(point.mark) if point.mark else ""), properties)
+
+    def _two_columns(self, block: TwoColumns) -> Iterator[str]:
+        """Two sides in one row of a table without lines; one that stands alone as it is."""
+        if len(block.sides) == 1:
+            yield from self._side(block.sides[0], self._width)
+            return
+        cells = ["".join(self._side(side, (self._width - GUTTER) // 2)) for side in block.sides]
+        yield side_by_side(cells, self._width, GUTTER) + SPACER
+
+    def _side(self, side: Side, width: int) -> Iterator[str]:
+        title = self._text.prose(side.title)
+        if title:
+            # Below the heading of its part there is room enough.
+            yield self.paragraph("Heading 2", self._bookmarks.around(side.id, title), '<w:spacing w:before="0"/>')
+        match side.block:
+            case Figure():
+                yield from self._figure(side.block, width)
+            case PointList():
+                yield from self._points(side.block)
+            case Paragraph():
+                yield from self._block(side.block, "")
+            case _:
+                assert_never(side.block)
+
+    def _dates(self, headings: Sequence[str], rows: Sequence[_Row], caption: str, description: str) -> str:
+        """Dates in a column of their own, then what happens, then who is responsible where that is known of any row."""
+        owners = any(row.owner for row in rows)
+        widths = (DATES, self._width - DATES - OWNERS, OWNERS) if owners else (DATES, self._width - DATES)
+        lines = sum(1 + len(plain(row.prose)) * LETTER // widths[1] for row in rows)
+        # The rows that a page may end with.
+        last_ones = {len(rows)}
+        if lines > SHORT:
+            last_ones |= set(range(TOGETHER, len(rows) - TOGETHER + 1))
+        header = tuple(self.paragraph("Table Heading", self._text.plain(each)) for each in headings)
+        return _apart(
+            Table(
+                self._styles.table("Dated Table"),
+                widths,
+                header,
+                tuple(
+                    self._row(row, owners, "" if number in last_ones else _WITH_NEXT)
+                    for number, row in enumerate(rows, start=1)
+                ),
+                caption,
+                description,
+            )
+        )
+
+    def _table(self, table: TableBlock, caption: str) -> Iterator[str]:
+        """A table, and its footnote right below it."""
+        header = tuple(
+            self.paragraph("Table Heading", self._text.prose(column.title), _justified(column))
+            for column in table.columns
+        )
+        last = len(table.rows) - 1
+        rows = tuple(
+            self._cells(table, row, "<w:keepNext/>" if table.footnote and number == last else "")
+            for number, row in enumerate(table.rows)
+        )
+        description = ", ".join(plain(column.title) for column in table.columns)
+        style = self._styles.table("Dated Table")
+        made = Table(style, _widths(table, self._width), header, rows, caption, description, first_column=False)
+        yield table_xml(made) if table.footnote else _apart(made)
+        if table.footnote:
+            yield self.paragraph("Caption", self._text.prose(table.footnote))
+
+    def _cells(self, table: TableBlock, row: Row, properties: str) -> tuple[str, ...]:
+        runs = [self._text.prose(prose) for prose in row.cells]
+        runs[0] = self._bookmarks.around(row.id, runs[0])
+        return tuple(
+            self.paragraph("Table Text", each, properties + _justified(column))
+            for each, column in zip(runs, table.columns, strict=True)
+        )
+
+    def _row(self, row: _Row, owners: bool, properties: str) -> tuple[str, ...]:
+        runs = self._bookmarks.around(row.id, self._text.prose(row.prose))
+        mark = self._text.mark(row.mark) if row.mark else ""
+        cells = (
+            self.paragraph("Table Date", "" if row.when is None else self._date(row.when), properties),
+            self.paragraph("Table Text", runs + mark, properties),
+        )
+        return (*cells, self.paragraph("Table Text", self._text.prose(row.owner), properties)) if owners else cells
+
+    def _date(self, when: DateLabel) -> str:
+        """Open dates stand back: neither bold nor in the color of dates, but in italics."""
+        if not when.is_open:
+            return self._text.plain(when.text)
+        look = f'<w:b w:val="0"/><w:bCs w:val="0"/><w:i/><w:iCs/>{self._text.color(ColorRole.MUTED)}'
+        return self._text.plain(when.text, look)
+
+
+def _listed(points: Sequence[Point], level: int = 0) -> Iterator[tuple[Point, int]]:
+    """All points of a list in the order of reading, each with its level."""
+    for point in points:
+        yield point, level
+        yield from _listed(point.points, level + 1)
+
+
+def _justified(column: Column) -> str:
+    """`w:jc` (ECMA-376 Part 1, 17.3.1.13) for the texts of a column."""
+    return "" if column.align is Align.LEFT else f'<w:jc w:val="{column.align.value}"/>'
+
+
+def _widths(table: TableBlock, width: int) -> tuple[int, ...]:
+    """The widths of the columns in twips."""
+    widths = [int(width * share) for share in column_shares(table)]
+    return (*widths[:-1], width - sum(widths[:-1]))
+
+
+def _apart(table: Table) -> str:
+    return table_xml(table) + SPACER

@@ -1,0 +1,102 @@
+"""The parts of a note that are written anew: document, footer and properties."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Final
+
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from lxml import etree
+
+from slidegen.editions.outline import DocumentInfo, Note
+from slidegen.office_files.core_properties import core_properties
+from slidegen.office_files.package_parts import PackagePart, Relationship
+from slidegen.office_files.xml_text import DECLARATION, content
+from slidegen.writers.word.reference_note import ReferenceNote
+from slidegen.writers.word.text import TextWriter
+from slidegen.writers.word.xml import ROOT_ATTRIBUTES
+
+DOCUMENT: Final = "/word/document.xml"
+FOOTER: Final = "/word/footer1.xml"
+CORE: Final = "/docProps/core.xml"
+APP: Final = "/docProps/app.xml"
+
+PACKAGE_RELATIONSHIPS: Final = (
+    Relationship("rId1", RELATIONSHIP_TYPE.OFFICE_DOCUMENT, DOCUMENT),
+    Relationship("rId2", RELATIONSHIP_TYPE.CORE_PROPERTIES, CORE),
+    Relationship("rId3", RELATIONSHIP_TYPE.EXTENDED_PROPERTIES, APP),
+)
+
+_FOOTER_ID: Final = "footer"
+
+
+def document_part(
+    body: str, reference: ReferenceNote, text: TextWriter, more: Sequence[Relationship] = ()
+) -> PackagePart:
+    """The document: `body` on the reference note's pages, our footer on each of them.
+
+    `more` are relationships that the body uses besides links.
+    """
+    footer = Relationship(_FOOTER_ID, RELATIONSHIP_TYPE.FOOTER, FOOTER)
+    links = (
+        Relationship(id, RELATIONSHIP_TYPE.HYPERLINK, address, external=True) for address, id in text.links.ids.items()
+    )
+    xml = f"{DECLARATION}<w:document {ROOT_ATTRIBUTES}><w:body>{body}{_section(reference)}</w:body></w:document>"
+    relationships = (*reference.relationships, footer, *more, *links)
+    return PackagePart(DOCUMENT, CONTENT_TYPE.WML_DOCUMENT_MAIN, xml.encode(), relationships)
+
+
+def footer_part(note: Note, reference: ReferenceNote, text: TextWriter) -> PackagePart:
+    """The footer: the note's name on the left, "Page x of y" on the right.
+
+    Word and LibreOffice work the two numbers out when they lay the pages out. The first page is page 1 until then; how
+    many there are nobody knows before, so nothing is said.
+    """
+    before, between, after = note.page_of
+    width = reference.text_width
+    stops = "".join(f'<w:tab w:val="clear" w:pos="{stop}"/>' for stop in reference.footer_tabs if stop != width)
+    xml = "".join(
+        (
+            f"{DECLARATION}<w:ftr {ROOT_ATTRIBUTES}><w:p><w:pPr>{reference.styles.paragraph('Footer')}",
+            f'<w:tabs>{stops}<w:tab w:val="right" w:pos="{width}"/></w:tabs></w:pPr>',
+            text.plain(note.footer),
+            text.plain("\t" + before),
+            _field("PAGE", text.plain("1")),
+            text.plain(between),
+            _field("NUMPAGES", ""),
+            text.plain(after) if after else "",
+            "</w:p></w:ftr>",
+        )
+    )
+    return PackagePart(FOOTER, CONTENT_TYPE.WML_FOOTER, xml.encode())
+
+
+def property_parts(info: DocumentInfo, timestamp: dt.datetime) -> tuple[PackagePart, ...]:
+    """What the note says about itself. Nobody is named but the organisation."""
+    app = (
+        f'{DECLARATION}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+        f"<Application>slidegen</Application><Company>{content(info.organisation)}</Company></Properties>"
+    )
+    return (
+        PackagePart(CORE, CONTENT_TYPE.OPC_CORE_PROPERTIES, core_properties(info, timestamp)),
+        PackagePart(APP, CONTENT_TYPE.OFC_EXTENDED_PROPERTIES, app.encode()),
+    )
+
+
+def _field(instruction: str, result: str) -> str:
+    """A field with its present result (ECMA-376 Part 1, 17.16.18 `fldChar`)."""
+    return (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> {instruction} </w:instrText></w:r>'
+        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{result}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+def _section(reference: ReferenceNote) -> str:
+    """The page, with the footer for first, even and odd pages: some reference notes tell them apart."""
+    references = "".join(
+        f'<w:footerReference w:type="{pages}" r:id="{_FOOTER_ID}"/>' for pages in ("even", "default", "first")
+    )
+    own = "".join(etree.tostring(each, encoding="unicode") for each in reference.section)
+    return f"<w:sectPr>{references}{own}</w:sectPr>"

@@ -1,0 +1,73 @@
+"""Notes to a Word file. Nothing is left to decide here; see `docs/analysis/docx.md` for the format."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+
+from docx.opc.constants import CONTENT_TYPE
+
+from slidegen.brand.brand import Brand
+from slidegen.diagnostics import SlidegenError
+from slidegen.editions.outline import Note
+from slidegen.layout.frames import ChartFrame
+from slidegen.office_files.office_language import office_language
+from slidegen.office_files.package_parts import PackagePart, package_members
+from slidegen.office_files.write_package import write_package
+from slidegen.writers.figures.chart_picture import chart_picture
+from slidegen.writers.word.blocks import BlockWriter
+from slidegen.writers.word.logo import logo
+from slidegen.writers.word.parts import PACKAGE_RELATIONSHIPS, document_part, footer_part, property_parts
+from slidegen.writers.word.pictures import Pictures
+from slidegen.writers.word.reference_note import open_reference
+from slidegen.writers.word.text import TextWriter
+
+
+def write_docx(
+    note: Note, brand: Brand, timestamp: dt.datetime, charts: Mapping[str, ChartFrame] | None = None
+) -> bytes:
+    """A note as a .docx file in the look of the brand's reference note; `charts` are those in it, by their ids.
+
+    The same note, brand and timestamp give the same bytes, anywhere. Raises `SlidegenError`: bad-reference where the
+    reference note lacks a style, bad-picture where a picture cannot be decoded; and `ValueError` for characters that
+    XML cannot hold, which reading never lets through.
+    """
+    reference = open_reference(brand, office_language(note.info.language))
+    text = TextWriter(brand, reference.styles)
+    pictures = Pictures()
+    blocks = BlockWriter(
+        text,
+        reference.styles,
+        reference.numbering,
+        pictures,
+        reference.text_width,
+        reference.page_height,
+        {id: chart_picture(frame, brand) for id, frame in (charts or {}).items()},
+    )
+    body = "".join(_body(note, text, blocks, logo(brand, note.organisation, pictures)))
+    footer = footer_part(note, reference, text)
+    problems = tuple(reference.styles.problems(brand.note_place))
+    if problems:
+        raise SlidegenError(problems)
+    shown, relationships = pictures.finished()
+    parts = (
+        *reference.parts,
+        PackagePart(reference.numbering_name, CONTENT_TYPE.WML_NUMBERING, reference.numbering.xml()),
+        footer,
+        document_part(body, reference, text, relationships),
+        *shown,
+        *property_parts(note.info, timestamp),
+    )
+    return write_package(package_members(parts, PACKAGE_RELATIONSHIPS), timestamp)
+
+
+def _body(note: Note, text: TextWriter, blocks: BlockWriter, logo: str) -> Iterator[str]:
+    mark = text.mark(note.mark) if note.mark else ""
+    yield blocks.paragraph("Organisation", logo + text.plain(note.organisation))
+    yield blocks.paragraph("Title", text.plain(note.title) + mark)
+    if note.subtitle:
+        yield blocks.paragraph("Subtitle", text.plain(note.subtitle))
+    if note.memo:
+        yield blocks.memo(note.memo)
+    for part in note.parts:
+        yield from blocks.part(part)

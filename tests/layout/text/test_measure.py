@@ -1,0 +1,185 @@
+"""The line model, on a font in which sums of widths can be done in the head: letters 0.5 em, blanks 0.25 em."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from slidegen.brand.fonts import FontRole
+from slidegen.brand.reference import TextStyle
+from slidegen.layout.frames import Fit, Run
+from slidegen.layout.text.measure import SAFE_WIDTH, Measurer, ParagraphText, least_size, shown_size
+from slidegen.units import Length
+from tests.layout.brands import liberation_fonts, round_fonts
+
+STYLE = TextStyle(20)
+"""One letter is 10 pt wide, a blank 5 pt, a line 24 pt high."""
+
+
+def text(*runs: Run | str, style: TextStyle = STYLE) -> ParagraphText:
+    return Measurer(round_fonts()).paragraph([Run(run) if isinstance(run, str) else run for run in runs], style)
+
+
+def room(points: float) -> float:
+    """The width of a column of which so many points are filled."""
+    return points / SAFE_WIDTH
+
+
+def test_lines_end_between_words() -> None:
+    # "aaa bbb" is 30 + 5 + 30 pt wide.
+    assert text("aaa bbb").lines(room(65)) == ("aaa bbb",)
+    assert text("aaa bbb").lines(room(64.9)) == ("aaa", "bbb")
+
+
+def test_the_last_of_the_width_is_left_free() -> None:
+    assert text("aaa bbb").lines(65) == ("aaa", "bbb")
+    assert text("aaa bbb").lines(65.4) == ("aaa bbb",)
+
+
+def test_trailing_blanks_hang() -> None:
+    assert text("aaa     ").lines(room(30)) == ("aaa",)
+    assert text("aaa     bbb").lines(room(30)) == ("aaa", "bbb")
+
+
+def test_lines_end_after_hyphens() -> None:
+    assert text("aaa-bbb").lines(room(35)) == ("aaa-", "bbb")
+
+
+def test_words_wider_than_a_line_are_broken_within() -> None:
+    assert text("aaaaaaa").lines(room(30)) == ("aaa", "aaa", "a")
+    assert text("b aaaaaaa cc").lines(room(40)) == ("b", "aaaa", "aaa", "cc")
+    assert text("b aaaaaaa c").lines(room(45)) == ("b", "aaaa", "aaa c")
+    assert text("aa/aaaaa").lines(room(40)) == ("aa/", "aaaa", "a")
+    assert text("abc").lines(1) == ("a", "b", "c")
+
+
+def test_kerning_is_on_and_ligatures_are_off() -> None:
+    # "A" before "V" moves closer by 2 pt; "fi" stays two letters.
+    assert text("AV").lines(room(18)) == ("AV",)
+    assert text("VA").lines(room(18)) == ("V", "A")
+    assert text("fi").lines(room(18)) == ("f", "i")
+
+
+def test_a_word_may_go_over_several_runs() -> None:
+    runs = [Run("aa"), Run("bb", bold=True), Run("cc dd")]
+    # 20 + 24 + 20, a blank, 20.
+    assert text(*runs).lines(room(89)) == ("aabbcc dd",)
+    assert text(*runs).lines(room(88)) == ("aabbcc", "dd")
+
+
+def test_a_line_advances_by_one_and_a_fifth_of_its_largest_size() -> None:
+    assert text("aaa bbb").height(room(65)) == pytest.approx(24)
+    assert text("aaa bbb").height(room(64)) == pytest.approx(48)
+    mixed = text("aaa ", Run("bbb", size=30), " ccc")
+    assert mixed.lines(room(45)) == ("aaa", "bbb", "ccc")
+    assert mixed.height(room(45)) == pytest.approx(24 + 36 + 24)
+    assert mixed.height(room(200)) == pytest.approx(36)
+
+
+def test_line_spacing_is_a_share_or_points() -> None:
+    assert text("a", style=replace(STYLE, line_spacing=0.9)).height(100) == pytest.approx(21.6)
+    assert text("a", style=replace(STYLE, line_spacing_points=30)).height(100) == pytest.approx(30)
+
+
+def test_breaks_that_the_author_asked_for() -> None:
+    broken = text("aaa", Run("", line_break=True), "bbb")
+    assert broken.lines(1000) == ("aaa", "bbb")
+    assert broken.height(1000) == pytest.approx(48)
+    assert text("aaa", Run("", line_break=True)).lines(1000) == ("aaa", "")
+    assert text(Run("", size=10, line_break=True), "b").height(1000) == pytest.approx(12 + 24)
+
+
+def test_a_paragraph_without_text_has_one_line() -> None:
+    assert text().height(100) == pytest.approx(24)
+    assert text("").lines(100) == ("",)
+
+
+def test_margins_and_indents_take_width() -> None:
+    bullet = replace(STYLE, margin_left=Length.from_points(20), indent=Length.from_points(-20), bullet="•")
+    assert text("aaa bbb", style=bullet).lines(20 + room(65)) == ("aaa bbb",)
+    assert text("aaa bbb", style=bullet).lines(20 + room(64)) == ("aaa", "bbb")
+    hanging = replace(bullet, bullet=None)  # without a bullet the first line begins at the edge
+    assert text("aaa bbb ccc", style=hanging).lines(room(65)) == ("aaa bbb", "ccc")
+    indented = replace(STYLE, indent=Length.from_points(30))
+    assert text("aaa bbb ccc", style=indented).lines(room(65)) == ("aaa", "bbb ccc")
+
+
+def test_the_width_of_a_text_is_enough_for_one_line() -> None:
+    one = text("aaa ", Run("bbb", bold=True))
+    assert one.lines(one.width) == ("aaa bbb",)
+    assert one.width == pytest.approx(room(35 + 36))
+    indented = text("aaa", style=replace(STYLE, indent=Length.from_points(30)))
+    assert indented.lines(indented.width) == ("aaa",)
+
+
+@pytest.mark.parametrize(
+    ("size", "scale", "shown", "least"),
+    [(18, 1.0, 18, 18), (18, 0.925, 17, 16.65), (22, 0.7, 15.4, 15), (35, 0.7, 25, 24.5), (13.5, 1.0, 13.5, 13.5)],
+)
+def test_scaled_sizes_are_reckoned_at_their_largest_and_judged_at_their_smallest(
+    size: float, scale: float, shown: float, least: float
+) -> None:
+    assert shown_size(size, scale) == pytest.approx(shown)
+    assert least_size(size, scale) == pytest.approx(least)
+
+
+def test_a_font_scale_makes_text_narrower_and_lower() -> None:
+    scaled = Fit(0.9, 0.1)
+    assert text("aaa bbb").lines(room(58.5), scaled) == ("aaa bbb",)
+    assert text("aaa bbb").height(room(58.5), scaled) == pytest.approx(18 * 1.2 * 0.9)
+    mixed = text("aaa ", Run("bbb", size=10))
+    assert mixed.lines(room(27 + 4.5 + 13.5), scaled) == ("aaa bbb",)
+    assert mixed.height(room(45), scaled) == pytest.approx(18 * 1.2 * 0.9)
+    wide = text("aaa", style=replace(STYLE, line_spacing=1.5))
+    assert wide.height(100, scaled) == pytest.approx(18 * 1.2 * 1.4)
+    in_points = text("aaa", style=replace(STYLE, line_spacing_points=30))
+    assert in_points.height(100, scaled) == pytest.approx(30)
+
+
+def ems(edges: list[int]) -> list[float]:
+    return [edge / 2_048_000 for edge in edges]
+
+
+def test_characters_that_another_face_has_are_measured_with_it() -> None:
+    measurer = Measurer(round_fonts())
+    # The bold face has no arrow, so it is as wide as the regular one's; what is around it is bold.
+    assert ems(measurer.edges("a→a", FontRole.BODY, True, False)) == pytest.approx([0, 0.6, 0.85, 1.45])
+    assert measurer.characters_missing("a→a") == ()
+
+
+def test_characters_that_no_face_has_are_named_once() -> None:
+    measurer = Measurer(round_fonts())
+    assert measurer.characters_missing("aΩbЖΩ") == ("Ω", "Ж")
+
+
+@pytest.mark.parametrize("text", ["a\u00a0b", "a\u202fb", "a\u200bb", "a\u00adb", "e\u0301", "\u00e9", "a\ufe0f"])
+def test_blanks_and_marks_need_no_glyph_of_their_own(text: str) -> None:
+    assert Measurer(round_fonts()).characters_missing(text) == ()
+
+
+def test_letters_and_their_marks_are_one() -> None:
+    measurer = Measurer(round_fonts())
+    edges = ems(measurer.edges("e\u0301a", FontRole.BODY, False, False))
+    assert len(edges) == 4
+    assert edges[-1] == pytest.approx(1.0)
+
+
+def test_text_from_right_to_left_is_as_wide_as_its_letters() -> None:
+    measurer = Measurer(liberation_fonts())
+    word = "שלום"
+    edges = ems(measurer.edges(word, FontRole.BODY, False, False))
+    assert edges == sorted(edges)
+    # Letter by letter, since Liberation has Hebrew only from version 2 on (Debian 12 still has 1).
+    letters = [ems(measurer.edges(letter, FontRole.BODY, False, False))[-1] for letter in word]
+    assert edges[-1] == pytest.approx(sum(letters), abs=0.01)
+
+
+def test_real_fonts_are_kerned_across_blanks() -> None:
+    # Liberation Sans: "T A" is narrower than "T", " " and "A" one by one.
+    measurer = Measurer(liberation_fonts())
+
+    def width(string: str) -> float:
+        return ems(measurer.edges(string, FontRole.BODY, False, False))[-1]
+
+    assert width("T A") < width("T") + width(" ") + width("A") - 0.05

@@ -1,0 +1,88 @@
+"""How large a handout is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from slidegen.writers.pdf.fill_page import FEW, LARGEST, LARGEST_OF_MANY, SMALLEST, fill_page
+
+ROOM = 1000.0
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    scale: float
+    spare: float
+    pages: int
+    left: float
+    room: float = ROOM
+
+
+class Paper:
+    """Content of a height on pages with room for 1000, as if its lines never broke anew."""
+
+    def __init__(self, height: float, power: float, greed: float = 1.0) -> None:
+        self.height, self.power, self.greed = height, power, greed
+        self.tries: list[Drawn] = []
+
+    def lay_out(self, scale: float, spare: float) -> Drawn:
+        used = self.height * scale**self.power + spare * self.greed
+        pages = max(1, -(-int(used) // int(ROOM)))
+        self.tries.append(Drawn(scale, spare, pages, pages * ROOM - used))
+        return self.tries[-1]
+
+
+@pytest.mark.parametrize("height", [300.0, 600.0, 800.0, 905.0, 960.0, 1000.0, 1030.0])
+def test_what_can_stand_on_one_page_does_and_fills_it(height: float) -> None:
+    drawn = fill_page(Paper(height, 1.4).lay_out)
+    assert drawn.pages == 1
+    assert drawn.left < 0.06 * ROOM
+
+
+def test_what_fills_its_page_is_laid_out_once() -> None:
+    paper = Paper(970, 1.4)
+    assert fill_page(paper.lay_out).scale == 1
+    assert len(paper.tries) == 1
+
+
+def test_little_content_does_not_shout() -> None:
+    paper = Paper(200, 1.4)
+    assert fill_page(paper.lay_out).scale == LARGEST
+    assert paper.tries[-1].spare > 0
+
+
+def test_a_booklet_is_laid_out_once() -> None:
+    paper = Paper(3500, 1.4)
+    assert (fill_page(paper.lay_out).pages, len(paper.tries)) == (4, 1)
+
+
+def test_a_stylesheet_that_makes_more_of_the_rest_than_there_is_gets_none() -> None:
+    drawn = fill_page(Paper(600, 1.4, greed=1.5).lay_out)
+    assert (drawn.pages, drawn.spare) == (1, 0)
+
+
+def test_a_template_that_does_not_tell_where_it_ends_is_laid_out_once() -> None:
+    paper = Paper(400, 1.4)
+
+    def lay_out(scale: float, spare: float) -> Drawn:
+        paper.lay_out(scale, spare)
+        return Drawn(scale, spare, 1, left=0, room=1)
+
+    assert fill_page(lay_out).scale == 1
+    assert len(paper.tries) == 1
+
+
+@given(st.floats(50, 6000), st.floats(0.8, 2.2), st.floats(0, 2))
+def test_never_more_pages_than_at_the_plain_size_nor_out_of_bounds(height: float, power: float, greed: float) -> None:
+    paper = Paper(height, power, greed)
+    plain: Callable[[float, float], Drawn] = Paper(height, power, greed).lay_out
+    drawn = fill_page(paper.lay_out)
+    first = plain(1, 0).pages
+    assert drawn.pages == (first if first > FEW else min(first, plain(SMALLEST, 0).pages))
+    assert SMALLEST <= drawn.scale <= (LARGEST if drawn.pages == 1 else LARGEST_OF_MANY)
+    assert len(paper.tries) <= 6
