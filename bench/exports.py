@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bench.timing import seconds_of
 from slidegen.brand.artwork.read_artwork import read_artworks

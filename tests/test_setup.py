@@ -7,6 +7,7 @@ import hashlib
 import importlib.metadata
 import importlib.util
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -18,6 +19,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
+import msgspec
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
@@ -327,10 +329,12 @@ def test_an_installed_slidegen_finds_its_own_brand_and_starter_project(wheel: Pa
         "data = p.package_data()\n"
         "print(json.dumps([str(data), sorted(f.name for f in data.iterdir()), str(p.__file__)]))\n"
     )
-    # -I would drop PYTHONPATH; without the site module an editable install cannot stand in front.
+    # -I would drop PYTHONPATH; without the site module an editable install cannot stand in front. Libraries are found
+    # where they are installed: only the site module reads the file there that puts an editable install on the path.
+    libraries = Path(msgspec.__file__).parents[1]
     result = subprocess.run(
         [sys.executable, "-S", "-c", script],
-        env={"PYTHONPATH": str(tmp_path / "site")},
+        env={"PYTHONPATH": os.pathsep.join(map(str, (tmp_path / "site", libraries)))},
         cwd=tmp_path / "elsewhere",
         capture_output=True,
         text=True,

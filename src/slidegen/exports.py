@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from slidegen.brand.artwork.artwork import Artwork
 from slidegen.brand.brand import Brand
@@ -24,8 +26,7 @@ CALENDARS = "calendar"
 """The folder of calendars that belong to no occasion."""
 
 
-@dataclass(frozen=True)
-class Slides:
+class Slides(Struct, frozen=True, dict=True):
     """An edition's deck, drawn as far as somebody has asked for it."""
 
     edition: Edition

@@ -10,9 +10,10 @@ import contextlib
 import datetime as dt
 import io
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Literal
+
+from msgspec import Struct
 
 from slidegen.brand.brand import Brand
 from slidegen.content.model import DocumentKind
@@ -27,8 +28,7 @@ PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentatio
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """A finished file."""
 
     data: bytes
@@ -36,16 +36,14 @@ class Written:
     warnings: tuple[Diagnostic, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """A document with everything said, and the work that is left to do."""
 
     write: Callable[[], Written]  # picklable, so that a worker can do it
     notices: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Struct, frozen=True):
     """One row of the table."""
 
     extension: Literal["pptx", "docx", "pdf"]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from slidegen.brand.brand import Brand
 from slidegen.content.model import DocumentKind
@@ -14,8 +16,7 @@ from slidegen.formats import FORMATS
 from slidegen.writers.mail.letter import Attachment, Letter
 
 
-@dataclass(frozen=True, slots=True)
-class LetterPlan:
+class LetterPlan(Struct, frozen=True):
     """A letter with everything said, and the documents that it waits for."""
 
     letter: Letter  # without its attachments

@@ -6,8 +6,9 @@ import datetime as dt
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from slidegen.content.mail import MailingList, MailSettings
 from slidegen.content.model import Content, Occasion
@@ -17,8 +18,7 @@ from slidegen.diagnostics import Code, Diagnostic, Place, SlidegenError
 from slidegen.writers.mail.letter import Envelope, Letter
 
 
-@dataclass(frozen=True, slots=True)
-class Addressed:
+class Addressed(Struct, frozen=True):
     """People who may get an occasion's letter, read and checked; and how it goes to them."""
 
     occasion: Occasion
@@ -95,8 +95,7 @@ def write_messages(
     return put_messages(output / addressed.occasion.id, messages())
 
 
-@dataclass(frozen=True, slots=True)
-class Mailing:
+class Mailing(Struct, frozen=True):
     """All that a person confirms, and then sends."""
 
     addressed: Addressed

@@ -10,12 +10,13 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import groupby, product
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from slidegen.brand.brand import Brand
 from slidegen.brand.templates.template_report import TemplateReport
@@ -33,8 +34,7 @@ from slidegen.workers import Workers, processor_count
 from slidegen.writers.mail.letter import Letter
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A project that was read whole, and the warnings of reading it."""
 
     project: Project
@@ -171,8 +171,7 @@ def workers_for(kinds: Sequence[DocumentKind]) -> Workers:
     return Workers(processor_count(), [format.load for kind, format in FORMATS.items() if kind in kinds])
 
 
-@dataclass(frozen=True, slots=True)
-class _Job:
+class _Job(Struct, frozen=True):
     edition: Edition
     kind: DocumentKind
     plan: Plan
@@ -190,8 +189,7 @@ def _run(job: _Job) -> BuiltDocument | SlidegenError:
     return BuiltDocument(kind, edition.language, name, written.data, written.extent, warnings)
 
 
-@dataclass(frozen=True, slots=True)
-class Build:
+class Build(Struct, frozen=True):
     """Occasions with their finished documents, and the warnings of the way there; nothing is on the disk yet."""
 
     occasions: tuple[BuiltOccasion, ...]
@@ -272,8 +270,7 @@ def deliver(build: Build, output: Path) -> tuple[Diagnostic, ...]:
     return deliver(build.occasions, output)
 
 
-@dataclass(frozen=True, slots=True)
-class Export:
+class Export(Struct, frozen=True):
     """Occasions with their exported files, and the warnings of the way there; nothing is on the disk yet."""
 
     occasions: tuple[ExportedOccasion, ...]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from slidegen.diagnostics import Code, Diagnostic, SlidegenError
 
@@ -11,8 +12,7 @@ DEFAULT_BRAND = "ir"
 """The brand that comes with slidegen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(Struct, frozen=True):
     """A folder with `content/`, and, once they are needed, `templates/` and `output/`."""
 
     root: Path

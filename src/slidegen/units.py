@@ -6,8 +6,9 @@ inch, so 12 700 EMU. EMU are integers, hence sums of lengths are exact.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 EMU_PER_INCH: Final = 914_400
 EMU_PER_POINT: Final = 12_700
@@ -68,16 +69,14 @@ class Length(int):
         return f"{self.points:g}pt"
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
+class Size(Struct, frozen=True):
     """A width and a height."""
 
     width: Length
     height: Length
 
 
-@dataclass(frozen=True, slots=True)
-class Rect:
+class Rect(Struct, frozen=True):
     """An upright rectangle; the origin of a slide is its top left corner and y grows downwards."""
 
     x: Length
@@ -105,8 +104,7 @@ class Rect:
         return self.x <= other.x and self.y <= other.y and other.right <= self.right and other.bottom <= self.bottom
 
 
-@dataclass(frozen=True, slots=True)
-class Insets:
+class Insets(Struct, frozen=True):
     """The space between the edge of a box and the text in it (ECMA-376 Part 1, 21.1.2.1.1, `lIns` to `bIns`)."""
 
     left: Length

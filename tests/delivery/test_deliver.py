@@ -7,11 +7,11 @@ import json
 import subprocess
 import sys
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from slidegen.content.model import DocumentKind
 from slidegen.delivery.deliver import deliver
@@ -218,7 +218,7 @@ def test_a_full_disk_leaves_the_old_documents(tmp_path: Path) -> None:
     # A limit on file size is what a process sees of a full disk: the write fails half-way.
     script = (
         f"import resource, signal, sys; sys.path[:0] = {sys.path!r}\n"
-        "from dataclasses import replace\n"
+        "from msgspec.structs import replace\n"
         "from tests.delivery.test_deliver import BUILT, DECK\n"
         "from slidegen.delivery.deliver import deliver\n"
         "from slidegen.diagnostics import SlidegenError\n"

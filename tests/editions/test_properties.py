@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import Struct
+from msgspec.structs import replace
 
 from slidegen.content.inlines import LineBreak, Text, plain
 from slidegen.content.model import Chart as SourceChart
@@ -77,9 +78,9 @@ def texts(value: object) -> Iterator[str]:
     elif isinstance(value, tuple):
         for one in value:
             yield from texts(one)
-    elif is_dataclass(value) and not isinstance(value, Place):
-        for field in fields(value):
-            yield from texts(getattr(value, field.name))
+    elif isinstance(value, Struct) and not isinstance(value, Place):
+        for name in value.__struct_fields__:
+            yield from texts(getattr(value, name))
 
 
 @given(data=st.data(), content=contents())

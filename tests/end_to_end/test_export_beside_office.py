@@ -7,11 +7,11 @@ program fits anew.
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
 
 from slidegen.editions.outline import Slide
 from slidegen.layout.frames import DeckFrames, Run, SlideFrames, TableFrame
@@ -72,9 +72,9 @@ def runs(frame: object) -> Iterator[Run]:
     """All runs in a frame, whatever is in it."""
     if isinstance(frame, Run):
         yield frame
-    elif dataclasses.is_dataclass(frame):
-        for field in dataclasses.fields(frame):
-            yield from runs(getattr(frame, field.name))
+    elif isinstance(frame, Struct):
+        for name in frame.__struct_fields__:
+            yield from runs(getattr(frame, name))
     elif isinstance(frame, tuple):
         for each in frame:
             yield from runs(each)

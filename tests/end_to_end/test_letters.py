@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import email
 from collections.abc import Mapping
-from dataclasses import replace
 from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from slidegen.content.mail import Mailbox
 from slidegen.content.model import (

@@ -5,12 +5,12 @@ from __future__ import annotations
 import functools
 import tempfile
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
+from msgspec.structs import replace
 
 from slidegen.brand.brand import Brand
 from slidegen.brand.colors import Color, ColorRole

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from slidegen.content.inlines import Prose, Script, Text
 from slidegen.content.model import Align, ChartType, Scaling

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from slidegen.brand.brand import Brand, Logo
 from slidegen.brand.colors import ColorRole
@@ -35,7 +34,7 @@ PLACE = Place("content/sections.yml", 2, 5)
 
 def body(title: str = "Title", **changes: object) -> BodySlide:
     slide = BodySlide("section", Role.CONTENT, prose(title), points("word"), place=PLACE)
-    return replace(slide, **changes)  # type: ignore[arg-type]
+    return replace(slide, **changes)
 
 
 def first(slide: Slide, used: Brand | None = None) -> SlideFrames:

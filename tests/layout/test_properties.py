@@ -5,11 +5,11 @@ from __future__ import annotations
 import collections
 import itertools
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from slidegen.brand.brand import Brand
 from slidegen.brand.reference import Slot
@@ -190,7 +190,7 @@ figures = st.builds(
     places,
 )
 
-ROLES = {
+ROLES: dict[object, Role] = {
     Figure: Role.CONTENT,
     Paragraph: Role.STATEMENT,
     Quotation: Role.STATEMENT,

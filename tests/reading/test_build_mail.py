@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from slidegen.content.inlines import plain
 from slidegen.content.mail import SIZE_LIMIT, Mailbox, MailingList, MailSettings, Security

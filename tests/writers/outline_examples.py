@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from slidegen.brand.brand import Brand
 from slidegen.brand.colors import Color, ColorRole
@@ -83,7 +84,7 @@ def brand(**changes: object) -> Brand:
             file.name: file.read_text(encoding="utf-8") for file in sorted(TEMPLATES.glob("*.[jc]*")) if file.is_file()
         },
     )
-    return dataclasses.replace(built_in, **changes)  # type: ignore[arg-type]
+    return replace(built_in, **changes)
 
 
 def prose(text: str, language: str | None = None) -> Prose:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import replace
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from slidegen.content.inlines import LineBreak, Prose, Script, Text
 from slidegen.content.model import Align, DocumentKind, Scaling

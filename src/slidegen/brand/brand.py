@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final
+
+from msgspec import Struct
 
 from slidegen.brand.colors import Color, ColorRole
 from slidegen.brand.fonts import FontSet
@@ -18,16 +19,14 @@ NOTE_FILE: Final = "note.docx"
 """What the reference files in a brand's folder are called as a rule."""
 
 
-@dataclass(frozen=True, slots=True)
-class Logo:
+class Logo(Struct, frozen=True):
     """The organisation's logo; `alt` is its name for those who cannot see it, and may be empty."""
 
     picture: Picture
     alt: str
 
 
-@dataclass(frozen=True, slots=True)
-class Brand:
+class Brand(Struct, frozen=True):
     """How everything looks."""
 
     name: str

@@ -7,8 +7,9 @@ that a designer who changes the theme changes every document.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 CONTRAST_NORMAL = 4.5
 """WCAG 2.2, success criterion 1.4.3 (AA), text under 18 pt, or under 14 pt bold."""
@@ -33,8 +34,7 @@ class ColorRole(Enum):
     VISITED_LINK = "folHlink"
 
 
-@dataclass(frozen=True, slots=True)
-class Color:
+class Color(Struct, frozen=True):
     """An sRGB color without transparency, channels 0 to 255."""
 
     red: int

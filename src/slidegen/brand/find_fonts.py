@@ -8,8 +8,9 @@ every machine.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from slidegen.brand.brand_file.settings import FontFile, Settings, Typeface
 from slidegen.brand.fonts import FontFace, FontFamily, FontSet

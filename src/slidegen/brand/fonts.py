@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+
+from msgspec import Struct
 
 
 class FontRole(Enum):
@@ -15,8 +16,7 @@ class FontRole(Enum):
     MONOSPACE = "monospace"  # themes have no third font: Office files name the family
 
 
-@dataclass(frozen=True, slots=True)
-class FontFace:
+class FontFace(Struct, frozen=True):
     """One font file of a family."""
 
     family: str  # the family that the file really is: "Liberation Sans"
@@ -26,8 +26,7 @@ class FontFace:
     index: int = 0  # of the font in a collection file
 
 
-@dataclass(frozen=True, slots=True)
-class FontFamily:
+class FontFamily(Struct, frozen=True):
     """A family that documents name (`name`) and the faces it is measured and, in PDF, embedded with.
 
     `measured_as` differs from `name` where a metric twin stands in ("Arial" is measured as "Liberation Sans").
@@ -47,8 +46,7 @@ class FontFamily:
         return self.italic if italic else self.regular
 
 
-@dataclass(frozen=True, slots=True)
-class FontSet:
+class FontSet(Struct, frozen=True):
     """The families of a brand by role."""
 
     heading: FontFamily

@@ -7,11 +7,12 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 REGULAR: Final = 400
 BOLD: Final = 700
@@ -39,8 +40,7 @@ _SUFFIXES: Final = frozenset((".ttf", ".otf", ".ttc", ".otc"))
 _FAMILY, _TYPOGRAPHIC_FAMILY = 1, 16  # ids in the `name` table (OpenType, "name": Name IDs)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Font:
+class Font(Struct, frozen=True, order=True):
     """One font of a font file. `weight` is on OpenType's scale from 1 to 1000, `width` in percent of normal."""
 
     path: Path

@@ -4,8 +4,9 @@ name."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from itertools import starmap
+
+from msgspec.structs import replace
 
 from slidegen.brand.brand_file.settings import Settings, Typeface
 from slidegen.brand.choose_colors import choose_colors

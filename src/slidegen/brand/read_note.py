@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from slidegen.brand.theme_colors import Theme, read_theme
 from slidegen.diagnostics import Code, Diagnostic, Place
@@ -10,8 +10,7 @@ from slidegen.office_files.office_error import NotOfficeError
 from slidegen.office_files.read_package import DOCUMENT, DOCUMENT_TEMPLATE, as_document, open_package
 
 
-@dataclass(frozen=True, slots=True)
-class ReadNote:
+class ReadNote(Struct, frozen=True):
     """A reference note, as a document; and its theme, where that is its own."""
 
     data: bytes

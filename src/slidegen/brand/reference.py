@@ -6,12 +6,15 @@ Geometry belongs to the reference deck; it is read and never typed again.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import Enum
+from typing import ClassVar
+
+from msgspec import Struct, field
 
 from slidegen.brand.colors import Color, ColorRole
 from slidegen.brand.fonts import FontRole, FontSet
 from slidegen.units import Insets, Length, Rect, Size
+from slidegen.values import Value
 
 
 class Slot(Enum):
@@ -46,8 +49,7 @@ class Alignment(Enum):
     RIGHT = "r"
 
 
-@dataclass(frozen=True, slots=True)
-class TextStyle:
+class TextStyle(Struct, frozen=True):
     """How the paragraphs of one level look, after inheritance.
 
     `line_spacing` is a share of 1.2 em when `line_spacing_points` is None, which else rules in absolute points.
@@ -67,15 +69,14 @@ class TextStyle:
     space_before: float = 0.0
     space_after: float = 0.0
     bullet: str | None = None  # the character; None: no bullet
-    bullet_color: ColorRole | None = field(default=None, compare=False)  # None: that of the text
-    bullet_size: float = field(default=1.0, compare=False)  # as a share of the text's
-    color_value: Color | None = field(default=None, compare=False)  # what `color` is in the file, where plainly known
-    bullet_value: Color | None = field(default=None, compare=False)
-    bullet_is_symbol: bool = field(default=False, compare=False)  # of a symbol font, where codes mean other signs
+    bullet_color: ColorRole | None = None  # None: that of the text
+    bullet_size: float = 1.0  # as a share of the text's
+    color_value: Color | None = None  # what `color` is in the file, where plainly known
+    bullet_value: Color | None = None
+    bullet_is_symbol: bool = False  # of a symbol font, where codes mean other signs
 
 
-@dataclass(frozen=True, slots=True)
-class Placeholder:
+class Placeholder(Struct, frozen=True):
     """A placeholder of a slide layout with all that it inherits."""
 
     slot: Slot | None  # None: not one that slidegen fills
@@ -104,13 +105,14 @@ class Placeholder:
         return self.levels[min(level, len(self.levels) - 1)]
 
 
-@dataclass(frozen=True, slots=True)
-class SlideLayout:
+class SlideLayout(Value, frozen=True):
     """One slide layout: `part` is its name in the package, such as `/ppt/slideLayouts/slideLayout2.xml`.
 
     `colors` says how a role is written on it: by the name of a theme color, or by its value where the theme has none
     for it. A role that is not there is written by its own name (`ColorRole`).
     """
+
+    uncompared: ClassVar[frozenset[str]] = frozenset({"palette"})
 
     name: str
     part: str
@@ -118,15 +120,14 @@ class SlideLayout:
     colors: Mapping[ColorRole, str | Color] = field(default_factory=dict)
     text: Color | None = None  # what its text has in the file, where that is known
     ground: Color | None = None  # what its text stands on, where that is known
-    palette: Mapping[ColorRole, Color] = field(default_factory=dict, compare=False)  # what `colors` come to
+    palette: Mapping[ColorRole, Color] = field(default_factory=dict)  # what `colors` come to
 
     def get(self, slot: Slot) -> Placeholder | None:
         """The placeholder for a slot, or None where this slide layout has none."""
         return next((placeholder for placeholder in self.placeholders if placeholder.slot is slot), None)
 
 
-@dataclass(frozen=True, slots=True)
-class ReferenceDeck:
+class ReferenceDeck(Struct, frozen=True):
     """A reference deck: the file itself, the slide size, and the slide layout for each role.
 
     Roles are named by their value in `slidegen.editions.outline.Role`: a brand knows no content.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 from slidegen.brand.color_changes import changed, from_linear
 from slidegen.brand.colors import Color
@@ -36,8 +36,7 @@ _PRESETS: Final = {
 # Those of the 140 names (20.1.10.47 `ST_PresetColorVal`) that PowerPoint itself writes or people type.
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """A theme as it is read: its twelve colors by slot, and its two Latin families ("" for none)."""
 
     colors: Mapping[str, Color]

@@ -6,12 +6,12 @@ import json
 import os
 import sys
 from collections.abc import Iterable
-from dataclasses import replace
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
 import click
+from msgspec.structs import replace
 
 from slidegen.delivery.manifest import diagnostic_entry
 from slidegen.diagnostics import Diagnostic, Severity, by_place

@@ -13,8 +13,9 @@ Dates are EDTF (ISO 8601-2:2019) where it fits, with the short forms people writ
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
 from enum import Enum
+
+from msgspec import Struct, field
 
 
 class Precision(Enum):
@@ -38,8 +39,7 @@ class Manner(Enum):
     THROUGHOUT = "throughout"
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(Struct, frozen=True):
     """A date as it was written (`source`), with the first and last day that it can mean.
 
     `start` and `end` are None only for `asap`. For an interval, `precision` is that of its ends.

@@ -6,10 +6,12 @@ Inline content is flat: emphasis is a property of a stretch of text, since every
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from enum import Enum
 
+from msgspec import Struct
+
 from slidegen.diagnostics import Place
+from slidegen.values import Value
 
 
 class Script(Enum):
@@ -19,8 +21,7 @@ class Script(Enum):
     SUPER = "super"
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A stretch of text of one look. `language` is set where it differs from the document's (a fallback text)."""
 
     text: str
@@ -32,8 +33,7 @@ class Text:
     script: Script | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LineBreak:
+class LineBreak(Struct, frozen=True):
     """A line break that the author asked for."""
 
 
@@ -47,12 +47,11 @@ def plain(prose: Prose) -> str:
     return "".join(inline.text if isinstance(inline, Text) else " " for inline in prose)
 
 
-@dataclass(frozen=True, slots=True)
-class LocalizedText:
+class LocalizedText(Value, frozen=True):
     """One text in one or more languages: pairs of BCP 47 tag and prose, in the order of the source."""
 
     versions: tuple[tuple[str, Prose], ...]
-    place: Place = field(default=Place(""), compare=False)
+    place: Place = Place("")
 
     def __iter__(self) -> Iterator[tuple[str, Prose]]:
         return iter(self.versions)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final
 
+from msgspec import Struct
+
 from slidegen.diagnostics import Place
+from slidegen.values import Value
 
 SIZE_LIMIT: Final = 10_000_000
 """Bytes of a whole message, unless the project says otherwise: what nearly every mail server takes."""
@@ -25,26 +27,23 @@ class Security(Enum):
         return {Security.TLS: 465, Security.STARTTLS: 587, Security.NONE: 25}[self]
 
 
-@dataclass(frozen=True, slots=True)
-class Mailbox:
+class Mailbox(Struct, frozen=True):
     """A person or an office with an address: `name` may be empty."""
 
     address: str
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class MailingList:
+class MailingList(Value, frozen=True):
     """People whom something may be sent to: a file in the project, and the audience that they are."""
 
     id: str
     file: str  # relative to the project's folder, with forward slashes
     audience: str
-    place: Place = field(default=Place(""), compare=False)
+    place: Place = Place("")
 
 
-@dataclass(frozen=True, slots=True)
-class MailSettings:
+class MailSettings(Value, frozen=True):
     """The server that mail goes to, and what every message says about its sender."""
 
     server: str
@@ -55,4 +54,4 @@ class MailSettings:
     rate: int | None = None  # messages a minute at most
     size_limit: int = SIZE_LIMIT  # bytes of a whole message
     unsubscribe: str | None = None  # a mailto: or https: address for List-Unsubscribe (RFC 2369, 3.2)
-    place: Place = field(default=Place(""), compare=False)
+    place: Place = Place("")

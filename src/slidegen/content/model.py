@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import Enum
-from typing import Final
+from typing import ClassVar, Final
+
+from msgspec import Struct
 
 from slidegen.content.dates import When
 from slidegen.content.inlines import LocalizedText
 from slidegen.content.mail import MailingList, MailSettings
 from slidegen.diagnostics import Place
 from slidegen.pictures.picture import Picture
+from slidegen.values import Value
 
 NOWHERE: Final = Place("")
 COVER: Final = "cover"
@@ -88,18 +90,16 @@ class DocumentKind(Enum):
     HANDOUT = "handout"
 
 
-@dataclass(frozen=True, slots=True)
-class Audience:
+class Audience(Value, frozen=True):
     """A group that may see something, and everything that the audiences it includes may see."""
 
     id: str
     title: LocalizedText
     includes: tuple[str, ...] = ()
-    place: Place = field(default=NOWHERE, compare=False)
+    place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Value, frozen=True):
     """One thing that is said in a section.
 
     `title` names it where there is room for a name only; `text` tells it. One of the two is always there.
@@ -114,18 +114,16 @@ class Item:
     audience: tuple[str, ...] | None = None  # None: whoever sees the section
     note: LocalizedText | None = None  # a speaker note
     items: tuple[Item, ...] = ()  # points below this one: three levels in all
-    place: Place = field(default=NOWHERE, compare=False)
+    place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """A few sentences that stand alone, such as a mission."""
 
     text: LocalizedText
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """What somebody said, word for word, and who that is."""
 
     text: LocalizedText
@@ -133,31 +131,27 @@ class Quote:
     role: LocalizedText | None = None  # what they are, or where they said it
 
 
-@dataclass(frozen=True, slots=True)
-class Points:
+class Points(Struct, frozen=True):
     """A list of points without dates, numbered where their number is worth saying."""
 
     items: tuple[Item, ...]
     numbered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Priorities:
+class Priorities(Struct, frozen=True):
     """A list of priorities: by date when they have dates, else numbered in the order of the source."""
 
     items: tuple[Item, ...]
     year: int | None = None  # the year they are for; dates in it are said without it
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(Struct, frozen=True):
     """Steps in time."""
 
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TableColumn:
+class TableColumn(Struct, frozen=True):
     """A column of a table. `width` is relative to that of the others; None: as wide as its texts need."""
 
     title: LocalizedText
@@ -165,18 +159,16 @@ class TableColumn:
     width: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(Value, frozen=True):
     """A row of a table: a text for each column, None where a cell is empty."""
 
     cells: tuple[LocalizedText | None, ...]
     id: str | None = None
     audience: tuple[str, ...] | None = None  # None: whoever sees the section
-    place: Place = field(default=NOWHERE, compare=False)
+    place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """Rows of cells below the titles of their columns, and a line about them below."""
 
     columns: tuple[TableColumn, ...]
@@ -184,8 +176,7 @@ class Table:
     footnote: LocalizedText | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ChartSeries:
+class ChartSeries(Value, frozen=True):
     """The values of a chart that belong together, one for each category; None where there is none."""
 
     name: LocalizedText
@@ -193,11 +184,10 @@ class ChartSeries:
     decimals: int = 0  # how many the most exact of its values is written with
     id: str | None = None
     audience: tuple[str, ...] | None = None  # None: whoever sees the section
-    place: Place = field(default=NOWHERE, compare=False)
+    place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """Numbers to look at: series of values over the same categories."""
 
     type: ChartType
@@ -210,8 +200,7 @@ class Chart:
     footnote: LocalizedText | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A picture, and the line below it. `pictures` has one or more, by the languages that show it."""
 
     pictures: tuple[tuple[str, Picture], ...]  # by BCP 47 tag
@@ -220,35 +209,31 @@ class Figure:
     scaling: Scaling = Scaling.FIT
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Value, frozen=True):
     """One of two columns: a title and one of a text, points and a figure."""
 
     title: LocalizedText | None = None
     text: LocalizedText | None = None
     points: Points | None = None
     figure: Figure | None = None
-    place: Place = field(default=NOWHERE, compare=False)
+    place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class TwoColumns:
+class TwoColumns(Struct, frozen=True):
     """Two things side by side."""
 
     left: Side
     right: Side
 
 
-@dataclass(frozen=True, slots=True)
-class Agenda:
+class Agenda(Struct, frozen=True):
     """What the document is about: the titles of the sections that follow in it."""
 
 
 Body = Statement | Quote | Points | Priorities | Timeline | Table | Chart | Figure | TwoColumns | Agenda
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Value, frozen=True):
     """A part of the content: what it is about and its body."""
 
     id: str
@@ -258,20 +243,18 @@ class Section:
     status: Status | None = None
     audience: tuple[str, ...] | None = None  # None: the project's default audience
     note: LocalizedText | None = None  # a speaker note
-    place: Place = field(default=NOWHERE, compare=False)
+    place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class SectionRequest:
+class SectionRequest(Value, frozen=True):
     """What a document asks for: a section (or `COVER`), and how it is to be told."""
 
     section: str
     view: View | None = None
-    place: Place = field(default=NOWHERE, compare=False)
+    place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class MessageRequest:
+class MessageRequest(Value, frozen=True):
     """The message of an occasion: its subject, its opening words, the sections that it tells and what it carries."""
 
     subject: LocalizedText
@@ -280,11 +263,10 @@ class MessageRequest:
     greeting: LocalizedText | None = None  # the first line; None: the usual one of the language
     text: LocalizedText | None = None  # what stands before the sections
     closing: LocalizedText | None = None  # what stands after them
-    place: Place = field(default=NOWHERE, compare=False)
+    place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Occasion:
+class Occasion(Value, frozen=True):
     """One date in front of one audience, and the documents that it needs (an absent kind is not made)."""
 
     id: str
@@ -299,12 +281,13 @@ class Occasion:
     purpose: LocalizedText | None = None
     ask: LocalizedText | None = None
     message: MessageRequest | None = None
-    place: Place = field(default=NOWHERE, compare=False)
+    place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Value, frozen=True):
     """All content of a project. References between its parts are valid, ids unique, audiences free of cycles."""
+
+    uncompared: ClassVar[frozenset[str]] = frozenset({"brand_place"})
 
     organisation: LocalizedText
     title: LocalizedText
@@ -316,4 +299,4 @@ class Content:
     occasions: tuple[Occasion, ...]
     mail: MailSettings | None = None
     lists: tuple[MailingList, ...] = ()
-    brand_place: Place = field(default=NOWHERE, compare=False)  # where the brand is named
+    brand_place: Place = NOWHERE  # where the brand is named

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Final
+
+from msgspec import Struct
 
 DEFAULT_WIDTH: Final = 1920
 """Pixels: the width of most screens and projectors."""
@@ -20,8 +21,7 @@ class ExportFormat(Enum):
     ICS = "ics"  # a calendar: dates, not slides
 
 
-@dataclass(frozen=True, slots=True)
-class PageRange:
+class PageRange(Struct, frozen=True):
     """Some slides: stretches from a number to another, both from 1; None as the last means to the end."""
 
     stretches: tuple[tuple[int, int | None], ...]
@@ -40,8 +40,7 @@ class PageRange:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class ExportOptions:
+class ExportOptions(Struct, frozen=True):
     """How slides are exported. `per_page` puts several on a page of paper; `notes` adds the speaker notes there."""
 
     pages: PageRange | None = None  # None: all
@@ -51,8 +50,7 @@ class ExportOptions:
     with_libreoffice: bool = False  # draws the PowerPoint file instead of the frames that it is made from
 
 
-@dataclass(frozen=True, slots=True)
-class ExportedFile:
+class ExportedFile(Struct, frozen=True):
     """One finished file, or a folder of pictures: parts by name. `extent` is the number of slides, pages or dates."""
 
     format: ExportFormat
@@ -67,8 +65,7 @@ class ExportedFile:
         return self.parts[0][0] != ""
 
 
-@dataclass(frozen=True, slots=True)
-class ExportedOccasion:
+class ExportedOccasion(Struct, frozen=True):
     """All that was exported for one occasion."""
 
     occasion: str

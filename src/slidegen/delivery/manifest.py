@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
 from typing import Any, Final
+
+from msgspec import Struct
 
 from slidegen.content.model import DocumentKind
 from slidegen.diagnostics import Diagnostic
@@ -13,8 +14,7 @@ from slidegen.diagnostics import Diagnostic
 MANIFEST_NAME: Final = "manifest.json"
 
 
-@dataclass(frozen=True, slots=True)
-class BuiltDocument:
+class BuiltDocument(Struct, frozen=True):
     """One finished document: its bytes, and what the manifest says of it.
 
     `extent` counts slides of a deck and pages of a PDF; it is None for Word files, which only Word can paginate.
@@ -33,8 +33,7 @@ class BuiltDocument:
         return hashlib.sha256(self.data).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class BuiltOccasion:
+class BuiltOccasion(Struct, frozen=True):
     """All documents that were built for one occasion, and what its manifest says above them."""
 
     occasion: str

@@ -12,17 +12,17 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from slidegen.diagnostics import Code, Diagnostic, SlidegenError
 
 _STAGING_PREFIX: Final = ".slidegen-"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """What happens at one place: the staged file or folder comes there (None: nothing does).
 
     What stood there is gone afterwards, or goes on under the free name `keep`; a folder makes room for a folder only.

@@ -5,14 +5,16 @@ A block has no look: no sizes, no colors, no files. Every `match` over `Block` e
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final
+
+from msgspec import Struct
 
 from slidegen.content.inlines import Prose
 from slidegen.content.model import NOWHERE, Align, ChartType, Scaling
 from slidegen.diagnostics import Place
 from slidegen.pictures.picture import Picture
+from slidegen.values import Value
 
 
 class Tone(Enum):
@@ -22,62 +24,55 @@ class Tone(Enum):
     NEUTRAL = "neutral"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A discreet mark, such as "Proposed"."""
 
     text: str
     tone: Tone = Tone.UNSETTLED
 
 
-@dataclass(frozen=True, slots=True)
-class DateLabel:
+class DateLabel(Struct, frozen=True):
     """A date in words. `is_open` for those that come last and stand back ("As soon as possible")."""
 
     text: str
     is_open: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Value, frozen=True):
     """One paragraph of running text; a statement on a slide, the lead of a handout."""
 
     id: str
     prose: Prose
-    place: Place = field(default=NOWHERE, compare=False)
+    place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(Value, frozen=True):
     """What somebody said, in quotation marks, and who that is."""
 
     id: str
     prose: Prose
     attribution: Prose
-    place: Place = field(default=NOWHERE, compare=False)
+    place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Value, frozen=True):
     """One point of a list, with those below it: three levels in all."""
 
     id: str
     prose: Prose
     mark: Mark | None = None
     points: tuple[Point, ...] = ()
-    place: Place = field(default=NOWHERE, compare=False)
+    place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class PointList:
+class PointList(Struct, frozen=True):
     """Points in order; numbered where their number is worth saying."""
 
     points: tuple[Point, ...]
     numbered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class DatedRow:
+class DatedRow(Value, frozen=True):
     """One row of a dated list."""
 
     id: str
@@ -85,11 +80,10 @@ class DatedRow:
     prose: Prose
     owner: Prose = ()
     mark: Mark | None = None
-    place: Place = field(default=NOWHERE, compare=False)
+    place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class DatedList:
+class DatedList(Struct, frozen=True):
     """Rows with dates in a column of their own, in the order of time, open ones last.
 
     `headings` are those of the columns (date, text, and owner where any row has one).
@@ -113,8 +107,7 @@ class BarStyle(Enum):
     NONE = "none"  # nothing: it has no date, or none in this year; the words of `PlanRow.when` say which
 
 
-@dataclass(frozen=True, slots=True)
-class PlanRow:
+class PlanRow(Value, frozen=True):
     """One line of a year plan.
 
     `start` and `end` are shares of a year of twelve equal months, 0 <= start <= end <= 1.
@@ -126,11 +119,10 @@ class PlanRow:
     start: float
     end: float
     style: BarStyle
-    place: Place = field(default=NOWHERE, compare=False)
+    place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class YearPlan:
+class YearPlan(Struct, frozen=True):
     """A year at a glance: twelve months across, one bar or mark per row."""
 
     id: str
@@ -140,19 +132,17 @@ class YearPlan:
     description: str  # the whole plan in words, for those who cannot see it
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Value, frozen=True):
     """One step of a time line."""
 
     id: str
     when: DateLabel | None
     prose: Prose
     today: str | None = None  # the word for "today", on the occasion's own step
-    place: Place = field(default=NOWHERE, compare=False)
+    place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class TimeLine:
+class TimeLine(Struct, frozen=True):
     """Steps evenly spaced; time is in the words."""
 
     id: str
@@ -160,8 +150,7 @@ class TimeLine:
     description: str
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column of a table; `width` is relative to that of the others, None: as wide as its texts need."""
 
     title: Prose
@@ -169,38 +158,34 @@ class Column:
     width: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Value, frozen=True):
     """One row of a table: a text for each column, which may be empty."""
 
     cells: tuple[Prose, ...]
     id: str | None = None
-    place: Place = field(default=NOWHERE, compare=False)
+    place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Value, frozen=True):
     """Rows below the titles of their columns; `footnote`, a line about them in small type, may be empty."""
 
     id: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     footnote: Prose = ()
-    place: Place = field(default=NOWHERE, compare=False)
+    place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Callout:
+class Callout(Value, frozen=True):
     """A text that nobody can overlook: what is asked of the audience. `label` leads it in, with its own colon."""
 
     id: str
     label: str
     prose: Prose
-    place: Place = field(default=NOWHERE, compare=False)
+    place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Struct, frozen=True):
     """The values of a chart that belong together, one for each category; None where there is none.
 
     `texts` are the values as the language writes them, "" where there is none.
@@ -212,16 +197,14 @@ class Series:
     id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(Struct, frozen=True):
     """A value that is marked on the axis of a chart, and how the language writes it."""
 
     value: float
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Value, frozen=True):
     """Numbers to look at. `description` tells them in words; `footnote` may be empty.
 
     `axis` is that of the values: evenly spaced, from the least to the greatest; empty for round charts.
@@ -238,11 +221,10 @@ class Chart:
     stacked: bool = False
     labels: bool = False
     footnote: Prose = ()
-    place: Place = field(default=NOWHERE, compare=False)
+    place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Value, frozen=True):
     """A picture and the line below it, which may be empty. `alt` None: it is decoration."""
 
     id: str
@@ -250,26 +232,24 @@ class Figure:
     alt: str | None
     caption: Prose = ()
     scaling: Scaling = Scaling.FIT
-    place: Place = field(default=NOWHERE, compare=False)
+    place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Value, frozen=True):
     """One of two columns: a title, which may be empty, and what stands below it."""
 
     id: str
     title: Prose
     block: Paragraph | PointList | Figure
-    place: Place = field(default=NOWHERE, compare=False)
+    place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class TwoColumns:
+class TwoColumns(Value, frozen=True):
     """Two things side by side, or one alone where this audience sees nothing of the other."""
 
     id: str
     sides: tuple[Side, ...]
-    place: Place = field(default=NOWHERE, compare=False)
+    place: Place = NOWHERE
 
 
 _ROMAN: Final = (

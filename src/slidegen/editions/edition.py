@@ -7,17 +7,18 @@ These types have no field for an audience: whatever the audience may not see is 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from slidegen.content.dates import When
 from slidegen.content.inlines import Prose
 from slidegen.content.model import NOWHERE, Aim, Align, ChartType, DocumentKind, Scaling, Stage, Status, View
 from slidegen.diagnostics import Place
 from slidegen.pictures.picture import Picture
+from slidegen.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class EditionItem:
+class EditionItem(Value, frozen=True):
     """An item as this audience is told it. One of `title` and `text` is not empty."""
 
     id: str
@@ -28,7 +29,7 @@ class EditionItem:
     status: Status | None = None
     note: Prose = ()
     items: tuple[EditionItem, ...] = ()  # points below this one
-    place: Place = field(default=NOWHERE, compare=False)
+    place: Place = NOWHERE
 
     @property
     def with_all_below(self) -> tuple[EditionItem, ...]:
@@ -43,15 +44,13 @@ class EditionItem:
         return adopted and all(item.is_adopted(adopted) for item in self.items)
 
 
-@dataclass(frozen=True, slots=True)
-class EditionStatement:
+class EditionStatement(Struct, frozen=True):
     """A few sentences that stand alone."""
 
     text: Prose
 
 
-@dataclass(frozen=True, slots=True)
-class EditionQuote:
+class EditionQuote(Struct, frozen=True):
     """What somebody said, who that is, and what they are or where they said it (may be empty)."""
 
     text: Prose
@@ -59,31 +58,27 @@ class EditionQuote:
     role: Prose = ()
 
 
-@dataclass(frozen=True, slots=True)
-class EditionPoints:
+class EditionPoints(Struct, frozen=True):
     """A list of points, in the order of the source; numbered where their number is worth saying."""
 
     items: tuple[EditionItem, ...]
     numbered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class EditionPriorities:
+class EditionPriorities(Struct, frozen=True):
     """Priorities, in the order of the source; `year` is the year that they are for."""
 
     items: tuple[EditionItem, ...]
     year: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class EditionTimeline:
+class EditionTimeline(Struct, frozen=True):
     """Steps in time, in the order of the source."""
 
     items: tuple[EditionItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class EditionColumn:
+class EditionColumn(Struct, frozen=True):
     """A column of a table; `width` is relative to that of the others, None: as wide as its texts need."""
 
     title: Prose
@@ -91,17 +86,15 @@ class EditionColumn:
     width: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class EditionRow:
+class EditionRow(Value, frozen=True):
     """A row of a table: a text for each column, which may be empty."""
 
     cells: tuple[Prose, ...]
     id: str | None = None
-    place: Place = field(default=NOWHERE, compare=False)
+    place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class EditionTable:
+class EditionTable(Struct, frozen=True):
     """A table with those of its rows that this audience is told."""
 
     columns: tuple[EditionColumn, ...]
@@ -109,18 +102,16 @@ class EditionTable:
     footnote: Prose = ()
 
 
-@dataclass(frozen=True, slots=True)
-class EditionSeries:
+class EditionSeries(Value, frozen=True):
     """The values of a chart that belong together, one for each category; None where there is none."""
 
     name: Prose
     values: tuple[float | None, ...]
     id: str | None = None
-    place: Place = field(default=NOWHERE, compare=False)
+    place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class EditionChart:
+class EditionChart(Struct, frozen=True):
     """A chart with those of its series that this audience is told."""
 
     type: ChartType
@@ -134,8 +125,7 @@ class EditionChart:
     footnote: Prose = ()
 
 
-@dataclass(frozen=True, slots=True)
-class EditionFigure:
+class EditionFigure(Struct, frozen=True):
     """A picture in the language of the edition; `alt` None: it is decoration."""
 
     picture: Picture
@@ -144,24 +134,21 @@ class EditionFigure:
     scaling: Scaling = Scaling.FIT
 
 
-@dataclass(frozen=True, slots=True)
-class EditionSide:
+class EditionSide(Value, frozen=True):
     """One of two columns: a title, which may be empty, and one of a text, points and a figure."""
 
     title: Prose
     content: EditionStatement | EditionPoints | EditionFigure
-    place: Place = field(default=NOWHERE, compare=False)
+    place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class EditionTwoColumns:
+class EditionTwoColumns(Struct, frozen=True):
     """Two things side by side; what this audience sees nothing of leaves the other alone."""
 
     sides: tuple[EditionSide, ...]  # one or two
 
 
-@dataclass(frozen=True, slots=True)
-class EditionAgenda:
+class EditionAgenda(Struct, frozen=True):
     """The titles of the sections that follow in the document."""
 
 
@@ -179,8 +166,7 @@ EditionBody = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class EditionSection:
+class EditionSection(Value, frozen=True):
     """A section as this audience is told it; never without content."""
 
     id: str
@@ -189,7 +175,7 @@ class EditionSection:
     label: Prose = ()
     status: Status | None = None
     note: Prose = ()
-    place: Place = field(default=NOWHERE, compare=False)
+    place: Place = NOWHERE
 
     @property
     def items(self) -> tuple[EditionItem, ...]:
@@ -216,17 +202,15 @@ class EditionSection:
                 return ((),)
 
 
-@dataclass(frozen=True, slots=True)
-class EditionRequest:
+class EditionRequest(Value, frozen=True):
     """What a document shows next: the cover (`section` is None) or a section in a view (None: its own)."""
 
     section: str | None
     view: View | None = None
-    place: Place = field(default=NOWHERE, compare=False)
+    place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class EditionMessage:
+class EditionMessage(Value, frozen=True):
     """The message that the occasion asks for."""
 
     subject: Prose
@@ -235,11 +219,10 @@ class EditionMessage:
     greeting: Prose = ()
     text: Prose = ()
     closing: Prose = ()
-    place: Place = field(default=NOWHERE, compare=False)
+    place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Value, frozen=True):
     """What one occasion's audience is told, in one language, and the documents it asks for."""
 
     occasion: str  # id
@@ -258,7 +241,7 @@ class Edition:
     sections: tuple[EditionSection, ...]
     documents: tuple[tuple[DocumentKind, tuple[EditionRequest, ...]], ...]
     message: EditionMessage | None = None
-    place: Place = field(default=NOWHERE, compare=False)
+    place: Place = NOWHERE
 
     def section(self, id: str) -> EditionSection:
         """The section with this id. `KeyError` where the edition has none."""
@@ -283,8 +266,7 @@ class Edition:
         return self.date.start
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(Struct, frozen=True):
     """One section as an audience is told it, in one language, outside of any occasion."""
 
     language: str  # BCP 47

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from textwrap import shorten
 from typing import Final
+
+from msgspec.structs import replace
 
 from slidegen.content.inlines import LocalizedText, Prose, Text, plain
 from slidegen.content.model import (

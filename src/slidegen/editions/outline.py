@@ -6,13 +6,15 @@ A deck is slides with a role and a block; a note and a handout are parts with bl
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
 from enum import Enum
+
+from msgspec import Struct
 
 from slidegen.content.inlines import Prose
 from slidegen.content.model import NOWHERE, DocumentKind
 from slidegen.diagnostics import Place
 from slidegen.editions.blocks import Block, Mark, Paragraph
+from slidegen.values import Value
 
 
 class Role(Enum):
@@ -26,8 +28,7 @@ class Role(Enum):
     TITLE_ONLY = "title-only"
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentInfo:
+class DocumentInfo(Struct, frozen=True):
     """What a document says about itself: its properties in Office and PDF, and its file name."""
 
     kind: DocumentKind
@@ -39,8 +40,7 @@ class DocumentInfo:
     date: dt.date  # the occasion's first day
 
 
-@dataclass(frozen=True, slots=True)
-class CoverSlide:
+class CoverSlide(Value, frozen=True):
     """The first slide."""
 
     organisation: Prose
@@ -49,7 +49,7 @@ class CoverSlide:
     date: str
     mark: Mark | None = None
     notes: tuple[Prose, ...] = ()
-    place: Place = field(default=NOWHERE, compare=False)
+    place: Place = NOWHERE
 
     @property
     def id(self) -> str:
@@ -57,8 +57,7 @@ class CoverSlide:
         return "cover"
 
 
-@dataclass(frozen=True, slots=True)
-class BodySlide:
+class BodySlide(Value, frozen=True):
     """A slide with a title and one block."""
 
     id: str  # that of its section
@@ -68,22 +67,20 @@ class BodySlide:
     label: Prose = ()
     mark: Mark | None = None
     notes: tuple[Prose, ...] = ()
-    place: Place = field(default=NOWHERE, compare=False)
+    place: Place = NOWHERE
 
 
 Slide = CoverSlide | BodySlide
 
 
-@dataclass(frozen=True, slots=True)
-class SlideGroup:
+class SlideGroup(Struct, frozen=True):
     """Slides that belong together: a section in PowerPoint's slide sorter."""
 
     title: str
     slides: tuple[Slide, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Deck:
+class Deck(Struct, frozen=True):
     """A deck before layout."""
 
     info: DocumentInfo
@@ -97,27 +94,24 @@ class Deck:
         return tuple(slide for group in self.groups for slide in group.slides)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Value, frozen=True):
     """A part of a flowing document: a heading (empty where a callout speaks for itself) and its blocks."""
 
     id: str
     heading: str
     blocks: tuple[Block, ...]
     mark: Mark | None = None
-    place: Place = field(default=NOWHERE, compare=False)
+    place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class MemoRow:
+class MemoRow(Struct, frozen=True):
     """One line of the memo block: To, From, Date, Subject, For."""
 
     label: str
     prose: Prose
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A briefing note."""
 
     info: DocumentInfo
@@ -131,8 +125,7 @@ class Note:
     mark: Mark | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Handout:
+class Handout(Struct, frozen=True):
     """A handout of one or two pages."""
 
     info: DocumentInfo
@@ -150,16 +143,14 @@ class Handout:
 Document = Deck | Note | Handout
 
 
-@dataclass(frozen=True, slots=True)
-class AttachedName:
+class AttachedName(Struct, frozen=True):
     """The name that a document goes out under with a message."""
 
     kind: DocumentKind
     name: str  # of a file, with its extension
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Struct, frozen=True):
     """A message before it has a look: the summary itself, and the names of what is attached.
 
     `preheader` is what an inbox shows beside the subject; `footer` says once more who writes to whom.
@@ -182,8 +173,7 @@ class Message:
     mark: Mark | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """Something in a calendar that takes whole days: `start` and `end` are the first and the last of them."""
 
     id: str
@@ -199,8 +189,7 @@ class Event:
         return self.start != self.end
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(Struct, frozen=True):
     """The dates of some sections, in the order of time."""
 
     id: str

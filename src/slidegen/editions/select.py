@@ -6,8 +6,9 @@ Whatever the audience may not see ends here: it is in no edition, and in no mess
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from slidegen.content.model import (
     COVER,

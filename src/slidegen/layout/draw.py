@@ -6,8 +6,10 @@ Measures are points.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from slidegen.brand.colors import ColorRole
 from slidegen.brand.reference import Alignment, Anchor, TextStyle
@@ -34,8 +36,7 @@ WIDE_ENOUGH: Final = 1.02
 """What is to stay on one line gets so much more width than it needs, and a point: no program breaks it then."""
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """A text of one or more paragraphs, measured for a width. `gap` is the space between its paragraphs."""
 
     paragraphs: tuple[Paragraph, ...]

@@ -5,9 +5,10 @@ Lengths are EMU (`Length`), text sizes are points. The frames of a slide are in 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import Enum
-from typing import Final
+from typing import ClassVar, Final
+
+from msgspec import Struct
 
 from slidegen.brand.colors import ColorRole
 from slidegen.brand.fonts import FontRole
@@ -17,10 +18,10 @@ from slidegen.editions.blocks import Chart
 from slidegen.editions.outline import DocumentInfo
 from slidegen.pictures.picture import WHOLE, Crop, Picture
 from slidegen.units import Insets, Length, Rect, Size
+from slidegen.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A stretch of text of one look.
 
     None for `size`, `color`, `font` means: as the placeholder or table inherits it, so that the master still rules.
@@ -46,9 +47,10 @@ class Numbering(Enum):
     NUMBER = "number"  # 1. or, on deeper levels, a. and i., see `Paragraph.number` and `number_sign`
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Value, frozen=True):
     """One paragraph of runs, and how it differs from the style that it inherits (None: not at all)."""
+
+    uncompared: ClassVar[frozenset[str]] = frozenset({"lines"})
 
     runs: tuple[Run, ...]
     id: str | None = None  # of the item that it tells
@@ -60,11 +62,10 @@ class Paragraph:
     hanging: float | None = None  # points from the bullet or number, which stands at `indent`, to the text
     indent: float = 0.0  # points from the edge, where `hanging` is given
     is_repeated: bool = False  # told before, and told again for what stands below it here
-    lines: tuple[str, ...] = field(default=(), compare=False)  # as measured
+    lines: tuple[str, ...] = ()  # as measured
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(Struct, frozen=True):
     """What PowerPoint is told to apply when it opens the text (ECMA-376 Part 1, 21.1.2.1.3 `normAutofit`)."""
 
     font_scale: float = 1.0
@@ -76,9 +77,10 @@ class Fit:
         return self.font_scale == 1.0 and self.line_reduction == 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceholderFrame:
+class PlaceholderFrame(Value, frozen=True):
     """Text in a placeholder of the slide layout. `rect` None: where the slide layout has it."""
+
+    uncompared: ClassVar[frozenset[str]] = frozenset({"text_height", "text_room"})
 
     name: str  # of the shape: "Title [sg:mission]"
     type: str  # `ph/@type`
@@ -87,8 +89,8 @@ class PlaceholderFrame:
     fit: Fit = Fit()
     rect: Rect | None = None
     right_inset: Length | None = None  # where text keeps further from the right edge than it inherits
-    text_height: float = field(default=0.0, compare=False)  # points, as measured after fitting
-    text_room: float = field(default=0.0, compare=False)  # points that there are
+    text_height: float = 0.0  # points, as measured after fitting
+    text_room: float = 0.0  # points that there are
 
 
 class FieldKind(Enum):
@@ -97,8 +99,7 @@ class FieldKind(Enum):
     SLIDE_NUMBER = "slidenum"
 
 
-@dataclass(frozen=True, slots=True)
-class FooterFrame:
+class FooterFrame(Struct, frozen=True):
     """A footer, date or slide number placeholder: fixed text, or a field with its present text."""
 
     name: str
@@ -109,23 +110,20 @@ class FooterFrame:
     size: float | None = None  # points; None: as inherited
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(Struct, frozen=True):
     """A line's color and width in points."""
 
     color: ColorRole
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class Solid:
+class Solid(Struct, frozen=True):
     """A fill of one color."""
 
     color: ColorRole
 
 
-@dataclass(frozen=True, slots=True)
-class Hatch:
+class Hatch(Struct, frozen=True):
     """A fill of diagonal stripes (ECMA-376 Part 1, 20.1.10.49, preset `wdUpDiag`)."""
 
     foreground: ColorRole
@@ -144,18 +142,18 @@ class Preset(Enum):
     LINE = "line"
 
 
-@dataclass(frozen=True, slots=True)
-class TextBox:
+class TextBox(Value, frozen=True):
     """Text inside a shape, at fixed sizes: every run has a size, a color and a font."""
+
+    uncompared: ClassVar[frozenset[str]] = frozenset({"text_height"})
 
     paragraphs: tuple[Paragraph, ...]
     anchor: Anchor = Anchor.TOP
     insets: Insets = Insets(Length(0), Length(0), Length(0), Length(0))
-    text_height: float = field(default=0.0, compare=False)  # points, as measured
+    text_height: float = 0.0  # points, as measured
 
 
-@dataclass(frozen=True, slots=True)
-class ShapeFrame:
+class ShapeFrame(Struct, frozen=True):
     """A drawn shape. `description` is its alt text; None marks it as decorative (a text shape needs neither)."""
 
     name: str
@@ -168,8 +166,7 @@ class ShapeFrame:
     description: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class GroupFrame:
+class GroupFrame(Struct, frozen=True):
     """Shapes that are moved as one; `description` tells what they show together."""
 
     name: str
@@ -178,19 +175,19 @@ class GroupFrame:
     description: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TableCell:
+class TableCell(Value, frozen=True):
     """One cell: text at fixed sizes."""
+
+    uncompared: ClassVar[frozenset[str]] = frozenset({"text_height"})
 
     paragraphs: tuple[Paragraph, ...]
     insets: Insets
     anchor: Anchor = Anchor.TOP
     fill: ColorRole | None = None
-    text_height: float = field(default=0.0, compare=False)  # points, as measured
+    text_height: float = 0.0  # points, as measured
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(Struct, frozen=True):
     """One row; `height` is what its tallest cell needs. `id` is that of the item that it tells."""
 
     height: Length
@@ -198,8 +195,7 @@ class TableRow:
     id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TableFrame:
+class TableFrame(Struct, frozen=True):
     """A native table, in a placeholder of the slide layout where `index` is not None.
 
     Rows are parted by `rule`; there are no other lines.
@@ -215,8 +211,7 @@ class TableFrame:
     header: bool = False  # the first row is a header row
 
 
-@dataclass(frozen=True, slots=True)
-class PictureFrame:
+class PictureFrame(Struct, frozen=True):
     """A picture, in a placeholder of the slide layout where `index` is not None. `description` None: it is decoration.
 
     `rect` has the shape of what is left of the picture after `crop`.
@@ -234,8 +229,7 @@ HOLE: Final = 0.58
 """The hole of a doughnut, as a share of its diameter."""
 
 
-@dataclass(frozen=True, slots=True)
-class LegendEntry:
+class LegendEntry(Struct, frozen=True):
     """What a color stands for: `rect` holds the key and the text, which begins `key` points after it does."""
 
     rect: Rect
@@ -244,8 +238,7 @@ class LegendEntry:
     key: float
 
 
-@dataclass(frozen=True, slots=True)
-class ChartFrame:
+class ChartFrame(Struct, frozen=True):
     """A native chart, in a placeholder of the slide layout where `index` is not None.
 
     `colors` are those of its series, or of the slices of a round one, in order, and `label_colors` those of the values
@@ -271,8 +264,7 @@ class ChartFrame:
 Frame = PlaceholderFrame | FooterFrame | ShapeFrame | GroupFrame | TableFrame | PictureFrame | ChartFrame
 
 
-@dataclass(frozen=True, slots=True)
-class SlideFrames:
+class SlideFrames(Struct, frozen=True):
     """One slide: its slide layout and its frames in reading order."""
 
     id: str  # of the section that it tells
@@ -283,16 +275,14 @@ class SlideFrames:
     items: tuple[str, ...] = ()  # ids of the items on it, in order
 
 
-@dataclass(frozen=True, slots=True)
-class FrameGroup:
+class FrameGroup(Struct, frozen=True):
     """Slides that belong together: a section in PowerPoint's slide sorter."""
 
     title: str
     slides: tuple[SlideFrames, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DeckFrames:
+class DeckFrames(Struct, frozen=True):
     """A deck, ready to be written or drawn."""
 
     info: DocumentInfo

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from slidegen.brand.reference import Placeholder, SlideLayout, Slot
 from slidegen.units import Length, Rect, Size

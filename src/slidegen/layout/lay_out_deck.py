@@ -25,7 +25,7 @@ from slidegen.editions.blocks import (
 from slidegen.editions.outline import BodySlide, CoverSlide, Deck, Slide
 from slidegen.layout.check_glyphs import missing_glyphs
 from slidegen.layout.frames import DeckFrames, FooterFrame, Frame, FrameGroup, ShapeFrame, SlideFrames
-from slidegen.layout.layout_context import Page, Setting
+from slidegen.layout.layout_context import LayoutContext, Page
 from slidegen.layout.slides.cover import lay_out_cover
 from slidegen.layout.slides.dated_list import lay_out_dated_list
 from slidegen.layout.slides.points import lay_out_points
@@ -52,15 +52,15 @@ def lay_out(deck: Deck, brand: Brand) -> tuple[DeckFrames, tuple[Diagnostic, ...
     Raises `SlidegenError` with all problems of the deck: does-not-fit for texts that no slide can hold, missing-glyph
     for characters that no font of the brand has, no-slide-layout where the reference deck lacks a place.
     """
-    setting = Setting(brand, Measurer(brand.slide_fonts))
-    problems = list(missing_glyphs(deck, setting.measurer))
+    context = LayoutContext(brand, Measurer(brand.slide_fonts))
+    problems = list(missing_glyphs(deck, context.measurer))
     groups = []
     number = 1
     for group in deck.groups:
         slides: list[SlideFrames] = []
         for slide in group.slides:
             try:
-                made = _lay_out_slide(slide, deck, number, setting)
+                made = _lay_out_slide(slide, deck, number, context)
             except SlidegenError as error:
                 problems += error.diagnostics
                 continue
@@ -68,24 +68,24 @@ def lay_out(deck: Deck, brand: Brand) -> tuple[DeckFrames, tuple[Diagnostic, ...
             number += len(made)
         groups.append(FrameGroup(group.title, tuple(slides)))
     for slide_layout in _with_footers(groups):
-        problems += footer_problems(slide_layout, deck.footer, deck.date, setting)
+        problems += footer_problems(slide_layout, deck.footer, deck.date, context)
     if problems:
         raise SlidegenError(dict.fromkeys(problems))
-    return DeckFrames(deck.info, brand.deck.size, tuple(groups)), tuple(moved_bodies(groups, setting))
+    return DeckFrames(deck.info, brand.deck.size, tuple(groups)), tuple(moved_bodies(groups, context))
 
 
-def moved_bodies(groups: Iterable[FrameGroup], setting: Setting) -> Iterator[Diagnostic]:
+def moved_bodies(groups: Iterable[FrameGroup], context: LayoutContext) -> Iterator[Diagnostic]:
     """A warning (tiny-body) for each slide layout of these slides whose body has no room for text."""
     used = {made.slide_layout.part: made.slide_layout for group in groups for made in group.slides}
     for slide_layout in used.values():
         body = slide_layout.get(Slot.BODY)
-        if body is not None and setting.placeholder(slide_layout, Slot.BODY).is_moved:
+        if body is not None and context.placeholder(slide_layout, Slot.BODY).is_moved:
             width, height = body.rect.width.points, body.rect.height.points
             yield Diagnostic(
                 Code.TINY_BODY,
                 f"the body of slide layout {slide_layout.name} has only {width:.0f} x {height:.0f} pt, so text stands "
                 "in the free area around it",
-                setting.brand.deck_place,
+                context.brand.deck_place,
                 "make it larger in PowerPoint's slide master view, or name another slide layout in brand.yml",
             )
 
@@ -98,31 +98,31 @@ def _with_footers(groups: Iterable[FrameGroup]) -> Iterable[SlideLayout]:
     }.values()
 
 
-def _lay_out_slide(slide: Slide, deck: Deck, number: int, setting: Setting) -> tuple[SlideFrames, ...]:
+def _lay_out_slide(slide: Slide, deck: Deck, number: int, context: LayoutContext) -> tuple[SlideFrames, ...]:
     match slide:
         case CoverSlide():
-            return (lay_out_cover(slide, setting),)
+            return (lay_out_cover(slide, context),)
         case BodySlide():
-            return _body(slide, deck, number, setting)
+            return _body(slide, deck, number, context)
         case _:
             assert_never(slide)
 
 
-def _body(slide: BodySlide, deck: Deck, number: int, setting: Setting) -> tuple[SlideFrames, ...]:
+def _body(slide: BodySlide, deck: Deck, number: int, context: LayoutContext) -> tuple[SlideFrames, ...]:
     """A slide with a title, and its continuations."""
     problems: list[Diagnostic] = []
     try:
-        pages = lay_out_block(slide, setting)
+        pages = lay_out_block(slide, context)
     except SlidegenError as error:
         problems += error.diagnostics
         # The title is still looked at, so that all problems are told at once.
-        pages = (Page(setting.slide_layout(slide.role), ()),)
+        pages = (Page(context.slide_layout(slide.role), ()),)
     made = []
     for index, page in enumerate(pages):
         suffix = f"({index + 1}/{len(pages)})" if len(pages) > 1 else ""
         try:
-            title = _title(slide, suffix, page.slide_layout, setting)
-            footer = tuple(footer_frames(page.slide_layout, deck.footer, deck.date, number + index, setting))
+            title = _title(slide, suffix, page.slide_layout, context)
+            footer = tuple(footer_frames(page.slide_layout, deck.footer, deck.date, number + index, context))
         except SlidegenError as error:
             problems += error.diagnostics
             continue
@@ -141,7 +141,7 @@ def _body(slide: BodySlide, deck: Deck, number: int, setting: Setting) -> tuple[
     return tuple(made)
 
 
-def lay_out_block(slide: BodySlide, setting: Setting) -> tuple[Page, ...]:
+def lay_out_block(slide: BodySlide, context: LayoutContext) -> tuple[Page, ...]:
     """The block of a slide on as many slides as it takes.
 
     What few decks have is loaded when it is met: it would take a tenth of the start.
@@ -149,53 +149,53 @@ def lay_out_block(slide: BodySlide, setting: Setting) -> tuple[Page, ...]:
     block = slide.block
     match block:
         case Paragraph():
-            return lay_out_statement(slide, block, setting)
+            return lay_out_statement(slide, block, context)
         case Quotation():
-            return lay_out_quotation(block, setting)
+            return lay_out_quotation(block, context)
         case PointList():
-            return lay_out_points(slide, block, setting)
+            return lay_out_points(slide, block, context)
         case DatedList():
-            return lay_out_dated_list(slide, block, setting)
+            return lay_out_dated_list(slide, block, context)
         case YearPlan():
-            return lay_out_year_plan(block, setting)
+            return lay_out_year_plan(block, context)
         case TimeLine():
-            return lay_out_time_line(block, setting)
+            return lay_out_time_line(block, context)
         case Table():
-            return lay_out_table(slide, block, setting)
+            return lay_out_table(slide, block, context)
         case Chart():
             from slidegen.layout.slides.chart import lay_out_chart
 
-            return lay_out_chart(slide, block, setting)
+            return lay_out_chart(slide, block, context)
         case Figure():
             from slidegen.layout.slides.figure import lay_out_figure
 
-            return lay_out_figure(block, setting)
+            return lay_out_figure(block, context)
         case TwoColumns():
             from slidegen.layout.slides.two_columns import lay_out_two_columns
 
-            return lay_out_two_columns(block, setting)
+            return lay_out_two_columns(block, context)
         case Callout():
-            return lay_out_callout(block, setting)
+            return lay_out_callout(block, context)
         case _:
             assert_never(block)
 
 
-def _title(slide: BodySlide, suffix: str, slide_layout: SlideLayout, setting: Setting) -> tuple[Frame, ...]:
+def _title(slide: BodySlide, suffix: str, slide_layout: SlideLayout, context: LayoutContext) -> tuple[Frame, ...]:
     """The title, the label above it and the mark beside it, in the order in which they are read."""
-    placeholder = setting.placeholder(slide_layout, Slot.TITLE)
+    placeholder = context.placeholder(slide_layout, Slot.TITLE)
     mark: ShapeFrame | None = None
     right = placeholder.text_rect.right.points
     if slide.mark is not None:
-        mark = chip(slide.mark, setting.area.right.points, 0.0, setting)
+        mark = chip(slide.mark, context.area.right.points, 0.0, context)
         right = min(right, mark.rect.x.points - CHIP_DISTANCE)
     label = slide_layout.get(Slot.LABEL)
     prose = slide.title
     if slide.label and label is None:
         prose = (*slide.label, Text(" · "), *prose)
-    title = title_frame(prose, suffix, slide.id, slide.place, slide_layout, right, setting)
+    title = title_frame(prose, suffix, slide.id, slide.place, slide_layout, right, context)
     frames: list[Frame] = [title]
     if slide.label and label is not None:
-        frames.append(short_text_frame("Label", slide.label, slide.id, slide.place, label, setting))
+        frames.append(short_text_frame("Label", slide.label, slide.id, slide.place, label, context))
     if slide.mark is not None:
-        frames.append(chip(slide.mark, setting.area.right.points, first_line_middle(title, placeholder), setting))
+        frames.append(chip(slide.mark, context.area.right.points, first_line_middle(title, placeholder), context))
     return tuple(frames)

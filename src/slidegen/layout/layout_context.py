@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from slidegen.brand.brand import Brand
 from slidegen.brand.reference import Placeholder, SlideLayout, Slot
@@ -15,8 +16,7 @@ from slidegen.layout.text.measure import Measurer
 from slidegen.units import Rect
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """What one block puts on one slide: its frames in reading order, and the ids of the items on it."""
 
     slide_layout: SlideLayout
@@ -24,8 +24,7 @@ class Page:
     items: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class LayoutContext(Struct, frozen=True):
     """A brand and its measurer."""
 
     brand: Brand

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from slidegen.office_files.write_package import CONTENT_TYPES
 from slidegen.office_files.xml_text import DECLARATION, attribute
@@ -19,8 +20,7 @@ _RELATIONSHIPS_NAMESPACE: Final = "http://schemas.openxmlformats.org/package/200
 _RELATIONSHIPS_TYPE: Final = "application/vnd.openxmlformats-package.relationships+xml"
 
 
-@dataclass(frozen=True, slots=True)
-class Relationship:
+class Relationship(Struct, frozen=True):
     """A reference from a part (or from the package) to another part by its name, or to an address outside."""
 
     id: str
@@ -29,8 +29,7 @@ class Relationship:
     external: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PackagePart:
+class PackagePart(Struct, frozen=True):
     """One part: its absolute name (`/ppt/slides/slide1.xml`), what it is, its bytes and what it refers to."""
 
     name: str

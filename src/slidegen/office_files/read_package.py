@@ -10,11 +10,11 @@ import io
 import posixpath
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 from urllib.parse import unquote
 
 from lxml import etree
+from msgspec import Struct
 
 from slidegen.office_files.check_parts import check_parts
 from slidegen.office_files.office_error import NotOfficeError
@@ -44,8 +44,7 @@ _DRAWING: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _CONTENT_TYPES: Final = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 
 
-@dataclass(frozen=True, slots=True)
-class Relationship:
+class Relationship(Struct, frozen=True):
     """Who a part refers to: `type` is the last word of the relationship type's address, `target` a part name."""
 
     id: str
@@ -53,8 +52,7 @@ class Relationship:
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class OfficePackage:
+class OfficePackage(Struct, frozen=True):
     """An Office file whose zip was found sound. Parts are parsed when they are asked for."""
 
     archive: zipfile.ZipFile

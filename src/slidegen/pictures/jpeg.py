@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from slidegen.pictures.orientation import UPRIGHT, orientation
 from slidegen.pictures.picture import NotAPictureError
@@ -27,8 +28,7 @@ _JFIF: Final = b"\xff\xe0" + struct.pack(">H", 16) + b"JFIF\0\x01\x01\0\0\x01\0\
 """The opening segment that readers expect: square pixels, no thumbnail (JFIF 1.02)."""
 
 
-@dataclass(frozen=True, slots=True)
-class JpegHeader:
+class JpegHeader(Struct, frozen=True):
     """What a JPEG file says before its pixels, which are not turned yet."""
 
     width: int

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
-from typing import Final
+from typing import ClassVar, Final
+
+from msgspec import Struct
+
+from slidegen.values import Value
 
 PNG: Final = "image/png"
 JPEG: Final = "image/jpeg"
@@ -23,15 +26,16 @@ class NotAPictureError(ValueError):
         self.hint = hint
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Value, frozen=True):
     """A picture: its bytes, its media type, and its size as it is shown, in pixels (CSS px for SVG)."""
+
+    uncompared: ClassVar[frozenset[str]] = frozenset({"name"})
 
     data: bytes
     media_type: str
     width: int
     height: int
-    name: str = field(default="", compare=False)  # how messages name the file; it is in no document
+    name: str = ""  # how messages name the file; it is in no document
 
     @property
     def digest(self) -> str:
@@ -44,8 +48,7 @@ class Picture:
         return self.media_type == SVG
 
 
-@dataclass(frozen=True, slots=True)
-class Crop:
+class Crop(Struct, frozen=True):
     """What is cut off a picture at its four sides, as shares of its width and height (ECMA-376 Part 1, 20.1.8.55)."""
 
     left: float = 0.0

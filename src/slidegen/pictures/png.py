@@ -5,8 +5,9 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from slidegen.pictures.orientation import UPRIGHT, orientation
 from slidegen.pictures.picture import NotAPictureError
@@ -20,8 +21,7 @@ _PIXELS: Final = frozenset({b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"})
 """What pixels are made of. All else tells of times, places, programs and people, or corrects colors."""
 
 
-@dataclass(frozen=True, slots=True)
-class PngHeader:
+class PngHeader(Struct, frozen=True):
     """What a PNG file says before its pixels; `orientation` as in `slidegen.pictures.orientation`."""
 
     width: int

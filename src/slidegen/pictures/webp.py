@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from slidegen.pictures.orientation import UPRIGHT, orientation
 from slidegen.pictures.picture import NotAPictureError
@@ -15,8 +16,7 @@ _ANIMATED: Final = 0x02
 """The bit of an extended header that announces frames (RFC 9649, 2.7)."""
 
 
-@dataclass(frozen=True, slots=True)
-class WebpHeader:
+class WebpHeader(Struct, frozen=True):
     """What a WebP file says before its pixels, which are not turned yet."""
 
     width: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from graphlib import CycleError, TopologicalSorter
+
+from msgspec import Struct, field
 
 from slidegen.content.model import COVER, View
 from slidegen.diagnostics import Code, Diagnostic, Place, nearest
@@ -34,8 +35,7 @@ _VIEWS: dict[type[schema.Section], tuple[View, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Files:
+class Files(Struct, frozen=True):
     """All content files by their shape. What is not here is unknown only if the files are whole."""
 
     project: schema.Project | None
@@ -52,8 +52,7 @@ def check_meaning(files: Files) -> list[Diagnostic]:
     return checker.problems
 
 
-@dataclass(slots=True)
-class _Checker:
+class _Checker(Struct):
     files: Files
     problems: list[Diagnostic] = field(default_factory=list)
     sections: dict[str, schema.AnySection] = field(default_factory=dict)  # by id, and by the ids of their items

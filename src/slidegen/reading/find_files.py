@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from slidegen.diagnostics import Code, Diagnostic, Place
 from slidegen.project import Project
@@ -14,8 +15,7 @@ from slidegen.source_files.source import Source
 _SUFFIXES = (".yml", ".yaml")
 
 
-@dataclass(frozen=True, slots=True)
-class ContentFile:
+class ContentFile(Struct, frozen=True):
     """One content file: what it should hold, and its text; None where it could not be read."""
 
     kind: FileKind

@@ -8,10 +8,10 @@ resolves by, takes `no` for false and `12:30:00` for 45000.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Protocol
 
 import yaml
+from msgspec import Struct, field
 
 from slidegen.diagnostics import Code, Diagnostic, Place
 from slidegen.source_files.characters import forbidden_characters, without_forbidden_characters
@@ -54,8 +54,7 @@ class _Mark(Protocol):
     def index(self) -> int: ...
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A collection that is not closed yet."""
 
     start: int
@@ -65,8 +64,7 @@ class _Open:
     size: int = 1
 
 
-@dataclass(slots=True)
-class _Composer:
+class _Composer(Struct):
     source: Source
     problems: list[Diagnostic]
     root: Node | None = None

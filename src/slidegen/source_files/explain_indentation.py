@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from slidegen.source_files.source import Source
 
@@ -22,8 +23,7 @@ FAR = 3
 """Spaces. A line that is further off is rarely wrong itself: one above it was taken for something else."""
 
 
-@dataclass(slots=True)
-class _Level:
+class _Level(Struct):
     """Keys or list items that begin at one column, and the last line that did."""
 
     column: int
@@ -33,8 +33,7 @@ class _Level:
     filled: bool  # whether the last key has its value
 
 
-@dataclass(slots=True)
-class _Levels:
+class _Levels(Struct):
     open: list[_Level] = field(default_factory=list)
     text_below: int = -1  # deeper lines than this belong to a text that began above
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import bisect
 import re
-from dataclasses import dataclass, field
 from enum import Enum
+
+from msgspec import Struct
 
 from slidegen.diagnostics import Place
 
@@ -21,13 +22,12 @@ _FLOAT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """One file: its name relative to the project and its text. Positions in it are indexes into the text."""
 
     name: str
     text: str
-    lines: tuple[int, ...] = field(default=(), repr=False)  # where each line starts
+    lines: tuple[int, ...] = ()  # where each line starts
 
     @classmethod
     def of(cls, name: str, text: str) -> Source:
@@ -59,8 +59,7 @@ class ScalarType(Enum):
     TEXT = "a text"
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(Struct, frozen=True):
     """A single value: its text, how it was written and where it stands."""
 
     source: Source
@@ -93,8 +92,7 @@ _CORE_SCHEMA = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(Struct, frozen=True):
     """A list of values."""
 
     source: Source
@@ -107,8 +105,7 @@ class Sequence:
         return self.source.place(self.start)
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(Struct, frozen=True):
     """Keys with values. Keys are scalars, none of them twice."""
 
     source: Source

@@ -7,11 +7,11 @@ import math
 import random
 import re
 import zipfile
-from dataclasses import replace
 
 import pptx
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 from slidegen.brand.artwork.artwork import Artwork, ArtworkShape, Gradient, PictureFill, Shade
 from slidegen.brand.artwork.custom_paths import BadGeometryError, formula

@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from slidegen.brand.colors import ColorRole
 from slidegen.diagnostics import Place, SlidegenError
@@ -25,7 +24,7 @@ def table(slide: SlideFrames) -> TableFrame:
 
 def rows(count: int, text: str = "word", **changes: object) -> DatedList:
     row = DatedRow("row", DateLabel("June"), prose(text))
-    made = tuple(replace(row, id=f"row-{number}", **changes) for number in range(count))  # type: ignore[arg-type]
+    made = tuple(replace(row, id=f"row-{number}", **changes) for number in range(count))
     return DatedList(("When", "What"), made)
 
 

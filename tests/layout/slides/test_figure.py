@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from slidegen.brand.brand import Brand
 from slidegen.brand.reference import Alignment, Placeholder, Slot
@@ -16,7 +15,7 @@ from slidegen.editions.blocks import Figure
 from slidegen.editions.outline import BodySlide, Role
 from slidegen.layout.frames import PictureFrame, ShapeFrame, SlideFrames
 from slidegen.layout.lay_out_deck import lay_out
-from slidegen.layout.layout_context import Setting
+from slidegen.layout.layout_context import LayoutContext
 from slidegen.layout.slides.figure import CAPTION_GAP, figure_frames
 from slidegen.layout.text.measure import Measurer
 from slidegen.pictures.picture import JPEG, SVG, WHOLE, Picture
@@ -142,8 +141,8 @@ def test_a_frame_has_the_shape_of_what_it_shows_and_stays_in_its_box(
     alignment: Alignment,
 ) -> None:
     box = Rect.from_points(*measures)
-    setting = Setting(brand(), Measurer(brand().slide_fonts))
-    picture, *below = figure_frames(figure(*size, caption, scaling, kind), box, setting, None, alignment)
+    context = LayoutContext(brand(), Measurer(brand().slide_fonts))
+    picture, *below = figure_frames(figure(*size, caption, scaling, kind), box, context, None, alignment)
     assert isinstance(picture, PictureFrame)
     wide, high = size[0] * picture.crop.width, size[1] * picture.crop.height
     assert picture.rect.width * high == pytest.approx(picture.rect.height * wide, rel=1e-3, abs=2 * max(wide, high))

@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from slidegen.brand.colors import ColorRole
 from slidegen.brand.reference import Alignment, Anchor
@@ -47,7 +46,7 @@ def rows(*lines: str) -> tuple[Row, ...]:
 
 def table(*lines: str, titles: str = "A|B", **changes: object) -> Table:
     block = Table("costs", columns(*titles.split("|")), rows(*lines), place=PLACE)
-    return replace(block, **changes)  # type: ignore[arg-type]
+    return replace(block, **changes)
 
 
 def sizes(slide: SlideFrames) -> set[float | None]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from slidegen.diagnostics import SlidegenError
 from slidegen.editions.blocks import Figure, Paragraph, Point, PointList, Side, TwoColumns

@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from slidegen.brand.reference import Slot
 from slidegen.editions.outline import Role

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import dataclasses
 import re
 from html.parser import HTMLParser
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
+from msgspec.structs import replace
 
 from slidegen.brand.brand import Brand, Logo
 from slidegen.content.inlines import LineBreak, Script, Text
@@ -126,16 +126,16 @@ def test_the_time_line_is_drawn_with_a_title() -> None:
 @pytest.mark.parametrize(("steps", "lines"), [(1, [1]), (7, [7]), (8, [4, 4]), (9, [5, 4]), (15, [5, 5, 5])])
 def test_many_steps_stand_on_lines_of_about_one_length(steps: int, lines: list[int]) -> None:
     line = TimeLine("id", tuple(Step(f"step-{number}", None, prose("Step")) for number in range(steps)), "All")
-    part = dataclasses.replace(HANDOUT.parts[0], blocks=(line,))
-    values = handout_values(dataclasses.replace(HANDOUT, parts=(part,)), BRAND)
+    part = replace(HANDOUT.parts[0], blocks=(line,))
+    values = handout_values(replace(HANDOUT, parts=(part,)), BRAND)
     drawn = values["parts"][0]["blocks"][0]["lines"]
     assert [len(each) for each in drawn] == lines
     assert [step["x"] for step in drawn[0]] == pytest.approx([100 / lines[0] * n for n in range(lines[0])], abs=0.001)
 
 
 def test_bars_begin_and_end_with_their_months() -> None:
-    part = dataclasses.replace(HANDOUT.parts[0], blocks=(YEAR_PLAN,))
-    plan = handout_values(dataclasses.replace(HANDOUT, parts=(part,)), BRAND)["parts"][0]["blocks"][0]
+    part = replace(HANDOUT.parts[0], blocks=(YEAR_PLAN,))
+    plan = handout_values(replace(HANDOUT, parts=(part,)), BRAND)["parts"][0]["blocks"][0]
     months = {month["name"]: month["x"] for month in plan["months"]}
     rows = {row["id"]: row for row in plan["rows"]}
     assert rows["website"]["x"] == pytest.approx(months["Jun"], abs=0.001)
@@ -150,15 +150,13 @@ def test_a_logo_stands_in_the_band() -> None:
     match = re.search('<img class="logo" src="data:image/jpeg;base64,([^"]*)" alt="Our logo">', document)
     assert match is not None
     assert opened(base64.b64decode(match[1])).size == (30, 10) and MARKER not in base64.b64decode(match[1])
-    assert 'alt="International Relations Sector"' in render_handout(
-        HANDOUT, brand(logo_on_dark=dataclasses.replace(logo, alt=""))
-    )
+    assert 'alt="International Relations Sector"' in render_handout(HANDOUT, brand(logo_on_dark=replace(logo, alt="")))
 
 
 def figure(picture: Picture, **options: Any) -> str:
     """The HTML of a handout with one figure."""
-    part = dataclasses.replace(HANDOUT.parts[0], blocks=(Figure("view", picture, **options),))
-    return render_handout(dataclasses.replace(HANDOUT, parts=(part,)), BRAND)
+    part = replace(HANDOUT.parts[0], blocks=(Figure("view", picture, **options),))
+    return render_handout(replace(HANDOUT, parts=(part,)), BRAND)
 
 
 def test_a_figure_has_its_words_and_its_size() -> None:
@@ -244,7 +242,7 @@ def test_templates_cannot_change_what_they_get() -> None:
 def test_a_handout_of_words_only(tmp_path: Path) -> None:
     bare = Handout(HANDOUT.info, "Organisation", "Title", "", None, (), "", ("", "", ""))
     assert "".join(read(render_handout(bare, BRAND)).text).split() == ["Organisation", "Title"]
-    lead = dataclasses.replace(bare, lead=Paragraph("lead", prose("Lead")))
+    lead = replace(bare, lead=Paragraph("lead", prose("Lead")))
     assert "".join(read(render_handout(lead, BRAND)).text).split() == ["Organisation", "Title", "Lead"]
 
 
@@ -267,7 +265,7 @@ SIDES = TwoColumns(
 
 
 def with_blocks(*blocks: Block) -> Handout:
-    return dataclasses.replace(HANDOUT, parts=(Part("part", "Part", blocks),), lead=None)
+    return replace(HANDOUT, parts=(Part("part", "Part", blocks),), lead=None)
 
 
 def test_points_stand_inside_those_they_belong_to() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -12,6 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import Struct
+from msgspec.structs import replace
 
 from slidegen.brand.brand import Brand
 from slidegen.brand.colors import CONTRAST_NORMAL, Color, ColorRole, contrast
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 BRAND = brand()
 HTML = render_message(MESSAGE, BRAND)
 MESSAGES = st.builds(
-    dataclasses.replace,
+    replace,
     st.just(MESSAGE),
     subject=WORDS,
     greeting=PROSE,
@@ -81,10 +82,10 @@ def words(value: object) -> Iterator[str]:
         case tuple():
             for each in value:
                 yield from words(each)
-        case _ if dataclasses.is_dataclass(value):
-            for each in dataclasses.fields(value):
-                if each.name != "place":
-                    yield from words(getattr(value, each.name))
+        case Struct():
+            for name in value.__struct_fields__:
+                if name != "place":
+                    yield from words(getattr(value, name))
         case _:
             pass
 
@@ -145,17 +146,17 @@ def test_a_link_is_written_out_once() -> None:
         Text("site", strong=True, link="https://example.org/a"),
         Text("!", link="https://example.org/a"),
     )
-    text = message_text(dataclasses.replace(MESSAGE, opening=link, parts=()))
+    text = message_text(replace(MESSAGE, opening=link, parts=()))
     assert "our site! <https://example.org/a>\n" in text
     same = (Text("https://example.org/a", link="https://example.org/a"),)
-    assert "<https" not in message_text(dataclasses.replace(MESSAGE, opening=same, parts=()))
+    assert "<https" not in message_text(replace(MESSAGE, opening=same, parts=()))
 
 
 def test_a_wide_table_tells_the_heading_of_an_empty_column() -> None:
     long = prose("so many words that no two columns fit beside each other on a line of a message")
     columns = (Column(long), Column(prose("Remarks")), Column(long))
     table = Table("costs", columns, (Row((long, (), long)), Row((long, (), long))))
-    text = message_text(dataclasses.replace(MESSAGE, parts=(Part("costs", "Costs", (table,)),)))
+    text = message_text(replace(MESSAGE, parts=(Part("costs", "Costs", (table,)),)))
     assert text.count("Remarks: –") == 1
 
 
@@ -163,7 +164,7 @@ def test_a_number_stays_on_one_line_with_its_sign() -> None:
     def cells(text: str, align: Align) -> list[bool]:
         columns = (Column(prose("What")), Column(prose("How much"), align))
         part = Part("table", "Table", (Table("table", columns, (Row((prose("Change"), prose(text))),)),))
-        html = render_message(dataclasses.replace(MESSAGE, parts=(part,)), BRAND)
+        html = render_message(replace(MESSAGE, parts=(part,)), BRAND)
         return ["white-space: nowrap" in cell for cell in re.findall(r'<td class="cell[^>]*>', html)]
 
     assert cells("+12.5 %", Align.RIGHT) == [False, True]
@@ -257,7 +258,7 @@ def test_a_brand_without_messages(name: str) -> None:
 
 
 def test_what_authors_write_is_no_html() -> None:
-    message = dataclasses.replace(MESSAGE, greeting=prose("<script>alert(1)</script> {{ 7 * 7 }} </style>"), parts=())
+    message = replace(MESSAGE, greeting=prose("<script>alert(1)</script> {{ 7 * 7 }} </style>"), parts=())
     html = render_message(message, BRAND)
     assert "&lt;script&gt;alert(1)&lt;/script&gt; {{ 7 * 7 }} &lt;/style&gt;" in html
 

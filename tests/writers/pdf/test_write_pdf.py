@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import dataclasses
 import functools
 import io
 import os
@@ -14,6 +13,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from hypothesis import Phase, given, settings
+from msgspec.structs import replace
 from page import ValidationProfile, validate_pdf_bytes
 
 from slidegen.brand.brand import Brand
@@ -47,7 +47,7 @@ CARDS, WAY = HANDOUT.parts
 (PRIORITIES,) = (block for block in CARDS.blocks if isinstance(block, DatedList))
 
 ASK = Callout("ask", "Asked of all staff:", prose("Tell your **Section** what you think of them."))
-EVERYTHING = dataclasses.replace(
+EVERYTHING = replace(
     HANDOUT,
     lead_heading="Our mission",
     parts=(
@@ -89,8 +89,8 @@ def cards(count: int) -> Handout:
         )
         for n in range(1, count + 1)
     )
-    part = dataclasses.replace(CARDS, blocks=(DatedList(PRIORITIES.headings, rows),))
-    return dataclasses.replace(HANDOUT, parts=(part, WAY))
+    part = replace(CARDS, blocks=(DatedList(PRIORITIES.headings, rows),))
+    return replace(HANDOUT, parts=(part, WAY))
 
 
 def conformance(data: bytes) -> list[tuple[str, str]]:
@@ -207,7 +207,7 @@ def test_cards_stay_whole_and_no_page_is_nearly_empty(count: int) -> None:
 def test_a_heading_stays_with_what_follows(paragraphs: int) -> None:
     filler = tuple(Paragraph(f"p-{n}", prose(f"Paragraph {n}")) for n in range(paragraphs))
     parts = (Part("filler", "Filler", filler), Part("ask", "A heading", (ASK,)), Part("more", "More", filler))
-    pages = text_boxes(written(dataclasses.replace(HANDOUT, lead=None, parts=parts)).data)
+    pages = text_boxes(written(replace(HANDOUT, lead=None, parts=parts)).data)
     assert len(pages) == 2
     (page,) = (page for page in pages if any(box.text == "A heading" for box in page))
     assert any("Asked" in box.text for box in page)
@@ -323,7 +323,7 @@ def test_what_the_engine_does_not_know_is_a_warning() -> None:
 
 
 def test_characters_that_no_font_of_the_brand_has_are_named() -> None:
-    handout = dataclasses.replace(HANDOUT, title="Priorités 中 🎉", lead=None)
+    handout = replace(HANDOUT, title="Priorités 中 🎉", lead=None)
     with pytest.raises(SlidegenError) as caught:
         written(handout)
     (problem,) = caught.value.diagnostics
@@ -341,13 +341,13 @@ def test_a_stylesheet_that_names_another_font_is_told_which_are_the_brands() -> 
 
 def test_blanks_and_joiners_of_good_typography_are_shown() -> None:
     text = "« Où ? » 12\u202f000 a\u00a0b c\u2009d e\u200bf g\u2011h soft\u00adhyphen → – — …"
-    pdf = written(dataclasses.replace(HANDOUT, subtitle=text))
+    pdf = written(replace(HANDOUT, subtitle=text))
     assert conformance(pdf.data) == []
 
 
 def test_a_font_file_that_went_away_is_named(tmp_path: Path) -> None:
-    regular = dataclasses.replace(BRAND.fonts.body.regular, path=tmp_path / "gone.ttf")
-    body = dataclasses.replace(BRAND.fonts.body, regular=regular)
+    regular = replace(BRAND.fonts.body.regular, path=tmp_path / "gone.ttf")
+    body = replace(BRAND.fonts.body, regular=regular)
     look = brand(fonts=FontSet(body, body, BRAND.fonts.monospace))
     with pytest.raises(SlidegenError) as caught:
         in_the_look_of(look)
@@ -358,7 +358,7 @@ def test_a_brand_with_a_family_of_its_own_for_headings() -> None:
     serif = family("Times New Roman", "Liberation Serif", "LiberationSerif")
     look = brand(fonts=FontSet(serif, BRAND.fonts.body, BRAND.fonts.monospace))
     code = Paragraph("code", (Text("code", code=True),))
-    handout = dataclasses.replace(HANDOUT, parts=(*HANDOUT.parts, Part("c", "Code", (code,))))
+    handout = replace(HANDOUT, parts=(*HANDOUT.parts, Part("c", "Code", (code,))))
     data = decompressed(in_the_look_of(look, handout).data)
     for name in (b"Liberation-Serif-ir", b"Liberation-Sans-ir", b"Liberation-Mono-ir"):
         assert name in data

@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pptx
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.parts.slide import SlideMasterPart
 from pptx.util import Pt

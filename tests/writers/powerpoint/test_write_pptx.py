@@ -10,13 +10,13 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pptx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from slidegen.brand.colors import ColorRole
 from slidegen.layout.frames import DeckFrames, FrameGroup, PictureFrame

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from slidegen.brand.artwork.read_artwork import read_artworks
 from slidegen.content.inlines import Text

@@ -5,12 +5,12 @@ from __future__ import annotations
 import functools
 import io
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import pptx
 import pytest
 import weasyprint
+from msgspec.structs import replace
 from page import ValidationProfile, validate_pdf_bytes
 from PIL import Image, ImageChops, ImageStat
 from playwright.sync_api import sync_playwright

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 import io
 import re
@@ -10,6 +9,7 @@ import re
 import pikepdf
 import pytest
 from lxml import html as lxml_html
+from msgspec.structs import replace
 from page import ValidationProfile, validate_pdf_bytes
 
 from slidegen.brand.colors import ColorRole
@@ -126,7 +126,7 @@ GROUP = GroupFrame(
 PHOTO = PictureFrame(
     "Photo", Rect.from_points(54, 120, 200, 150), Picture(png(200), "image/png", 1, 1), 'A "red" field', Crop(0.25, 0.1)
 )
-ORNAMENT = dataclasses.replace(PHOTO, name="Ornament", description=None, rect=Rect.from_points(300, 120, 200, 150))
+ORNAMENT = replace(PHOTO, name="Ornament", description=None, rect=Rect.from_points(300, 120, 200, 150))
 EVERYTHING = deck(
     (
         body(
@@ -192,8 +192,8 @@ def test_every_word_is_there_in_the_order_of_reading() -> None:
 
 def test_bookmarks_are_the_titles_below_their_groups() -> None:
     one, two = deck((), ()).groups[0].slides
-    groups = (FrameGroup("Both", (one, two)), FrameGroup("Alone", (dataclasses.replace(one, title="Last"),)))
-    with pikepdf.open(io.BytesIO(written(dataclasses.replace(deck(()), groups=groups)).data)) as pdf:
+    groups = (FrameGroup("Both", (one, two)), FrameGroup("Alone", (replace(one, title="Last"),)))
+    with pikepdf.open(io.BytesIO(written(replace(deck(()), groups=groups)).data)) as pdf:
         outline = pdf.open_outline().root
         assert [item.title for item in outline] == ["Both", "Last"]
         assert [item.title for item in outline[0].children] == ["Title 1", "Title 2"]
@@ -295,9 +295,7 @@ def test_text_stands_where_its_anchor_says(anchor: Anchor, top: float) -> None:
     shape = ShapeFrame(
         "Text", Rect.from_points(100, 110, 200, 80), Preset.RECTANGLE, text=TextBox((fixed("x"),), anchor, ZERO)
     )
-    shape = dataclasses.replace(
-        shape, text=dataclasses.replace(shape.text or TextBox(()), insets=Insets.from_points(10, 10, 10, 10))
-    )
+    shape = replace(shape, text=replace(shape.text or TextBox(()), insets=Insets.from_points(10, 10, 10, 10)))
     style = section(shape).findall("div")[-1].get("style")
     assert f"top:{f'{top:.3f}'.rstrip('0').rstrip('.')}pt" in style
     assert "left:110pt" in style
@@ -328,8 +326,8 @@ def test_what_an_author_wrote_stays_text() -> None:
 
 def test_speaker_notes_are_nowhere() -> None:
     frames = deck(())
-    slide = dataclasses.replace(frames.slides[0], notes=((Text("Xylographqz"),),))
-    data = written(dataclasses.replace(frames, groups=(FrameGroup("g", (slide,)),))).data
+    slide = replace(frames.slides[0], notes=((Text("Xylographqz"),),))
+    data = written(replace(frames, groups=(FrameGroup("g", (slide,)),))).data
     assert b"Xylographqz" not in decompressed(data)
 
 

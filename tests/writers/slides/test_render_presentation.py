@@ -6,11 +6,12 @@ import datetime as dt
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Route, sync_playwright
 
@@ -35,7 +36,7 @@ PHONE = {"width": 390, "height": 844}
 ALIKE, CELL = 0.006, 0.1
 """How far a screenshot may differ from the page of the PDF, in all and in the worst place: the two smooth letters
 differently. Letters of another font, or bold ones made up by the browser, are further off."""
-KINDS = Path(__file__).parents[1] / "end_to_end" / "kinds"
+KINDS = Path(__file__).parents[2] / "end_to_end" / "kinds"
 SWIPE = 200
 """CSS px that a finger moves."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 
 import pytest
+from msgspec.structs import replace
 from page import ValidationProfile, validate_pdf_bytes
 
 from slidegen.content.inlines import LineBreak, Prose, Text
@@ -30,10 +30,10 @@ def paper(
 def noted(*counts: int) -> DeckFrames:
     """The town hall's slides with so many notes each; each says its name twice."""
     slides = tuple(
-        dataclasses.replace(slide, notes=tuple(note(number, each) for each in range(count)))
+        replace(slide, notes=tuple(note(number, each) for each in range(count)))
         for number, (slide, count) in enumerate(zip(town_hall().slides, counts, strict=False), 1)
     )
-    return dataclasses.replace(town_hall(), groups=(FrameGroup("All", slides),))
+    return replace(town_hall(), groups=(FrameGroup("All", slides),))
 
 
 def note(slide: int, number: int) -> Prose:
@@ -64,7 +64,7 @@ def test_nothing_stands_outside_the_paper(per_page: int) -> None:
 
 
 def test_slides_of_another_shape_fit_too() -> None:
-    frames = dataclasses.replace(town_hall(), size=Size(Length.from_points(720), Length.from_points(540)))
+    frames = replace(town_hall(), size=Size(Length.from_points(720), Length.from_points(540)))
     for per_page, pages in ((3, 2), (6, 1)):
         assert paper(frames, per_page).pages == pages
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import io
 import shutil
 import zipfile
@@ -14,6 +13,7 @@ import docx
 import pytest
 from docx.document import Document
 from lxml import etree
+from msgspec.structs import replace
 from openxml_audit import OpenXmlValidator
 
 from slidegen.brand.read_brand import read_brand
@@ -149,7 +149,7 @@ def test_lists_have_three_levels_each_set_in_below_the_one_above(name: str, numb
     brand, _ = read_brand(Project(folder), name, None)
     third = Point("c", (Text("C"),))
     points = PointList((Point("a", (Text("A"),), points=(Point("b", (Text("B"),), points=(third,)),)),), numbered)
-    note = dataclasses.replace(NOTE, parts=(Part("part", "Part", (points,)),))
+    note = replace(NOTE, parts=(Part("part", "Part", (points,)),))
     data = write_docx(note, brand, TIMESTAMP)
     assert check_package(data) == ()
     parts = zipped(data)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import io
 import zipfile
 
 import pytest
+from msgspec.structs import replace
 
 from slidegen.diagnostics import Code, SlidegenError
 from slidegen.writers.word.reference_note import open_reference
@@ -33,7 +33,7 @@ def with_part(name: str, data: bytes | None) -> bytes:
 
 def problem_of(note: bytes) -> str:
     with pytest.raises(SlidegenError) as caught:
-        open_reference(dataclasses.replace(BRAND, note=note), "en-GB")
+        open_reference(replace(BRAND, note=note), "en-GB")
     (problem,) = caught.value.diagnostics
     assert (problem.code, problem.place) == (Code.BAD_REFERENCE, BRAND.note_place)
     return problem.message

@@ -43,7 +43,7 @@ def test_another_process_makes_the_same_bytes(tmp_path: Path) -> None:
     assert len(set(here)) == 2
 
 
-@pytest.mark.parametrize("module", ["write_docx", "write_pdf"])
+@pytest.mark.parametrize("module", ["word.write_docx", "pdf.write_pdf"])
 def test_slow_libraries_wait_until_they_are_needed(module: str) -> None:
     """A note does not wait for the PDF engine, nor the other way round."""
     script = f"import sys, slidegen.writers.{module}; print(*sys.modules)"
@@ -55,5 +55,12 @@ def test_slow_libraries_wait_until_they_are_needed(module: str) -> None:
         text=True,
         check=True,
     )
-    others = {"weasyprint", "pptx", "babel", "uharfbuzz", "pypdfium2", "docx" if module == "write_pdf" else "jinja2"}
+    others = {
+        "weasyprint",
+        "pptx",
+        "babel",
+        "uharfbuzz",
+        "pypdfium2",
+        "docx" if module == "pdf.write_pdf" else "jinja2",
+    }
     assert others.isdisjoint(done.stdout.split())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import io
 import zipfile
@@ -14,6 +13,7 @@ from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from hypothesis import given, settings
 from lxml import etree
+from msgspec.structs import replace
 from openxml_audit import FileFormat, OpenXmlValidator
 
 from slidegen.brand.colors import Color, ColorRole
@@ -43,7 +43,7 @@ from tests.writers.outline_strategies import NOTES, told
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 BRAND = brand()
 
-EVERYTHING = dataclasses.replace(
+EVERYTHING = replace(
     NOTE,
     mark=Mark("Draft"),
     parts=(
@@ -139,7 +139,7 @@ def test_tables_are_not_torn_where_few_rows_would_be_left(count: int, words: int
     text, owner = prose("a word " * words), prose("Owner")
     dates = tuple(DatedRow(f"row-{number}", DateLabel("June"), text, owner) for number in range(count))
     table = DatedList(("When", "Priority", "Owner"), dates)
-    note = dataclasses.replace(NOTE, parts=(Part("table", "Table", (table,)),))
+    note = replace(NOTE, parts=(Part("table", "Table", (table,)),))
     _, drawn = part(written(note), "word/document.xml").iter(f"{W}tbl")
     kept = [len(list(row.iter(f"{W}keepNext"))) for row in drawn.findall(f"{W}tr")[1:]]
     assert kept == [0 if number in ends else 3 for number in range(1, count + 1)]
@@ -172,9 +172,9 @@ def test_owners_have_a_column_where_there_are_any() -> None:
     (block,) = NOTE.parts[2].blocks
     assert isinstance(block, DatedList)
     first, *others = block.rows
-    rows = (dataclasses.replace(first, owner=prose("Environment team")), *others)
-    owned = dataclasses.replace(block, headings=(*block.headings, "Owner"), rows=rows)
-    note = dataclasses.replace(NOTE, parts=(dataclasses.replace(NOTE.parts[2], blocks=(owned,)),))
+    rows = (replace(first, owner=prose("Environment team")), *others)
+    owned = replace(block, headings=(*block.headings, "Owner"), rows=rows)
+    note = replace(NOTE, parts=(replace(NOTE.parts[2], blocks=(owned,)),))
     table = opened(note).tables[1]
     assert [cell.text for cell in table.rows[0].cells] == ["When", "Priority", "Owner"]
     assert [row.cells[2].text for row in table.rows[1:]] == ["Environment team", *[""] * len(others)]
@@ -216,8 +216,8 @@ def test_a_table_is_as_its_author_wrote_it() -> None:
 
 def test_columns_have_the_shares_that_were_asked_for() -> None:
     programme, year, share = TABLE.columns
-    columns = (dataclasses.replace(programme, width=3), dataclasses.replace(year, width=1), share)
-    note = dataclasses.replace(NOTE, parts=(Part("a", "A", (dataclasses.replace(TABLE, columns=columns),)),))
+    columns = (replace(programme, width=3), replace(year, width=1), share)
+    note = replace(NOTE, parts=(Part("a", "A", (replace(TABLE, columns=columns),)),))
     first, *others = (int(width) for width in attributes(opened(note).tables[1]._tbl, "gridCol", "w"))
     assert others == [pytest.approx(first / 3, abs=3)] * 2
 
@@ -256,7 +256,7 @@ def test_each_block_and_row_has_a_hidden_bookmark() -> None:
 def test_long_ids_that_begin_alike_have_bookmarks_of_their_own() -> None:
     ids = [f"{'a-very-long-id-that-goes-on-and-on' * 2}-{number}" for number in range(3)]
     blocks = tuple(Paragraph(id, prose("Text")) for id in ids)
-    note = dataclasses.replace(NOTE, parts=(Part("part", "Heading", blocks),))
+    note = replace(NOTE, parts=(Part("part", "Heading", blocks),))
     names = attributes(part(written(note), "word/document.xml"), "bookmarkStart", "name")
     assert len(set(names)) == 4
     assert {len(name) for name in names[1:]} == {40}
@@ -283,9 +283,9 @@ def test_what_it_says_about_itself() -> None:
 
 
 def test_language_is_said_once_and_where_it_differs() -> None:
-    french = dataclasses.replace(NOTE.info, language="fr")
+    french = replace(NOTE.info, language="fr")
     fallback = (Text("only in English", language="en"),)
-    note = dataclasses.replace(NOTE, info=french, parts=(Part("a", "Titre", (Paragraph("b", fallback),)),))
+    note = replace(NOTE, info=french, parts=(Part("a", "Titre", (Paragraph("b", fallback),)),))
     data = written(note)
     assert attributes(part(data, "word/styles.xml"), "lang") == ["fr-FR"]
     assert attributes(part(data, "word/settings.xml"), "themeFontLang") == ["fr-FR"]
@@ -302,7 +302,7 @@ def test_emphasis_code_links_and_breaks() -> None:
         Text(" of two", strong=True, link="https://example.org/?a=1&b=2"),
         Text("again", link="https://example.org/?a=1&b=2"),
     )
-    note = dataclasses.replace(NOTE, memo=(), parts=(Part("a", "Heading", (Paragraph("b", text),)),))
+    note = replace(NOTE, memo=(), parts=(Part("a", "Heading", (Paragraph("b", text),)),))
     paragraph = opened(note).paragraphs[-1]
     strong, both, code, line_break = paragraph.runs
     assert strong.style.name == both.style.name == "Strong"
@@ -402,7 +402,7 @@ SIDES = TwoColumns(
 
 
 def with_blocks(*blocks: Block) -> Note:
-    return dataclasses.replace(NOTE, parts=(Part("part", "Part", blocks),))
+    return replace(NOTE, parts=(Part("part", "Part", blocks),))
 
 
 @pytest.mark.parametrize("numbered", [False, True])

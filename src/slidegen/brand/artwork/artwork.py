@@ -5,32 +5,32 @@ Colors are resolved to values through the theme and the color map, since whoever
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import ClassVar
+
+from msgspec import Struct
 
 from slidegen.brand.colors import Color
 from slidegen.brand.fonts import FontRole
 from slidegen.brand.reference import Alignment, Anchor
 from slidegen.units import Insets, Rect
+from slidegen.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Shade:
+class Shade(Struct, frozen=True):
     """A color with its opacity, 0 to 1."""
 
     color: Color
     opacity: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class GradientStop:
+class GradientStop(Struct, frozen=True):
     """A color at a share of the way, 0 to 1."""
 
     position: float
     shade: Shade
 
 
-@dataclass(frozen=True, slots=True)
-class Gradient:
+class Gradient(Struct, frozen=True):
     """A gradient along a line at `angle` degrees clockwise from left to right, from corner to corner.
 
     A radial one spreads from `middle`, in shares of the box, to the farthest corner.
@@ -42,8 +42,7 @@ class Gradient:
     middle: tuple[float, float] = (0.5, 0.5)
 
 
-@dataclass(frozen=True, slots=True)
-class PictureFill:
+class PictureFill(Struct, frozen=True):
     """A picture that fills a shape or a background.
 
     `crop` is what is cut off at left, top, right, bottom as shares (negative: the shape is larger). With `tile`, the
@@ -60,8 +59,7 @@ class PictureFill:
 Paint = Shade | Gradient | PictureFill
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A stroke: its paint, its width in points, its dashes in points (empty: solid)."""
 
     shade: Shade
@@ -69,8 +67,7 @@ class Line:
     dashes: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class StaticRun:
+class StaticRun(Struct, frozen=True):
     """Text of one look in artwork; `family` is a font family's name, `font` what it is drawn in."""
 
     text: str
@@ -82,8 +79,7 @@ class StaticRun:
     font: FontRole = FontRole.BODY
 
 
-@dataclass(frozen=True, slots=True)
-class StaticParagraph:
+class StaticParagraph(Struct, frozen=True):
     """One paragraph of a text in artwork."""
 
     runs: tuple[StaticRun, ...]
@@ -92,8 +88,7 @@ class StaticParagraph:
     space_before: float = 0.0  # points
 
 
-@dataclass(frozen=True, slots=True)
-class StaticText:
+class StaticText(Struct, frozen=True):
     """The text of a shape in artwork, which nothing has measured."""
 
     paragraphs: tuple[StaticParagraph, ...]
@@ -102,8 +97,7 @@ class StaticText:
     wraps: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class ArtworkShape:
+class ArtworkShape(Struct, frozen=True):
     """One shape, in slide coordinates: `path` is SVG path data in EMU relative to the corner of `rect`.
 
     `rotation` is degrees clockwise around the middle of `rect`; flips come before it.
@@ -120,13 +114,14 @@ class ArtworkShape:
     flip_vertical: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Artwork:
+class Artwork(Value, frozen=True):
     """All that is drawn behind the frames of a slide, the rearmost first.
 
     `undrawn` names the shapes that cannot be drawn and says why: pairs of shape name and reason.
     """
 
+    uncompared: ClassVar[frozenset[str]] = frozenset({"undrawn"})
+
     background: Paint
     shapes: tuple[ArtworkShape, ...] = ()
-    undrawn: tuple[tuple[str, str], ...] = field(default=(), compare=False)
+    undrawn: tuple[tuple[str, str], ...] = ()

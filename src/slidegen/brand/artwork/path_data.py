@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 FULL_TURN: Final = 21_600_000
 """In 60 000ths of a degree (20.1.10.3 `ST_Angle`)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """One path of a geometry, in EMU from the corner of its shape."""
 
     data: str  # SVG path data

@@ -10,10 +10,11 @@ from __future__ import annotations
 import contextlib
 import math
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from slidegen.brand.artwork.artwork import Artwork, ArtworkShape, Line, Paint, Shade, StaticText
 from slidegen.brand.artwork.custom_paths import BadGeometryError, custom_paths, formula
@@ -54,8 +55,7 @@ _FALSE: Final = ("0", "false")
 _TRUE: Final = ("1", "true")
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
+class _Frame(Struct, frozen=True):
     """How a group places what is in it: child coordinates to those of the slide, then mirrored, then turned."""
 
     scale_x: float = 1.0
@@ -68,8 +68,7 @@ class _Frame:
     flip_y: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Box:
+class _Box(Struct, frozen=True):
     """Where a shape stands: its box before it is mirrored and turned, in EMU."""
 
     x: float
@@ -109,8 +108,7 @@ class _Box:
         return Rect(*(Length(round(value)) for value in (self.x, self.y, self.width, self.height)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(Struct, frozen=True):
     """What is needed to read the shapes of one part, and what was found not to be drawn."""
 
     paints: Paints

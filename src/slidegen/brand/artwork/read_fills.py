@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
 
 from slidegen.brand.artwork.artwork import Gradient, GradientStop, Line, Paint, PictureFill, Shade
 from slidegen.brand.color_changes import opacity, percentage
@@ -61,8 +62,7 @@ class UndrawnError(Exception):
         self.instead = instead
 
 
-@dataclass(frozen=True, slots=True)
-class Paints:
+class Paints(Struct, frozen=True):
     """What fills are resolved against: a part with its pictures, the theme with its styles, the colors' names."""
 
     package: OfficePackage

@@ -5,14 +5,14 @@ from __future__ import annotations
 import colorsys
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from slidegen.brand.colors import Color
 
 
-@dataclass(frozen=True, slots=True)
-class CssColor:
+class CssColor(Struct, frozen=True):
     """A color, and its opacity from 0 to 1."""
 
     color: Color

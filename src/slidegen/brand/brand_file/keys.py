@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from collections.abc import Mapping as MappingType
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from slidegen.diagnostics import Code, Diagnostic, nearest
 from slidegen.source_files.source import Mapping, Node, Scalar, ScalarType, Sequence
 
 
-@dataclass(slots=True)
-class BrandFile:
+class BrandFile(Struct):
     """A brand.yml being read: its folder, its name in messages, and the problems so far."""
 
     folder: Path

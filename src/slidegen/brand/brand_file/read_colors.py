@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from slidegen.brand.brand_file.css_colors import css_color
 from slidegen.brand.brand_file.keys import BrandFile, is_mapping
@@ -18,8 +19,7 @@ WHITE: Final = Color(255, 255, 255)
 Colors = Mapping[ColorRole, Color]
 
 
-@dataclass(frozen=True, slots=True)
-class RoleSource:
+class RoleSource(Struct, frozen=True):
     """Where the color of a role comes from: slidegen's own key, else the public format's, else the other colors."""
 
     own: str | None  # in `defaults: slidegen: color:`
@@ -131,8 +131,7 @@ class _Names:
         return written.color
 
 
-@dataclass(frozen=True, slots=True)
-class BrandColors:
+class BrandColors(Struct, frozen=True):
     """The color of every role, the node that each was read from, and all colors of brand.yml by name."""
 
     colors: Mapping[ColorRole, Color]

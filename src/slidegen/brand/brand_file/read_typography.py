@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from slidegen.brand.brand_file.keys import BrandFile, is_mapping
 from slidegen.brand.brand_file.local_files import local_file
@@ -44,8 +45,7 @@ GENERIC: Final = frozenset(
 """Families of CSS that name no font (CSS Fonts 4, 2.1.3), and what Safari calls the system's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Typography:
+class Typography(Struct, frozen=True):
     """The families for texts, and the font files of the brand."""
 
     base: Typeface

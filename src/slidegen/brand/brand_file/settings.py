@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct, field
 
 from slidegen.brand.colors import Color, ColorRole
 from slidegen.brand.reference import Slot
@@ -20,8 +21,7 @@ MINIMUM_SIZE: Final = 16.0
 """Points; a built-in floor for brands that set none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Typeface:
+class Typeface(Struct, frozen=True):
     """A font family that brand.yml names, or one of a reference file's theme.
 
     Where one that `may_be_replaced` is not there, another one is measured: that of a theme, which who builds has not
@@ -39,8 +39,7 @@ class Typeface:
         return self.place.line > 0
 
 
-@dataclass(frozen=True, slots=True)
-class FontFile:
+class FontFile(Struct, frozen=True):
     """A font file that comes with the brand; None: the file itself says."""
 
     family: str
@@ -50,8 +49,7 @@ class FontFile:
     italic: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LogoFile:
+class LogoFile(Struct, frozen=True):
     """A picture file that comes with the brand."""
 
     path: Path
@@ -59,8 +57,7 @@ class LogoFile:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class LayoutChoice:
+class LayoutChoice(Struct, frozen=True):
     """The slide layout for a role: its name, and its placeholders by slot, named by their name or `idx`."""
 
     name: str | None
@@ -69,8 +66,7 @@ class LayoutChoice:
     slot_places: Mapping[Slot, Place] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """All that brand.yml says and slidegen uses."""
 
     name: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from slidegen.brand.brand_file.settings import LayoutChoice
 from slidegen.brand.reference import Placeholder, Slot

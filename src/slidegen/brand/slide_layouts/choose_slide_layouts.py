@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
+
+from msgspec import Struct
 
 from slidegen.brand.brand_file.settings import ROLES, LayoutChoice
 from slidegen.brand.reference import Placeholder
@@ -65,8 +66,7 @@ MAIN_BODY: Final = 3.0
 """How many times as large as the next one a body is that is the only one."""
 
 
-@dataclass(frozen=True)  # no slots: it keeps what it works out
-class Candidate:
+class Candidate(Struct, frozen=True, dict=True):
     """A slide layout to choose from. `height` is that of the slides, in EMU; `master` counts from 0; `part` is its name
     in the file."""
 
@@ -194,8 +194,7 @@ _WAYS: Final[tuple[tuple[str, Callable[[Candidate, str], bool]], ...]] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(Struct, frozen=True):
     """The slide layout for a role: its position among the candidates, why it, and whose it is where it is borrowed."""
 
     index: int

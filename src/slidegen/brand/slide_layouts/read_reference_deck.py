@@ -9,10 +9,11 @@ half of that above and below, text at the top.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
 
 from slidegen.brand.brand_file.settings import Settings
 from slidegen.brand.colors import Color
@@ -56,8 +57,7 @@ _MASTER_TYPES: Final = {"title": "title", "ctrTitle": "title", "dt": "dt", "ftr"
 _TEXT_STYLES: Final = {"title": "titleStyle", "body": "bodyStyle"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Shape:
+class _Shape(Struct, frozen=True):
     """A placeholder as it stands in its part."""
 
     type: str
@@ -69,8 +69,7 @@ class _Shape:
     is_vertical: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Master:
+class _Master(Struct, frozen=True):
     number: int
     part: str
     root: etree._Element
@@ -80,8 +79,7 @@ class _Master:
     default: ListStyle
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
+class _Source(Struct, frozen=True):
     """A slide layout as it stands in its part, and its master."""
 
     part: str
@@ -92,8 +90,7 @@ class _Source:
     master: _Master
 
 
-@dataclass(frozen=True, slots=True)
-class ReadDeck:
+class ReadDeck(Struct, frozen=True):
     """A reference deck, how its slide layouts were chosen, and what a report tells besides.
 
     `fills` are the colors of the text in the placeholders of each role, in their order; `unused` the names of the slide

@@ -8,10 +8,10 @@ presentation's default text style.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from lxml import etree
+from msgspec import Struct
 
 from slidegen.brand.colors import Color, ColorRole
 from slidegen.brand.fonts import FontRole
@@ -42,8 +42,7 @@ ListStyle = tuple[Level, ...]
 NOTHING: Final[ListStyle] = ({},) * LEVELS
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeNames:
+class ThemeNames(Struct, frozen=True):
     """How a master reads its theme: through a color map."""
 
     color_map: Mapping[str, str]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from slidegen.brand.brand import Brand
 from slidegen.brand.brand_file.read_colors import SOURCES
@@ -29,8 +31,7 @@ DECKS: Final = (".pptx", ".potx")
 NOTES: Final = (".docx", ".dotx")
 
 
-@dataclass(frozen=True, slots=True)
-class ExaminedDeck:
+class ExaminedDeck(Struct, frozen=True):
     """A PowerPoint file as a reference deck; `deck` is None where it cannot be one.
 
     `fills`, `unused` and `links` are those of `ReadDeck`.
@@ -65,8 +66,7 @@ class ExaminedDeck:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class ExaminedNote:
+class ExaminedNote(Struct, frozen=True):
     """A Word file as a reference note; `theme` is its theme, where it is one of its own.
 
     `fonts` are what that theme's fonts are here: notes are not measured, but handouts go with them.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from slidegen.brand.colors import CONTRAST_LARGE, CONTRAST_NORMAL, Color, contrast
 from slidegen.brand.reference import Placeholder
@@ -14,8 +14,7 @@ LARGE_BOLD: float = 14.0
 """Points from which text is large, and bold text is (WCAG 2.2, definition of large scale)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """How much a placeholder holds when its first level is set at `size` points."""
 
     size: float
@@ -23,8 +22,7 @@ class Held:
     characters: int  # on all lines together
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceholderReport:
+class PlaceholderReport(Struct, frozen=True):
     """A placeholder that is filled, why it, how much it holds, and the colors of its text and of what is below.
 
     `held` is None where no font was found to measure with; `held_at_least` is what fits at the brand's smallest size,
@@ -56,8 +54,7 @@ class PlaceholderReport:
         return self.contrast is not None and self.contrast < self.contrast_needed
 
 
-@dataclass(frozen=True, slots=True)
-class RoleReport:
+class RoleReport(Struct, frozen=True):
     """The slide layout for a role, the name of its part in the file, and why it was chosen.
 
     `borrowed_from` is the role that it really is for; `left_alone` names the placeholders that are not filled.
@@ -72,8 +69,7 @@ class RoleReport:
     left_alone: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FontReport:
+class FontReport(Struct, frozen=True):
     """A font of the theme, and the family that stands in for it when text is measured."""
 
     use: str  # "headings" or "body"
@@ -87,8 +83,7 @@ class FontReport:
         return self.measured_as == self.family
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateReport:
+class TemplateReport(Struct, frozen=True):
     """All about one file; a Word file has neither slides nor roles.
 
     `unused` are the other slide layouts, `links` the addresses that slide layouts lead to: pairs of part and address.

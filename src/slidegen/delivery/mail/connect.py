@@ -7,10 +7,11 @@ import socket
 import ssl
 from base64 import b64encode
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final, NoReturn
+
+from msgspec import Struct
 
 from slidegen.content.mail import MailSettings, Security
 from slidegen.delivery.mail.line import Line, LostError, RefusedError, Step
@@ -21,8 +22,7 @@ TIMEOUT: Final = 120.0
 """Seconds to wait for an answer. RFC 5321, 4.5.3.2, asks for 5 minutes, 10 after the message; a person waits less."""
 
 
-@dataclass(frozen=True, slots=True)
-class Server:
+class Server(Struct, frozen=True):
     """Where mail goes, and how we get in."""
 
     settings: MailSettings

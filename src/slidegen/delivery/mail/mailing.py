@@ -6,20 +6,21 @@ import datetime as dt
 import random
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from enum import Enum
+
+from msgspec import Struct
 
 from slidegen.content.mail import Mailbox
 from slidegen.diagnostics import Diagnostic, Place
+from slidegen.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Recipient:
+class Recipient(Value, frozen=True):
     """One person on a list. `language` None: the list does not say."""
 
     mailbox: Mailbox
     language: str | None = None  # BCP 47
-    place: Place = field(default=Place(""), compare=False)  # the line of the list
+    place: Place = Place("")  # the line of the list
 
 
 class State(Enum):
@@ -32,8 +33,7 @@ class State(Enum):
     UNKNOWN = "unknown"  # the line was lost after the message had gone out: it may have arrived
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What became of one copy, and the reason where it was not sent."""
 
     recipient: Recipient
@@ -41,8 +41,7 @@ class Outcome:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class MailingReport:
+class MailingReport(Struct, frozen=True):
     """What became of a whole mailing."""
 
     outcomes: tuple[Outcome, ...]  # those that are not sent; the sent are counted
@@ -57,8 +56,7 @@ class MailingReport:
         return not self.outcomes and not self.waiting
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
+class Survey(Struct, frozen=True):
     """What the ledger knows of the people on a list, before anything is sent."""
 
     due: int  # nothing was sent to them, of this letter or another of the occasion
@@ -68,16 +66,18 @@ class Survey:
     failed: int = 0  # of the due: those whom an earlier run could not send it to
 
 
-@dataclass(frozen=True, slots=True)
-class Credentials:
+class Credentials(Struct, frozen=True):
     """A user of the mail server."""
 
     user: str
-    password: str = field(repr=False)
+    password: str
+
+    def __repr__(self) -> str:
+        # No log and no traceback of a caller's shows the password.
+        return f"Credentials(user={self.user!r})"
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(Struct, frozen=True):
     """Time and chance, so that a test can have its own."""
 
     now: Callable[[], dt.datetime]  # with its time zone

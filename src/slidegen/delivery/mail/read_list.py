@@ -7,9 +7,10 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
+
+from msgspec import Struct
 
 from slidegen.delivery.mail.mailing import Recipient
 from slidegen.delivery.mail.recipient_of import (
@@ -30,8 +31,7 @@ _MARKS: Final = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16")
 _AS_UTF8: Final = 'save the list as "CSV UTF-8" in the spreadsheet, then check the letters with accents'
 
 
-@dataclass(frozen=True, slots=True)
-class _Columns:
+class _Columns(Struct, frozen=True):
     """Which column has what; None where none does."""
 
     address: int
@@ -96,8 +96,7 @@ def _undecodable_line(file: BinaryIO) -> int:
     return 1
 
 
-@dataclass(slots=True)
-class _Lines:
+class _Lines(Struct):
     """The lines of a file, counted as they are read."""
 
     text: io.TextIOWrapper

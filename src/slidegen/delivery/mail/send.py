@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import Final
+
+from msgspec import Struct
 
 from slidegen.content.mail import MailSettings
 from slidegen.delivery.mail.connect import Server, connect
@@ -29,8 +30,7 @@ _TRIES: Final = 3
 """Lines over which one copy is tried, before it waits for the next round: it may be what breaks them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Patience:
+class Patience(Struct, frozen=True):
     """How often something is tried, and the seconds between."""
 
     rounds: int = 4  # for what is refused for now; greylisting wants 5 minutes as a rule, here they take 13
@@ -108,8 +108,7 @@ def _too_large(size: int, limit: int, whose: str, settings: MailSettings) -> Dia
     return Diagnostic(Code.MESSAGE_TOO_LARGE, message, settings.place, hint)
 
 
-@dataclass(slots=True)
-class _Run:
+class _Run(Struct):
     recipients: Recipients
     letters: Mapping[str, str]
     ledger: Ledger

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import Enum
 from typing import Any, Final, assert_never, get_args
+
+from msgspec import Struct
 
 from slidegen.content.inlines import Inline, LineBreak, Prose, Script, Text
 from slidegen.content.model import Align
@@ -34,6 +35,7 @@ from slidegen.editions.blocks import (
 )
 from slidegen.editions.outline import BodySlide, CoverSlide, Deck, Document, Handout, Message, Note, Part, Slide
 from slidegen.pictures.picture import Picture
+from slidegen.values import Value
 
 # As text --------------------------------------------------------------------------------------------------------------
 
@@ -304,18 +306,22 @@ def _plain(value: object) -> Any:
         case Picture():
             size = {"width": value.width, "height": value.height}
             return {"media_type": value.media_type, **size, "digest": value.digest}
-        case _ if is_dataclass(value) and not isinstance(value, type):
+        case _ if isinstance(value, Struct):
             tag = {"type": _kebab(type(value).__name__)} if type(value) in _UNION_MEMBERS else {}
-            given = (
-                field for field in fields(value) if field.compare and not _is_default(field, getattr(value, field.name))
-            )
-            return tag | {field.name: _plain(getattr(value, field.name)) for field in given}
+            return tag | {name: _plain(each) for name, each in _given(value)}
         case _:
             return value
 
 
-def _is_default(field: Field[Any], value: object) -> bool:
-    return field.default is not MISSING and field.default == value
+def _given(value: Struct) -> Iterator[tuple[str, object]]:
+    """The fields of a value that say something: compared at all, and not at their default."""
+    names = value.__struct_fields__
+    defaults = dict(zip(reversed(names), reversed(value.__struct_defaults__), strict=False))
+    uncompared = value.uncompared if isinstance(value, Value) else frozenset()
+    for name in names:
+        each = getattr(value, name)
+        if name not in uncompared and not (name in defaults and each == defaults[name]):
+            yield name, each
 
 
 def _kebab(name: str) -> str:

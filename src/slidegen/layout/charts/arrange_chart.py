@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from slidegen.brand.colors import Color, ColorRole
 from slidegen.content.inlines import plain
@@ -40,8 +42,7 @@ DENSE: Final = 30
 """Points of a line from which on not every one needs its name written: their order says the rest."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChartRoom:
+class ChartRoom(Struct, frozen=True):
     """What a chart is arranged with: the room that it has, its name and the sizes of text to try, the largest first."""
 
     name: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import accumulate, combinations
 from typing import Final
+
+from msgspec.structs import replace
 
 from slidegen.content.inlines import plain
 from slidegen.content.model import ChartType

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from slidegen.brand.fonts import FontRole
 from slidegen.brand.reference import TextStyle
@@ -15,8 +16,7 @@ CLOSE: Final = 0.5
 """Points: how near to the least width names are broken."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChartText:
+class ChartText(Struct, frozen=True):
     """Measures texts of one size; all measures are points."""
 
     measurer: Measurer

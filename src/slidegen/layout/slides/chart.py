@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from slidegen.brand.colors import Color, ColorRole
 from slidegen.brand.reference import SlideLayout, Slot
@@ -13,7 +14,7 @@ from slidegen.editions.outline import BodySlide, Role
 from slidegen.layout.charts.arrange_chart import ChartRoom, arrange_chart
 from slidegen.layout.draw import label, text_shape
 from slidegen.layout.frames import Frame
-from slidegen.layout.layout_context import Page, Setting, tagged
+from slidegen.layout.layout_context import LayoutContext, Page, tagged
 from slidegen.layout.slides.table import FOOTNOTE_GAP, FOOTNOTE_SIZE
 from slidegen.layout.text.runs import boxed, runs_of
 from slidegen.units import Length
@@ -23,20 +24,20 @@ SIZES: Final = (14.0, 13.0, 12.0, 11.0)
 _SLOTS: Final = {role: slot for slot, role in SLOTS}
 
 
-def lay_out_chart(slide: BodySlide, block: Chart, setting: Setting) -> tuple[Page, ...]:
+def lay_out_chart(slide: BodySlide, block: Chart, context: LayoutContext) -> tuple[Page, ...]:
     """A chart on one slide. Raises `SlidegenError` (does-not-fit) where a part of it has no room."""
-    slide_layout = setting.slide_layout(Role.CONTENT)
-    body = setting.placeholder(slide_layout, Slot.BODY)
+    slide_layout = context.slide_layout(Role.CONTENT)
+    body = context.placeholder(slide_layout, Slot.BODY)
     box = body.text_rect
     look = boxed(FOOTNOTE_SIZE, ColorRole.MUTED, strong=ColorRole.TEXT)
-    note = label(setting.measurer, (runs_of(block.footnote, look),), box.width.points) if block.footnote else None
+    note = label(context.measurer, (runs_of(block.footnote, look),), box.width.points) if block.footnote else None
     height = box.height.points - (note.height + FOOTNOTE_GAP if note else 0.0)
     room = ChartRoom(
         tagged("Chart", slide.id),
         replace(box, height=Length.from_points(height)),
         SIZES,
-        setting.measurer,
-        lambda role: _color(role, slide_layout, setting),
+        context.measurer,
+        lambda role: _color(role, slide_layout, context),
         body.index,
     )
     frames: list[Frame] = [arrange_chart(block, room)]
@@ -46,9 +47,9 @@ def lay_out_chart(slide: BodySlide, block: Chart, setting: Setting) -> tuple[Pag
     return (Page(slide_layout, tuple(frames), tuple(series.id for series in block.series if series.id is not None)),)
 
 
-def _color(role: ColorRole, slide_layout: SlideLayout, setting: Setting) -> Color:
+def _color(role: ColorRole, slide_layout: SlideLayout, context: LayoutContext) -> Color:
     """What a role comes to on a slide layout: of its own theme, where the reference deck keeps one."""
     known = slide_layout.palette.get(role)
     if known is not None:
         return known
-    return setting.brand.deck.theme.get(_SLOTS[role], setting.brand.colors[role])
+    return context.brand.deck.theme.get(_SLOTS[role], context.brand.colors[role])

@@ -17,8 +17,8 @@ from slidegen.editions.blocks import DatedList, DatedRow
 from slidegen.editions.outline import BodySlide, Role
 from slidegen.layout.draw import WIDE_ENOUGH
 from slidegen.layout.frames import Run
-from slidegen.layout.layout_context import Page, Setting, does_not_fit, excerpt
-from slidegen.layout.slides.sized_table import GUTTER, Cell, Sheet, arrange, cell, table_frame, table_sizes
+from slidegen.layout.layout_context import LayoutContext, Page, does_not_fit, excerpt
+from slidegen.layout.slides.sized_table import GUTTER, Cell, SizedTable, arrange, cell, table_frame, table_sizes
 from slidegen.layout.text.fit import TOLERANCE
 from slidegen.layout.text.measure import Measurer
 from slidegen.layout.text.runs import boxed, date_look, mark_runs, runs_of
@@ -30,16 +30,16 @@ MOST_FOR_OWNERS: Final = 0.24
 """The share of the width that a column may take before its texts are broken."""
 
 
-def lay_out_dated_list(slide: BodySlide, block: DatedList, setting: Setting) -> tuple[Page, ...]:
+def lay_out_dated_list(slide: BodySlide, block: DatedList, context: LayoutContext) -> tuple[Page, ...]:
     """Rows on as few slides as it takes. Raises `SlidegenError` (does-not-fit) for rows too tall for a slide."""
-    slide_layout = setting.slide_layout(Role.CONTENT)
-    body = setting.placeholder(slide_layout, Slot.BODY)
+    slide_layout = context.slide_layout(Role.CONTENT)
+    body = context.placeholder(slide_layout, Slot.BODY)
     box = body.text_rect
     room = box.height.points + TOLERANCE
-    sheets = tuple(_sheet(block, size, box.width.points, setting.measurer) for size in table_sizes(body, setting))
-    arranged = arrange(sheets, room)
+    tables = tuple(_sized(block, size, box.width.points, context.measurer) for size in table_sizes(body, context))
+    arranged = arrange(tables, room)
     if arranged is None:
-        raise _too_long(block, sheets[-1], room)
+        raise _too_long(block, tables[-1], room)
     ids = [row.id for row in block.rows]
     return tuple(
         Page(
@@ -51,13 +51,13 @@ def lay_out_dated_list(slide: BodySlide, block: DatedList, setting: Setting) -> 
     )
 
 
-def _sheet(block: DatedList, size: float, width: float, measurer: Measurer) -> Sheet:
+def _sized(block: DatedList, size: float, width: float, measurer: Measurer) -> SizedTable:
     rows = tuple(
         tuple(cell(runs, size, measurer) for runs in _cells(row, size, block.has_owners)) for row in block.rows
     )
     heading_look = boxed(HEADING_SIZE, ColorRole.MUTED)
     headings = tuple(cell((heading_look.run(heading),), HEADING_SIZE, measurer) for heading in block.headings)
-    return Sheet(size, _columns((headings, *rows), width), headings, rows)
+    return SizedTable.of(size, _columns((headings, *rows), width), headings, rows)
 
 
 def _cells(row: DatedRow, size: float, has_owners: bool) -> tuple[tuple[Run, ...], ...]:
@@ -83,10 +83,10 @@ def _columns(rows: Sequence[tuple[Cell, ...]], width: float) -> tuple[float, ...
     return dates, width - dates - owners, owners
 
 
-def _too_long(block: DatedList, sheet: Sheet, room: float) -> SlidegenError:
+def _too_long(block: DatedList, table: SizedTable, room: float) -> SlidegenError:
     problems = []
     for number, row in enumerate(block.rows):
-        lacking = sheet.height(number, number + 1, sheet.least_padding) - room
+        lacking = table.height(number, number + 1, table.least_padding) - room
         if lacking > 0:
             problems.append(
                 does_not_fit(f"the item “{excerpt(plain(row.prose))}”", lacking, row.place, "shorten its text")

@@ -17,7 +17,7 @@ from slidegen.editions.outline import Role
 from slidegen.layout.draw import ABOVE_SHARE, label, text_shape
 from slidegen.layout.frames import Frame, PictureFrame
 from slidegen.layout.free_area import is_tiny
-from slidegen.layout.layout_context import Page, Setting, does_not_fit, excerpt, tagged
+from slidegen.layout.layout_context import LayoutContext, Page, does_not_fit, excerpt, tagged
 from slidegen.layout.text.runs import boxed, runs_of
 from slidegen.pictures.picture import WHOLE, Crop, Picture
 from slidegen.units import Rect
@@ -32,16 +32,16 @@ _TAKES_PICTURES: Final = ("obj", "pic")
 """Types of placeholders that hold a picture when somebody inserts one (ECMA-376 Part 1, 19.7.10)."""
 
 
-def lay_out_figure(block: Figure, setting: Setting) -> tuple[Page, ...]:
+def lay_out_figure(block: Figure, context: LayoutContext) -> tuple[Page, ...]:
     """A picture in the place that the slide layout has for one, else in that of its text.
 
     Raises `SlidegenError` (does-not-fit) for a caption that leaves no room for the picture.
     """
-    slide_layout = setting.slide_layout(Role.CONTENT)
-    body = setting.placeholder(slide_layout, Slot.BODY)
-    place = _place_for_pictures(slide_layout, setting) or body
+    slide_layout = context.slide_layout(Role.CONTENT)
+    body = context.placeholder(slide_layout, Slot.BODY)
+    place = _place_for_pictures(slide_layout, context) or body
     box = place.rect if place.type == "pic" else place.text_rect
-    return (Page(slide_layout, figure_frames(block, box, setting, picture_index(place)), (block.id,)),)
+    return (Page(slide_layout, figure_frames(block, box, context, picture_index(place)), (block.id,)),)
 
 
 def picture_index(placeholder: Placeholder) -> int | None:
@@ -50,7 +50,7 @@ def picture_index(placeholder: Placeholder) -> int | None:
 
 
 def figure_frames(
-    figure: Figure, box: Rect, setting: Setting, index: int | None, alignment: Alignment = Alignment.CENTER
+    figure: Figure, box: Rect, context: LayoutContext, index: int | None, alignment: Alignment = Alignment.CENTER
 ) -> tuple[Frame, ...]:
     """A picture in a box with its caption below, as large as there is room.
 
@@ -62,7 +62,7 @@ def figure_frames(
     if figure.caption:
         look = boxed(CAPTION_SIZE, ColorRole.MUTED, strong=ColorRole.TEXT)
         runs = (runs_of(figure.caption, look),)
-        caption = label(setting.measurer, runs, width, alignment=alignment, id=figure.id)
+        caption = label(context.measurer, runs, width, alignment=alignment, id=figure.id)
         if caption.height > CAPTION_SHARE * room:
             what = f"the caption “{excerpt(plain(figure.caption))}”"
             raise SlidegenError(
@@ -82,9 +82,9 @@ def figure_frames(
     return picture, text_shape(tagged("Caption", figure.id), caption, x, top + high + CAPTION_GAP)
 
 
-def _place_for_pictures(slide_layout: SlideLayout, setting: Setting) -> Placeholder | None:
+def _place_for_pictures(slide_layout: SlideLayout, context: LayoutContext) -> Placeholder | None:
     """The placeholder for pictures, where there is one with room for more than an icon."""
-    size = setting.brand.deck.size
+    size = context.brand.deck.size
     places = (each for each in slide_layout.placeholders if each.type == "pic")
     return next((each for each in places if not is_tiny(each, slide_layout, size)), None)
 

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from slidegen.brand.colors import ColorRole
 from slidegen.brand.reference import Placeholder, TextStyle
 from slidegen.editions.blocks import Point, PointList, number_sign
 from slidegen.layout.frames import Fit, Numbering, Paragraph, Run
-from slidegen.layout.layout_context import Setting
+from slidegen.layout.layout_context import LayoutContext
 from slidegen.layout.split import split
 from slidegen.layout.text.fit import TOLERANCE, Stack, gaps_between, stack, style_of
 from slidegen.layout.text.measure import PLAIN, ParagraphText
@@ -28,8 +30,7 @@ REPEATED: Final = " (…)"
 """What a point ends with that is told again above the rest of what belongs to it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A point with those below it, or another text that is not parted lightly. `index`: its place among the points."""
 
     index: int
@@ -41,8 +42,7 @@ class Entry:
         return self.stacked.height(width, fit)
 
 
-@dataclass(frozen=True, slots=True)
-class MeasuredPoints:
+class MeasuredPoints(Struct, frozen=True):
     """All points, measured at one size in a placeholder.
 
     `size` is that of the first level, in points. `after` is the space that the template has after a paragraph, and
@@ -64,7 +64,9 @@ class MeasuredPoints:
         """Whether every paragraph has one line at this width."""
         return all(text.line_count(width) == 1 for text in self.texts)
 
-    def parted(self, width: float, room: float, fit: Fit, setting: Setting) -> tuple[tuple[Entry, ...], list[float]]:
+    def parted(
+        self, width: float, room: float, fit: Fit, context: LayoutContext
+    ) -> tuple[tuple[Entry, ...], list[float]]:
         """The points with those that are too tall for the room in parts, each below what it belongs to.
 
         And how many points of height each of them lacks: more than none where even its parts are too tall.
@@ -75,7 +77,7 @@ class MeasuredPoints:
             lacks = entry.height(width, fit) - room
             parts: Sequence[Entry] | None = None
             if lacks > TOLERANCE and len(entry.paragraphs) > 1:
-                parts, lacks = _parts(entry, width, room, fit, self.placeholder, setting)
+                parts, lacks = _parts(entry, width, room, fit, self.placeholder, context)
             entries += parts or (entry,)
             lacking.append(lacks)
         return tuple(entries), lacking
@@ -87,16 +89,16 @@ def depth(points: Sequence[Point]) -> int:
 
 
 def measured(
-    block: PointList, placeholder: Placeholder, size: float | None, setting: Setting, scale: float = 1.0
+    block: PointList, placeholder: Placeholder, size: float | None, context: LayoutContext, scale: float = 1.0
 ) -> MeasuredPoints:
     """Points as they stand in a placeholder, at a size in points (None: as the placeholder has it) and a font scale."""
-    levels = _levels(block, placeholder, size, setting, scale)
+    levels = _levels(block, placeholder, size, context, scale)
     # All paragraphs of a level have one style.
     styles = [
         style_of(Paragraph((), level=number, hanging=level.hanging, indent=level.indent), placeholder)
         for number, level in enumerate(levels)
     ]
-    measure = setting.measurer.paragraph
+    measure = context.measurer.paragraph
     entries = []
     for index, point in enumerate(block.points):
         paragraphs = tuple(_paragraphs(point, index + 1, 0, block.numbered, levels))
@@ -107,8 +109,7 @@ def measured(
     return MeasuredPoints(tuple(entries), placeholder, levels[0].size, after, placeholder.style(0).space_before + after)
 
 
-@dataclass(frozen=True, slots=True)
-class _Level:
+class _Level(Struct, frozen=True):
     """How the points of one level look. `hanging` and `indent` as in `Paragraph`."""
 
     look: Look
@@ -117,32 +118,32 @@ class _Level:
     indent: float
 
 
-def level_size(level: int, placeholder: Placeholder, size: float | None, setting: Setting, scale: float) -> float:
+def level_size(level: int, placeholder: Placeholder, size: float | None, context: LayoutContext, scale: float) -> float:
     """The points of a level when the first one has `size`: in proportion, and never shown under the smallest size."""
     inherited = placeholder.style(level).size
-    first = setting.body_size(placeholder.style(0).size) if size is None else size
+    first = context.body_size(placeholder.style(0).size) if size is None else size
     if level == 0:
         return first
     wanted = inherited if size is None else float(round(inherited * first / placeholder.style(0).size))
-    smallest = setting.brand.minimum_size
+    smallest = context.brand.minimum_size
     return min(max(wanted, smallest if scale == 1.0 else math.ceil(smallest / scale)), first)
 
 
 def _levels(
-    block: PointList, placeholder: Placeholder, size: float | None, setting: Setting, scale: float
+    block: PointList, placeholder: Placeholder, size: float | None, context: LayoutContext, scale: float
 ) -> tuple[_Level, ...]:
     levels: list[_Level] = []
     deepest = depth(block.points)
     margin = -1.0  # where the text of the level above begins
     for level in range(deepest):
         style = placeholder.style(level)
-        shown = level_size(level, placeholder, size, setting, scale)
+        shown = level_size(level, placeholder, size, context, scale)
         look = INHERITED if shown == style.size else replace(INHERITED, size=shown)
         hanging: float | None = None
         indent = 0.0
         if block.numbered:
             indent = max(margin, 0.0)
-            hanging = _number_width(_most(block.points, level), level, shown, setting)
+            hanging = _number_width(_most(block.points, level), level, shown, context)
         elif style.margin_left.points <= margin:
             indent = margin
             hanging = 0.0 if style.bullet is None else float(round(shown))
@@ -160,10 +161,10 @@ def _most(points: Sequence[Point], level: int) -> int:
     return len(points) if level == 0 else max((_most(point.points, level - 1) for point in points), default=0)
 
 
-def _number_width(count: int, level: int, size: float, setting: Setting) -> float:
+def _number_width(count: int, level: int, size: float, context: LayoutContext) -> float:
     """Room for the widest number up to `count`, and the blank after it, in points."""
     widest = max(
-        setting.measurer.paragraph((Run(number_sign(number, level)),), TextStyle(size)).width
+        context.measurer.paragraph((Run(number_sign(number, level)),), TextStyle(size)).width
         for number in range(1, count + 1)
     )
     return float(math.ceil(widest + AFTER_NUMBER_EM * size))
@@ -186,7 +187,7 @@ def _paragraphs(point: Point, number: int, level: int, numbered: bool, levels: S
 
 
 def _parts(
-    entry: Entry, width: float, room: float, fit: Fit, placeholder: Placeholder, setting: Setting
+    entry: Entry, width: float, room: float, fit: Fit, placeholder: Placeholder, context: LayoutContext
 ) -> tuple[tuple[Entry, ...] | None, float]:
     """A point in as few parts as it takes; None and what it lacks where one of its texts is too tall for the room.
 
@@ -196,7 +197,7 @@ def _parts(
     starts = [0, *(at for at in range(1, len(paragraphs)) if paragraphs[at].level <= paragraphs[at - 1].level)]
     ends = [*starts[1:], len(paragraphs)]
     again = {at - 1: _again(paragraphs[at - 1]) for at in range(1, len(paragraphs)) if at not in starts}
-    longer = {at: stack((each,), placeholder, setting.measurer).texts[0] for at, each in again.items()}
+    longer = {at: stack((each,), placeholder, context.measurer).texts[0] for at, each in again.items()}
 
     styles = [style_of(paragraph, placeholder) for paragraph in paragraphs]
     # With all that has something below it as long as when it is told again: the more units, the higher.

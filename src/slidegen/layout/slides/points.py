@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from slidegen.brand.reference import Placeholder, SlideLayout, Slot
 from slidegen.content.inlines import plain
@@ -19,7 +21,7 @@ from slidegen.editions.blocks import PointList
 from slidegen.editions.outline import BodySlide, Role
 from slidegen.layout.frames import Fit, PlaceholderFrame
 from slidegen.layout.free_area import is_tiny
-from slidegen.layout.layout_context import Page, Setting, does_not_fit, excerpt, tagged
+from slidegen.layout.layout_context import LayoutContext, Page, does_not_fit, excerpt, tagged
 from slidegen.layout.slides.measured_points import Entry, MeasuredPoints, depth, measured
 from slidegen.layout.split import even_break, split
 from slidegen.layout.text.fit import BODY_LADDER, TOLERANCE, Stack, gaps_between, placed, steps
@@ -47,8 +49,7 @@ MOST_FILLED_NESTED: Final = 0.9
 """The share of the height that points set larger may take, and those of several levels."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Columns:
+class _Columns(Struct, frozen=True):
     """A way to place the points: one or two columns, at one step of the ladder."""
 
     points: MeasuredPoints
@@ -77,7 +78,7 @@ def _height(heights: Sequence[float], gap: float) -> float:
     return sum(heights) + gap * max(len(heights) - 1, 0)
 
 
-def lay_out_points(slide: BodySlide, block: PointList, setting: Setting) -> tuple[Page, ...]:
+def lay_out_points(slide: BodySlide, block: PointList, context: LayoutContext) -> tuple[Page, ...]:
     """Points on as few slides as it takes. Raises `SlidegenError` (does-not-fit) for points too long for a slide.
 
     A slide ends between two points of the first level; only a point that no slide can hold ends it within one, and is
@@ -86,12 +87,12 @@ def lay_out_points(slide: BodySlide, block: PointList, setting: Setting) -> tupl
     best: tuple[_Columns, list[float], tuple[tuple[int, int], ...]] | None = None
     is_parted = True  # whether the best way so far parts points
     lacking = [math.inf] * len(block.points)
-    for columns in _ways(block, setting):
+    for columns in _ways(block, context):
         heights = columns.heights()
         if columns.hold(heights):
             best = columns, heights, ((0, len(heights)),)
             break
-        entries, lacks = columns.points.parted(columns.width, columns.room, columns.fit, setting)
+        entries, lacks = columns.points.parted(columns.width, columns.room, columns.fit, context)
         lacking = [min(least, lack) for least, lack in zip(lacking, lacks, strict=True)]
         parts_points = len(entries) > len(heights)
         if parts_points and not is_parted:
@@ -114,26 +115,26 @@ def _split(columns: _Columns, heights: list[float]) -> tuple[tuple[int, int], ..
     return split([height + gap for height in heights], lambda start, end: columns.hold(heights[start:end]))
 
 
-def _ways(block: PointList, setting: Setting) -> Iterator[_Columns]:
+def _ways(block: PointList, context: LayoutContext) -> Iterator[_Columns]:
     """The ways to place these points, best first."""
-    content = setting.slide_layout(Role.CONTENT)
-    body = setting.placeholder(content, Slot.BODY)
-    points = measured(block, body, None, setting)
+    content = context.slide_layout(Role.CONTENT)
+    body = context.placeholder(content, Slot.BODY)
+    points = measured(block, body, None, context)
     count = len(points.texts)
     one = _columns(points, content, body)
     is_short, is_nested = points.are_short(one.width), depth(block.points) > 1
     most_filled = MOST_FILLED_NESTED if is_nested else MOST_FILLED
     if is_short or count < FEWEST_FOR_TWO:
         for factor in LARGER:
-            size = float(round(factor * setting.body_size(body.style(0).size)))
+            size = float(round(factor * context.body_size(body.style(0).size)))
             if size > LARGEST:
                 continue
-            larger = _columns(measured(block, body, size, setting), content, body)
+            larger = _columns(measured(block, body, size, context), content, body)
             larger = larger if is_short else _readable(larger)
             filled = _height(larger.heights(), WIDEST_GAP_EM * larger.points.size)
             if filled <= most_filled * larger.room and larger.points.are_short(larger.width) is is_short:
                 yield larger
-    two = _two_columns(block, None, PLAIN, setting)
+    two = _two_columns(block, None, PLAIN, context)
     readable = _readable(one)
     if is_short and count <= (MOST_SHORT_NESTED if is_nested else MOST_SHORT):
         yield from (one, *two)
@@ -142,24 +143,24 @@ def _ways(block: PointList, setting: Setting) -> Iterator[_Columns]:
     else:
         yield from (readable, one, *two)
     for size in SMALLER:
-        if setting.brand.minimum_size <= size < points.size:
-            smaller = _columns(measured(block, body, size, setting), content, body)
-            yield from (*_two_columns(block, size, PLAIN, setting), _readable(smaller), smaller)
-    for fit in steps(BODY_LADDER, points.size, setting.brand.minimum_size):
+        if context.brand.minimum_size <= size < points.size:
+            smaller = _columns(measured(block, body, size, context), content, body)
+            yield from (*_two_columns(block, size, PLAIN, context), _readable(smaller), smaller)
+    for fit in steps(BODY_LADDER, points.size, context.brand.minimum_size):
         if fit != PLAIN:
-            scaled = measured(block, body, None, setting, fit.font_scale)
-            yield from (*_two_columns(block, None, fit, setting), replace(_columns(scaled, content, body), fit=fit))
+            scaled = measured(block, body, None, context, fit.font_scale)
+            yield from (*_two_columns(block, None, fit, context), replace(_columns(scaled, content, body), fit=fit))
 
 
-def _two_columns(block: PointList, size: float | None, fit: Fit, setting: Setting) -> tuple[_Columns, ...]:
+def _two_columns(block: PointList, size: float | None, fit: Fit, context: LayoutContext) -> tuple[_Columns, ...]:
     """Two columns, where there is more than one point and the template has a slide layout with room for text."""
-    slide_layout = setting.slide_layout(Role.TWO_CONTENT)
+    slide_layout = context.slide_layout(Role.TWO_CONTENT)
     left, right = slide_layout.get(Slot.LEFT), slide_layout.get(Slot.RIGHT)
     if len(block.points) < 2 or left is None or right is None:
         return ()
-    if is_tiny(left, slide_layout, setting.brand.deck.size, columns=2):
+    if is_tiny(left, slide_layout, context.brand.deck.size, columns=2):
         return ()
-    points = measured(block, left, size, setting, fit.font_scale)
+    points = measured(block, left, size, context, fit.font_scale)
     return (replace(_columns(points, slide_layout, left, right), fit=fit),)
 
 

@@ -7,15 +7,16 @@ smallest; then rows go on another slide. Rows stand apart as far as the room all
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct
 
 from slidegen.brand.colors import ColorRole
 from slidegen.brand.reference import Alignment, Anchor, Placeholder, TextStyle
 from slidegen.content.inlines import plain
 from slidegen.editions.outline import BodySlide
 from slidegen.layout.frames import Paragraph, Run, Stroke, TableCell, TableFrame, TableRow
-from slidegen.layout.layout_context import Setting, tagged
+from slidegen.layout.layout_context import LayoutContext, tagged
 from slidegen.layout.split import split
 from slidegen.layout.text.clear_breaks import spare_width
 from slidegen.layout.text.measure import Measurer, ParagraphText
@@ -35,8 +36,7 @@ SIZES: Final = 3
 """How many sizes are tried: the body's, and each one point less."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """The text of one cell, measured; `alignment` None: as the table has it, on the left."""
 
     runs: tuple[Run, ...]
@@ -49,29 +49,35 @@ def cell(runs: tuple[Run, ...], size: float, measurer: Measurer, alignment: Alig
     return Cell(runs, measurer.paragraph(runs, TextStyle(size)), alignment)
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class SizedTable(Struct, frozen=True):
     """All rows at one size: widths and heights in points."""
 
     size: float
     columns: tuple[float, ...]
     headings: tuple[Cell, ...]
     rows: tuple[tuple[Cell, ...], ...]
-    heights: tuple[float, ...] = field(init=False)  # of the texts of each row
-    heading_height: float = field(init=False)
+    heights: tuple[float, ...]  # of the texts of each row
+    heading_height: float
 
-    def __post_init__(self) -> None:
-        heights = tuple(self._height(row) for row in self.rows)
-        object.__setattr__(self, "heights", heights)
-        object.__setattr__(self, "heading_height", self._height(self.headings) + self.least_padding)
-
-    def _height(self, cells: Sequence[Cell]) -> float:
-        return max(cell.text.height(width) for cell, width in zip(cells, self.inner, strict=True))
+    @classmethod
+    def of(
+        cls, size: float, columns: tuple[float, ...], headings: tuple[Cell, ...], rows: tuple[tuple[Cell, ...], ...]
+    ) -> SizedTable:
+        """These rows in columns of these widths in points, measured."""
+        inner = _inner(columns)
+        return cls(
+            size,
+            columns,
+            headings,
+            rows,
+            tuple(_height(row, inner) for row in rows),
+            _height(headings, inner) + LEAST_PADDING_EM * size,
+        )
 
     @property
     def inner(self) -> tuple[float, ...]:
         """The widths that text has in the columns: there is a gutter after each but the last."""
-        return (*(width - GUTTER for width in self.columns[:-1]), self.columns[-1])
+        return _inner(self.columns)
 
     @property
     def least_padding(self) -> float:
@@ -83,55 +89,62 @@ class Sheet:
         return self.heading_height + sum(self.heights[start:end]) + 2 * padding * (end - start)
 
 
-@dataclass(frozen=True, slots=True)
-class Arranged:
-    """A sheet on slides: from and to (exclusive) of the rows of each, and the space above and below each text."""
+def _inner(columns: tuple[float, ...]) -> tuple[float, ...]:
+    return (*(width - GUTTER for width in columns[:-1]), columns[-1])
 
-    sheet: Sheet
+
+def _height(cells: Sequence[Cell], widths: Sequence[float]) -> float:
+    return max(cell.text.height(width) for cell, width in zip(cells, widths, strict=True))
+
+
+class Arranged(Struct, frozen=True):
+    """A table on slides: from and to (exclusive) of the rows of each, and the space above and below each text."""
+
+    table: SizedTable
     parts: tuple[tuple[int, int], ...]
     padding: float
 
 
-def table_sizes(body: Placeholder, setting: Setting) -> Iterator[float]:
+def table_sizes(body: Placeholder, context: LayoutContext) -> Iterator[float]:
     """The sizes in points to try in a body, the largest first."""
-    largest = setting.body_size(min(body.style(0).size, LARGEST))
+    largest = context.body_size(min(body.style(0).size, LARGEST))
     for step in range(SIZES):
-        size = max(largest - step, setting.brand.minimum_size)
+        size = max(largest - step, context.brand.minimum_size)
         yield size
-        if size == setting.brand.minimum_size:
+        if size == context.brand.minimum_size:
             return
 
 
-def arrange(sheets: Sequence[Sheet], room: float) -> Arranged | None:
-    """The first of these sheets that takes the fewest slides with this height; None where a row fits on none."""
-    best: tuple[Sheet, tuple[tuple[int, int], ...]] | None = None
-    for sheet in sheets:
+def arrange(tables: Sequence[SizedTable], room: float) -> Arranged | None:
+    """The first of these tables that takes the fewest slides with this height; None where a row fits on none."""
+    best: tuple[SizedTable, tuple[tuple[int, int], ...]] | None = None
+    for table in tables:
 
-        def fits(start: int, end: int, sheet: Sheet = sheet) -> bool:
-            return sheet.height(start, end, sheet.least_padding) <= room
+        def fits(start: int, end: int, table: SizedTable = table) -> bool:
+            return table.height(start, end, table.least_padding) <= room
 
-        parts = split([height + 2 * sheet.least_padding for height in sheet.heights], fits)
+        parts = split([height + 2 * table.least_padding for height in table.heights], fits)
         if parts is not None and (best is None or len(parts) < len(best[1])):
-            best = sheet, parts
+            best = table, parts
     if best is None:
         return None
-    sheet, parts = best
-    padding = MOST_PADDING_EM * sheet.size
+    table, parts = best
+    padding = MOST_PADDING_EM * table.size
     for start, end in parts:
-        padding = min(padding, (room - FOOT - sheet.height(start, end, 0.0)) / (2 * (end - start)))
-    return Arranged(sheet, parts, max(padding, sheet.least_padding))
+        padding = min(padding, (room - FOOT - table.height(start, end, 0.0)) / (2 * (end - start)))
+    return Arranged(table, parts, max(padding, table.least_padding))
 
 
 def table_frame(
     arranged: Arranged, start: int, end: int, slide: BodySlide, ids: Sequence[str | None], box: Rect, index: int
 ) -> TableFrame:
     """The rows from `start` to `end` below their headings, in the placeholder `index`; `ids` are those of all rows."""
-    sheet, padding = arranged.sheet, arranged.padding
-    rows = [_row(sheet.headings, sheet, 0.0, sheet.least_padding, sheet.heading_height, Anchor.BOTTOM, None)]
+    table, padding = arranged.table, arranged.padding
+    rows = [_row(table.headings, table, 0.0, table.least_padding, table.heading_height, Anchor.BOTTOM, None)]
     for number in range(start, end):
-        height = sheet.heights[number] + 2 * padding
-        rows.append(_row(sheet.rows[number], sheet, padding, padding, height, Anchor.TOP, ids[number]))
-    columns = [Length.from_points(width) for width in sheet.columns[:-1]]
+        height = table.heights[number] + 2 * padding
+        rows.append(_row(table.rows[number], table, padding, padding, height, Anchor.TOP, ids[number]))
+    columns = [Length.from_points(width) for width in table.columns[:-1]]
     columns.append(box.width - sum(columns))
     return TableFrame(
         tagged("Table", slide.id),
@@ -146,7 +159,7 @@ def table_frame(
 
 
 def _row(
-    cells: Sequence[Cell], sheet: Sheet, above: float, below: float, height: float, anchor: Anchor, id: str | None
+    cells: Sequence[Cell], table: SizedTable, above: float, below: float, height: float, anchor: Anchor, id: str | None
 ) -> TableRow:
     last = len(cells) - 1
     return TableRow(
@@ -158,7 +171,7 @@ def _row(
                 anchor,
                 text_height=cell.text.height(width),
             )
-            for number, (cell, width) in enumerate(zip(cells, sheet.inner, strict=True))
+            for number, (cell, width) in enumerate(zip(cells, table.inner, strict=True))
         ),
         id,
     )

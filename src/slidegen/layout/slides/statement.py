@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from slidegen.brand.colors import ColorRole
 from slidegen.brand.reference import Anchor, Slot, TextStyle
@@ -14,7 +15,7 @@ from slidegen.editions.blocks import Callout, Paragraph
 from slidegen.editions.outline import BodySlide, Role
 from slidegen.layout.frames import Paragraph as TextParagraph
 from slidegen.layout.frames import Preset, ShapeFrame, Solid, TextBox
-from slidegen.layout.layout_context import Page, Setting, does_not_fit, excerpt, tagged
+from slidegen.layout.layout_context import LayoutContext, Page, does_not_fit, excerpt, tagged
 from slidegen.layout.text.clear_breaks import spare_width
 from slidegen.layout.text.fit import BODY_LADDER, first_fit, placed, stack, steps, without_bullet
 from slidegen.layout.text.measure import PLAIN
@@ -29,18 +30,18 @@ SMALLER: Final = (28.0, 26.0, 24.0, 22.0, 20.0, 18.0)
 HINT = "shorten it, or make it a list of points"
 
 
-def lay_out_statement(slide: BodySlide, block: Paragraph, setting: Setting) -> tuple[Page, ...]:
+def lay_out_statement(slide: BodySlide, block: Paragraph, context: LayoutContext) -> tuple[Page, ...]:
     """A statement in the body of its slide layout. Raises `SlidegenError` (does-not-fit)."""
-    slide_layout = setting.slide_layout(Role.SECTION if slide.role is Role.SECTION else Role.STATEMENT)
+    slide_layout = context.slide_layout(Role.SECTION if slide.role is Role.SECTION else Role.STATEMENT)
     if block.prose and slide_layout.get(Slot.BODY) is None:
-        slide_layout = setting.slide_layout(Role.CONTENT)
+        slide_layout = context.slide_layout(Role.CONTENT)
     if not block.prose:
         return (Page(slide_layout, (), (block.id,)),)
-    body = setting.placeholder(slide_layout, Slot.BODY)
+    body = context.placeholder(slide_layout, Slot.BODY)
     inherited = body.style(0).size
-    size = setting.body_size(inherited)
+    size = context.body_size(inherited)
     width, room = body.text_rect.width.points, body.text_rect.height.points
-    smallest = setting.brand.minimum_size
+    smallest = context.brand.minimum_size
     larger = ((float(round(factor * size)), PLAIN) for factor in LARGER)
     smaller = ((points, PLAIN) for points in SMALLER if smallest <= points < size)
     ladder = ((size, fit) for fit in steps(BODY_LADDER, size, smallest) if fit != PLAIN)
@@ -48,7 +49,7 @@ def lay_out_statement(slide: BodySlide, block: Paragraph, setting: Setting) -> t
     for points, fit in (*larger, (size, PLAIN), *smaller, *ladder):
         look = INHERITED if points == inherited else replace(INHERITED, size=points)
         paragraphs = (without_bullet(TextParagraph(runs_of(block.prose, look), block.id), body),)
-        stacked = stack(paragraphs, body, setting.measurer)
+        stacked = stack(paragraphs, body, context.measurer)
         if points > size and stacked.texts[0].line_count(width) > FEW_LINES:
             continue
         if first_fit(stacked, width, room, (fit,)) is not None:
@@ -66,17 +67,17 @@ BAR = 6.0
 """Points: the bar at its left edge."""
 
 
-def lay_out_callout(block: Callout, setting: Setting) -> tuple[Page, ...]:
+def lay_out_callout(block: Callout, context: LayoutContext) -> tuple[Page, ...]:
     """A callout as a box on a surface of its own, with a bar at its edge. Raises `SlidegenError` (does-not-fit)."""
-    area = setting.area
-    smallest = setting.brand.minimum_size
+    area = context.area
+    smallest = context.brand.minimum_size
     width = area.width.points - BAR - 2 * PADDING
     height = lacking = 0.0
     for size in (24.0, 22.0, 20.0, 18.0, smallest):
         label = TextParagraph((boxed(max(size - 4, smallest), ColorRole.ATTENTION, bold=True).run(block.label),))
         text = TextParagraph(runs_of(block.prose, boxed(max(size, smallest))), block.id, space_before=0.4 * size)
         measured = [
-            setting.measurer.paragraph(paragraph.runs, TextStyle(max(size, smallest))) for paragraph in (label, text)
+            context.measurer.paragraph(paragraph.runs, TextStyle(max(size, smallest))) for paragraph in (label, text)
         ]
         height = sum(one.height(width) for one in measured) + 0.4 * size
         lacking = height + 2 * PADDING - area.height.points
@@ -93,7 +94,7 @@ def lay_out_callout(block: Callout, setting: Setting) -> tuple[Page, ...]:
     bar = replace(box, width=Length.from_points(BAR))
     return (
         Page(
-            setting.slide_layout(Role.TITLE_ONLY),
+            context.slide_layout(Role.TITLE_ONLY),
             (
                 ShapeFrame(
                     tagged("Callout", block.id),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from slidegen.brand.colors import ColorRole
 from slidegen.brand.reference import Alignment, Slot
@@ -15,8 +16,17 @@ from slidegen.editions.blocks import Table
 from slidegen.editions.outline import BodySlide, Role
 from slidegen.layout.draw import WIDE_ENOUGH, Label, label, text_shape
 from slidegen.layout.frames import Frame
-from slidegen.layout.layout_context import Page, Setting, does_not_fit, excerpt, tagged
-from slidegen.layout.slides.sized_table import GUTTER, Arranged, Cell, Sheet, arrange, cell, table_frame, table_sizes
+from slidegen.layout.layout_context import LayoutContext, Page, does_not_fit, excerpt, tagged
+from slidegen.layout.slides.sized_table import (
+    GUTTER,
+    Arranged,
+    Cell,
+    SizedTable,
+    arrange,
+    cell,
+    table_frame,
+    table_sizes,
+)
 from slidegen.layout.text.fit import TOLERANCE
 from slidegen.layout.text.runs import boxed, runs_of
 from slidegen.units import Rect
@@ -30,8 +40,7 @@ HALVINGS: Final = 40
 ALIGNMENTS: Final = {Align.LEFT: None, Align.CENTER: Alignment.CENTER, Align.RIGHT: Alignment.RIGHT}
 
 
-@dataclass(frozen=True, slots=True)
-class _Needed:
+class _Needed(Struct, frozen=True):
     """What a column needs, in points with its gutter: at least for its widest word, and for no line to be broken."""
 
     least: float
@@ -40,31 +49,31 @@ class _Needed:
     place: Place  # of the row with that word
 
 
-def lay_out_table(slide: BodySlide, block: Table, setting: Setting) -> tuple[Page, ...]:
+def lay_out_table(slide: BodySlide, block: Table, context: LayoutContext) -> tuple[Page, ...]:
     """Rows on as few slides as it takes, each with the titles of the columns.
 
     Raises `SlidegenError` (does-not-fit) for words too wide for their columns and rows too tall for a slide.
     """
-    slide_layout = setting.slide_layout(Role.CONTENT)
-    body = setting.placeholder(slide_layout, Slot.BODY)
+    slide_layout = context.slide_layout(Role.CONTENT)
+    body = context.placeholder(slide_layout, Slot.BODY)
     box = body.text_rect
     look = boxed(FOOTNOTE_SIZE, ColorRole.MUTED, strong=ColorRole.TEXT)
-    footnote = label(setting.measurer, (runs_of(block.footnote, look),), box.width.points) if block.footnote else None
+    footnote = label(context.measurer, (runs_of(block.footnote, look),), box.width.points) if block.footnote else None
     room = box.height.points - (footnote.height + FOOTNOTE_GAP if footnote else 0.0) + TOLERANCE
-    sheets: list[Sheet] = []
+    tables: list[SizedTable] = []
     problems: tuple[Diagnostic, ...] = ()
-    for size in table_sizes(body, setting):
-        cells = _cells(block, size, setting)
+    for size in table_sizes(body, context):
+        cells = _cells(block, size, context)
         needed = _needed(block, cells)
         columns = _columns(block, needed, box.width.points)
         problems = tuple(_too_wide(block, needed, columns, box.width.points))
         if not problems:
-            sheets.append(Sheet(size, columns, cells[0], cells[1:]))
-    if not sheets:
+            tables.append(SizedTable.of(size, columns, cells[0], cells[1:]))
+    if not tables:
         raise SlidegenError(problems)
-    arranged = arrange(sheets, room)
+    arranged = arrange(tables, room)
     if arranged is None:
-        raise _too_tall(block, sheets[-1], room)
+        raise _too_tall(block, tables[-1], room)
     ids = [row.id for row in block.rows]
     return tuple(
         Page(
@@ -76,14 +85,14 @@ def lay_out_table(slide: BodySlide, block: Table, setting: Setting) -> tuple[Pag
     )
 
 
-def _cells(block: Table, size: float, setting: Setting) -> tuple[tuple[Cell, ...], ...]:
+def _cells(block: Table, size: float, context: LayoutContext) -> tuple[tuple[Cell, ...], ...]:
     """The titles of the columns and all rows at one size."""
     look, heading = boxed(size), boxed(size, ColorRole.PRIMARY, bold=True)
     alignments = [ALIGNMENTS[column.align] for column in block.columns]
     titles = tuple(runs_of(column.title, heading) for column in block.columns)
     rows = (tuple(runs_of(prose, look) or (look.run(""),) for prose in row.cells) for row in block.rows)
     return tuple(
-        tuple(cell(runs, size, setting.measurer, align) for runs, align in zip(row, alignments, strict=True))
+        tuple(cell(runs, size, context.measurer, align) for runs, align in zip(row, alignments, strict=True))
         for row in (titles, *rows)
     )
 
@@ -145,11 +154,11 @@ def _too_narrow(title: str, need: _Needed, lacking: float, hint: str) -> Diagnos
     )
 
 
-def _too_tall(block: Table, sheet: Sheet, room: float) -> SlidegenError:
+def _too_tall(block: Table, table: SizedTable, room: float) -> SlidegenError:
     """The rows that are too tall for a slide, even alone below the titles."""
     problems = []
     for number, row in enumerate(block.rows):
-        lacking = sheet.height(number, number + 1, sheet.least_padding) - room
+        lacking = table.height(number, number + 1, table.least_padding) - room
         if lacking > 0:
             words = excerpt(" · ".join(filter(None, map(plain, row.cells))))
             problems.append(does_not_fit(f"the row “{words}”", lacking, row.place, "shorten its texts"))

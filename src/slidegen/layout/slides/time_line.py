@@ -6,8 +6,9 @@ Time is in the words; today's step is filled.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from slidegen.brand.colors import ColorRole
 from slidegen.brand.reference import Anchor
@@ -17,7 +18,7 @@ from slidegen.editions.blocks import DateLabel, Step, TimeLine
 from slidegen.editions.outline import Role
 from slidegen.layout.draw import ABOVE_SHARE, Label, group, label, line, text_shape
 from slidegen.layout.frames import Preset, Run, ShapeFrame, Solid, Stroke
-from slidegen.layout.layout_context import Page, Setting, does_not_fit, excerpt, tagged
+from slidegen.layout.layout_context import LayoutContext, Page, does_not_fit, excerpt, tagged
 from slidegen.layout.split import split
 from slidegen.layout.text.fit import TOLERANCE
 from slidegen.layout.text.measure import Measurer
@@ -47,8 +48,7 @@ TEXT_GAP: Final = 2.0
 """Points between the date and the text of a step."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """Some steps on one rule, measured."""
 
     texts: tuple[Label, ...]
@@ -70,20 +70,20 @@ class _Line:
         return RING + sum(stem + STEM_GAP + side for side in sides)
 
 
-def lay_out_time_line(block: TimeLine, setting: Setting) -> tuple[Page, ...]:
+def lay_out_time_line(block: TimeLine, context: LayoutContext) -> tuple[Page, ...]:
     """Steps on as few slides as it takes. Raises `SlidegenError` (does-not-fit) for a step too tall for a slide."""
-    area = setting.area
+    area = context.area
     width, room = area.width.points, area.height.points + TOLERANCE
     most = max(int(width / LEAST_PITCH), 1)
 
     def fits(start: int, end: int) -> bool:
         steps = block.steps[start:end]
-        return len(steps) <= most and _line(steps, SIZES[-1], width, setting.measurer).height <= room
+        return len(steps) <= most and _line(steps, SIZES[-1], width, context.measurer).height <= room
 
     parts = split([1.0] * len(block.steps), fits)
     if parts is None:
-        raise _too_long(block, width, room, setting.measurer)
-    lines = _at_one_size([block.steps[start:end] for start, end in parts], width, room, setting.measurer)
+        raise _too_long(block, width, room, context.measurer)
+    lines = _at_one_size([block.steps[start:end] for start, end in parts], width, room, context.measurer)
     free = max(area.height.points - max(drawn.height for drawn in lines), 0.0)
     stem = min(SHORTEST_STEM + STEM_SHARE * free, LONGEST_STEM)
     above = max(drawn.above for drawn in lines)
@@ -93,7 +93,7 @@ def lay_out_time_line(block: TimeLine, setting: Setting) -> tuple[Page, ...]:
     middle = top + above + STEM_GAP + stem + RING / 2
     return tuple(
         Page(
-            setting.slide_layout(Role.TITLE_ONLY),
+            context.slide_layout(Role.TITLE_ONLY),
             (
                 group(
                     tagged("Time line", block.id),

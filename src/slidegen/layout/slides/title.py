@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from slidegen.brand.colors import ColorRole
 from slidegen.brand.reference import Alignment, Anchor, Placeholder, SlideLayout, Slot
@@ -25,7 +26,7 @@ from slidegen.layout.frames import (
     Solid,
     Stroke,
 )
-from slidegen.layout.layout_context import Setting, does_not_fit, excerpt, tagged
+from slidegen.layout.layout_context import LayoutContext, does_not_fit, excerpt, tagged
 from slidegen.layout.text.fit import TITLE_LADDER, TOLERANCE, placed, smaller_titles, stack
 from slidegen.layout.text.measure import LINE_ADVANCE, PLAIN
 from slidegen.layout.text.runs import WITHOUT_EMPHASIS, boxed, runs_of
@@ -44,24 +45,24 @@ CHIP_DISTANCE: Final = 18.0
 
 
 def title_frame(
-    prose: Prose, suffix: str, id: str, place: Place, slide_layout: SlideLayout, right: float, setting: Setting
+    prose: Prose, suffix: str, id: str, place: Place, slide_layout: SlideLayout, right: float, context: LayoutContext
 ) -> PlaceholderFrame:
     """A title with what follows it, such as "(1/2)", ending before `right` (points from the left edge of the slide).
 
     Raises `SlidegenError` (does-not-fit) for a title that has more than two lines at 90 %, or is taller than its place;
     one that the template has in large letters may be smaller still.
     """
-    placeholder = setting.placeholder(slide_layout, Slot.TITLE)
+    placeholder = context.placeholder(slide_layout, Slot.TITLE)
     box = placeholder.text_rect
     rect = None
     if box.right.points > right:
-        rect = _narrower(prose, suffix, placeholder, box.right - Length.from_points(right), setting)
+        rect = _narrower(prose, suffix, placeholder, box.right - Length.from_points(right), context)
         box = replace(placeholder, rect=rect).text_rect
     width, room = box.width.points, box.height.points
     inherited = placeholder.style(0).size
     for size, fit in (*((None, fit) for fit in TITLE_LADDER), *((size, PLAIN) for size in smaller_titles(inherited))):
         paragraphs = (Paragraph(_runs(prose, suffix, size), id),)
-        stacked = stack(paragraphs, placeholder, setting.measurer)
+        stacked = stack(paragraphs, placeholder, context.measurer)
         lines = stacked.texts[0].line_count(width, fit)
         if lines <= MOST_LINES and stacked.height(width, fit) <= room + TOLERANCE:
             return placed(tagged("Title", id), placeholder, paragraphs, stacked, fit, rect)
@@ -81,7 +82,7 @@ def _runs(prose: Prose, suffix: str, size: float | None = None) -> tuple[Run, ..
     return (*runs, Run(f" {suffix}", size, bold=False, color=ColorRole.MUTED)) if suffix else runs
 
 
-def _narrower(prose: Prose, suffix: str, placeholder: Placeholder, excess: Length, setting: Setting) -> Rect:
+def _narrower(prose: Prose, suffix: str, placeholder: Placeholder, excess: Length, context: LayoutContext) -> Rect:
     """The place of a title that gives way to what stands on its right. A centered one of one line gives way on both
     sides, so that it stays in the middle of its slide.
     """
@@ -89,18 +90,18 @@ def _narrower(prose: Prose, suffix: str, placeholder: Placeholder, excess: Lengt
     if placeholder.style(0).alignment is Alignment.CENTER:
         even = replace(rect, x=rect.x + excess, width=rect.width - excess - excess)
         width = replace(placeholder, rect=even).text_rect.width.points
-        stacked = stack((Paragraph(_runs(prose, suffix)),), placeholder, setting.measurer)
+        stacked = stack((Paragraph(_runs(prose, suffix)),), placeholder, context.measurer)
         if width > 0 and stacked.texts[0].line_count(width) == 1:
             return even
     return replace(rect, width=rect.width - excess)
 
 
 def short_text_frame(
-    name: str, prose: Prose, id: str, place: Place, placeholder: Placeholder, setting: Setting
+    name: str, prose: Prose, id: str, place: Place, placeholder: Placeholder, context: LayoutContext
 ) -> PlaceholderFrame:
     """A short text in a placeholder of its own, as it is. Raises `SlidegenError` (does-not-fit)."""
     paragraphs = (Paragraph(runs_of(prose, WITHOUT_EMPHASIS), id),)
-    stacked = stack(paragraphs, placeholder, setting.measurer)
+    stacked = stack(paragraphs, placeholder, context.measurer)
     box = placeholder.text_rect
     lacking = stacked.height(box.width.points) - box.height.points
     if lacking > TOLERANCE:
@@ -108,7 +109,9 @@ def short_text_frame(
     return placed(tagged(name, id), placeholder, paragraphs, stacked)
 
 
-def chip(mark: Mark, right: float, middle: float, setting: Setting, *, outline: ColorRole | None = None) -> ShapeFrame:
+def chip(
+    mark: Mark, right: float, middle: float, context: LayoutContext, *, outline: ColorRole | None = None
+) -> ShapeFrame:
     """A mark as a small rounded chip that ends at `right` and stands around `middle` (points from the slide's corner).
 
     It is drawn in outline in one color where there is one: on the ground of a cover.
@@ -117,7 +120,7 @@ def chip(mark: Mark, right: float, middle: float, setting: Setting, *, outline: 
     color = outline or (ColorRole.ATTENTION if is_unsettled else ColorRole.MUTED)
     ground = Solid(ColorRole.ATTENTION_SURFACE if is_unsettled else ColorRole.SURFACE)
     run = boxed(CHIP_SIZE, color, bold=True).run(mark.text)
-    text = label(setting.measurer, ((run,),), None, alignment=Alignment.CENTER)
+    text = label(context.measurer, ((run,),), None, alignment=Alignment.CENTER)
     return text_shape(
         "Mark",
         text,
@@ -150,7 +153,7 @@ def first_line_middle(frame: PlaceholderFrame, placeholder: Placeholder) -> floa
 
 
 def footer_frames(
-    slide_layout: SlideLayout, footer: str, date: str, number: int, setting: Setting
+    slide_layout: SlideLayout, footer: str, date: str, number: int, context: LayoutContext
 ) -> Iterator[FooterFrame]:
     """The footer, the date and the slide number, where the slide layout has a place for them."""
     for slot, name, text, field in (
@@ -160,28 +163,28 @@ def footer_frames(
     ):
         placeholder = slide_layout.get(slot)
         if placeholder is not None:
-            size = None if field else _footer_size(text, placeholder, setting)[0]
+            size = None if field else _footer_size(text, placeholder, context)[0]
             yield FooterFrame(name, placeholder.type, placeholder.index, text, field, size)
 
 
-def footer_problems(slide_layout: SlideLayout, footer: str, date: str, setting: Setting) -> Iterator[Diagnostic]:
+def footer_problems(slide_layout: SlideLayout, footer: str, date: str, context: LayoutContext) -> Iterator[Diagnostic]:
     """The problems (does-not-fit) of a footer and a date that every slide of a slide layout shows."""
     for slot, text in ((Slot.FOOTER, footer), (Slot.DATE, date)):
         placeholder = slide_layout.get(slot)
         if placeholder is not None:
-            _, lacking = _footer_size(text, placeholder, setting)
+            _, lacking = _footer_size(text, placeholder, context)
             if lacking > TOLERANCE:
                 yield does_not_fit(f"the {slot.value} “{excerpt(text)}”", lacking, NOWHERE, "shorten it")
 
 
-def _footer_size(text: str, placeholder: Placeholder, setting: Setting) -> tuple[float | None, float]:
+def _footer_size(text: str, placeholder: Placeholder, context: LayoutContext) -> tuple[float | None, float]:
     """The size of a footer in points, None for the one that it inherits; and how much height it lacks even so."""
     box = placeholder.text_rect
     inherited = placeholder.style(0).size
     smaller = [float(size) for size in range(math.ceil(inherited) - 1, int(SMALLEST_FOOTER) - 1, -1)]
     lacking = 0.0
     for size in (None, *smaller):
-        stacked = stack((Paragraph((Run(text, size),)),), placeholder, setting.measurer)
+        stacked = stack((Paragraph((Run(text, size),)),), placeholder, context.measurer)
         lacking = stacked.height(box.width.points) - box.height.points
         if lacking <= TOLERANCE:
             return size, 0.0

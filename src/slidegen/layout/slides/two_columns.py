@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Final, assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from slidegen.brand.colors import ColorRole
 from slidegen.brand.reference import Alignment, Placeholder, SlideLayout, Slot
@@ -21,7 +23,7 @@ from slidegen.editions import blocks
 from slidegen.editions.outline import Role
 from slidegen.layout.frames import Fit, Frame, Paragraph
 from slidegen.layout.free_area import is_tiny
-from slidegen.layout.layout_context import Page, Setting, does_not_fit, excerpt, tagged
+from slidegen.layout.layout_context import LayoutContext, Page, does_not_fit, excerpt, tagged
 from slidegen.layout.slides.figure import figure_frames, picture_index
 from slidegen.layout.slides.measured_points import Entry, MeasuredPoints, measured
 from slidegen.layout.slides.points import (
@@ -47,8 +49,7 @@ TITLE_GAP_EM: Final = 0.5
 Part = tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(Struct, frozen=True):
     """One side, measured at one size in its placeholder; a picture has no entries. `rect`: where narrower than that."""
 
     side: blocks.Side
@@ -83,7 +84,7 @@ class _Column:
         heights = [entry.height(self.box.width.points, self.fit) for entry in entries]
         return sum(heights) + gap * max(len(heights) - 1, 0)
 
-    def parts(self, setting: Setting) -> tuple[tuple[Part, ...] | None, list[float]]:
+    def parts(self, context: LayoutContext) -> tuple[tuple[Part, ...] | None, list[float]]:
         """Its entries on as few slides as it takes, or None; and how many points of height each of them lacks.
 
         A picture, which takes the room that there is, has one part without entries.
@@ -91,7 +92,7 @@ class _Column:
         if isinstance(self.side.block, blocks.Figure):
             return ((),), []
         gap = self.points.gap
-        entries, lacking = self.points.parted(self.box.width.points, self.room, self.fit, setting)
+        entries, lacking = self.points.parted(self.box.width.points, self.room, self.fit, context)
         found = split(
             [self.height((entry,), gap) + gap for entry in entries],
             lambda start, end: self.height(entries[start:end], gap) <= self.room + TOLERANCE,
@@ -99,16 +100,16 @@ class _Column:
         return None if found is None else tuple(entries[start:end] for start, end in found), lacking
 
 
-def lay_out_two_columns(block: blocks.TwoColumns, setting: Setting) -> tuple[Page, ...]:
+def lay_out_two_columns(block: blocks.TwoColumns, context: LayoutContext) -> tuple[Page, ...]:
     """Two sides, or one, on as few slides as it takes. Raises `SlidegenError` (does-not-fit)."""
-    two = setting.slide_layout(Role.TWO_CONTENT)
+    two = context.slide_layout(Role.TWO_CONTENT)
     left, right = two.get(Slot.LEFT), two.get(Slot.RIGHT)
-    has_room = left is not None and not is_tiny(left, two, setting.brand.deck.size, columns=2)
+    has_room = left is not None and not is_tiny(left, two, context.brand.deck.size, columns=2)
     if len(block.sides) == 2 and left is not None and right is not None and has_room:
-        return _pages(block.sides, two, (left, right), ("Left column", "Right column"), setting)
-    content = setting.slide_layout(Role.CONTENT)
-    body = setting.placeholder(content, Slot.BODY)
-    return tuple(page for side in block.sides for page in _pages((side,), content, (body,), ("Content",), setting))
+        return _pages(block.sides, two, (left, right), ("Left column", "Right column"), context)
+    content = context.slide_layout(Role.CONTENT)
+    body = context.placeholder(content, Slot.BODY)
+    return tuple(page for side in block.sides for page in _pages((side,), content, (body,), ("Content",), context))
 
 
 def _pages(
@@ -116,15 +117,15 @@ def _pages(
     slide_layout: SlideLayout,
     placeholders: Sequence[Placeholder],
     names: Sequence[str],
-    setting: Setting,
+    context: LayoutContext,
 ) -> tuple[Page, ...]:
     """Each side in the placeholder of the same place."""
     best: tuple[list[_Column], list[tuple[Part, ...]]] | None = None
     lacking: list[list[float]] = [[math.inf]] * len(sides)
-    for columns in _ways(sides, placeholders, setting):
+    for columns in _ways(sides, placeholders, context):
         parts = []
         for number, column in enumerate(columns):
-            found, lacks = column.parts(setting)
+            found, lacks = column.parts(context)
             before = lacking[number] if len(lacking[number]) == len(lacks) else [math.inf] * len(lacks)
             lacking[number] = [min(least, lack) for least, lack in zip(before, lacks, strict=True)]
             if found is not None:
@@ -147,7 +148,7 @@ def _pages(
             shows_figure = isinstance(column.side.block, blocks.Figure) and number == 0
             if shows_figure or part:
                 name = tagged(name, column.side.id)
-                frames += _frames(name, column, part, gap, is_first=number == 0, setting=setting)
+                frames += _frames(name, column, part, gap, is_first=number == 0, context=context)
                 ids += (column.side.id,) if shows_figure else ids_of(part)
         pages.append(Page(slide_layout, tuple(frames), tuple(ids)))
     return tuple(pages)
@@ -158,17 +159,17 @@ def _count(parts: Sequence[tuple[Part, ...]]) -> int:
 
 
 def _ways(
-    sides: Sequence[blocks.Side], placeholders: Sequence[Placeholder], setting: Setting
+    sides: Sequence[blocks.Side], placeholders: Sequence[Placeholder], context: LayoutContext
 ) -> Iterator[list[_Column]]:
     """The sizes and steps of the ladder to try, best first."""
 
     def measured_at(size: float | None, fit: Fit = PLAIN) -> list[_Column]:
         pairs = zip(sides, placeholders, strict=True)
-        return [_column(side, placeholder, size, fit, setting) for side, placeholder in pairs]
+        return [_column(side, placeholder, size, fit, context) for side, placeholder in pairs]
 
     inherited = max(placeholder.style(0).size for placeholder in placeholders)
     for factor in LARGER:
-        size = float(round(factor * setting.body_size(inherited)))
+        size = float(round(factor * context.body_size(inherited)))
         if size <= LARGEST:
             larger = measured_at(size)
             if all(
@@ -179,25 +180,27 @@ def _ways(
                 yield larger
     yield measured_at(None)
     for size in SMALLER:
-        if setting.brand.minimum_size <= size < inherited:
+        if context.brand.minimum_size <= size < inherited:
             yield measured_at(size)
-    for fit in steps(BODY_LADDER, setting.body_size(inherited), setting.brand.minimum_size):
+    for fit in steps(BODY_LADDER, context.body_size(inherited), context.brand.minimum_size):
         if fit != PLAIN:
             yield measured_at(None, fit)
 
 
-def _column(side: blocks.Side, placeholder: Placeholder, size: float | None, fit: Fit, setting: Setting) -> _Column:
+def _column(
+    side: blocks.Side, placeholder: Placeholder, size: float | None, fit: Fit, context: LayoutContext
+) -> _Column:
     style = placeholder.style(0)
-    shown = setting.body_size(style.size) if size is None else size
+    shown = context.body_size(style.size) if size is None else size
     look = INHERITED if shown == style.size else replace(INHERITED, size=shown)
 
     def entry(runs_look: Look, prose: Prose, id: str | None) -> Entry:
         paragraph = without_bullet(Paragraph(runs_of(prose, runs_look), id), placeholder)
-        return Entry(0, (paragraph,), stack((paragraph,), placeholder, setting.measurer))
+        return Entry(0, (paragraph,), stack((paragraph,), placeholder, context.measurer))
 
     match side.block:
         case blocks.PointList() as block:
-            points = measured(block, placeholder, size, setting, fit.font_scale)
+            points = measured(block, placeholder, size, context, fit.font_scale)
         case blocks.Paragraph(id, prose):
             points = MeasuredPoints((entry(look, prose, id),), placeholder, shown, style.space_after, 0.0)
         case blocks.Figure():
@@ -235,7 +238,7 @@ def _gap(columns: Sequence[_Column], parts: Sequence[Sequence[Part]]) -> float |
 
 
 def _frames(
-    name: str, column: _Column, part: Part, gap: float | None, *, is_first: bool, setting: Setting
+    name: str, column: _Column, part: Part, gap: float | None, *, is_first: bool, context: LayoutContext
 ) -> Iterator[Frame]:
     """A column on one slide, below its title, which is told again on each."""
     placeholder, after = column.points.placeholder, column.points.after
@@ -244,7 +247,7 @@ def _frames(
         (paragraph,) = column.title.paragraphs
         title = (replace(column.title, paragraphs=(replace(paragraph, is_repeated=not is_first),)),)
     if isinstance(column.side.block, blocks.Figure):
-        yield from _figure(name, column, column.side.block, title, setting)
+        yield from _figure(name, column, column.side.block, title, context)
         return
     if title:
         first, *rest = part
@@ -256,18 +259,18 @@ def _frames(
 
 
 def _figure(
-    name: str, column: _Column, figure: blocks.Figure, title: Sequence[Entry], setting: Setting
+    name: str, column: _Column, figure: blocks.Figure, title: Sequence[Entry], context: LayoutContext
 ) -> Iterator[Frame]:
     """A picture; the title above it takes the placeholder, and as much of its height as it needs."""
     placeholder, box = column.points.placeholder, column.box
     if not title:
-        yield from figure_frames(figure, box, setting, picture_index(placeholder), Alignment.LEFT)
+        yield from figure_frames(figure, box, context, picture_index(placeholder), Alignment.LEFT)
         return
     insets = placeholder.rect.height - box.height
     rect = replace(placeholder.rect, height=insets + Length.from_points(column.above))
     yield column_frame(name, placeholder, title, column.fit, rect)
     below = Rect(box.x, rect.bottom, box.width, box.bottom - rect.bottom)
-    yield from figure_frames(figure, below, setting, None, Alignment.LEFT)
+    yield from figure_frames(figure, below, context, None, Alignment.LEFT)
 
 
 def _problems(side: blocks.Side, lacking: Sequence[float]) -> Iterator[Diagnostic]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from slidegen.brand.colors import ColorRole
 from slidegen.brand.reference import Anchor
@@ -14,7 +15,7 @@ from slidegen.editions.blocks import BarStyle, PlanRow, YearPlan
 from slidegen.editions.outline import Role
 from slidegen.layout.draw import ABOVE_SHARE, Label, group, label, line, text_shape
 from slidegen.layout.frames import Hatch, Preset, ShapeFrame, Solid, Stroke
-from slidegen.layout.layout_context import Page, Setting, does_not_fit, excerpt, tagged
+from slidegen.layout.layout_context import LayoutContext, Page, does_not_fit, excerpt, tagged
 from slidegen.layout.split import split
 from slidegen.layout.text.fit import TOLERANCE
 from slidegen.layout.text.measure import Measurer
@@ -54,8 +55,7 @@ ON_BAR_SIZE: Final = 11.0
 ON_BAR_PADDING: Final = 6.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Labels:
+class _Labels(Struct, frozen=True):
     """The labels of all rows at one width and size."""
 
     labels: tuple[Label, ...]
@@ -72,11 +72,11 @@ class _Labels:
         return all(text.line_count <= FEW_LINES for text in self.labels)
 
 
-def lay_out_year_plan(block: YearPlan, setting: Setting) -> tuple[Page, ...]:
+def lay_out_year_plan(block: YearPlan, context: LayoutContext) -> tuple[Page, ...]:
     """Rows on as few slides as it takes. Raises `SlidegenError` (does-not-fit) for a label too long for a slide."""
-    area = setting.area
+    area = context.area
     room = area.height.points - HEAD + TOLERANCE
-    ways = tuple(_ways(block, area.width.points, setting.measurer))
+    ways = tuple(_ways(block, area.width.points, context.measurer))
     # Labels of few lines come first, even where that takes another slide.
     candidates = [way for way in ways if way.are_short] or list(ways)
     labels = min(candidates, key=lambda way: -(-len(block.rows) // max(int(room / way.pitch), 1)))
@@ -89,11 +89,11 @@ def lay_out_year_plan(block: YearPlan, setting: Setting) -> tuple[Page, ...]:
     top = area.y.points + ABOVE_SHARE * max(area.height.points - FOOT - HEAD - pitch * most, 0.0)
     return tuple(
         Page(
-            setting.slide_layout(Role.TITLE_ONLY),
+            context.slide_layout(Role.TITLE_ONLY),
             (
                 group(
                     tagged("Year plan", block.id),
-                    tuple(_shapes(block, start, end, labels, top, pitch, setting)),
+                    tuple(_shapes(block, start, end, labels, top, pitch, context)),
                     block.description,
                 ),
             ),
@@ -120,11 +120,11 @@ def _ways(block: YearPlan, width: float, measurer: Measurer) -> Iterator[_Labels
 
 
 def _shapes(
-    block: YearPlan, first: int, end: int, labels: _Labels, top: float, pitch: float, setting: Setting
+    block: YearPlan, first: int, end: int, labels: _Labels, top: float, pitch: float, context: LayoutContext
 ) -> Iterator[ShapeFrame]:
     """The shapes of one slide in reading order: the axis, then row by row."""
-    measurer, rows = setting.measurer, block.rows[first:end]
-    left, right = setting.area.x.points, setting.area.right.points
+    measurer, rows = context.measurer, block.rows[first:end]
+    left, right = context.area.x.points, context.area.right.points
     axis = left + labels.width + LABEL_GAP
     year = right - axis
     rule_top, rule_height = top + HEAD - RULE_RISE, RULE_RISE + pitch * len(rows)

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from slidegen.brand.reference import Placeholder, TextStyle
 from slidegen.layout.frames import Fit, Numbering, Paragraph, PlaceholderFrame
@@ -56,8 +58,7 @@ def smaller_titles(size: float) -> Iterator[float]:
             smaller -= 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Stack:
+class Stack(Struct, frozen=True):
     """Paragraphs one below the other. `gaps` are the points between them, one fewer than paragraphs."""
 
     texts: tuple[ParagraphText, ...]

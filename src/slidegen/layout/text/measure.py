@@ -19,11 +19,11 @@ import math
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import accumulate
-from typing import Final, TypeAlias
+from typing import ClassVar, Final, TypeAlias
 
 import uharfbuzz
+from msgspec import Struct, field
 
 from slidegen.brand.fonts import FontFace, FontRole, FontSet
 from slidegen.brand.reference import TextStyle
@@ -31,6 +31,7 @@ from slidegen.content.inlines import Script
 from slidegen.layout.frames import Fit, Run
 from slidegen.layout.text.breaks import Unit, doubtful_break, units
 from slidegen.layout.text.coverage import covered
+from slidegen.values import Value
 
 LINE_ADVANCE: Final = 1.2
 """Of the font size; measured in PDFs that PowerPoint exported, for many fonts and sizes."""
@@ -193,8 +194,7 @@ class Measurer:
         return ParagraphText(tuple(lines), style)
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Struct, frozen=True):
     """A run of one face and size."""
 
     text: str
@@ -203,8 +203,7 @@ class _Piece:
     height: float  # the size whose line is high enough for it
 
 
-@dataclass(frozen=True, slots=True)
-class _Shape:
+class _Shape(Struct, frozen=True):
     """Where the characters and units of a hard line begin and end: in parts of an em, in points where sizes differ."""
 
     edges: Sequence[float]
@@ -212,8 +211,7 @@ class _Shape:
     ends: list[float]
 
 
-@dataclass(frozen=True, slots=True)
-class _HardLine:
+class _HardLine(Struct, frozen=True):
     """The text between two line breaks that the author asked for."""
 
     text: str
@@ -302,13 +300,14 @@ _Broken: TypeAlias = list[tuple[_HardLine, list[tuple[int, int]]]]
 """Hard lines, each with where its lines begin and end."""
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphText:
+class ParagraphText(Value, frozen=True):
     """The text of one paragraph and its style. Widths and heights are points."""
+
+    uncompared: ClassVar[frozenset[str]] = frozenset({"_known"})
 
     hard_lines: tuple[_HardLine, ...]
     style: TextStyle
-    _known: dict[tuple[float, float], _Broken] = field(default_factory=dict, compare=False, repr=False)
+    _known: dict[tuple[float, float], _Broken] = field(default_factory=dict)
 
     @property
     def width(self) -> float:

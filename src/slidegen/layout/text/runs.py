@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from slidegen.brand.colors import ColorRole
 from slidegen.brand.fonts import FontRole
@@ -15,8 +16,7 @@ MARK_SIZE: Final = 12.0
 """Points: a mark in a text is a label, not body text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """How runs look; None means as inherited. `strong` is the color of emphasis, None for texts that show none."""
 
     size: float | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from slidegen.content.inlines import LocalizedText, Text
 from slidegen.diagnostics import Code, Diagnostic, Place
@@ -17,8 +17,7 @@ from slidegen.source_files.source import Word, place_of
 _Numbers = tuple[WrittenNumber | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChartData:
+class ChartData(Struct, frozen=True):
     """The names of the series with their numbers, and the categories, in all languages that there are files for."""
 
     names: tuple[LocalizedText, ...]
@@ -28,8 +27,7 @@ class ChartData:
     categories: tuple[LocalizedText, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
+class _Table(Struct, frozen=True):
     """What one file holds."""
 
     names: tuple[Word, ...]

@@ -7,8 +7,9 @@ spreadsheets of all countries write them. Cells are text, whatever they look lik
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from slidegen.diagnostics import Code, Diagnostic
 from slidegen.source_files.characters import forbidden_characters
@@ -18,8 +19,7 @@ SEPARATORS: Final = "\t;,"
 _LINE_ENDS: Final = "\r\n"
 
 
-@dataclass(frozen=True, slots=True)
-class CsvTable:
+class CsvTable(Struct, frozen=True):
     """The rows of a file, each with its cells; rows without any text are left out."""
 
     source: Source

@@ -7,8 +7,9 @@ looked at for itself: none changes what another one means.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 MOST_DIGITS: Final = 15
 """What workbooks keep of a number (ECMA-376 Part 1, 18.17.5.2: IEEE 754 doubles, which hold 15 digits in any case)."""
@@ -36,8 +37,7 @@ class NumberError(ValueError):
         self.hint = hint
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenNumber:
+class WrittenNumber(Struct, frozen=True):
     """A number, and with how many decimals it was written, less the zeros at its end."""
 
     value: float

@@ -8,12 +8,11 @@ to it are not reported as well; only what cannot be made at all is left out.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from enum import Enum
 from functools import cache
 from typing import Any, Final, TypeAlias
 
-from msgspec import inspect
+from msgspec import Struct, field, inspect
 
 from slidegen.diagnostics import Code, Diagnostic, nearest
 from slidegen.reading.schema.files import FILES, Entry, Mail
@@ -48,8 +47,7 @@ _ELSEWHERE: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """What came of a file: `value` is None where not even its outermost keys could be read.
 
     `is_whole` says whether no part had to be left out: what is missing in the parts that are there may stand in those.
@@ -72,8 +70,7 @@ def _type_of(wanted: type[Entry]) -> inspect.Type:
     return inspect.type_info(wanted)
 
 
-@dataclass(slots=True)
-class _Checker:
+class _Checker(Struct):
     problems: list[Diagnostic] = field(default_factory=list)
     is_whole: bool = True
     fields: dict[type, dict[str, inspect.Field]] = field(default_factory=dict)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from slidegen.content.dates import Precision, When
 from slidegen.content.inlines import LocalizedText
@@ -19,8 +20,7 @@ FIRST_YEAR, LAST_YEAR = 1980, 2107
 """Office files carry the occasion's date as the time of their parts; ZIP knows no other years (APPNOTE 4.4.6)."""
 
 
-@dataclass(slots=True)
-class TextsBuilder:
+class TextsBuilder(Struct):
     """What all parts of content are made with. `languages` is empty where the project's are not known.
 
     `assets` is where the files are that sections name: paths are relative to its content folder.

@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import chain, groupby, pairwise
 from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from slidegen.content.inlines import Inline, LineBreak, Prose, Script, Text, plain
 from slidegen.diagnostics import Code, Diagnostic
@@ -76,8 +77,7 @@ def _any_link(url: str) -> bool:  # noqa: ARG001 (markdown-it's signature)
     return True
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     word: Word
     problems: list[Diagnostic] = field(default_factory=list)
 

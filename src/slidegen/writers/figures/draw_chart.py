@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
+
+from msgspec import Struct
 
 from slidegen.brand.colors import ColorRole
 from slidegen.content.inlines import plain
@@ -60,8 +61,7 @@ def draw_chart(frame: ChartFrame, color: ColorOf, font: str, *, alone: bool = Fa
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Drawing:
+class _Drawing(Struct, frozen=True):
     frame: ChartFrame
     color: ColorOf
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from slidegen.diagnostics import Code, Diagnostic, Place, SlidegenError
 from slidegen.pictures.picture import WHOLE, Crop, NotAPictureError, Picture
@@ -21,8 +22,7 @@ ENDINGS: Final = {"image/png": "png", "image/jpeg": "jpeg", "image/svg+xml": "sv
 """How the parts of Office files are called."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShownPicture:
+class ShownPicture(Struct, frozen=True):
     """PNG or JPEG that every program shows, and SVG for those that know it."""
 
     pixels: Picture

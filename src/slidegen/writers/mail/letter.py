@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from slidegen.content.mail import Mailbox
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(Struct, frozen=True):
     """A file that goes with a message, under the name that its reader sees."""
 
     name: str
@@ -18,8 +18,7 @@ class Attachment:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """Everything of a message that is the same for all who read this language."""
 
     occasion: str  # id
@@ -41,8 +40,7 @@ class Letter:
         return made.hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class Envelope:
+class Envelope(Struct, frozen=True):
     """What one recipient's copy says at its head."""
 
     sender: Mailbox

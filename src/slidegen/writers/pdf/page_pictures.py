@@ -10,11 +10,11 @@ import struct
 import zlib
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
 from typing import Any, Final
 
 import pypdfium2
 import pypdfium2.raw
+from msgspec import Struct
 
 _SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
 _LEVEL: Final = 4
@@ -55,8 +55,7 @@ def draw_page(pdf: bytes, width: int, height: int, *, transparent: bool = False)
         document.close()
 
 
-@dataclass(frozen=True, slots=True)
-class _Drawn:
+class _Drawn(Struct, frozen=True):
     """A page as pixels, row by row. `stride` is the bytes of a row, which is filled up to whole words."""
 
     pixels: bytes

@@ -8,8 +8,9 @@ import io
 import logging
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from slidegen.brand.brand import Brand
 from slidegen.diagnostics import Code, Diagnostic, SlidegenError, has_errors
@@ -28,8 +29,7 @@ PANGO_HINT: Final = "on Debian and Ubuntu: sudo apt-get install libpango-1.0-0 l
 """The libraries that WeasyPrint loads (its documentation, "First Steps", Linux)."""
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenPdf:
+class WrittenPdf(Struct, frozen=True):
     """A PDF, the number of its pages, and what its template asked for in vain."""
 
     data: bytes

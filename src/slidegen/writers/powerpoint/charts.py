@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Container
-from dataclasses import dataclass, field
 from typing import Final
 
+from msgspec import Struct, field
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
 from slidegen.layout.frames import ChartFrame
@@ -17,8 +17,7 @@ _CHART: Final = "/ppt/charts/chart{}.xml"
 _WORKBOOK: Final = "/ppt/embeddings/Microsoft_Excel_Sheet{}.xlsx"
 
 
-@dataclass(slots=True)
-class Charts:
+class Charts(Struct):
     """The parts of all charts, named in the order in which they are shown, beside those of the reference deck."""
 
     taken: Container[str]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from slidegen.layout.frames import Frame, PictureFrame
 from slidegen.office_files.package_parts import PackagePart
@@ -11,16 +12,14 @@ from slidegen.pictures.picture import Crop, Picture
 from slidegen.units import Length
 
 
-@dataclass(frozen=True, slots=True)
-class PictureNames:
+class PictureNames(Struct, frozen=True):
     """The parts that hold a picture: PNG or JPEG, and SVG beside it where it is a drawing."""
 
     pixels: str
     drawing: str | None
 
 
-@dataclass(slots=True)
-class Pictures:
+class Pictures(Struct):
     """The picture parts of a deck, named in the order in which they are first shown, beside those of the reference
     deck."""
 

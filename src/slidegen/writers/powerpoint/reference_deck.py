@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.opc.package import Part
 from pptx.package import Package
@@ -42,8 +42,7 @@ _SLIDES: Final = frozenset({RELATIONSHIP_TYPE.SLIDE, RELATIONSHIP_TYPE.NOTES_SLI
 _ID: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
-@dataclass(frozen=True, slots=True)
-class ReferencePresentation:
+class ReferencePresentation(Struct, frozen=True):
     """The parts that a deck takes over, and the presentation part, which is written anew."""
 
     parts: tuple[PackagePart, ...]

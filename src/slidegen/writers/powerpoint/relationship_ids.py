@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from msgspec import Struct, field
 from pptx.opc.constants import RELATIONSHIP_TYPE
 
 from slidegen.office_files.package_parts import Relationship
 
 
-@dataclass(slots=True)
-class References:
+class References(Struct):
     """The relationships of one part, each thing once, numbered in the order in which they were asked for."""
 
     relationships: list[Relationship] = field(default_factory=list)

@@ -4,9 +4,10 @@ drawing."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from itertools import count
 from typing import Final, assert_never
+
+from msgspec import Struct, field
 
 from slidegen.brand.reference import SlideLayout, Slot
 from slidegen.layout.frames import (
@@ -48,8 +49,7 @@ _FULL_CORNER: Final = 100_000
 (ECMA-376 Part 1, annex D, `presetShapeDefinitions.xml`, `roundRect`)."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShapeContext:
+class ShapeContext(Struct, frozen=True):
     """What the shapes of one slide share. `picture` and `chart` give the id of the relationship to their part."""
 
     text: TextContext

@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
+from msgspec import Struct
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
 from slidegen.layout.frames import SlideFrames
@@ -31,8 +31,7 @@ EMPTY_TREE: Final = (
 """How the tree of shapes begins: it is itself a group, with the first id of the slide."""
 
 
-@dataclass(frozen=True, slots=True)
-class DeckContext:
+class DeckContext(Struct, frozen=True):
     """What the slides of one deck have in common."""
 
     language: str  # BCP 47, with a region, ready for XML

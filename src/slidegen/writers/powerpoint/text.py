@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from slidegen.brand.colors import Color, ColorRole
 from slidegen.brand.fonts import FontRole
@@ -32,8 +33,7 @@ Link = Callable[[str], str]
 """Makes an address known to the part, and gives the id of the relationship."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextContext:
+class TextContext(Struct, frozen=True):
     """What the text of one part has in common.
 
     `is_fixed`: nothing may be inherited, since the text was measured with the sizes and weights it has and the style of

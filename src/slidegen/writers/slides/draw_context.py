@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from slidegen.brand.artwork.artwork import Artwork
 from slidegen.brand.brand import Brand
@@ -18,8 +19,7 @@ FONT_CLASSES: Final = {FontRole.HEADING: "fh", FontRole.BODY: "fb", FontRole.MON
 """The class of text in each of the brand's fonts."""
 
 
-@dataclass(frozen=True, slots=True)
-class DrawContext:
+class DrawContext(Struct, frozen=True):
     """What all slides of one deck share. `artwork` is by the part of the slide layout."""
 
     size: Size
@@ -28,8 +28,7 @@ class DrawContext:
     artwork: Mapping[str, Artwork] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class SlideLook:
+class SlideLook(Struct, frozen=True):
     """One slide's colors: those that its slide layout gives to the roles."""
 
     brand: Brand

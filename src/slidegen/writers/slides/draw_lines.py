@@ -11,8 +11,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from slidegen.brand.reference import TextStyle
 from slidegen.layout.frames import Fit, Paragraph, Run
@@ -24,8 +26,7 @@ LOWER: Final = 0.05
 towards it that PowerPoint's grid of baselines hides, and keeps a statement in large letters within 2 points of both."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line: its runs, and the measures that CSS draws it with, in points.
 
     `strut` is the font size, and 1.2 times as much the line height, that put the baseline in its place within

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from html import escape
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from slidegen.brand.colors import ColorRole
 from slidegen.brand.fonts import FontRole
@@ -26,8 +28,7 @@ SYMBOL: Final = "•"
 _ALIGNMENTS: Final = {Alignment.LEFT: "", Alignment.CENTER: " center", Alignment.RIGHT: " right"}
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """Paragraphs in the room that they have: `room` is what the insets leave of the shape."""
 
     paragraphs: tuple[Paragraph, ...]
@@ -37,8 +38,7 @@ class Body:
     fit: Fit = PLAIN
 
 
-@dataclass(frozen=True, slots=True)
-class _Set:
+class _Set(Struct, frozen=True):
     """One paragraph, set: `before` is the space above it in points."""
 
     paragraph: Paragraph
@@ -208,8 +208,7 @@ def _size(each: _Set, fit: Fit) -> float | None:
     return size if size == shown_size(Run(""), each.style, fit) else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
+class _Look(Struct, frozen=True):
     """What the runs of one paragraph inherit: only what differs is said again. `size` None: they have to say theirs."""
 
     style: TextStyle

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from slidegen.brand.colors import ColorRole
 from slidegen.layout.frames import DeckFrames, SlideFrames
@@ -36,8 +37,7 @@ SPARE: Final = 0.5
 """Points that rows together leave of a page, lest rounding breaks it early."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageWords:
+class PageWords(Struct, frozen=True):
     """What stands above and below on each page, in the document's language."""
 
     title: str
@@ -46,8 +46,7 @@ class PageWords:
     page_of: tuple[str, str, str]  # the words around the two numbers
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
+class _Plan(Struct, frozen=True):
     """How slides stand on a page. Measures are points."""
 
     per_row: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final, assert_never
+
+from msgspec import Struct
 
 from slidegen.brand.colors import ColorRole
 from slidegen.content.inlines import Prose, plain
@@ -74,8 +75,7 @@ SPACER: Final = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="160" w:
 """A gap of 8 pt after a table. Word joins tables with nothing between them, and wants a paragraph at the end."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     """One row of a table with dates."""
 
     id: str

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import count
 from typing import Final
 
 from docx.opc.constants import RELATIONSHIP_TYPE
+from msgspec import Struct, field
 
 from slidegen.office_files.package_parts import PackagePart, Relationship
 from slidegen.office_files.xml_text import attribute
@@ -26,8 +26,7 @@ _DECORATIVE: Final = (
 """Office's word for what a reader can pass over ([MS-ODRAWXML], `decorative`)."""
 
 
-@dataclass(slots=True)
-class Pictures:
+class Pictures(Struct):
     """The pictures of one note, in the order in which they are first shown."""
 
     _sizes: dict[tuple[Picture, Crop], tuple[int, Length, Length]] = field(default_factory=dict)

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.part import Part
 from docx.package import Package
 from lxml import etree
+from msgspec import Struct
 
 from slidegen.brand.brand import Brand
 from slidegen.brand.theme import themed
@@ -76,8 +76,7 @@ _ROLES: Final = {name: role for role, name in THEME_COLORS.items()}
 _SHADES: Final = frozenset(f"{W}{name}" for name in ("themeTint", "themeShade", "themeFillTint", "themeFillShade"))
 
 
-@dataclass(frozen=True, slots=True)
-class ReferenceNote:
+class ReferenceNote(Struct, frozen=True):
     """A reference note, opened."""
 
     parts: tuple[PackagePart, ...]  # all but the numbering

@@ -6,13 +6,13 @@ python-docx finds each cell anew from the start of its table: 400 rows of 6 take
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from slidegen.office_files.xml_text import attribute
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table: `header` and `rows` hold cells, each with its paragraphs as XML. `widths` are those of the columns, in
     twips.
 
