@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 
-from slidegen.office_files.package_parts import PackagePart, Relationship, package_members
-from slidegen.office_files.write_package import write_package
+from slidegen.office_files.package_parts import PackagePart, Relationship
+from slidegen.office_files.write_package import package_members, write_package
 from slidegen.office_files.xml_text import DECLARATION
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -10,8 +10,9 @@ from collections.abc import Callable
 import pytest
 
 from slidegen.office_files import open_zip
+from slidegen.office_files.content_types import DOCUMENT, PRESENTATION
 from slidegen.office_files.office_error import NotOfficeError
-from slidegen.office_files.read_package import DOCUMENT, PRESENTATION, open_package
+from slidegen.office_files.read_package import open_package
 from tests.brand.brands import BUILT_IN, deck, layout
 
 DECK = deck(layout("Only"))
@@ -39,7 +40,7 @@ def reason(data: bytes, content_type: str = PRESENTATION, part: str = "/ppt/pres
     with pytest.raises(NotOfficeError) as caught:
         package = open_package(data)
         package.main_part(content_type)
-        package.part(part)
+        package.root(part)
     return str(caught.value)
 
 
@@ -49,20 +50,24 @@ def test_parts_and_relationships() -> None:
     assert main == "/ppt/presentation.xml"
     assert [entry.target for entry in package.relationships(main)] == ["/ppt/slideMasters/slideMaster1.xml"]
     master = package.relationships("/ppt/slideMasters/slideMaster1.xml")
-    assert [(entry.id, entry.type, entry.target) for entry in master] == [
+    assert [(entry.id, entry.kind, entry.target) for entry in master] == [
         ("rId1", "slideLayout", "/ppt/slideLayouts/slideLayout1.xml"),
         ("rId2", "theme", "/ppt/theme/theme1.xml"),
     ]
     assert package.relationships("/ppt/theme/theme1.xml") == ()
-    assert package.part("/ppt/presentation.xml").tag.endswith("}presentation")
+    assert package.root("/ppt/presentation.xml").tag.endswith("}presentation")
 
 
-def test_what_is_outside_the_file_is_not_related_to() -> None:
+def test_what_is_outside_the_file_is_not_followed() -> None:
     outside = (
         b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
         b'Type="x/hyperlink" Target="https://example.org" TargetMode="External"/></Relationships>'
     )
-    assert open_package(with_part("ppt/_rels/x.xml.rels", outside)).relationships("/ppt/x.xml") == ()
+    package = open_package(with_part("ppt/_rels/presentation.xml.rels", outside))
+    (link,) = package.relationships("/ppt/presentation.xml")
+    assert (link.target, link.external) == ("https://example.org", True)
+    assert list(package.reached(["/ppt/presentation.xml"])) == ["/ppt/presentation.xml"]
+    package.check_targets()
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ import zipfile
 
 import pytest
 
-from slidegen.office_files.package_parts import PackagePart, Relationship, package_members
-from slidegen.office_files.write_package import write_package
+from slidegen.office_files.package_parts import PackagePart, Relationship
+from slidegen.office_files.write_package import package_members, write_package
 from slidegen.office_files.xml_text import attribute, content
 
 TIMESTAMP = dt.datetime(2017, 10, 12, 9, 30, 15, tzinfo=dt.UTC)

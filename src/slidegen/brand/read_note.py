@@ -6,8 +6,9 @@ from msgspec import Struct
 
 from slidegen.brand.theme_colors import Theme, read_theme
 from slidegen.diagnostics import Code, Diagnostic, Place
+from slidegen.office_files.content_types import DOCUMENT, DOCUMENT_TEMPLATE
 from slidegen.office_files.office_error import NotOfficeError
-from slidegen.office_files.read_package import DOCUMENT, DOCUMENT_TEMPLATE, as_document, open_package
+from slidegen.office_files.read_package import as_document, open_package
 
 
 class ReadNote(Struct, frozen=True):
@@ -22,12 +23,11 @@ def read_note(data: bytes, place: Place, problems: list[Diagnostic]) -> ReadNote
     try:
         package = open_package(data)
         main = package.main_part(DOCUMENT, DOCUMENT_TEMPLATE)
-        package.part(main)
+        package.root(main)
         package.check_targets()
         package.check_themes()
-        related = package.relationships(main)
-        themes = [each.target for each in related if each.type == "theme"]
-        theme = read_theme(package.part(themes[0]) if themes else None)
+        part = package.related(main, "theme")
+        theme = read_theme(None if part is None else package.root(part))
     except NotOfficeError as error:
         hint = error.hint or "save it in Word as a document (.docx), or copy note.docx from another brand"
         problems.append(Diagnostic(Code.BAD_REFERENCE, f"the reference note {error}", place, hint))

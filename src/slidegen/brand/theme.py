@@ -15,6 +15,7 @@ from lxml import etree
 
 from slidegen.brand.brand import Brand
 from slidegen.brand.colors import Color, ColorRole
+from slidegen.office_files.parse_part import part_xml
 
 DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
@@ -68,7 +69,7 @@ def with_look(theme_xml: bytes, *, name: str, colors: Mapping[ColorRole, Color],
     color_scheme[:] = [_color(slot, colors[role]) for slot, role in SLOTS]
     font_scheme.set("name", name)
     font_scheme[:] = [_fonts("majorFont", heading), _fonts("minorFont", body)]
-    return etree.tostring(theme, encoding="UTF-8", xml_declaration=True, standalone=True)
+    return part_xml(theme)
 
 
 def _color(slot: str, color: Color) -> etree._Element:

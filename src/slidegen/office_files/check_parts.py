@@ -12,7 +12,8 @@ from typing import Final
 
 from slidegen.office_files.office_error import NotOfficeError
 from slidegen.office_files.open_zip import AGAIN
-from slidegen.office_files.parse_part import external_relationships, parse_part, unpack
+from slidegen.office_files.parse_part import parse_part, unpack
+from slidegen.office_files.relate_parts import read_relationships, related_part
 from slidegen.pictures.declared_size import declared_size
 
 PIXELS: Final = 100_000_000
@@ -53,8 +54,9 @@ def check_parts(archive: zipfile.ZipFile, types: Mapping[str, str]) -> None:
             continue
         data = unpack(archive, entry.filename)
         kind = types[f"/{entry.filename}"].casefold()
-        if entry.filename.endswith(".rels"):
-            _check_links(archive, entry.filename)
+        part = related_part(entry.filename)
+        if part is not None:
+            _check_links(archive, entry.filename, part)
         elif kind in _VISUAL:
             if b"<!ENTITY" in data:
                 raise NotOfficeError(f"has a picture that defines XML entities: {entry.filename}", AGAIN)
@@ -66,13 +68,15 @@ def check_parts(archive: zipfile.ZipFile, types: Mapping[str, str]) -> None:
             raise NotOfficeError(f"has a DOCTYPE in {entry.filename}, which no Office file has", AGAIN)
 
 
-def _check_links(archive: zipfile.ZipFile, name: str) -> None:
+def _check_links(archive: zipfile.ZipFile, member: str, part: str) -> None:
     """Hyperlinks may lead anywhere: nobody follows them but a reader. All else would be loaded when a file opens."""
-    part = name.replace("_rels/", "").removesuffix(".rels") or "the file"
-    for kind, target in external_relationships(archive, name):
-        if kind != "hyperlink":
-            what, hint = LINKED.get(kind, _OTHERWISE)
-            raise NotOfficeError(f"loads {what} from outside the file ({kind}), in {part}: {target[:100]}", hint)
+    where = part[1:] or "the file"
+    for each in read_relationships(archive, member):
+        if each.external and each.kind != "hyperlink":
+            what, hint = LINKED.get(each.kind, _OTHERWISE)
+            raise NotOfficeError(
+                f"loads {what} from outside the file ({each.kind}), in {where}: {each.target[:100]}", hint
+            )
 
 
 def _check_picture(name: str, data: bytes) -> None:

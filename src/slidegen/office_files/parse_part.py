@@ -1,10 +1,10 @@
-"""One part of an Office file, unpacked and parsed: entities are not resolved, and nothing is fetched."""
+"""One part of an Office file, unpacked and parsed, and written again: entities are not resolved, and nothing is
+fetched."""
 
 from __future__ import annotations
 
 import zipfile
 import zlib
-from collections.abc import Iterator
 from typing import Final
 
 from lxml import etree
@@ -12,12 +12,11 @@ from lxml import etree
 from slidegen.office_files.office_error import NotOfficeError
 from slidegen.office_files.open_zip import AGAIN
 
-RELATIONSHIPS: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}"
-
 _STRICT: Final = "{http://purl.oclc.org/ooxml/"
 _PARSER: Final = etree.XMLParser(
     resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
 )
+_TIGHT: Final = etree.XMLParser(resolve_entities=False, no_network=True, remove_blank_text=True)
 
 
 def unpack(archive: zipfile.ZipFile, name: str) -> bytes:
@@ -47,21 +46,15 @@ def parse_part(archive: zipfile.ZipFile, name: str) -> etree._Element:
     return root
 
 
-def relationship_entries(archive: zipfile.ZipFile, name: str) -> Iterator[etree._Element]:
-    """The entries of a relationships part. Raises `NotOfficeError` for one that leads nowhere."""
-    for entry in parse_part(archive, name).iter(f"{RELATIONSHIPS}Relationship"):
-        if not entry.get("Id") or not entry.get("Target"):
-            raise NotOfficeError(f"is damaged: {name} refers to nothing", AGAIN)
-        yield entry
+def parse_tight(data: bytes) -> etree._Element:
+    """The root element of a part, to be changed and written again: without the blanks between elements that only lay
+    out the file for a reader. Raises `NotOfficeError`."""
+    try:
+        return etree.fromstring(data, _TIGHT)
+    except etree.XMLSyntaxError as error:
+        raise NotOfficeError(f"is damaged: a part is not XML ({error.msg})", AGAIN) from error
 
 
-def external_relationships(archive: zipfile.ZipFile, name: str) -> Iterator[tuple[str, str]]:
-    """What a relationships part has from outside the file: the last word of its type, and its address."""
-    for entry in relationship_entries(archive, name):
-        if is_external(entry):
-            yield entry.get("Type", "").rpartition("/")[2], entry.get("Target", "")
-
-
-def is_external(relationship: etree._Element) -> bool:
-    """Whether a relationship leads out of the file."""
-    return relationship.get("TargetMode") == "External"
+def part_xml(root: etree._Element) -> bytes:
+    """A whole part, with its declaration."""
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)

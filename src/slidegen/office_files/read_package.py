@@ -7,26 +7,27 @@ reason in memory is refused before it does.
 from __future__ import annotations
 
 import io
-import posixpath
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Final
-from urllib.parse import unquote
 
 from lxml import etree
 from msgspec import Struct
 
 from slidegen.office_files.check_parts import check_parts
+from slidegen.office_files.content_types import (
+    DOCUMENT,
+    DOCUMENT_TEMPLATE,
+    PRESENTATION,
+    PRESENTATION_TEMPLATE,
+    THEME,
+)
 from slidegen.office_files.office_error import NotOfficeError
 from slidegen.office_files.open_zip import AGAIN, open_zip
-from slidegen.office_files.parse_part import is_external, parse_part, relationship_entries
+from slidegen.office_files.package_parts import CONTENT_TYPES, PACKAGE, PackagePart, Relationship
+from slidegen.office_files.parse_part import parse_part, unpack
+from slidegen.office_files.relate_parts import read_relationships, relationships_member
 
-CONTENT_TYPES: Final = "[Content_Types].xml"
-PRESENTATION: Final = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
-PRESENTATION_TEMPLATE: Final = "application/vnd.openxmlformats-officedocument.presentationml.template.main+xml"
-DOCUMENT: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-DOCUMENT_TEMPLATE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
-THEME: Final = "application/vnd.openxmlformats-officedocument.theme+xml"
 _KINDS: Final = {
     PRESENTATION: "a PowerPoint presentation (.pptx)",
     DOCUMENT: "a Word document (.docx)",
@@ -44,68 +45,71 @@ _DRAWING: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _CONTENT_TYPES: Final = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 
 
-class Relationship(Struct, frozen=True):
-    """Who a part refers to: `type` is the last word of the relationship type's address, `target` a part name."""
-
-    id: str
-    type: str
-    target: str
-
-
 class OfficePackage(Struct, frozen=True):
-    """An Office file whose zip was found sound. Parts are parsed when they are asked for."""
+    """An Office file whose zip was found sound. Parts are unpacked and parsed when they are asked for."""
 
     archive: zipfile.ZipFile
-    types: Mapping[str, str]  # by part name
+    types: Mapping[str, str]  # content types by part name
 
-    def part(self, name: str) -> etree._Element:
+    def part(self, name: str) -> PackagePart:
+        """A part as it stands in the file. Raises `NotOfficeError`."""
+        return PackagePart(name, self.types.get(name, ""), self.data(name), self.relationships(name))
+
+    def data(self, name: str) -> bytes:
+        """The bytes of a part. Raises `NotOfficeError`."""
+        return unpack(self.archive, name.lstrip("/"))
+
+    def root(self, name: str) -> etree._Element:
         """The root element of a part. Raises `NotOfficeError`."""
         return parse_part(self.archive, name.lstrip("/"))
 
     def relationships(self, part: str) -> tuple[Relationship, ...]:
-        """The internal relationships of a part, in the order of the file; "/" stands for the package itself."""
-        folder = posixpath.dirname(part)
-        return tuple(
-            Relationship(
-                entry.get("Id", ""),
-                entry.get("Type", "").rpartition("/")[2],
-                posixpath.normpath(posixpath.join(folder, unquote(entry.get("Target", "")))),
-            )
-            for entry in self._entries(part)
-            if not is_external(entry)
-        )
+        """The relationships of a part, in the order of the file; "/" stands for the package itself."""
+        member = relationships_member(part)
+        return tuple(read_relationships(self.archive, member)) if member in self.archive.NameToInfo else ()
 
-    def _entries(self, part: str) -> tuple[etree._Element, ...]:
-        folder, name = posixpath.split(part)
-        path = posixpath.join(folder, "_rels", f"{name}.rels").lstrip("/")
-        if path not in self.archive.NameToInfo:
-            return ()
-        return tuple(relationship_entries(self.archive, path))
+    def related(self, part: str, kind: str) -> str | None:
+        """The first part of the package that a part has as its theme, slide master or another kind."""
+        return next((each.target for each in self.relationships(part) if each.kind == kind and not each.external), None)
+
+    def reached(
+        self, first: Iterable[str], *, beside: Iterable[str] = (), not_by: Container[str] = ()
+    ) -> Iterator[str]:
+        """Every part that can be reached by way of `first`, themselves among them, each once; none of those `beside`.
+
+        "/" among `first` stands for all that the package itself refers to. Relationships of the types `not_by` are not
+        followed, and neither are those to what is not in the file.
+        """
+        waiting, seen = list(first), {*beside}
+        while waiting:
+            part = waiting.pop()
+            if part not in seen and (part in self.types or part == PACKAGE):
+                seen.add(part)
+                if part != PACKAGE:
+                    yield part
+                waiting += (
+                    each.target for each in self.relationships(part) if not each.external and each.type not in not_by
+                )
 
     def check_themes(self) -> None:
         """Raises `NotOfficeError` where a theme has no colors or no fonts to put the brand's in place of."""
         for name, content_type in self.types.items():
             if content_type == THEME:
-                elements = self.part(name).find(f"{_DRAWING}themeElements")
+                elements = self.root(name).find(f"{_DRAWING}themeElements")
                 tags = () if elements is None else tuple(child.tag for child in elements)
                 if not {f"{_DRAWING}clrScheme", f"{_DRAWING}fontScheme"} <= set(tags):
                     raise NotOfficeError(f"has a theme without colors or fonts: {name}")
 
     def check_targets(self) -> None:
         """Raises `NotOfficeError` where a part that can be reached refers to one that is not there."""
-        waiting, seen = ["/"], {"/"}
-        while waiting:
-            part = waiting.pop()
-            for entry in self.relationships(part):
-                if entry.target not in self.types:
-                    raise NotOfficeError(f"is damaged: {part} refers to {entry.target}, which is not there", AGAIN)
-                if entry.target not in seen:
-                    seen.add(entry.target)
-                    waiting.append(entry.target)
+        for part in (PACKAGE, *self.reached((PACKAGE,))):
+            for each in self.relationships(part):
+                if not each.external and each.target not in self.types:
+                    raise NotOfficeError(f"is damaged: {part} refers to {each.target}, which is not there", AGAIN)
 
     def main_part(self, *content_types: str) -> str:
         """The name of the main part, which has to be of one of these content types. Raises `NotOfficeError`."""
-        main = next((entry.target for entry in self.relationships("/") if entry.type == "officeDocument"), None)
+        main = self.related(PACKAGE, "officeDocument")
         found = self.types.get(main or "", "")
         if main is None or found not in content_types:
             wanted = " or ".join(_KINDS[content_type] for content_type in content_types)
@@ -114,8 +118,7 @@ class OfficePackage(Struct, frozen=True):
 
     def hyperlinks(self, part: str) -> tuple[str, ...]:
         """The addresses that a part leads a reader to."""
-        links = (entry for entry in self._entries(part) if is_external(entry))
-        return tuple(entry.get("Target", "") for entry in links)
+        return tuple(each.target for each in self.relationships(part) if each.external)
 
 
 def as_document(data: bytes, template: str, document: str) -> bytes:
@@ -132,13 +135,17 @@ def as_document(data: bytes, template: str, document: str) -> bytes:
     return buffer.getvalue()
 
 
-def open_package(data: bytes) -> OfficePackage:
-    """The package in these bytes, with every part of it looked at. Raises `NotOfficeError`."""
+def open_package(data: bytes, *, is_checked: bool = False) -> OfficePackage:
+    """The package in these bytes, with every part of it looked at. Raises `NotOfficeError`.
+
+    `is_checked`: that was done before, when the brand was read, so its parts are not unpacked for it once more.
+    """
     archive = open_zip(data)
     if CONTENT_TYPES not in archive.NameToInfo:
         raise NotOfficeError(f"is a zip file but not an Office file: it has no {CONTENT_TYPES}")
     types = _content_types(archive)
-    check_parts(archive, types)
+    if not is_checked:
+        check_parts(archive, types)
     return OfficePackage(archive, types)
 
 

@@ -35,8 +35,9 @@ from slidegen.brand.colors import Color
 from slidegen.brand.theme import DRAWING, themed
 from slidegen.brand.theme_colors import COLOR_MAP, read_theme
 from slidegen.diagnostics import Code, Diagnostic, SlidegenError
+from slidegen.office_files.content_types import PRESENTATION
 from slidegen.office_files.office_error import NotOfficeError
-from slidegen.office_files.read_package import PRESENTATION, OfficePackage, open_package, whole_number
+from slidegen.office_files.read_package import OfficePackage, open_package, whole_number
 from slidegen.units import Length, Rect
 
 A: Final = f"{{{DRAWING}}}"
@@ -131,8 +132,8 @@ def read_artworks(brand: Brand, parts: Iterable[str]) -> Mapping[str, Artwork]:
     Raises `SlidegenError` (bad-reference) where the file is damaged.
     """
     try:
-        package = open_package(brand.deck.data)
-        presentation = package.part(package.main_part(PRESENTATION))
+        package = open_package(brand.deck.data, is_checked=True)
+        presentation = package.root(package.main_part(PRESENTATION))
         return {part: _artwork(package, brand, part, presentation) for part in dict.fromkeys(parts)}
     except NotOfficeError as error:
         hint = "open it in PowerPoint, let it be repaired, and save it again"
@@ -141,9 +142,9 @@ def read_artworks(brand: Brand, parts: Iterable[str]) -> Mapping[str, Artwork]:
 
 
 def _artwork(package: OfficePackage, brand: Brand, part: str, presentation: etree._Element) -> Artwork:
-    layout, master_part = package.part(part), _related(package, part, "slideMaster")
-    master, theme_part = package.part(master_part), _related(package, master_part, "theme")
-    theme_root = package.part(theme_part)
+    layout, master_part = package.root(part), _related(package, part, "slideMaster")
+    master, theme_part = package.root(master_part), _related(package, master_part, "theme")
+    theme_root = package.root(theme_part)
     if not brand.deck.keeps_theme:
         theme_root = etree.fromstring(themed(etree.tostring(theme_root), brand))
     color_map = dict(COLOR_MAP)
@@ -169,7 +170,7 @@ def _artwork(package: OfficePackage, brand: Brand, part: str, presentation: etre
 
 
 def _related(package: OfficePackage, part: str, kind: str) -> str:
-    found = next((entry.target for entry in package.relationships(part) if entry.type == kind), None)
+    found = package.related(part, kind)
     if found is None:
         raise NotOfficeError(f"is damaged: {part} has no {kind}")
     return found

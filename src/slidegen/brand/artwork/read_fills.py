@@ -196,12 +196,9 @@ def _picture(blip: etree._Element, paints: Paints) -> Picture:
     targets = {entry.id: entry.target for entry in paints.package.relationships(paints.part)}
     names = [svg.get(f"{R}embed", "") for svg in blip.iter(_SVG)] + [blip.get(f"{R}embed", "")]
     reason = "a picture that is not in the file"
-    for name in filter(None, map(targets.get, names)):
+    for name in (targets[each] for each in names if targets.get(each) in paints.package.types):
         try:
-            data = paints.package.archive.read(name.lstrip("/"))
-            return read_picture(data)
-        except KeyError:
-            continue
+            return read_picture(paints.package.data(name))
         except NotAPictureError:
             reason = f"a picture in this format ({name.rpartition('.')[2].upper()})"
     raise UndrawnError(reason)

@@ -34,21 +34,14 @@ from slidegen.brand.slide_layouts.text_styles import (
 )
 from slidegen.brand.theme_colors import read_theme
 from slidegen.diagnostics import Code, Diagnostic, Place
+from slidegen.office_files.content_types import PRESENTATION, PRESENTATION_TEMPLATE, SLIDE_LAYOUT
 from slidegen.office_files.office_error import NotOfficeError
-from slidegen.office_files.read_package import (
-    PRESENTATION,
-    PRESENTATION_TEMPLATE,
-    OfficePackage,
-    as_document,
-    open_package,
-    whole_number,
-)
+from slidegen.office_files.read_package import OfficePackage, as_document, open_package, whole_number
 from slidegen.units import Insets, Length, Rect, Size
 
 P: Final = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
-SLIDE_LAYOUT: Final = "application/vnd.openxmlformats-officedocument.presentationml.slideLayout+xml"
 SLIDE_SIZES: Final = (914_400, 51_206_400)
 """EMU: 1 to 56 inches (19.7.12 `ST_SlideSizeCoordinate`)."""
 _INSETS: Final = {"lIns": "91440", "tIns": "45720", "rIns": "91440", "bIns": "45720"}
@@ -124,7 +117,7 @@ def _read(
     package: OfficePackage, data: bytes, settings: Settings, place: Place, problems: list[Diagnostic]
 ) -> ReadDeck:
     main = package.main_part(PRESENTATION, PRESENTATION_TEMPLATE)
-    presentation = package.part(main)
+    presentation = package.root(main)
     size = _slide_size(presentation)
     sources = tuple(_sources(package, main, presentation, size))
     package.check_themes()
@@ -195,16 +188,14 @@ def _sources(package: OfficePackage, main: str, presentation: etree._Element, si
     masters = {entry.id: entry.target for entry in package.relationships(main)}
     for position, entry in enumerate(presentation.iterfind(f"{P}sldMasterIdLst/{P}sldMasterId")):
         part = _target(masters, entry)
-        relationships = package.relationships(part)
-        root = package.part(part)
-        theme = next((package.part(known.target) for known in relationships if known.type == "theme"), None)
-        master = _master(position, part, root, theme, presentation)
-        layouts = {known.id: known.target for known in relationships}
+        root, theme = package.root(part), package.related(part, "theme")
+        master = _master(position, part, root, None if theme is None else package.root(theme), presentation)
+        layouts = {known.id: known.target for known in package.relationships(part)}
         for number in root.iterfind(f"{P}sldLayoutIdLst/{P}sldLayoutId"):
             target = _target(layouts, number)
             if package.types.get(target, "") != SLIDE_LAYOUT and target in package.types:
                 raise NotOfficeError(f"is damaged: {target} is no slide layout but {package.types[target]}")
-            yield _source(target, package.part(target), master, size)
+            yield _source(target, package.root(target), master, size)
 
 
 def _source(part: str, layout: etree._Element, master: _Master, size: Size) -> _Source:

@@ -7,9 +7,9 @@ from collections.abc import Container
 from typing import Final
 
 from msgspec import Struct, field
-from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
 from slidegen.layout.frames import ChartFrame
+from slidegen.office_files import content_types, relationship_types
 from slidegen.office_files.package_parts import PackagePart, Relationship
 from slidegen.writers.powerpoint.text import TextContext
 
@@ -37,12 +37,12 @@ class Charts(Struct):
         self.parts += (
             PackagePart(
                 name,
-                CONTENT_TYPE.DML_CHART,
+                content_types.CHART,
                 chart_xml(frame, context),
-                (Relationship(WORKBOOK_ID, RELATIONSHIP_TYPE.PACKAGE, workbook),),
+                (Relationship(WORKBOOK_ID, relationship_types.PACKAGE, workbook),),
             ),
             PackagePart(
-                workbook, CONTENT_TYPE.SML_SHEET, chart_workbook(frame.chart, context.language, self.timestamp)
+                workbook, content_types.WORKBOOK, chart_workbook(frame.chart, context.language, self.timestamp)
             ),
         )
         return name

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-
 from slidegen.layout.frames import FieldKind, SlideFrames
+from slidegen.office_files import content_types, relationship_types
 from slidegen.office_files.package_parts import PackagePart
 from slidegen.office_files.xml_text import DECLARATION
 from slidegen.writers.powerpoint.relationship_ids import References
@@ -20,8 +19,8 @@ def notes_name(number: int) -> str:
 def notes_part(slide: SlideFrames, number: int, notes_master: str, language: str, monospace: str) -> PackagePart:
     """The notes page of slide `number`: the slide's picture, the notes and the number, in the places of the master."""
     references = References()
-    references.part(RELATIONSHIP_TYPE.NOTES_MASTER, notes_master)
-    references.part(RELATIONSHIP_TYPE.SLIDE, slide_name(number))
+    references.part(relationship_types.NOTES_MASTER, notes_master)
+    references.part(relationship_types.SLIDE, slide_name(number))
     text = TextContext(language, monospace, references.link)
     picture = (
         '<p:sp><p:nvSpPr><p:cNvPr id="2" name="Slide Image"/>'
@@ -35,7 +34,7 @@ def notes_part(slide: SlideFrames, number: int, notes_master: str, language: str
         f"{DECLARATION}<p:notes {NAMESPACES}><p:cSld><p:spTree>{EMPTY_TREE}{picture}{notes}{footer}</p:spTree></p:cSld>"
         "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:notes>"
     )
-    return PackagePart(notes_name(number), CONTENT_TYPE.PML_NOTES_SLIDE, xml.encode(), references.relationships)
+    return PackagePart(notes_name(number), content_types.NOTES_SLIDE, xml.encode(), references.relationships)
 
 
 def _text_shape(id_: int, name: str, placeholder: str, paragraphs: str) -> str:

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from lxml import etree
-from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
 from slidegen.layout.frames import DeckFrames
+from slidegen.office_files import content_types, relationship_types
 from slidegen.office_files.package_parts import PackagePart, Relationship
+from slidegen.office_files.parse_part import part_xml
 from slidegen.writers.powerpoint.reference_deck import ReferencePresentation
 from slidegen.writers.powerpoint.slide import slide_name
 
@@ -50,7 +51,7 @@ def presentation_part(reference: ReferencePresentation, deck: DeckFrames) -> Pac
     first_free = 1 + max((_number(each.id) for each in relationships), default=0)
     slide_ids = [f"rId{first_free + index}" for index in range(len(deck.slides))]
     relationships += (
-        Relationship(id_, RELATIONSHIP_TYPE.SLIDE, slide_name(number)) for number, id_ in enumerate(slide_ids, start=1)
+        Relationship(id_, relationship_types.SLIDE, slide_name(number)) for number, id_ in enumerate(slide_ids, start=1)
     )
     root = etree.fromstring(reference.presentation_xml)
     kept = {child.tag: child for child in root}
@@ -59,8 +60,8 @@ def presentation_part(reference: ReferencePresentation, deck: DeckFrames) -> Pac
         kept[f"{_P}notesMasterIdLst"] = _notes_master_list(reference.notes_master.id)
     kept[f"{_P}extLst"] = _extensions(kept.get(f"{_P}extLst"), deck)
     root[:] = [kept[f"{_P}{name}"] for name in _ORDER if f"{_P}{name}" in kept]
-    data = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
-    return PackagePart(PRESENTATION, CONTENT_TYPE.PML_PRESENTATION_MAIN, data, relationships)
+    data = part_xml(root)
+    return PackagePart(PRESENTATION, content_types.PRESENTATION, data, relationships)
 
 
 def _number(relationship_id: str) -> int:

@@ -7,9 +7,9 @@ import json
 from collections.abc import Iterator
 from typing import Final
 
-from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-
+from slidegen.editions.outline import DocumentInfo
 from slidegen.layout.frames import DeckFrames
+from slidegen.office_files import content_types, relationship_types
 from slidegen.office_files.core_properties import core_properties
 from slidegen.office_files.package_parts import PackagePart
 from slidegen.office_files.xml_text import DECLARATION, content
@@ -24,9 +24,9 @@ LONGEST_VALUE: Final = 255
 when an add-in reads one (OfficeDev/office-js-docs 861, OfficeDev/office-js 4378)."""
 
 PROPERTIES: Final = (
-    (RELATIONSHIP_TYPE.CORE_PROPERTIES, CORE),
-    (RELATIONSHIP_TYPE.EXTENDED_PROPERTIES, APP),
-    (RELATIONSHIP_TYPE.CUSTOM_PROPERTIES, CUSTOM),
+    (relationship_types.CORE_PROPERTIES, CORE),
+    (relationship_types.EXTENDED_PROPERTIES, APP),
+    (relationship_types.CUSTOM_PROPERTIES, CUSTOM),
 )
 
 _TEXT_PROPERTIES: Final = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
@@ -36,9 +36,19 @@ _TEXT_PROPERTIES: Final = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 def property_parts(deck: DeckFrames, timestamp: dt.datetime) -> tuple[PackagePart, ...]:
     """The three parts with the properties of a deck. Nobody is named in them but the organisation."""
     return (
-        PackagePart(CORE, CONTENT_TYPE.OPC_CORE_PROPERTIES, core_properties(deck.info, timestamp)),
-        PackagePart(APP, CONTENT_TYPE.OFC_EXTENDED_PROPERTIES, _app(deck).encode()),
-        PackagePart(CUSTOM, CONTENT_TYPE.OFC_CUSTOM_PROPERTIES, _custom(deck).encode()),
+        PackagePart(CORE, content_types.CORE_PROPERTIES, _core(deck.info, timestamp)),
+        PackagePart(APP, content_types.EXTENDED_PROPERTIES, _app(deck).encode()),
+        PackagePart(CUSTOM, content_types.CUSTOM_PROPERTIES, _custom(deck).encode()),
+    )
+
+
+def _core(info: DocumentInfo, timestamp: dt.datetime) -> bytes:
+    return core_properties(
+        title=info.title,
+        subject=info.subject,
+        organisation=info.organisation,
+        language=info.language,
+        timestamp=timestamp,
     )
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from msgspec import Struct, field
-from pptx.opc.constants import RELATIONSHIP_TYPE
 
 from slidegen.office_files.package_parts import Relationship
+from slidegen.office_files.relationship_types import HYPERLINK
 
 
 class References(Struct):
@@ -20,7 +20,7 @@ class References(Struct):
 
     def link(self, address: str) -> str:
         """The id of the relationship to an address outside the file."""
-        return self._id(RELATIONSHIP_TYPE.HYPERLINK, address, external=True)
+        return self._id(HYPERLINK, address, external=True)
 
     def _id(self, type_: str, target: str, *, external: bool) -> str:
         known = self._ids.get((type_, target))

@@ -6,9 +6,9 @@ from __future__ import annotations
 from typing import Final
 
 from msgspec import Struct
-from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
 from slidegen.layout.frames import SlideFrames
+from slidegen.office_files import content_types, relationship_types
 from slidegen.office_files.package_parts import PackagePart
 from slidegen.office_files.xml_text import DECLARATION
 from slidegen.writers.powerpoint.charts import Charts
@@ -49,16 +49,16 @@ def slide_name(number: int) -> str:
 def slide_part(slide: SlideFrames, number: int, notes: str | None, deck: DeckContext) -> PackagePart:
     """The part of slide `number`; `notes` is the name of the part with its speaker notes."""
     references = References()
-    references.part(RELATIONSHIP_TYPE.SLIDE_LAYOUT, slide.slide_layout.part)
+    references.part(relationship_types.SLIDE_LAYOUT, slide.slide_layout.part)
     if notes is not None:
-        references.part(RELATIONSHIP_TYPE.NOTES_SLIDE, notes)
+        references.part(relationship_types.NOTES_SLIDE, notes)
     colors = slide.slide_layout.colors
     text = TextContext(deck.language, deck.monospace, references.link, colors=colors)
     shapes = ShapeContext(
         text,
         TextContext(deck.language, deck.monospace, references.link, is_fixed=True, colors=colors),
         lambda picture: _picture_ids(deck.pictures.names(picture), references),
-        lambda chart: references.part(RELATIONSHIP_TYPE.CHART, deck.charts.add(chart, text)),
+        lambda chart: references.part(relationship_types.CHART, deck.charts.add(chart, text)),
         slide.slide_layout,
         deck.table_style,
     )
@@ -67,9 +67,9 @@ def slide_part(slide: SlideFrames, number: int, notes: str | None, deck: DeckCon
         f"{DECLARATION}<p:sld {NAMESPACES}><p:cSld><p:spTree>{EMPTY_TREE}{tree}</p:spTree></p:cSld>"
         "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
     )
-    return PackagePart(slide_name(number), CONTENT_TYPE.PML_SLIDE, xml.encode(), references.relationships)
+    return PackagePart(slide_name(number), content_types.SLIDE, xml.encode(), references.relationships)
 
 
 def _picture_ids(names: PictureNames, references: References) -> tuple[str, str | None]:
-    pixels = references.part(RELATIONSHIP_TYPE.IMAGE, names.pixels)
-    return pixels, None if names.drawing is None else references.part(RELATIONSHIP_TYPE.IMAGE, names.drawing)
+    pixels = references.part(relationship_types.IMAGE, names.pixels)
+    return pixels, None if names.drawing is None else references.part(relationship_types.IMAGE, names.drawing)

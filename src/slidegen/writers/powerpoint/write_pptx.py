@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
-from pptx.opc.constants import RELATIONSHIP_TYPE
-
 from slidegen.brand.brand import Brand
 from slidegen.layout.frames import DeckFrames
+from slidegen.office_files import relationship_types
 from slidegen.office_files.office_language import office_language
-from slidegen.office_files.package_parts import Relationship, package_members
-from slidegen.office_files.write_package import write_package
+from slidegen.office_files.package_parts import Relationship
+from slidegen.office_files.write_package import package_members, write_package
 from slidegen.office_files.xml_text import attribute
 from slidegen.writers.powerpoint.charts import Charts
 from slidegen.writers.powerpoint.notes import notes_name, notes_part
@@ -41,6 +40,6 @@ def write_pptx(frames: DeckFrames, brand: Brand, timestamp: dt.datetime) -> byte
         if slide.notes:
             assert reference.notes_master is not None
             parts.append(notes_part(slide, number, reference.notes_master.target, language, monospace))
-    roots = ((RELATIONSHIP_TYPE.OFFICE_DOCUMENT, PRESENTATION), *PROPERTIES)
+    roots = ((relationship_types.OFFICE_DOCUMENT, PRESENTATION), *PROPERTIES)
     relationships = [Relationship(f"rId{number}", type_, name) for number, (type_, name) in enumerate(roots, start=1)]
     return write_package(package_members([*parts, *pictures.parts, *charts.parts], relationships), timestamp)

@@ -8,7 +8,8 @@ from typing import Final
 
 from lxml import etree
 
-from slidegen.writers.word.xml import NAMESPACE, W, part_xml, value
+from slidegen.office_files.parse_part import part_xml
+from slidegen.writers.word.xml import NAMESPACE, W, value
 
 LEVELS: Final = 3
 STEP: Final = 340

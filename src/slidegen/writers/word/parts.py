@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Final
 
-from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from lxml import etree
 
 from slidegen.editions.outline import DocumentInfo, Note
+from slidegen.office_files import content_types, relationship_types
 from slidegen.office_files.core_properties import core_properties
 from slidegen.office_files.package_parts import PackagePart, Relationship
 from slidegen.office_files.xml_text import DECLARATION, content
@@ -23,9 +23,9 @@ CORE: Final = "/docProps/core.xml"
 APP: Final = "/docProps/app.xml"
 
 PACKAGE_RELATIONSHIPS: Final = (
-    Relationship("rId1", RELATIONSHIP_TYPE.OFFICE_DOCUMENT, DOCUMENT),
-    Relationship("rId2", RELATIONSHIP_TYPE.CORE_PROPERTIES, CORE),
-    Relationship("rId3", RELATIONSHIP_TYPE.EXTENDED_PROPERTIES, APP),
+    Relationship("rId1", relationship_types.OFFICE_DOCUMENT, DOCUMENT),
+    Relationship("rId2", relationship_types.CORE_PROPERTIES, CORE),
+    Relationship("rId3", relationship_types.EXTENDED_PROPERTIES, APP),
 )
 
 _FOOTER_ID: Final = "footer"
@@ -38,13 +38,13 @@ def document_part(
 
     `more` are relationships that the body uses besides links.
     """
-    footer = Relationship(_FOOTER_ID, RELATIONSHIP_TYPE.FOOTER, FOOTER)
+    footer = Relationship(_FOOTER_ID, relationship_types.FOOTER, FOOTER)
     links = (
-        Relationship(id, RELATIONSHIP_TYPE.HYPERLINK, address, external=True) for address, id in text.links.ids.items()
+        Relationship(id, relationship_types.HYPERLINK, address, external=True) for address, id in text.links.ids.items()
     )
     xml = f"{DECLARATION}<w:document {ROOT_ATTRIBUTES}><w:body>{body}{_section(reference)}</w:body></w:document>"
     relationships = (*reference.relationships, footer, *more, *links)
-    return PackagePart(DOCUMENT, CONTENT_TYPE.WML_DOCUMENT_MAIN, xml.encode(), relationships)
+    return PackagePart(DOCUMENT, content_types.DOCUMENT, xml.encode(), relationships)
 
 
 def footer_part(note: Note, reference: ReferenceNote, text: TextWriter) -> PackagePart:
@@ -69,7 +69,7 @@ def footer_part(note: Note, reference: ReferenceNote, text: TextWriter) -> Packa
             "</w:p></w:ftr>",
         )
     )
-    return PackagePart(FOOTER, CONTENT_TYPE.WML_FOOTER, xml.encode())
+    return PackagePart(FOOTER, content_types.FOOTER, xml.encode())
 
 
 def property_parts(info: DocumentInfo, timestamp: dt.datetime) -> tuple[PackagePart, ...]:
@@ -78,9 +78,16 @@ def property_parts(info: DocumentInfo, timestamp: dt.datetime) -> tuple[PackageP
         f'{DECLARATION}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
         f"<Application>slidegen</Application><Company>{content(info.organisation)}</Company></Properties>"
     )
+    core = core_properties(
+        title=info.title,
+        subject=info.subject,
+        organisation=info.organisation,
+        language=info.language,
+        timestamp=timestamp,
+    )
     return (
-        PackagePart(CORE, CONTENT_TYPE.OPC_CORE_PROPERTIES, core_properties(info, timestamp)),
-        PackagePart(APP, CONTENT_TYPE.OFC_EXTENDED_PROPERTIES, app.encode()),
+        PackagePart(CORE, content_types.CORE_PROPERTIES, core),
+        PackagePart(APP, content_types.EXTENDED_PROPERTIES, app.encode()),
     )
 
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from itertools import count
 from typing import Final
 
-from docx.opc.constants import RELATIONSHIP_TYPE
 from msgspec import Struct, field
 
 from slidegen.office_files.package_parts import PackagePart, Relationship
+from slidegen.office_files.relationship_types import IMAGE
 from slidegen.office_files.xml_text import attribute
 from slidegen.pictures.picture import WHOLE, Crop, Picture
 from slidegen.units import Length
@@ -72,7 +72,7 @@ class Pictures(Struct):
                 if stored is not None:
                     name = f"/word/media/image{number}.{ENDINGS[stored.media_type]}"
                     parts.append(PackagePart(name, stored.media_type, stored.data))
-                    relationships.append(Relationship(id, RELATIONSHIP_TYPE.IMAGE, name))
+                    relationships.append(Relationship(id, IMAGE, name))
         return parts, relationships
 
     def _number(self, picture: Picture, crop: Crop, width: Length, height: Length) -> int:

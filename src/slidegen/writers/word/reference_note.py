@@ -1,30 +1,31 @@
 """What a note takes over from the reference note: its look, and nothing that anybody wrote in it.
 
-The file is opened by python-docx. Its text, comments, footers, custom XML, attached template, revision marks, thumbnail
+Its text, comments, footers, custom XML, attached template, revision marks, thumbnail
 and properties are not taken out of the package but never put in.
 """
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable
 from typing import Final
 
-from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from docx.opc.part import Part
-from docx.package import Package
 from lxml import etree
 from msgspec import Struct
+from msgspec.structs import replace
 
 from slidegen.brand.brand import Brand
 from slidegen.brand.theme import themed
 from slidegen.diagnostics import Code, Diagnostic, SlidegenError
+from slidegen.office_files import content_types, relationship_types
+from slidegen.office_files.office_error import NotOfficeError
 from slidegen.office_files.package_parts import PackagePart, Relationship
+from slidegen.office_files.parse_part import parse_tight, part_xml
+from slidegen.office_files.read_package import open_package
 from slidegen.writers.word.numbering import Numbering
 from slidegen.writers.word.own_styles import EMPTY_NUMBERING, complete
 from slidegen.writers.word.styles import Styles, StyleType
 from slidegen.writers.word.text import THEME_COLORS
-from slidegen.writers.word.xml import NAMESPACE, W, part_xml, value
+from slidegen.writers.word.xml import NAMESPACE, W, value
 
 LIST_BULLET: Final = "List Bullet"
 LIST_NUMBER: Final = "List Number"
@@ -33,12 +34,12 @@ NUMBERING: Final = "/word/numbering.xml"
 
 _LOOK: Final = frozenset(
     {
-        RELATIONSHIP_TYPE.STYLES,
-        RELATIONSHIP_TYPE.NUMBERING,
-        RELATIONSHIP_TYPE.SETTINGS,
-        RELATIONSHIP_TYPE.FONT_TABLE,
-        RELATIONSHIP_TYPE.THEME,
-        RELATIONSHIP_TYPE.HEADER,
+        relationship_types.STYLES,
+        relationship_types.NUMBERING,
+        relationship_types.SETTINGS,
+        relationship_types.FONT_TABLE,
+        relationship_types.THEME,
+        relationship_types.HEADER,
     }
 )
 """What the document part may go on referring to."""
@@ -71,6 +72,17 @@ _A4: Final = (
     'w:bottom="1247" w:left="1304" w:header="624" w:footer="624" w:gutter="0"/></w:sectPr>'
 )
 """Twips: 210 x 297 mm with margins of 23 and 22 mm, for a reference note that does not say."""
+
+_WRITTEN_ANEW: Final = frozenset(
+    {
+        content_types.STYLES,
+        content_types.NUMBERING,
+        content_types.SETTINGS,
+        content_types.HEADER,
+        content_types.FOOTER,
+    }
+)
+"""Parts that go into a note in one form, however the program wrote them that made them. All others stay as they are."""
 
 _ROLES: Final = {name: role for role, name in THEME_COLORS.items()}
 _SHADES: Final = frozenset(f"{W}{name}" for name in ("themeTint", "themeShade", "themeFillTint", "themeFillShade"))
@@ -108,76 +120,74 @@ def open_reference(brand: Brand, language: str) -> ReferenceNote:
     One with a theme of its own keeps its look, and is given the styles that it lacks. Raises `SlidegenError`
     (bad-reference) where it is damaged, has no styles at all, or numbers nothing.
     """
-    document = _opened(brand)
-    relationships = tuple(each for each in _relationships(document) if each.type in _LOOK)
-    parts = {str(part.partname): part for part in _reached(document, frozenset(each.target for each in relationships))}
-    styles = etree.fromstring(_the_part(parts, CONTENT_TYPE.WML_STYLES, brand).blob)
-    numbering = next((part for part in parts.values() if part.content_type == CONTENT_TYPE.WML_NUMBERING), None)
-    numbering_name = NUMBERING if numbering is None else str(numbering.partname)
-    list_definitions = etree.fromstring(EMPTY_NUMBERING if numbering is None else numbering.blob)
+    document, relationships, parts = _opened(brand)
+    styles = etree.fromstring(_styles_part(parts, brand).data)
+    numbering = next((part for part in parts if part.content_type == content_types.NUMBERING), None)
+    numbering_name = NUMBERING if numbering is None else numbering.name
+    list_definitions = etree.fromstring(EMPTY_NUMBERING if numbering is None else numbering.data)
     if brand.note_theme is not None:
         complete(styles, list_definitions, brand)
     else:
         _colored(styles, brand)
         _colored(list_definitions, brand)
     if numbering is None:
-        relationships += (Relationship("numbering", RELATIONSHIP_TYPE.NUMBERING, NUMBERING),)
+        relationships += (Relationship("numbering", relationship_types.NUMBERING, NUMBERING),)
     _set_language(styles, language)
     lists = Numbering(part_xml(list_definitions), _list(styles, LIST_BULLET), _list(styles, LIST_NUMBER))
     if not lists.can_number:
         raise _bad_reference(brand, f'the style "{LIST_NUMBER}" numbers nothing')
     return ReferenceNote(
-        tuple(
-            PackagePart(name, part.content_type, *_taken_over(part, brand, styles, language))
-            for name, part in parts.items()
-            if part is not numbering
-        ),
+        tuple(_taken_over(part, brand, styles, language) for part in parts if part is not numbering),
         relationships,
         Styles(_style_ids(styles)),
         lists,
         numbering_name,
-        _section(etree.fromstring(document.blob)),
+        _section(document),
         _footer_tabs(styles),
     )
 
 
-def _opened(brand: Brand) -> Part:
-    """The document part, after a look at whether all that is taken over is there and is XML: nobody else asks."""
+def _opened(brand: Brand) -> tuple[etree._Element, tuple[Relationship, ...], tuple[PackagePart, ...]]:
+    """The document, what it goes on referring to, and the parts that it takes over, after a look at whether all of the
+    file is there and sound: nobody else asks."""
     try:
-        document: Part = Package.open(io.BytesIO(brand.note)).main_document_part
-        look = frozenset(each.target for each in _relationships(document) if each.type in _LOOK)
-        for part in _reached(document, look):
-            if not part.content_type.endswith("+xml"):
-                continue
-            etree.fromstring(part.blob)
-            if b"<!DOCTYPE" in part.blob:
-                raise _bad_reference(brand, f"there is a DOCTYPE in {part.partname}, which no Office file has")
-    except (KeyError, etree.XMLSyntaxError) as error:
-        raise _bad_reference(brand, f"it is damaged: {error.args[0]}") from error
-    return document
+        package = open_package(brand.note)
+        package.check_targets()
+        name = package.main_part(content_types.DOCUMENT)
+        referred = package.relationships(name)
+        relationships = tuple(each for each in referred if each.type in _LOOK)
+        look = {each.target for each in relationships}
+        reached = package.reached((each.target for each in referred if each.target in look), beside=(name,))
+        parts = tuple(_in_one_form(package.part(each)) for each in reached)
+        return parse_tight(package.data(name)), relationships, parts
+    except NotOfficeError as error:
+        raise _bad_reference(brand, f"it {error}") from error
 
 
-def _taken_over(
-    part: Part, brand: Brand, styles: etree._Element, language: str
-) -> tuple[bytes, tuple[Relationship, ...]]:
+def _in_one_form(part: PackagePart) -> PackagePart:
+    return replace(part, data=part_xml(parse_tight(part.data))) if part.content_type in _WRITTEN_ANEW else part
+
+
+def _taken_over(part: PackagePart, brand: Brand, styles: etree._Element, language: str) -> PackagePart:
+    is_own = brand.note_theme is not None
     match part.content_type:
-        case CONTENT_TYPE.WML_STYLES:
-            return part_xml(styles), ()
-        case CONTENT_TYPE.WML_SETTINGS:
-            return part_xml(_settings(etree.fromstring(part.blob), language)), ()
-        case CONTENT_TYPE.WML_FONT_TABLE if brand.note_theme is None:
-            return part_xml(_fonts(etree.fromstring(part.blob), brand)), tuple(_relationships(part))
-        case CONTENT_TYPE.OFC_THEME:
-            return part.blob if brand.note_theme is not None else themed(part.blob, brand), tuple(_relationships(part))
+        case content_types.STYLES:
+            return replace(part, data=part_xml(styles), relationships=())
+        case content_types.SETTINGS:
+            return replace(part, data=part_xml(_settings(etree.fromstring(part.data), language)), relationships=())
+        case content_types.FONT_TABLE if not is_own:
+            return replace(part, data=part_xml(_fonts(etree.fromstring(part.data), brand)))
+        case content_types.THEME if not is_own:
+            return replace(part, data=themed(part.data, brand))
         case _:
-            return part.blob, tuple(_relationships(part))
-
-
-def _the_part(parts: Mapping[str, Part], content_type: str, brand: Brand) -> Part:
-    for part in parts.values():
-        if part.content_type == content_type:
             return part
-    raise _bad_reference(brand, f"it has no part of the type {content_type}")
+
+
+def _styles_part(parts: Iterable[PackagePart], brand: Brand) -> PackagePart:
+    for part in parts:
+        if part.content_type == content_types.STYLES:
+            return part
+    raise _bad_reference(brand, f"it has no part of the type {content_types.STYLES}")
 
 
 def _bad_reference(brand: Brand, what: str) -> SlidegenError:
@@ -189,28 +199,6 @@ def _bad_reference(brand: Brand, what: str) -> SlidegenError:
             hint="make it from a copy of the built-in brand's note.docx, in Word",
         )
     )
-
-
-def _relationships(part: Part) -> Iterator[Relationship]:
-    for id_, each in part.rels.items():
-        target = each.target_ref if each.is_external else str(each.target_part.partname)
-        yield Relationship(id_, each.reltype, target, each.is_external)
-
-
-def _reached(document: Part, first: frozenset[str]) -> Iterator[Part]:
-    """Every part that can be reached from the document part by way of `first`, each once."""
-    waiting = [
-        each.target_part
-        for each in document.rels.values()
-        if not each.is_external and str(each.target_part.partname) in first
-    ]
-    seen = {document.partname}
-    while waiting:
-        part = waiting.pop()
-        if part.partname not in seen:
-            seen.add(part.partname)
-            yield part
-            waiting += [each.target_part for each in part.rels.values() if not each.is_external]
 
 
 def _colored(root: etree._Element, brand: Brand) -> None:

@@ -5,15 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 
-from docx.opc.constants import CONTENT_TYPE
-
 from slidegen.brand.brand import Brand
 from slidegen.diagnostics import SlidegenError
 from slidegen.editions.outline import Note
 from slidegen.layout.frames import ChartFrame
+from slidegen.office_files.content_types import NUMBERING
 from slidegen.office_files.office_language import office_language
-from slidegen.office_files.package_parts import PackagePart, package_members
-from slidegen.office_files.write_package import write_package
+from slidegen.office_files.package_parts import PackagePart
+from slidegen.office_files.write_package import package_members, write_package
 from slidegen.writers.figures.chart_picture import chart_picture
 from slidegen.writers.word.blocks import BlockWriter
 from slidegen.writers.word.logo import logo
@@ -52,7 +51,7 @@ def write_docx(
     shown, relationships = pictures.finished()
     parts = (
         *reference.parts,
-        PackagePart(reference.numbering_name, CONTENT_TYPE.WML_NUMBERING, reference.numbering.xml()),
+        PackagePart(reference.numbering_name, NUMBERING, reference.numbering.xml()),
         footer,
         document_part(body, reference, text, relationships),
         *shown,

@@ -13,11 +13,6 @@ ROOT_ATTRIBUTES: Final = f'xmlns:w="{NAMESPACE}" xmlns:r="{RELATIONSHIPS}"'
 W: Final = f"{{{NAMESPACE}}}"
 
 
-def part_xml(root: etree._Element) -> bytes:
-    """A whole part."""
-    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
-
-
 def value(element: etree._Element | None) -> str | None:
     """The `w:val` of an element, or None where there is no such element."""
     return None if element is None else element.get(f"{W}val")
