@@ -10,9 +10,10 @@ from collections.abc import Callable
 import pytest
 
 from slidegen.office_files import open_zip
-from slidegen.office_files.content_types import DOCUMENT, PRESENTATION
+from slidegen.office_files.content_types import DOCUMENT, PRESENTATION, SLIDE_MASTER
 from slidegen.office_files.office_error import NotOfficeError
 from slidegen.office_files.read_package import open_package
+from slidegen.office_files.relationship_types import IMAGE, SLIDE_LAYOUT, THEME
 from tests.brand.brands import BUILT_IN, deck, layout
 
 DECK = deck(layout("Only"))
@@ -68,6 +69,45 @@ def test_what_is_outside_the_file_is_not_followed() -> None:
     assert (link.target, link.external) == ("https://example.org", True)
     assert list(package.reached(["/ppt/presentation.xml"])) == ["/ppt/presentation.xml"]
     package.check_targets()
+
+
+def test_a_part_has_its_bytes_and_what_it_refers_to() -> None:
+    part = open_package(DECK).part("/ppt/slideMasters/slideMaster1.xml")
+    assert (part.name, part.content_type) == ("/ppt/slideMasters/slideMaster1.xml", SLIDE_MASTER)
+    assert part.data == parts_of(DECK)["ppt/slideMasters/slideMaster1.xml"]
+    assert [each.type for each in part.relationships] == [SLIDE_LAYOUT, THEME]
+
+
+def test_what_can_be_reached_leaves_out_what_is_reached_by_other_ways() -> None:
+    package, main = open_package(DECK), "/ppt/presentation.xml"
+    everything = set(package.types) - {"/[Content_Types].xml"} - {name for name in package.types if "_rels/" in name}
+    assert set(package.reached(["/"])) == everything
+    assert set(package.reached([main], not_by=[THEME])) == everything - {"/ppt/theme/theme1.xml"}
+    assert set(package.reached([main], beside=["/ppt/slideMasters/slideMaster1.xml"])) == {main}
+    assert list(package.reached(["/ppt/NULL"])) == []
+
+
+@pytest.mark.parametrize(
+    ("target", "name"),
+    [("../media/a%20b.png", "a%20b.png"), ("../media/a%20b.png", "a b.png"), ("../media/a b.png", "a b.png")],
+)
+def test_a_target_may_have_signs_escaped_that_its_part_has_not(target: str, name: str) -> None:
+    entry = f'<Relationship Id="rId1" Type="{IMAGE}" Target="{target}"/>'
+    rels = (
+        f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{entry}</Relationships>'
+    )
+    more = {f"ppt/media/{name}": b"png", "ppt/slideLayouts/_rels/slideLayout1.xml.rels": rels.encode()}
+    package = open_package(zipped({**parts_of(DECK), **more}))
+    (found,) = package.relationships("/ppt/slideLayouts/slideLayout1.xml")
+    assert found.target == f"/ppt/media/{name}"
+    assert package.data(found.target) == b"png"
+
+
+def test_the_file_of_a_brand_that_was_read_is_not_looked_at_again() -> None:
+    odd = with_part("ppt/x.xml", b"<a")
+    assert open_package(odd, is_checked=True).data("/ppt/x.xml") == b"<a"
+    with pytest.raises(NotOfficeError, match="is not XML"):
+        open_package(odd)
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.parts.slide import SlideMasterPart
 from pptx.util import Pt
 
+from slidegen.brand.colors import ColorRole
 from slidegen.layout.frames import DeckFrames, FrameGroup
 from slidegen.writers.powerpoint.write_pptx import write_pptx
 from tests.office.check_package import check_package
@@ -121,6 +122,35 @@ def test_a_deck_without_notes_needs_no_notes_master() -> None:
     assert not any(name.startswith("ppt/notes") for name in parts(written(quiet, stock_deck())))
     loud = on_stock_layouts(examples.deck(examples.NOTES))
     assert "ppt/notesMasters/notesMaster1.xml" in parts(written(loud, stock_deck()))
+
+
+def test_the_notes_master_that_a_deck_is_given_is_the_one_that_people_know() -> None:
+    """PowerPoint 2007's, which python-pptx adds as well; with a number for its theme that no other theme has."""
+    presentation = pptx.Presentation(io.BytesIO(stock_deck())).part
+    master = presentation.notes_master_part
+    theme = master.part_related_by(RELATIONSHIP_TYPE.THEME)
+    brand = examples.brand(stock_deck())
+    keeps = replace(brand.deck, theme={"dk1": brand.colors[ColorRole.TEXT]})
+    made = write_pptx(on_stock_layouts(examples.deck(examples.NOTES)), replace(brand, deck=keeps), examples.TIMESTAMP)
+    found = parts(made)
+    assert found["ppt/notesMasters/notesMaster1.xml"] == master.blob
+    assert found["ppt/theme/theme2.xml"] == theme.blob
+    assert check_package(made) == ()
+
+
+def test_a_relationship_to_what_is_not_in_the_file_is_left_out() -> None:
+    """Some programs void a relationship rather than to remove it."""
+    members = dict(parts(stock_deck()))
+    name = "ppt/slideLayouts/_rels/slideLayout2.xml.rels"
+    gone = f'<Relationship Id="rId9" Type="{RELATIONSHIP_TYPE.IMAGE}" Target="../media/NULL"/></Relationships>'
+    members[name] = members[name].replace(b"</Relationships>", gone.encode())
+    repacked = io.BytesIO()
+    with zipfile.ZipFile(repacked, "w") as archive:
+        for member, data in members.items():
+            archive.writestr(member, data)
+    found = parts(written(on_stock_layouts(examples.deck(examples.TABLE)), repacked.getvalue()))
+    assert b"NULL" not in found[name]
+    assert b"slideMaster1.xml" in found[name]
 
 
 def test_new_pictures_do_not_replace_those_of_the_reference_deck() -> None:

@@ -6,8 +6,6 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Final
 
-from lxml import etree
-
 from slidegen.editions.outline import DocumentInfo, Note
 from slidegen.office_files import content_types, relationship_types
 from slidegen.office_files.core_properties import core_properties
@@ -105,5 +103,4 @@ def _section(reference: ReferenceNote) -> str:
     references = "".join(
         f'<w:footerReference w:type="{pages}" r:id="{_FOOTER_ID}"/>' for pages in ("even", "default", "first")
     )
-    own = "".join(etree.tostring(each, encoding="unicode") for each in reference.section)
-    return f"<w:sectPr>{references}{own}</w:sectPr>"
+    return f"<w:sectPr>{references}{reference.section_xml}</w:sectPr>"

@@ -100,6 +100,11 @@ class ReferenceNote(Struct, frozen=True):
     footer_tabs: tuple[int, ...]  # the tab stops of the footer's style, in twips
 
     @property
+    def section_xml(self) -> str:
+        """What the page is like, and its headers: what stands in `w:sectPr`."""
+        return "".join(etree.tostring(each, encoding="unicode") for each in self.section)
+
+    @property
     def page_height(self) -> int:
         """The height of a page, in twips."""
         size = self.section.find(f"{W}pgSz")
