@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from enum import Enum
+from functools import cache
 from itertools import chain
 from types import NoneType, UnionType
 from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
@@ -25,6 +26,7 @@ LEAVES = (str, int, float, bytes, dt.date)
 Type = type[Struct]
 
 
+@cache
 def hints(owner: Type) -> dict[str, Any]:
     """The fields of a type with their hints, but for places in the source: they are said to nobody."""
     found = get_type_hints(owner)
@@ -159,6 +161,11 @@ def with_two(path: Path, seen: str, hidden: str, audience: tuple[str, ...]) -> S
 # What fields can hold -------------------------------------------------------------------------------------------------
 
 
+@cache
+def defaults_of(owner: Type) -> dict[str, object]:
+    return {each.name: each.default for each in fields(owner)}
+
+
 class Choice(NamedTuple):
     """One of the things that a field can hold."""
 
@@ -168,9 +175,8 @@ class Choice(NamedTuple):
 
 
 def choices(owner: Type) -> Iterator[Choice]:
-    """All that the fields of a type can hold: each union member, each enum member, both truth values, more than nothing
-    and other than the default."""
-    defaults = {each.name: each.default for each in fields(owner)}
+    """All that the fields of a type can hold: union members, enum members, truth values, other than the default."""
+    defaults = defaults_of(owner)
     for name, hint in hints(owner).items():
         for member in members(hint):
             if issubclass(member, (Enum, bool)):
@@ -185,7 +191,7 @@ def choices(owner: Type) -> Iterator[Choice]:
 def chosen(value: Struct) -> Iterator[Choice]:
     """Of `choices`, those that a value and all values in it have taken."""
     owner = type(value)
-    defaults = {each.name: each.default for each in fields(owner)}
+    defaults = defaults_of(owner)
     for name in hints(owner):
         for each in flat(getattr(value, name)):
             if isinstance(each, Enum):
