@@ -6,7 +6,7 @@ What several formats need is made once: frames, artwork and PDF are there for wh
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from functools import cached_property
 
 from msgspec import Struct
@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from slidegen.brand.artwork.artwork import Artwork
 from slidegen.brand.brand import Brand
-from slidegen.delivery.exported import ExportedFile, ExportFormat, ExportOptions, picture_names
+from slidegen.delivery.exported import ExportedFile, ExportFormat, ExportOption, ExportOptions, picture_names
 from slidegen.diagnostics import Code, Diagnostic, SlidegenError
 from slidegen.editions.edition import Edition, Excerpt
 from slidegen.editions.outline import Calendar
@@ -195,13 +195,62 @@ def _calendar_file(calendar: Calendar, data: bytes) -> ExportedFile:
     return ExportedFile(ExportFormat.ICS, calendar.language, name, (("", data),), len(calendar.events))
 
 
-EXPORTS: dict[ExportFormat, Callable[[Slides], tuple[ExportedFile, tuple[Diagnostic, ...]]]] = {
-    ExportFormat.PDF: _pdf,
-    ExportFormat.PNG: _png,
-    ExportFormat.HTML: _html,
-    ExportFormat.ICS: _ics,
+class ExportRow(Struct, frozen=True):
+    """One row of the table: what makes the file, or folder of files, and the options that it takes.
+
+    `slides` are those for one slide on a page, `handouts` those for several; None: the format has no such pages.
+    """
+
+    make: Callable[[Slides], tuple[ExportedFile, tuple[Diagnostic, ...]]]
+    slides: frozenset[ExportOption]
+    handouts: frozenset[ExportOption] | None = None
+
+    def takes(self, option: ExportOption, given: Collection[ExportOption] = ()) -> bool:
+        """Whether the option makes a difference to this format, beside the others that are given."""
+        if ExportOption.HANDOUT in (option, *given):
+            return self.handouts is not None and option in (ExportOption.HANDOUT, *self.handouts)
+        return option in self.slides
+
+
+_O = ExportOption
+EXPORTS: dict[ExportFormat, ExportRow] = {
+    ExportFormat.PDF: ExportRow(_pdf, frozenset({_O.PAGES, _O.LIBREOFFICE}), frozenset({_O.PAGES, _O.NOTES})),
+    ExportFormat.PNG: ExportRow(
+        _png, frozenset({_O.PAGES, _O.WIDTH, _O.LIBREOFFICE}), frozenset({_O.PAGES, _O.WIDTH, _O.NOTES})
+    ),
+    ExportFormat.HTML: ExportRow(_html, frozenset({_O.PAGES, _O.NOTES})),
+    ExportFormat.ICS: ExportRow(_ics, frozenset()),
 }
-"""The table: what makes the file, or folder of files, of each format."""
+"""The table: each format, and what it can be asked for."""
+
+
+_PAGES: tuple[tuple[ExportOption, ...], ...] = ((), (ExportOption.HANDOUT,))  # one slide on each, or several
+
+
+def check_options(formats: Collection[ExportFormat], given: Collection[ExportOption]) -> str | None:
+    """What is wrong with options for these formats, for the person who gave them; None where nothing is."""
+    for option in given:
+        refusing = [format for format in formats if not EXPORTS[format].takes(option, given)]
+        if refusing and (option.is_for_all or len(refusing) == len(formats)):
+            never = [format for format in refusing if not any(EXPORTS[format].takes(option, way) for way in _PAGES)]
+            against = f", not with {_either(never)}" if never else ""
+            return f"{option.flag} goes with {_ways(option)}{against}: {option.reason}"
+    return None
+
+
+def _ways(option: ExportOption) -> str:
+    """With what an option goes: "--to html, or with --handout and --to pdf or png"."""
+    slides = [format for format, row in EXPORTS.items() if row.takes(option)]
+    handouts = [format for format, row in EXPORTS.items() if row.takes(option, [ExportOption.HANDOUT])]
+    if not set(handouts) - set(slides):
+        return f"--to {_either(slides)}{'' if handouts else ' and without --handout'}"
+    return f"--to {_either(slides)}, or with --handout and --to {_either(handouts)}"
+
+
+def _either(formats: Sequence[ExportFormat]) -> str:
+    *most, last = (format.value for format in formats)
+    return f"{', '.join(most)} or {last}" if most else last
+
 
 SAMPLE_WIDTH = 1280
 """Pixels of the pictures of a template: enough to read the small print of a slide."""

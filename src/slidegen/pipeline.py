@@ -21,7 +21,7 @@ from msgspec import Struct
 from slidegen.brand.brand import Brand
 from slidegen.brand.templates.template_report import TemplateReport
 from slidegen.content.model import Content, DocumentKind
-from slidegen.delivery.exported import ExportedFile, ExportedOccasion, ExportFormat, ExportOptions
+from slidegen.delivery.exported import ExportedFile, ExportedOccasion, ExportFormat, ExportOption, ExportOptions
 from slidegen.delivery.manifest import BuiltDocument, BuiltOccasion
 from slidegen.diagnostics import Code, Diagnostic, SlidegenError
 from slidegen.editions.edition import Edition
@@ -252,15 +252,9 @@ def _by_occasion(made: Sequence[tuple[Edition, BuiltDocument]], content: Content
     for occasion, pairs in groupby(made, key=lambda pair: pair[0].occasion):
         group = tuple(pairs)
         edition = group[0][0]
-        yield BuiltOccasion(
-            occasion,
-            edition.audience_id,
-            edition.stage.value,
-            edition.date.stamp,
-            tuple(document for _, document in group),
-            tuple(kind for kind, _ in edition.documents),
-            content.languages,
-        )
+        told = edition.audience_id, edition.stage.value, edition.date.stamp
+        documents, kinds = tuple(document for _, document in group), tuple(kind for kind, _ in edition.documents)
+        yield BuiltOccasion(occasion, *told, documents, kinds, content.languages)
 
 
 def deliver(build: Build, output: Path) -> tuple[Diagnostic, ...]:
@@ -275,6 +269,13 @@ class Export(Struct, frozen=True):
 
     occasions: tuple[ExportedOccasion, ...]
     warnings: tuple[Diagnostic, ...]
+
+
+def check_export(formats: Sequence[ExportFormat], given: Sequence[ExportOption]) -> str | None:
+    """What is wrong with asking for these options with these formats, in words; None where nothing is."""
+    from slidegen.exports import check_options
+
+    return check_options(formats, given)
 
 
 def export(
@@ -304,7 +305,7 @@ def export(
                 slides = Slides(edition, source.brand, options or ExportOptions(), timestamp_of(edition))
                 warnings += notices
                 for format in formats:
-                    file, found = EXPORTS[format](slides)
+                    file, found = EXPORTS[format].make(slides)
                     files.append(file)
                     warnings += found
                     on_done(file, len(formats) * len(tags) * len(occasions))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from slidegen.content.dates import When
-from slidegen.content.inlines import LocalizedText, Prose, Text
+from slidegen.content.inlines import LocalizedText, Prose, Text, plain
 from slidegen.content.model import (
     Aim,
     Align,
@@ -41,6 +41,8 @@ from slidegen.editions.select import select
 from slidegen.pictures.picture import Picture
 from slidegen.reading.texts.read_dates import parse_when
 
+Words = str | dict[str, str] | LocalizedText
+
 
 def prose(source: str) -> Prose:
     """Prose from a text in which **strong** is the only markup."""
@@ -48,16 +50,16 @@ def prose(source: str) -> Prose:
     return tuple(Text(part, strong=bool(number % 2)) for number, part in enumerate(parts) if part)
 
 
-def text(source: str | dict[str, str] | None) -> LocalizedText | None:
+def text(source: Words | None) -> LocalizedText | None:
     """A text in English, or in the languages that are the keys of a dict. Its place is named after its first words."""
-    if source is None:
-        return None
+    if source is None or isinstance(source, LocalizedText):
+        return source
     versions = {"en": source} if isinstance(source, str) else source
     place = Place(f"content/{next(iter(versions.values()))}.yml", 1, 1)
     return LocalizedText(tuple((tag, prose(version)) for tag, version in versions.items()), place)
 
 
-def given(source: str | dict[str, str]) -> LocalizedText:
+def given(source: Words) -> LocalizedText:
     found = text(source)
     assert found is not None
     return found
@@ -86,58 +88,65 @@ def section(id: str, body: Body, **fields: Any) -> Section:
     return Section(id, title, body, place=Place(f"content/{id}.yml", 2, 5), **fields)
 
 
-def statement(id: str, said: str | dict[str, str] = "We serve society.", **fields: Any) -> Section:
+def statement(id: str, said: Words = "We serve society.", **fields: Any) -> Section:
     return section(id, Statement(given(said)), **fields)
 
 
-def quote(id: str, said: str = "We serve.", by: str = "A. Person", role: str | None = None, **fields: Any) -> Section:
+def quote(
+    id: str, said: Words = "We serve.", by: Words = "A. Person", role: Words | None = None, **fields: Any
+) -> Section:
     return section(id, Quote(given(said), given(by), text(role)), **fields)
 
 
-def column(title: str, align: Align = Align.LEFT, width: int | None = None) -> TableColumn:
+def column(title: Words, align: Align = Align.LEFT, width: int | None = None) -> TableColumn:
     return TableColumn(given(title), align, width)
 
 
-def row(*cells: str | None, id: str | None = None, audience: tuple[str, ...] | None = None) -> TableRow:
-    place = Place(f"content/{id or next(filter(None, cells), None)}.yml", 4, 5)
+def row(*cells: Words | None, id: str | None = None, audience: tuple[str, ...] | None = None) -> TableRow:
+    first = next(filter(None, map(text, cells)), None)
+    place = Place(f"content/{id or (first and plain(first.versions[0][1]))}.yml", 4, 5)
     return TableRow(tuple(map(text, cells)), id, audience, place)
 
 
 def table(
-    id: str, columns: Iterable[TableColumn], *rows: TableRow, footnote: str | None = None, **fields: Any
+    id: str, columns: Iterable[TableColumn], *rows: TableRow, footnote: Words | None = None, **fields: Any
 ) -> Section:
     return section(id, Table(tuple(columns), rows, text(footnote)), **fields)
 
 
 def series(
-    name: str,
+    name: Words,
     *values: float | None,
     decimals: int = 0,
     id: str | None = None,
     audience: tuple[str, ...] | None = None,
 ) -> ChartSeries:
-    return ChartSeries(given(name), values, decimals, id, audience, Place(f"content/{id or name}.yml", 4, 5))
+    said = given(name)
+    place = Place(f"content/{id or plain(said.versions[0][1])}.yml", 4, 5)
+    return ChartSeries(said, values, decimals, id, audience, place)
 
 
 def chart(
     id: str,
-    categories: Iterable[str],
+    categories: Iterable[Words],
     *found: ChartSeries,
     type_: ChartType = ChartType.COLUMN,
-    unit: str | None = None,
-    alt: str | None = None,
-    footnote: str | None = None,
+    unit: Words | None = None,
+    alt: Words | None = None,
+    footnote: Words | None = None,
+    stacked: bool = False,
+    labels: bool = False,
     **fields: Any,
 ) -> Section:
-    body = Chart(type_, tuple(map(given, categories)), found, text(unit), alt=text(alt), footnote=text(footnote))
+    body = Chart(type_, tuple(map(given, categories)), found, text(unit), stacked, labels, text(alt), text(footnote))
     return section(id, body, **fields)
 
 
 def figure(
     id: str,
     pictures: dict[str, Picture],
-    alt: str | None = "A view",
-    caption: str | None = None,
+    alt: Words | None = "A view",
+    caption: Words | None = None,
     scaling: Scaling = Scaling.FIT,
     **fields: Any,
 ) -> Section:

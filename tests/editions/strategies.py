@@ -2,27 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from enum import Enum
+from typing import Any, get_args
 
 from hypothesis import strategies as st
+from msgspec import Struct
 from msgspec.structs import replace
 
+from slidegen.content.dates import When
+from slidegen.content.inlines import LineBreak, LocalizedText, Prose, Script, Text, plain
+from slidegen.content.mail import SIZE_LIMIT, Mailbox, MailingList, MailSettings, Security
 from slidegen.content.model import (
+    Agenda,
+    Aim,
     Align,
     Audience,
+    Body,
     Chart,
     ChartSeries,
     ChartType,
     Content,
+    DocumentKind,
+    Figure,
     Item,
+    MessageRequest,
     Occasion,
     Points,
     Priorities,
+    Quote,
     Scaling,
     Section,
+    SectionRequest,
     Side,
     Stage,
+    Statement,
     Status,
     Table,
     TableRow,
@@ -30,24 +43,20 @@ from slidegen.content.model import (
     TwoColumns,
     View,
 )
+from slidegen.diagnostics import Place
 from slidegen.pictures.picture import PNG, Picture
+from slidegen.reading.texts.read_dates import parse_when
 from tests.editions.contents import (
     chart,
     column,
     content,
-    figure,
     item,
     occasion,
-    priorities,
-    quote,
     request,
     row,
     section,
     series,
-    statement,
     table,
-    text,
-    timeline,
 )
 
 DATES = (
@@ -62,25 +71,46 @@ DATES = (
     "2017-11/2018-02",
     "2019-03",
     "2018",
+    "early-2018",
+    "late-2018-06",
     "asap",
 )
 AUDIENCE_IDS = ("everyone", "sector", "board", "partners")
 
+kinds = st.sampled_from((*get_args(Body), Points, Priorities, Timeline))
+"""The types of bodies, more often those that lists are made of."""
 audiences = st.none() | st.lists(st.sampled_from(AUDIENCE_IDS), unique=True, max_size=2).map(tuple)
 statuses = st.none() | st.sampled_from(Status)
 
 
-def words(marker: str) -> st.SearchStrategy[str]:
-    """A few words that nothing else in the content says, some of them strong."""
-    return st.sampled_from((f"{marker}", f"Launch of **{marker}**", f"**{marker}** in words"))
+def words(marker: str) -> st.SearchStrategy[LocalizedText]:
+    """A few words that nothing else in the content says, in every look, some of them translated."""
+    said = Text(marker)
+    strong, leaning = replace(said, strong=True), replace(said, emphasis=True)
+    raised, lowered = (Text("2", script=script) for script in (Script.SUPER, Script.SUB))
+    linked = replace(said, link="https://www.example.org/")
+    versions: tuple[tuple[tuple[str, Prose], ...], ...] = (
+        (("en", (said,)),),
+        (("en", (Text("Launch of "), strong)),),
+        (("en", (strong, Text(" in words"))),),
+        (("en", (leaning, raised, LineBreak(), Text("code", code=True), lowered)),),
+        (("en", (linked,)),),
+        (("en", (said,)), ("fr", (Text("Le "), replace(said, text=f"{marker}fr")))),
+    )
+    place = Place(f"content/{marker}.yml", 1, 1)
+    return st.sampled_from([LocalizedText(version, place) for version in versions])
+
+
+def perhaps(said: st.SearchStrategy[LocalizedText]) -> st.SearchStrategy[LocalizedText | None]:
+    return st.none() | said
 
 
 @st.composite
 def items(draw: st.DrawFn, id: str) -> Item:
     fields: dict[str, Any] = {
         "when": draw(st.none() | st.sampled_from(DATES)),
-        "owner": draw(st.none() | words(f"owner{id}")),
-        "note": draw(st.none() | words(f"note{id}")),
+        "owner": draw(perhaps(words(f"owner{id}"))),
+        "note": draw(perhaps(words(f"note{id}"))),
         "audience": draw(audiences),
         "status": draw(statuses),
     }
@@ -99,16 +129,18 @@ def point_items(draw: st.DrawFn, id: str, level: int = 1) -> Item:
 
 @st.composite
 def sides(draw: st.DrawFn, id: str) -> Side:
-    title = text(draw(st.none() | words(f"title{id}")))
-    if draw(st.booleans()):
-        return Side(title, text(draw(words(f"said{id}"))))
-    found = tuple(draw(point_items(f"{id}i{number}")) for number in range(draw(st.integers(1, 3))))
-    return Side(title, points=Points(found, draw(st.booleans())))
+    title = draw(perhaps(words(f"title{id}")))
+    shown = draw(st.sampled_from(("text", "figure", "points", "points")))
+    if shown == "text":
+        return Side(title, draw(words(f"said{id}")))
+    if shown == "figure":
+        return Side(title, figure=draw(pictures(id)))
+    return Side(title, points=draw(lists_of_points(id)))
 
 
 @st.composite
 def rows(draw: st.DrawFn, id: str, width: int) -> TableRow:
-    cells = [draw(st.none() | words(f"cell{number}{id}")) for number in range(width)]
+    cells = [draw(perhaps(words(f"cell{number}{id}"))) for number in range(width)]
     return row(*cells, id=draw(st.sampled_from((None, id))), audience=draw(audiences))
 
 
@@ -116,15 +148,18 @@ def rows(draw: st.DrawFn, id: str, width: int) -> TableRow:
 def tables(draw: st.DrawFn, id: str, fields: dict[str, Any]) -> Section:
     width = draw(st.integers(1, 3))
     aligns = st.sampled_from(Align)
-    columns = [column(draw(words(f"column{number}{id}")), draw(aligns)) for number in range(width)]
+    widths = st.lists(st.integers(1, 3), min_size=width, max_size=width) | st.just([None] * width)
+    columns = [
+        column(draw(words(f"column{number}{id}")), draw(aligns), share) for number, share in enumerate(draw(widths))
+    ]
     found = [draw(rows(f"{id}r{number}", width)) for number in range(draw(st.integers(1, 4)))]
-    return table(id, columns, *found, footnote=draw(st.none() | words(f"foot{id}")), **fields)
+    return table(id, columns, *found, footnote=draw(perhaps(words(f"foot{id}"))), **fields)
 
 
 @st.composite
-def chart_series(draw: st.DrawFn, id: str, count: int) -> ChartSeries:
+def chart_series(draw: st.DrawFn, id: str, count: int, type_: ChartType) -> ChartSeries:
     decimals = draw(st.integers(0, 3))
-    number = st.integers(-(10**6), 10**6).map(lambda value: value / 10**decimals)
+    number = st.integers(1 if type_.is_round else -(10**6), 10**6).map(lambda value: value / 10**decimals)
     values = draw(st.lists(st.none() | number, min_size=count, max_size=count))
     return series(
         draw(words(f"series{id}")),
@@ -139,75 +174,125 @@ def chart_series(draw: st.DrawFn, id: str, count: int) -> ChartSeries:
 def charts(draw: st.DrawFn, id: str, fields: dict[str, Any]) -> Section:
     count = draw(st.integers(1, 3))
     categories = [draw(words(f"category{number}{id}")) for number in range(count)]
-    found = [draw(chart_series(f"{id}c{number}", count)) for number in range(draw(st.integers(1, 4)))]
-    type_ = draw(st.sampled_from((ChartType.COLUMN, ChartType.BAR, ChartType.LINE)))
-    told = {name: draw(st.none() | words(f"{name}{id}")) for name in ("unit", "alt", "footnote")}
-    return chart(id, categories, *found, type_=type_, **told, **fields)
+    type_ = draw(st.sampled_from(ChartType))
+    most = 1 if type_.is_round else draw(st.integers(1, 4))
+    found = [draw(chart_series(f"{id}c{number}", count, type_)) for number in range(most)]
+    unit, alt, footnote = (draw(perhaps(words(f"{name}{id}"))) for name in ("unit", "alt", "footnote"))
+    stacked = type_ in (ChartType.COLUMN, ChartType.BAR) and draw(st.booleans())
+    looks: dict[str, Any] = {"type_": type_, "stacked": stacked, "labels": draw(st.booleans())}
+    return chart(id, categories, *found, **looks, unit=unit, alt=alt, footnote=footnote, **fields)
 
 
 @st.composite
-def figures(draw: st.DrawFn, id: str, fields: dict[str, Any]) -> Section:
-    pictures = {
+def pictures(draw: st.DrawFn, id: str) -> Figure:
+    found = {
         tag: Picture(f"picture{tag}{id}".encode(), PNG, draw(st.integers(1, 900)), draw(st.integers(1, 900)))
         for tag in draw(st.sampled_from((("en",), ("en", "fr"))))
     }
-    alt, caption = draw(st.none() | words(f"alt{id}")), draw(st.none() | words(f"caption{id}"))
-    return figure(id, pictures, alt, caption, draw(st.sampled_from(Scaling)), **fields)
+    alt, caption = draw(perhaps(words(f"alt{id}"))), draw(perhaps(words(f"caption{id}")))
+    return Figure(tuple(found.items()), alt, caption, draw(st.sampled_from(Scaling)))
+
+
+@st.composite
+def lists_of_points(draw: st.DrawFn, id: str) -> Points:
+    found = tuple(draw(point_items(f"{id}i{number}")) for number in range(draw(st.integers(1, 3))))
+    return Points(found, draw(st.booleans()))
+
+
+def of_kind(kind: type[Body], id: str, fields: dict[str, Any]) -> st.SearchStrategy[Section]:
+    """Sections with a body of this type."""
+
+    def with_body(bodies: st.SearchStrategy[Body]) -> st.SearchStrategy[Section]:
+        return bodies.map(lambda body: section(id, body, **fields))
+
+    some_items = st.integers(1, 4).flatmap(lambda count: st.tuples(*(items(f"{id}i{at}") for at in range(count))))
+    if kind is Statement:
+        return with_body(st.builds(Statement, words(f"said{id}")))
+    if kind is Quote:
+        return with_body(st.builds(Quote, words(f"said{id}"), words(f"by{id}"), perhaps(words(f"role{id}"))))
+    if kind is Points:
+        return with_body(lists_of_points(id))
+    if kind is Priorities:
+        return with_body(st.builds(Priorities, some_items, st.sampled_from((None, 2018))))
+    if kind is Timeline:
+        return with_body(st.builds(Timeline, some_items))
+    if kind is Table:
+        return tables(id, fields)
+    if kind is Chart:
+        return charts(id, fields)
+    if kind is Figure:
+        return with_body(pictures(id))
+    if kind is TwoColumns:
+        return with_body(st.builds(TwoColumns, sides(f"{id}l"), sides(f"{id}r")))
+    assert kind is Agenda, f"these strategies make no {kind.__name__}"
+    return with_body(st.just(Agenda()))
 
 
 @st.composite
 def sections(draw: st.DrawFn, id: str) -> Section:
     fields: dict[str, Any] = {
         "title": draw(words(f"heading{id}")),
-        "label": draw(st.none() | words(f"label{id}")),
-        "note": draw(st.none() | words(f"note{id}")),
+        "label": draw(perhaps(words(f"label{id}"))),
+        "note": draw(perhaps(words(f"note{id}"))),
         "audience": draw(audiences),
         "status": draw(statuses),
     }
-    if draw(st.integers(0, 4)) == 0:
-        return statement(id, draw(words(f"said{id}")), **fields)
-    if draw(st.integers(0, 4)) == 0:
-        role = draw(st.none() | words(f"role{id}"))
-        return quote(id, draw(words(f"said{id}")), draw(words(f"by{id}")), role, **fields)
-    if draw(st.integers(0, 4)) == 0:
-        return draw(tables(id, fields))
-    if draw(st.integers(0, 4)) == 0:
-        return draw(figures(id, fields))
-    if draw(st.integers(0, 4)) == 0:
-        return draw(charts(id, fields))
-    if draw(st.integers(0, 4)) == 0:
-        return section(id, TwoColumns(draw(sides(f"{id}l")), draw(sides(f"{id}r"))), **fields)
-    if draw(st.booleans()):
-        found = tuple(draw(point_items(f"{id}i{number}")) for number in range(draw(st.integers(1, 3))))
-        return section(id, Points(found, draw(st.booleans())), **fields)
-    kind: Callable[..., Section] = draw(st.sampled_from((priorities, timeline)))
-    found = tuple(draw(items(f"{id}i{number}")) for number in range(draw(st.integers(1, 4))))
-    return kind(id, *found, **fields)
+    return draw(of_kind(draw(kinds), id, fields))
 
 
 @st.composite
 def occasions(draw: st.DrawFn, section_ids: tuple[str, ...]) -> Occasion:
-    def requests() -> list[object]:
+    def requests() -> list[SectionRequest]:
         asked = draw(st.lists(st.sampled_from(section_ids), min_size=1, max_size=5))
         return [request(id, draw(st.none() | st.sampled_from(View))) for id in asked]
+
+    def message() -> MessageRequest:
+        greeting, opening, closing = (draw(perhaps(words(name))) for name in ("greeting", "opening", "closing"))
+        attached = draw(st.lists(st.sampled_from(DocumentKind), unique=True).map(tuple))
+        return MessageRequest(draw(words("subject")), tuple(requests()), attached, greeting, opening, closing)
 
     return occasion(
         audience=draw(st.sampled_from(AUDIENCE_IDS)),
         date=draw(st.sampled_from(DATES[:-1])),
         stage=draw(st.sampled_from(Stage)),
-        purpose=draw(st.none() | words("purpose")),
-        ask=draw(st.none() | words("ask")),
+        aim=draw(st.sampled_from(Aim)),
+        headline=draw(perhaps(words("headline"))),
+        subtitle=draw(perhaps(words("subtitle"))),
+        purpose=draw(perhaps(words("purpose"))),
+        ask=draw(perhaps(words("ask"))),
         deck=["cover", *requests()],
         note=requests(),
         handout=requests(),
+        message=message() if draw(st.booleans()) else None,
     )
+
+
+mailboxes = st.builds(Mailbox, st.just("office@example.org"), st.sampled_from(("", "The office")))
+mail_settings = st.builds(
+    MailSettings,
+    st.just("mail.example.org"),
+    mailboxes,
+    st.sampled_from(Security),
+    st.sampled_from((25, 587)),
+    st.none() | mailboxes,
+    st.none() | st.integers(1, 60),
+    st.sampled_from((1_000_000, SIZE_LIMIT)),
+    st.none() | st.just("mailto:leave@example.org"),
+)
+mailing_lists = st.builds(MailingList, st.just("people"), st.just("lists/people.csv"), st.sampled_from(AUDIENCE_IDS))
 
 
 @st.composite
 def contents(draw: st.DrawFn) -> Content:
     """Some sections of all kinds for some audiences, and one occasion ("meeting") that asks for some of them."""
     found = tuple(draw(sections(f"s{number}")) for number in range(draw(st.integers(1, 4))))
-    return content(*found, occasions=(draw(occasions(tuple(section.id for section in found))),))
+    return content(
+        *found,
+        occasions=(draw(occasions(tuple(section.id for section in found))),),
+        languages=draw(st.sampled_from((("en",), ("en", "fr")))),
+        mail=draw(st.none() | mail_settings),
+        lists=draw(st.lists(mailing_lists, max_size=1).map(tuple)),
+    )
 
 
 def included(content: Content, audience: str) -> set[str]:
@@ -216,103 +301,75 @@ def included(content: Content, audience: str) -> set[str]:
     return {audience}.union(*(included(content, other) for other in by_id[audience].includes))
 
 
-def is_hidden(content: Content, audience: str, addressed: tuple[str, ...]) -> bool:
-    return not included(content, audience) & set(addressed)
+@st.composite
+def other(draw: st.DrawFn, value: Any) -> Any:
+    """A value of the same type that says something else about everything; its ids and audiences stay."""
+    if isinstance(value, LocalizedText):
+        return draw(words(f"other{plain(value.versions[0][1])}"))
+    if isinstance(value, bool):
+        return draw(st.booleans())
+    if isinstance(value, int):
+        return draw(st.integers(1, 5))
+    if isinstance(value, float):
+        return draw(st.integers(1, 10**7)) / 10
+    if isinstance(value, Enum):
+        return draw(st.sampled_from(type(value)))
+    if isinstance(value, When):
+        return parse_when(draw(st.sampled_from(DATES)))
+    if isinstance(value, tuple):
+        return tuple(draw(other(one)) for one in value)
+    if isinstance(value, Struct):
+        told = {
+            name: getattr(value, name) for name in value.__struct_fields__ if name not in ("id", "audience", "place")
+        }
+        return replace(value, **{name: draw(other(one)) for name, one in told.items()})
+    return value
 
 
 @st.composite
-def changed_rows(draw: st.DrawFn, content: Content, id: str, body: Table) -> tuple[TableRow, ...]:
-    """The rows of a table, those that the audience of the meeting may not see changed, removed or added."""
-    audience, width = content.occasions[0].audience, len(body.columns)
-    kept: list[TableRow] = []
-    for number, one in enumerate(body.rows):
-        if one.audience is None or not is_hidden(content, audience, one.audience):
-            kept.append(one)
-        elif draw(st.booleans()):
-            kept.append(replace(draw(rows(f"{id}x{number}", width)), audience=one.audience))
-    if draw(st.booleans()):
-        kept.insert(draw(st.integers(0, len(kept))), replace(draw(rows(f"{id}added", width)), audience=()))
-    return tuple(kept)
+def with_hidden_parts_changed(draw: st.DrawFn, value: Any, told: frozenset[str]) -> Any:
+    """A value of which everything for others than these audiences is changed, removed or added to, on all levels.
+
+    It goes by the types: whatever has an audience and stands in a tuple is one of several things that are told or not.
+    """
+    if isinstance(value, tuple) and any(isinstance(one, Struct) and hasattr(one, "audience") for one in value):
+        kept = []
+        for one in value:
+            if one.audience is None or told & set(one.audience):
+                kept.append(draw(with_hidden_parts_changed(one, told)))
+            elif draw(st.booleans()):
+                kept.append(draw(other(one)))
+        if draw(st.booleans()):
+            added = draw(other(draw(st.sampled_from(value))))
+            named = {"id": f"{added.id}added"} if added.id else {}
+            kept.insert(draw(st.integers(0, len(kept))), replace(added, audience=(), **named))
+        return tuple(kept)
+    if isinstance(value, tuple):
+        return tuple(draw(with_hidden_parts_changed(one, told)) for one in value)
+    if isinstance(value, Side) and value.points is not None and not is_seen(value.points.items, told):
+        value = replace(value, title=draw(other(value.title)))  # a column of which nothing is seen has no title either
+    if isinstance(value, Struct) and not isinstance(value, LocalizedText | When | Picture):
+        parts = {name: getattr(value, name) for name in value.__struct_fields__}
+        return replace(value, **{name: draw(with_hidden_parts_changed(one, told)) for name, one in parts.items()})
+    return value
 
 
-@st.composite
-def changed_series(draw: st.DrawFn, content: Content, id: str, body: Chart) -> tuple[ChartSeries, ...]:
-    """The same for the series of a chart."""
-    audience, count = content.occasions[0].audience, len(body.categories)
-    kept: list[ChartSeries] = []
-    for number, one in enumerate(body.series):
-        if one.audience is None or not is_hidden(content, audience, one.audience):
-            kept.append(one)
-        elif draw(st.booleans()):
-            kept.append(replace(draw(chart_series(f"{id}x{number}", count)), audience=one.audience))
-    if draw(st.booleans()):
-        kept.insert(draw(st.integers(0, len(kept))), replace(draw(chart_series(f"{id}added", count)), audience=()))
-    return tuple(kept)
-
-
-@st.composite
-def changed_items(
-    draw: st.DrawFn, content: Content, id: str, before: tuple[Item, ...], levels: int
-) -> tuple[Item, ...]:
-    """The same for items, and for those below them on so many levels."""
-    audience = content.occasions[0].audience
-    kept: list[Item] = []
-    for one in before:
-        if one.audience is None or not is_hidden(content, audience, one.audience):
-            below = draw(changed_items(content, one.id, one.items, levels - 1)) if levels > 1 else ()
-            kept.append(replace(one, items=below))
-        elif draw(st.booleans()):
-            other = draw(point_items(f"{one.id}x", 4 - levels))
-            kept.append(replace(other, id=one.id, audience=one.audience))
-    if draw(st.booleans()):
-        added = draw(point_items(f"{id}added", 4 - levels))
-        kept.insert(draw(st.integers(0, len(kept))), replace(added, audience=()))
-    return tuple(kept)
-
-
-@st.composite
-def changed_side(draw: st.DrawFn, content: Content, id: str, side: Side) -> Side:
-    """One of two columns; of one of which nothing is seen, the title is changed too."""
-    if side.points is None:
-        return side
-    audience = content.occasions[0].audience
-    seen = any(one.audience is None or not is_hidden(content, audience, one.audience) for one in side.points.items)
-    found = draw(changed_items(content, id, side.points.items, 3))
-    title = side.title if seen else text(draw(words(f"other{id}")))
-    return replace(side, title=title, points=replace(side.points, items=found))
+def is_seen(items: tuple[Item, ...], told: frozenset[str]) -> bool:
+    return any(one.audience is None or told & set(one.audience) for one in items)
 
 
 @st.composite
 def with_hidden_things_changed(draw: st.DrawFn, content: Content) -> Content:
     """Content that is the same to the audience of the meeting; what it may not see is changed, removed or added."""
-    audience = content.occasions[0].audience
+    told = frozenset(included(content, content.occasions[0].audience))
     changed: list[Section] = []
     for one in content.sections:
         addressed = (content.default_audience,) if one.audience is None else one.audience
-        if is_hidden(content, audience, addressed):
+        if told & set(addressed):
+            changed.append(replace(one, body=draw(with_hidden_parts_changed(one.body, told))))
+        elif draw(st.booleans()):
             # any other section in its place, as long as the same people see it
-            other = draw(sections(f"{one.id}x"))
-            if draw(st.booleans()):
-                changed.append(replace(other, id=one.id, audience=one.audience))
-            continue
-        body = one.body
-        if isinstance(body, Table):
-            changed.append(replace(one, body=replace(body, rows=draw(changed_rows(content, one.id, body)))))
-            continue
-        if isinstance(body, Chart):
-            kept_series = draw(changed_series(content, one.id, body))
-            changed.append(replace(one, body=replace(body, series=kept_series)))
-            continue
-        if isinstance(body, TwoColumns):
-            both = (draw(changed_side(content, f"{one.id}{name}", getattr(body, name))) for name in ("left", "right"))
-            changed.append(replace(one, body=TwoColumns(*both)))
-            continue
-        if not isinstance(body, Points | Priorities | Timeline):
-            changed.append(one)
-            continue
-        levels = 3 if isinstance(body, Points) else 1
-        kept = draw(changed_items(content, one.id, body.items, levels))
-        changed.append(replace(one, body=replace(body, items=kept)))
+            changed.append(replace(draw(sections(f"{one.id}x")), id=one.id, audience=one.audience))
     if draw(st.booleans()):
         changed.insert(0, replace(draw(sections("added")), audience=()))
     return replace(content, sections=tuple(changed))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from msgspec import Struct
 from msgspec.structs import replace
 
-from slidegen.content.inlines import LineBreak, Text, plain
+from slidegen.content.inlines import LineBreak, LocalizedText, Text, plain
 from slidegen.content.model import Chart as SourceChart
 from slidegen.content.model import Content, DocumentKind, Item, Table, TwoColumns
 from slidegen.diagnostics import Diagnostic, Place, SlidegenError
@@ -33,25 +33,28 @@ from slidegen.editions.blocks import Table as TableBlock
 from slidegen.editions.blocks import TwoColumns as TwoColumnsBlock
 from slidegen.editions.documents.deck import make_deck
 from slidegen.editions.documents.handout import make_handout
+from slidegen.editions.documents.message import make_message
 from slidegen.editions.documents.note import make_note
 from slidegen.editions.documents.print_outline import outline_json, outline_text
 from slidegen.editions.edition import (
     Edition,
+    EditionAgenda,
     EditionChart,
     EditionQuote,
     EditionStatement,
     EditionTable,
     EditionTwoColumns,
 )
-from slidegen.editions.outline import BodySlide, Deck, Document, Handout, Note
+from slidegen.editions.outline import BodySlide, Deck, Document, Handout, Message, Note
 from slidegen.editions.select import select
+from tests.editions.model import flat
 from tests.editions.strategies import contents, included, with_hidden_things_changed
 
 
-def selected(content: Content) -> tuple[Edition, tuple[Diagnostic, ...]] | tuple[Diagnostic, ...]:
+def selected(content: Content, language: str) -> tuple[Edition, tuple[Diagnostic, ...]] | tuple[Diagnostic, ...]:
     """The edition of the meeting and the warnings about it, or what is wrong with it."""
     try:
-        return select(content, "meeting", "en")
+        return select(content, "meeting", language)
     except SlidegenError as error:
         return error.diagnostics
 
@@ -67,6 +70,10 @@ def documents(edition: Edition) -> Iterator[tuple[DocumentKind, Document]]:
     yield DocumentKind.DECK, make_deck(edition)[0]
     yield DocumentKind.NOTE, make_note(edition)[0]
     yield DocumentKind.HANDOUT, make_handout(edition)[0]
+
+
+def message(edition: Edition) -> Message | None:
+    return make_message(edition, dict.fromkeys(DocumentKind, "pdf"))[0] if edition.message else None
 
 
 def texts(value: object) -> Iterator[str]:
@@ -88,11 +95,13 @@ def texts(value: object) -> Iterator[str]:
 def test_nothing_hidden_shows_through(data: st.DataObject, content: Content) -> None:
     """Whatever happens to what an audience may not see, it gets the same, with the same warnings."""
     other = data.draw(with_hidden_things_changed(content))
-    before, after = selected(content), selected(other)
-    assert before == after
-    assert repr(before) == repr(after)  # places in the source too
-    if isinstance(before[0], Edition) and isinstance(after[0], Edition):
-        assert repr(list(documents(before[0]))) == repr(list(documents(after[0])))
+    for language in content.languages:
+        before, after = selected(content, language), selected(other, language)
+        assert before == after
+        assert repr(before) == repr(after)  # places in the source too
+        if isinstance(before[0], Edition) and isinstance(after[0], Edition):
+            assert repr(list(documents(before[0]))) == repr(list(documents(after[0])))
+            assert repr(message(before[0])) == repr(message(after[0]))
 
 
 @given(content=contents())
@@ -103,6 +112,7 @@ def test_an_edition_has_nothing_for_others(content: Content) -> None:
         return
     members = included(content, edition.audience_id)
     by_id = {section.id: section for section in content.sections}
+    edition_ids = {section.id for section in edition.sections}
     for section in edition.sections:
         source = by_id[section.id]
         assert members & set(("sector",) if source.audience is None else source.audience)
@@ -118,6 +128,30 @@ def test_an_edition_has_nothing_for_others(content: Content) -> None:
         addressed = dict(addressed_items(source.body))
         for item in section.items:
             assert all(audience is None or members & set(audience) for audience in addressed[item.id])
+    told = set(texts(edition))
+    for one in content.sections:
+        named = one if one.audience is not None else replace(one, audience=("sector",))
+        for text, is_for_them in told_to(members, named):
+            if not is_for_them:
+                assert said_in_english(text) not in told
+            elif one.id in edition_ids:
+                assert said_in_english(text) in told
+
+
+def said_in_english(text: LocalizedText) -> str:
+    return plain(text.get("en") or ())
+
+
+def told_to(members: set[str], value: Struct, among_them: bool = True) -> Iterator[tuple[LocalizedText, bool]]:
+    """Every text of all that has an audience, in a value, and whether somebody of these audiences may see it."""
+    audience = getattr(value, "audience", None)
+    among_them = among_them and (audience is None or bool(members & set(audience)))
+    for name in value.__struct_fields__:
+        for each in flat(getattr(value, name)):
+            if isinstance(each, LocalizedText) and hasattr(value, "audience"):
+                yield each, among_them
+            elif isinstance(each, Struct):
+                yield from told_to(members, each, among_them)
 
 
 def addressed_items(body: object) -> Iterator[tuple[str, tuple[tuple[str, ...] | None, ...]]]:
@@ -194,7 +228,8 @@ def test_every_request_is_a_slide_or_part_with_every_item_once(content: Content)
         if kind is not DocumentKind.HANDOUT:  # its lead comes first
             assert [id for id, _ in told] == requests
         for id, block in told:
-            assert Counter(ids(block)) == Counter(item.id for item in edition.section(id).items)
+            if not isinstance(edition.section(id).body, EditionAgenda):  # its points are other sections
+                assert Counter(ids(block)) == Counter(item.id for item in edition.section(id).items)
 
 
 @given(content=contents())

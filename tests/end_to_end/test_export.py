@@ -139,8 +139,12 @@ def test_pictures_of_another_range_replace_those_before(project: Path, tmp_path:
         (("all-staff",), "all-staff has no deck"),
         ((), "Missing argument"),
         (("town-hall", "--handout", "4"), "'3', '6'"),
-        (("town-hall", "--handout", "3", "--to", "html"), "--handout is for paper"),
-        (("town-hall", "--notes"), "--notes goes with --handout"),
+        (
+            ("town-hall", "--handout", "3", "--to", "html"),
+            "--to pdf or png, not with html: it is for paper",
+        ),
+        (("town-hall", "--notes"), "--notes goes with --to html, or with --handout and --to pdf or png: there is"),
+        (("town-hall", "--width", "640"), "--width goes with --to png, not with pdf: it is the width of pictures"),
         (("town-hall", "--width", "0"), "16<=x<=10000"),
     ],
 )

@@ -69,7 +69,7 @@ def test_libreoffice_draws_it(project: Path, tmp_path: Path, soffice: str) -> No
 def test_what_libreoffice_is_not_for(project: Path, more: tuple[str, ...]) -> None:
     done = slidegen("export", "town-hall", *more, "--with", "libreoffice", folder=project)
     assert done.code == 2
-    assert "--with libreoffice makes slides as pdf and png" in done.err
+    assert "--with libreoffice goes with --to pdf or png and without --handout" in done.err
 
 
 def test_without_libreoffice(project: Path, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 from click.shell_completion import CompletionItem
 
 from slidegen.cli.options import (
@@ -25,12 +26,13 @@ from slidegen.delivery.exported import (
     DEFAULT_WIDTH,
     ExportedFile,
     ExportFormat,
+    ExportOption,
     ExportOptions,
     PageRange,
     export_entry,
 )
 from slidegen.diagnostics import Code, Diagnostic, SlidegenError, nearest
-from slidegen.pipeline import Export, export, export_sections, put_exports, read_source
+from slidegen.pipeline import Export, check_export, export, export_sections, put_exports, read_source
 from slidegen.project import Project
 
 _STRETCH = re.compile(r"(\d*)\s*(-?)\s*(\d*)")
@@ -145,14 +147,16 @@ def command(
 
     With --to ics, the dates of its time lines become a calendar; a section can then stand in the place of an occasion.
     """
-    if ExportFormat.ICS in formats and (pages or handout or notes or drawn_with):
-        raise click.UsageError("a calendar has no slides: leave out ics, or --pages, --handout, --notes and --with")
-    if handout and ExportFormat.HTML in formats:
-        raise click.UsageError("--handout is for paper: name only pdf or png with --to")
-    if notes and not handout and ExportFormat.HTML not in formats:
-        raise click.UsageError("--notes goes with --handout, or with --to html: there is no room for notes on a slide")
-    if drawn_with and (handout or ExportFormat.HTML in formats):
-        raise click.UsageError("--with libreoffice makes slides as pdf and png, not handouts or html")
+    chosen = {
+        ExportOption.PAGES: pages,
+        ExportOption.HANDOUT: handout,
+        ExportOption.NOTES: notes,
+        ExportOption.WIDTH: ctx.get_parameter_source("width") is not ParameterSource.DEFAULT,
+        ExportOption.LIBREOFFICE: drawn_with,
+    }
+    problem = check_export(formats, [option for option, value in chosen.items() if value])
+    if problem is not None:
+        raise click.UsageError(problem)
     options = ExportOptions(pages, int(handout) if handout else None, notes, width, drawn_with is not None)
     folder = Path(output) if output else project.output
     try:

@@ -21,6 +21,28 @@ class ExportFormat(Enum):
     ICS = "ics"  # a calendar: dates, not slides
 
 
+class ExportOption(Enum):
+    """What can be asked for besides a format: the option of the command line, and why not every format takes it."""
+
+    PAGES = ("--pages", "it chooses among slides")
+    HANDOUT = ("--handout", "it is for paper")
+    NOTES = ("--notes", "there is no room for notes on a slide")
+    WIDTH = ("--width", "it is the width of pictures")
+    LIBREOFFICE = ("--with libreoffice", "LibreOffice draws slides, one on a page")
+
+    def __init__(self, flag: str, reason: str) -> None:
+        self.flag = flag
+        self.reason = reason
+
+    @property
+    def is_for_all(self) -> bool:
+        """Whether a file would show something else than was asked for if its format did without the option.
+
+        Notes and widths are for those of several formats that have room for them; the others stay as they are.
+        """
+        return self not in (ExportOption.NOTES, ExportOption.WIDTH)
+
+
 class PageRange(Struct, frozen=True):
     """Some slides: stretches from a number to another, both from 1; None as the last means to the end."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from slidegen.content import model
 from slidegen.content.inlines import LocalizedText
-from slidegen.content.model import Aim, DocumentKind, Stage
+from slidegen.content.model import Aim, Stage
 from slidegen.diagnostics import Diagnostic
 from slidegen.project import DEFAULT_BRAND, Project
 from slidegen.reading.build_mail import build_lists, build_mail, build_message, request_of
@@ -75,12 +75,7 @@ def _audience(id_: str, audience: schema.Audience, texts: TextsBuilder) -> model
 
 
 def _occasion(occasion: schema.Occasion, usual_title: LocalizedText, texts: TextsBuilder) -> model.Occasion:
-    documents = (
-        (DocumentKind.DECK, occasion.deck),
-        (DocumentKind.NOTE, occasion.note),
-        (DocumentKind.HANDOUT, occasion.handout),
-    )
-    asked = tuple((kind, tuple(map(request_of, requests))) for kind, requests in documents if requests is not None)
+    asked = tuple((kind, tuple(map(request_of, each))) for kind, each in occasion.asked.items() if each is not None)
     return model.Occasion(
         id=str(occasion.id),
         title=texts.optional(occasion.title) or usual_title,

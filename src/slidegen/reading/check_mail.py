@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from slidegen.content.model import DocumentKind
 from slidegen.diagnostics import Code, Diagnostic, nearest
 from slidegen.reading.check_meaning import Files
 from slidegen.reading.schema import files as schema
@@ -48,11 +47,7 @@ def _check_message(occasion: schema.Occasion, message: schema.Message) -> list[D
                 "attach: [handout] takes the sections of the handout",
             )
         )
-    asked = {
-        DocumentKind.DECK: occasion.deck,
-        DocumentKind.NOTE: occasion.note,
-        DocumentKind.HANDOUT: occasion.handout,
-    }
+    asked = occasion.asked
     known = [kind.value for kind, requests in asked.items() if requests is not None]
     for number, kind in enumerate(message.attach or ()):
         if kind in (message.attach or ())[:number]:

@@ -7,7 +7,7 @@ from graphlib import CycleError, TopologicalSorter
 
 from msgspec import Struct, field
 
-from slidegen.content.model import COVER, View
+from slidegen.content.model import COVER, DocumentKind, View
 from slidegen.diagnostics import Code, Diagnostic, Place, nearest
 from slidegen.reading.schema import files as schema
 from slidegen.reading.schema.files import ID, LANGUAGE, LONGEST_ID
@@ -20,19 +20,6 @@ _DEVICES = frozenset(
 
 LEVELS = 3
 """Points, points below them, and points below those: Word, PowerPoint and readers keep up with no more."""
-
-_VIEWS: dict[type[schema.Section], tuple[View, ...]] = {
-    schema.Statement: (View.LIST,),
-    schema.Quote: (View.LIST,),
-    schema.Points: (View.LIST, View.KEY_MESSAGES),
-    schema.Priorities: (View.LIST, View.YEAR),
-    schema.Timeline: (View.LIST,),
-    schema.Table: (View.LIST,),
-    schema.Chart: (View.LIST,),
-    schema.Figure: (View.LIST,),
-    schema.TwoColumns: (View.LIST,),
-    schema.Agenda: (View.LIST,),
-}
 
 
 class Files(Struct, frozen=True):
@@ -199,9 +186,9 @@ class _Checker(Struct):
 
     def check_occasion(self, occasion: schema.Occasion) -> None:
         self.check_audiences((occasion.audience,))
+        documents = [(requests, kind is DocumentKind.DECK) for kind, requests in occasion.asked.items()]
         told = occasion.message and occasion.message.sections
-        asked = ((occasion.deck, True), (occasion.note, False), (occasion.handout, False), (told, False))
-        for requests, has_cover in asked:
+        for requests, has_cover in (*documents, (told, False)):
             seen: set[tuple[str, View | None]] = set()
             for request in requests or ():
                 name, view = (request, None) if isinstance(request, str) else (request.section, request.view)
@@ -229,9 +216,8 @@ class _Checker(Struct):
             self.report(Code.UNKNOWN_SECTION, name, f"there is no section {quoted(name)}", hint)
 
     def check_view(self, name: str, view: View, section: schema.AnySection) -> None:
-        views = _VIEWS[type(section)]
-        if view not in views:
-            hint = f"{section.called} has these: {', '.join(each.value for each in views)}"
+        if view not in section.views:
+            hint = f"{section.called} has these: {', '.join(each.value for each in section.views)}"
             self.report(Code.NO_VIEW, name, f'"{name}" has no view "{view.value}"', hint)
         elif view is View.YEAR and isinstance(section, schema.Priorities):
             dates = [item.when.strip().lower() for item in section.items if item.when is not None]

@@ -90,6 +90,11 @@ class Occasion(Entry, frozen=True, kw_only=True):
     handout: Annotated[Outline | None, Meta(description="The sections of its handout, in order.")] = None
     message: Annotated[Message | None, Meta(description="The message that tells it by mail.")] = None
 
+    @property
+    def asked(self) -> dict[DocumentKind, tuple[Name | Request, ...] | None]:
+        """What each document shows, None where the occasion has none: the key of a document is its kind's value."""
+        return {kind: getattr(self, kind.value) for kind in DocumentKind}
+
 
 class Occasions(Entry, frozen=True, kw_only=True):
     """The file `content/occasions.yml`: every time that somebody is told something."""

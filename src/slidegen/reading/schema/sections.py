@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
-from slidegen.content.model import Align, ChartType, Scaling, Status
+from slidegen.content.model import Align, ChartType, Scaling, Status, View
 from slidegen.reading.schema.values import Cell, Date, Entry, Name, Number, Path, Text, Words
 
 
@@ -74,6 +74,7 @@ class Section(Entry, frozen=True, kw_only=True):
     """A part of the content, about one matter. What else it holds depends on its `kind`."""
 
     called: ClassVar[str] = "a section"
+    views: ClassVar[tuple[View, ...]] = (View.LIST,)  # how documents may ask for it
 
     id: Annotated[Name, Meta(description="A short name by which occasions ask for it, such as `priorities-2018`.")]
     title: Annotated[Text, Meta(description="Its title, on slides and as a heading.")]
@@ -116,6 +117,7 @@ class Points(Section, frozen=True, kw_only=True, tag_field="kind", tag="points")
     """A list of points without dates."""
 
     called: ClassVar[str] = "a section of points"
+    views: ClassVar[tuple[View, ...]] = (View.LIST, View.KEY_MESSAGES)
 
     numbered: Annotated[
         bool | None, Meta(description="`true` where their numbers are worth saying; `false` if left out.")
@@ -127,6 +129,7 @@ class Priorities(Section, frozen=True, kw_only=True, tag_field="kind", tag="prio
     """A list of priorities: in the order of time where they have dates, else numbered as they stand."""
 
     called: ClassVar[str] = "a section of priorities"
+    views: ClassVar[tuple[View, ...]] = (View.LIST, View.YEAR)
 
     year: Annotated[
         Annotated[int, Meta(ge=1900, le=2199)] | None,
