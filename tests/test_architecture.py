@@ -50,7 +50,7 @@ HOUSE = {
     # what flows, and what stands beside it
     "content": room("*", "pictures"),
     "brand": room(
-        "artwork.artwork brand colors fonts reference templates.template_report theme",
+        "artwork.artwork brand colors fonts paper reference templates.template_report theme",
         "office_files source_files pictures",
     ),
     # Office packages, for all who read or write them
@@ -62,7 +62,7 @@ HOUSE = {
     # the steps
     "reading": room("", "content source_files pictures"),
     "editions": room("blocks edition outline language.words", "content pictures"),
-    "layout": room("frames", "content editions brand pictures"),
+    "layout": room("frames paper.paper", "content editions brand pictures"),
     "writers": room("mail.letter", "content editions brand layout office_files pictures"),
     "delivery": room("exported mail.mailing manifest", "content editions source_files"),
     # how work is spread over processes; it knows nothing of the work

@@ -16,12 +16,14 @@ from typing import Literal
 from msgspec import Struct
 
 from slidegen.brand.brand import Brand
+from slidegen.brand.paper import HANDOUT_PAGE, PaperPage
 from slidegen.content.model import DocumentKind
 from slidegen.diagnostics import Diagnostic
 from slidegen.editions.blocks import Chart
 from slidegen.editions.edition import Edition
 from slidegen.editions.outline import Deck, DocumentInfo, Note, Part
 from slidegen.layout.frames import ChartFrame
+from slidegen.layout.paper.paper import PaperLayout
 
 PDF = "application/pdf"
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
@@ -86,7 +88,7 @@ def _plan_note(edition: Edition, brand: Brand, timestamp: dt.datetime) -> Plan:
 def _write_note(note: Note, brand: Brand, timestamp: dt.datetime) -> Written:
     from slidegen.writers.word.write_docx import write_docx
 
-    return Written(write_docx(note, brand, timestamp, _charts(note.parts, brand)), None)
+    return Written(write_docx(note, brand, timestamp, on_paper(note.parts, brand.note_page, brand)), None)
 
 
 def _load_handout() -> None:
@@ -102,7 +104,7 @@ def _plan_handout(edition: Edition, brand: Brand, timestamp: dt.datetime) -> Pla
     from slidegen.writers.html.render_html import render_handout
 
     handout, notices = make_handout(edition)
-    html = render_handout(handout, brand, _charts(handout.parts, brand))
+    html = render_handout(handout, brand, on_paper(handout.parts, HANDOUT_PAGE, brand))
     return Plan(partial(_write_handout, html, handout.info, brand, timestamp), notices)
 
 
@@ -113,11 +115,18 @@ def _write_handout(html: str, info: DocumentInfo, brand: Brand, timestamp: dt.da
     return Written(written.data, written.pages, written.warnings)
 
 
+def on_paper(parts: Sequence[Part], page: PaperPage, brand: Brand) -> PaperLayout:
+    """What is left to decide about a note or handout with these parts, on its page."""
+    from slidegen.layout.paper.lay_out_paper import lay_out_paper
+
+    return lay_out_paper(parts, page, _charts(parts, brand))
+
+
 def _charts(parts: Sequence[Part], brand: Brand) -> Mapping[str, ChartFrame]:
     """The charts on paper. Few documents have any, and all others need no fonts to be opened here."""
     if not any(isinstance(block, Chart) for part in parts for block in part.blocks):
         return {}
-    from slidegen.layout.lay_out_paper_charts import lay_out_paper_charts
+    from slidegen.layout.paper.lay_out_paper_charts import lay_out_paper_charts
 
     return lay_out_paper_charts(parts, brand)
 

@@ -22,10 +22,10 @@ from slidegen.delivery.exported import ExportFormat
 from slidegen.editions.documents.handout import make_handout
 from slidegen.pipeline import adopt_template, build, export, make_letters, read_source, select_edition
 from slidegen.project import Project, package_data
-from slidegen.writers.html.render_html import render_handout
 from tests.brand.sample_templates import template
 from tests.office.look import colors_in, fonts_in
 from tests.office.words import decompressed
+from tests.writers.on_paper import handout_html
 from tests.writers.powerpoint.pptx_files import parts, values
 
 BUILT_IN = package_data() / "templates" / "ir"
@@ -78,7 +78,7 @@ def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     found = build(source, ("ir-eco", "management-board-october"), language="en")
     documents = {document.name: document.data for each in found.occasions for document in each.documents}
     edition, _ = select_edition(source.content, "ir-eco", "en")
-    handout = render_handout(make_handout(edition)[0], source.brand)
+    handout = handout_html(make_handout(edition)[0], source.brand)
     letters, _ = make_letters(source, "ir-eco")
     exported = export(source, ["ir-eco"], [ExportFormat.PDF], language="en").occasions[0].files[0].parts[0][1]
     return Made(
@@ -190,7 +190,7 @@ def test_the_built_in_handout_has_what_is_looked_for(ours: Brand) -> None:
     """Else the search would prove nothing."""
     source = read_source(Project(package_data()))
     edition, _ = select_edition(source.content, "ir-eco", "en")
-    assert 'class="tile' in render_handout(make_handout(edition)[0], ours)
+    assert 'class="tile' in handout_html(make_handout(edition)[0], ours)
     (document,) = build(source, ("ir-eco",), kinds=(DocumentKind.HANDOUT,), language="en").occasions[0].documents
     assert ours.hex(ColorRole.PRIMARY) in colors_in(document.data)
     assert any("LiberationSans" in font.replace("-", "") for font in fonts_in(document.data))

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from slidegen.brand.brand import Brand
 from slidegen.brand.colors import Color, ColorRole
 from slidegen.brand.fonts import FontFace, FontFamily, FontSet
+from slidegen.brand.read_note import read_note
 from slidegen.brand.reference import ReferenceDeck
 from slidegen.content.inlines import Prose, Text
 from slidegen.content.model import Align, DocumentKind
@@ -84,7 +85,9 @@ def brand(**changes: object) -> Brand:
             file.name: file.read_text(encoding="utf-8") for file in sorted(TEMPLATES.glob("*.[jc]*")) if file.is_file()
         },
     )
-    return replace(built_in, **changes)
+    made = replace(built_in, **changes)
+    read = read_note(made.note, made.note_place, [])
+    return made if read is None or "note_page" in changes else replace(made, note_page=read.page)
 
 
 def prose(text: str, language: str | None = None) -> Prose:

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from slidegen.brand.colors import Color, ColorRole
 from slidegen.brand.fonts import FontSet
+from slidegen.brand.paper import A4_TWIPS, PaperPage, note_page
 from slidegen.brand.reference import ReferenceDeck
 from slidegen.diagnostics import Place
 from slidegen.pictures.picture import Picture
@@ -41,6 +42,7 @@ class Brand(Struct, frozen=True):
     logo_on_dark: Logo | None = None
     deck_file: str = DECK_FILE
     note_file: str = NOTE_FILE
+    note_page: PaperPage = note_page(A4_TWIPS)
     note_theme: Mapping[str, Color] | None = None  # by slot, where the note keeps its own; None: it takes the brand's
 
     @property

@@ -63,6 +63,7 @@ def read_brand(project: Project, name: str, place: Place | None) -> tuple[Brand,
         logo_on_dark=logo_on_dark,
         deck_file=settings.deck.relative_to(folder).as_posix(),
         note_file=settings.note.relative_to(folder).as_posix(),
+        note_page=note.page,
         note_theme=None if note.theme is None else note.theme.colors,
     )
     return brand, tuple(problems)

@@ -5,6 +5,7 @@ A block has no look: no sizes, no colors, no files. Every `match` over `Block` e
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import Enum
 from typing import Final
 
@@ -70,6 +71,17 @@ class PointList(Struct, frozen=True):
 
     points: tuple[Point, ...]
     numbered: bool = False
+
+    @property
+    def with_levels(self) -> tuple[tuple[Point, int], ...]:
+        """All points and those below them in the order of reading, each with its level from 0."""
+        return tuple(_with_levels(self.points, 0))
+
+
+def _with_levels(points: tuple[Point, ...], level: int) -> Iterator[tuple[Point, int]]:
+    for point in points:
+        yield point, level
+        yield from _with_levels(point.points, level + 1)
 
 
 class DatedRow(Value, frozen=True):

@@ -18,8 +18,8 @@ from slidegen.editions.outline import BodySlide, Part, Role
 from slidegen.layout.charts.colors import color_on, data_colors
 from slidegen.layout.frames import ChartFrame, ShapeFrame
 from slidegen.layout.lay_out_deck import lay_out
-from slidegen.layout.lay_out_paper_charts import lay_out_paper_charts
 from slidegen.layout.layout_context import excerpt
+from slidegen.layout.paper.lay_out_paper_charts import lay_out_paper_charts
 from slidegen.project import DEFAULT_BRAND, Project, package_data
 from slidegen.units import Length, Rect
 from tests.editions.charts import charts, made

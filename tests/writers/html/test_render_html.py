@@ -18,13 +18,13 @@ from slidegen.content.model import Scaling
 from slidegen.diagnostics import Code, Diagnostic, Place, SlidegenError
 from slidegen.editions.blocks import Block, Figure, Paragraph, Point, PointList, Side, Step, TimeLine, TwoColumns
 from slidegen.editions.outline import Handout, Part
+from slidegen.layout.paper.figure_size import PAGE_SHARE
 from slidegen.pictures.picture import Picture
 from slidegen.pictures.read_picture import read_picture
-from slidegen.writers.html.figure_on_paper import PAGE_SHARE
-from slidegen.writers.html.render_html import render_handout
-from slidegen.writers.html.values import handout_values, html
+from slidegen.writers.html.values import html
 from slidegen.writers.pdf.css_text import css_string
 from tests.pictures.makers import MARKER, marked, opened, photo, saved, svg
+from tests.writers.on_paper import handout_html, values_of
 from tests.writers.outline_examples import COLORS, HANDOUT, YEAR_PLAN, brand, prose
 from tests.writers.outline_strategies import HANDOUTS, told
 
@@ -66,19 +66,19 @@ def with_template(text: str, **others: str) -> Brand:
 
 def problem(look: Brand, handout: Handout = HANDOUT) -> Diagnostic:
     with pytest.raises(SlidegenError) as caught:
-        render_handout(handout, look)
+        handout_html(handout, look)
     (found,) = caught.value.diagnostics
     return found
 
 
 def test_every_word_is_there_in_order() -> None:
-    assert "".join(read(render_handout(HANDOUT, BRAND)).text).split() == told(HANDOUT)
+    assert "".join(read(handout_html(HANDOUT, BRAND)).text).split() == told(HANDOUT)
 
 
 @settings(max_examples=25)
 @given(HANDOUTS)
 def test_every_word_of_any_handout_is_there_in_order(handout: Handout) -> None:
-    reader = read(render_handout(handout, BRAND))
+    reader = read(handout_html(handout, BRAND))
     assert "".join(reader.text).split() == told(handout)
     assert {"script", "iframe", "object", "link", "base"}.isdisjoint(reader.elements)
 
@@ -107,7 +107,7 @@ def test_no_text_gets_out_of_the_stylesheet(text: str) -> None:
 
 
 def test_colors_and_fonts_come_from_the_brand() -> None:
-    document = render_handout(HANDOUT, BRAND)
+    document = handout_html(HANDOUT, BRAND)
     for role, value in COLORS.items():
         assert f"--{role.name.lower().replace('_', '-')}: #{value};" in document
     assert '--font-body: "Liberation Sans ir", "Arial", "Liberation Sans", sans-serif;' in document
@@ -115,7 +115,7 @@ def test_colors_and_fonts_come_from_the_brand() -> None:
 
 
 def test_the_time_line_is_drawn_with_a_title() -> None:
-    document = render_handout(HANDOUT, BRAND)
+    document = handout_html(HANDOUT, BRAND)
     (drawing,) = re.findall(r"<svg.*?</svg>", document, re.DOTALL)
     assert 'role="img"' in drawing
     assert "<title>How the priorities are agreed</title>" in drawing
@@ -127,7 +127,7 @@ def test_the_time_line_is_drawn_with_a_title() -> None:
 def test_many_steps_stand_on_lines_of_about_one_length(steps: int, lines: list[int]) -> None:
     line = TimeLine("id", tuple(Step(f"step-{number}", None, prose("Step")) for number in range(steps)), "All")
     part = replace(HANDOUT.parts[0], blocks=(line,))
-    values = handout_values(replace(HANDOUT, parts=(part,)), BRAND)
+    values = values_of(replace(HANDOUT, parts=(part,)), BRAND)
     drawn = values["parts"][0]["blocks"][0]["lines"]
     assert [len(each) for each in drawn] == lines
     assert [step["x"] for step in drawn[0]] == pytest.approx([100 / lines[0] * n for n in range(lines[0])], abs=0.001)
@@ -135,7 +135,7 @@ def test_many_steps_stand_on_lines_of_about_one_length(steps: int, lines: list[i
 
 def test_bars_begin_and_end_with_their_months() -> None:
     part = replace(HANDOUT.parts[0], blocks=(YEAR_PLAN,))
-    plan = handout_values(replace(HANDOUT, parts=(part,)), BRAND)["parts"][0]["blocks"][0]
+    plan = values_of(replace(HANDOUT, parts=(part,)), BRAND)["parts"][0]["blocks"][0]
     months = {month["name"]: month["x"] for month in plan["months"]}
     rows = {row["id"]: row for row in plan["rows"]}
     assert rows["website"]["x"] == pytest.approx(months["Jun"], abs=0.001)
@@ -146,17 +146,17 @@ def test_bars_begin_and_end_with_their_months() -> None:
 
 def test_a_logo_stands_in_the_band() -> None:
     logo = Logo(read_picture(marked("JPEG", photo(30, 10))), "Our logo")
-    document = render_handout(HANDOUT, brand(logo_on_dark=logo))
+    document = handout_html(HANDOUT, brand(logo_on_dark=logo))
     match = re.search('<img class="logo" src="data:image/jpeg;base64,([^"]*)" alt="Our logo">', document)
     assert match is not None
     assert opened(base64.b64decode(match[1])).size == (30, 10) and MARKER not in base64.b64decode(match[1])
-    assert 'alt="International Relations Sector"' in render_handout(HANDOUT, brand(logo_on_dark=replace(logo, alt="")))
+    assert 'alt="International Relations Sector"' in handout_html(HANDOUT, brand(logo_on_dark=replace(logo, alt="")))
 
 
 def figure(picture: Picture, **options: Any) -> str:
     """The HTML of a handout with one figure."""
     part = replace(HANDOUT.parts[0], blocks=(Figure("view", picture, **options),))
-    return render_handout(replace(HANDOUT, parts=(part,)), BRAND)
+    return handout_html(replace(HANDOUT, parts=(part,)), BRAND)
 
 
 def test_a_figure_has_its_words_and_its_size() -> None:
@@ -241,9 +241,9 @@ def test_templates_cannot_change_what_they_get() -> None:
 
 def test_a_handout_of_words_only(tmp_path: Path) -> None:
     bare = Handout(HANDOUT.info, "Organisation", "Title", "", None, (), "", ("", "", ""))
-    assert "".join(read(render_handout(bare, BRAND)).text).split() == ["Organisation", "Title"]
+    assert "".join(read(handout_html(bare, BRAND)).text).split() == ["Organisation", "Title"]
     lead = replace(bare, lead=Paragraph("lead", prose("Lead")))
-    assert "".join(read(render_handout(lead, BRAND)).text).split() == ["Organisation", "Title", "Lead"]
+    assert "".join(read(handout_html(lead, BRAND)).text).split() == ["Organisation", "Title", "Lead"]
 
 
 # Points on several levels, two columns --------------------------------------------------------------------------------
@@ -269,7 +269,7 @@ def with_blocks(*blocks: Block) -> Handout:
 
 
 def test_points_stand_inside_those_they_belong_to() -> None:
-    document = re.sub(r"\s+<", "<", render_handout(with_blocks(NESTED), BRAND))
+    document = re.sub(r"\s+<", "<", handout_html(with_blocks(NESTED), BRAND))
     assert (
         '<ol class="points"><li data-id="a">A<ol class="points"><li data-id="b">B<ol class="points">'
         '<li data-id="c">C</li></ol></li></ol></li><li data-id="d">CO<sub>2</sub>m<sup>2</sup></li></ol>'

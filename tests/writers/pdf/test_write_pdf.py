@@ -22,10 +22,10 @@ from slidegen.content.inlines import Text
 from slidegen.diagnostics import Code, Diagnostic, SlidegenError
 from slidegen.editions.blocks import Callout, DatedList, DatedRow, DateLabel, Mark, Paragraph
 from slidegen.editions.outline import Handout, Part
-from slidegen.writers.html.render_html import render_handout
 from slidegen.writers.pdf.write_pdf import WrittenPdf, write_pdf
 from tests.office.render import TextBox, text_boxes
 from tests.office.words import decompressed, words
+from tests.writers.on_paper import handout_html
 from tests.writers.outline_examples import (
     FRAMEWORK,
     HANDOUT,
@@ -68,7 +68,7 @@ def written(handout: Handout = HANDOUT) -> WrittenPdf:
 
 
 def in_the_look_of(look: Brand, handout: Handout = HANDOUT) -> WrittenPdf:
-    return write_pdf(render_handout(handout, look), handout.info, look, TIMESTAMP)
+    return write_pdf(handout_html(handout, look), handout.info, look, TIMESTAMP)
 
 
 def from_html(body: str, look: Brand = BRAND, head: str = "") -> WrittenPdf:

@@ -18,8 +18,8 @@ from slidegen.pictures.picture import Picture
 from slidegen.pictures.read_picture import read_picture
 from slidegen.units import Length
 from slidegen.writers.word.logo import TALLEST, WIDEST
-from slidegen.writers.word.write_docx import write_docx
 from tests.office.check_package import check_package
+from tests.writers.on_paper import note_file
 from tests.writers.outline_examples import NOTE, brand
 
 TIME = dt.datetime(2017, 10, 30, tzinfo=dt.UTC)
@@ -32,7 +32,7 @@ def picture(width: int, height: int, format: str = "PNG", alt: str = "") -> Logo
 
 
 def written(logo: Logo | None) -> bytes:
-    return write_docx(NOTE, replace(brand(), logo=logo), TIME)
+    return note_file(NOTE, replace(brand(), logo=logo), TIME)
 
 
 def document(data: bytes) -> etree._Element:

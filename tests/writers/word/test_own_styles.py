@@ -23,10 +23,10 @@ from slidegen.editions.blocks import Point, PointList
 from slidegen.editions.outline import Part
 from slidegen.pipeline import build, read_source
 from slidegen.project import Project, package_data
-from slidegen.writers.word.write_docx import write_docx
 from slidegen.writers.word.xml import W, value
 from tests.office.check_package import check_package
 from tests.office.words import decompressed, words
+from tests.writers.on_paper import note_file
 from tests.writers.outline_examples import NOTE, TIMESTAMP
 
 SECRET = "SECRET"
@@ -150,7 +150,7 @@ def test_lists_have_three_levels_each_set_in_below_the_one_above(name: str, numb
     third = Point("c", (Text("C"),))
     points = PointList((Point("a", (Text("A"),), points=(Point("b", (Text("B"),), points=(third,)),)),), numbered)
     note = replace(NOTE, parts=(Part("part", "Part", (points,)),))
-    data = write_docx(note, brand, TIMESTAMP)
+    data = note_file(note, brand, TIMESTAMP)
     assert check_package(data) == ()
     parts = zipped(data)
     document, numbering = etree.fromstring(parts["word/document.xml"]), etree.fromstring(parts["word/numbering.xml"])

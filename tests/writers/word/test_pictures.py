@@ -16,12 +16,12 @@ from slidegen.content.inlines import Text
 from slidegen.content.model import Scaling
 from slidegen.editions.blocks import Block, Figure
 from slidegen.editions.outline import Part
+from slidegen.layout.paper.figure_size import PAGE_SHARE
 from slidegen.pictures.read_picture import read_picture
 from slidegen.units import EMU_PER_POINT
-from slidegen.writers.html.figure_on_paper import PAGE_SHARE
-from slidegen.writers.word.write_docx import write_docx
 from tests.office.check_package import check_package
 from tests.pictures.makers import MARKER, marked, opened, photo, saved, svg
+from tests.writers.on_paper import note_file
 from tests.writers.outline_examples import NOTE, brand
 
 TIME = dt.datetime(2017, 10, 30, tzinfo=dt.UTC)
@@ -31,7 +31,7 @@ DRAWING = read_picture(svg('<circle r="90"/>', 'viewBox="0 0 100 400"'))
 
 
 def written(*blocks: Block) -> bytes:
-    return write_docx(replace(NOTE, parts=(Part("part", "Views", blocks),)), brand(), TIME)
+    return note_file(replace(NOTE, parts=(Part("part", "Views", blocks),)), brand(), TIME)
 
 
 def document(data: bytes) -> etree._Element:

@@ -13,12 +13,12 @@ ROOT = Path(__file__).parents[3]
 
 SCRIPT = """
 import hashlib
-from slidegen.writers.html.render_html import render_handout
-from slidegen.writers.word.write_docx import write_docx
+from tests.writers.on_paper import handout_html
+from tests.writers.on_paper import note_file
 from slidegen.writers.pdf.write_pdf import write_pdf
 from tests.writers.outline_examples import HANDOUT, NOTE, TIMESTAMP, brand
-note = write_docx(NOTE, brand(), TIMESTAMP)
-handout = write_pdf(render_handout(HANDOUT, brand()), HANDOUT.info, brand(), TIMESTAMP).data
+note = note_file(NOTE, brand(), TIMESTAMP)
+handout = write_pdf(handout_html(HANDOUT, brand()), HANDOUT.info, brand(), TIMESTAMP).data
 print(*(hashlib.sha256(data).hexdigest() for data in (note, handout)))
 """
 

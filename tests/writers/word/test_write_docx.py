@@ -33,10 +33,10 @@ from slidegen.editions.blocks import (
     TwoColumns,
 )
 from slidegen.editions.outline import Note, Part
-from slidegen.writers.word.write_docx import write_docx
 from tests.office.check_package import check_package
 from tests.office.render import text_boxes, to_pdf
 from tests.office.words import decompressed, words
+from tests.writers.on_paper import note_file
 from tests.writers.outline_examples import NOTE, QUOTATION, TABLE, TIMESTAMP, YEAR_PLAN, brand, points, prose, time_line
 from tests.writers.outline_strategies import NOTES, told
 
@@ -59,7 +59,7 @@ EVERYTHING = replace(
 
 
 def written(note: Note = NOTE) -> bytes:
-    return write_docx(note, BRAND, TIMESTAMP)
+    return note_file(note, BRAND, TIMESTAMP)
 
 
 def opened(note: Note = NOTE) -> Document:
@@ -315,7 +315,7 @@ def test_emphasis_code_links_and_breaks() -> None:
 
 def test_colors_are_the_brands() -> None:
     red = Color.from_hex("AA0000")
-    data = write_docx(NOTE, brand(colors={**BRAND.colors, ColorRole.PRIMARY: red, ColorRole.LINK: red}), TIMESTAMP)
+    data = note_file(NOTE, brand(colors={**BRAND.colors, ColorRole.PRIMARY: red, ColorRole.LINK: red}), TIMESTAMP)
     assert b"AA0000" in decompressed(data)
     assert BRAND.hex(ColorRole.PRIMARY).encode() not in decompressed(data)
 
@@ -327,7 +327,7 @@ def test_a_missing_style_is_named_with_those_that_exist(name: str) -> None:
     buffer = io.BytesIO()
     reference.save(buffer)
     with pytest.raises(SlidegenError) as caught:
-        write_docx(NOTE, brand(note=buffer.getvalue()), TIMESTAMP)
+        note_file(NOTE, brand(note=buffer.getvalue()), TIMESTAMP)
     (problem,) = caught.value.diagnostics
     assert problem.code is Code.BAD_REFERENCE
     assert problem.message.endswith(f"style {name}")
@@ -349,7 +349,7 @@ def test_nothing_that_was_written_in_the_reference_note_is_taken_over() -> None:
     )
     buffer = io.BytesIO()
     reference.save(buffer)
-    data = write_docx(NOTE, brand(note=buffer.getvalue()), TIMESTAMP)
+    data = note_file(NOTE, brand(note=buffer.getvalue()), TIMESTAMP)
     everything = decompressed(data)
     assert b"SECRET" not in everything
     assert b"Letterhead" in everything
@@ -360,12 +360,12 @@ def test_a_python_docx_default_template_is_told_what_it_lacks() -> None:
     buffer = io.BytesIO()
     docx.Document().save(buffer)
     with pytest.raises(SlidegenError) as caught:
-        write_docx(NOTE, brand(note=buffer.getvalue()), TIMESTAMP)
+        note_file(NOTE, brand(note=buffer.getvalue()), TIMESTAMP)
     assert {problem.code for problem in caught.value.diagnostics} == {Code.BAD_REFERENCE}
 
 
 def test_the_time_is_the_one_that_was_handed_in() -> None:
-    later = write_docx(NOTE, BRAND, TIMESTAMP + dt.timedelta(days=1))
+    later = note_file(NOTE, BRAND, TIMESTAMP + dt.timedelta(days=1))
     with zipfile.ZipFile(io.BytesIO(later)) as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(2018, 1, 2, 0, 0, 0)}
     assert written() == written() != later

@@ -10,7 +10,7 @@ from slidegen.content.model import DocumentKind
 from slidegen.diagnostics import Diagnostic
 from slidegen.editions.blocks import Figure, Paragraph
 from slidegen.editions.documents.file_names import file_name
-from slidegen.editions.documents.note import parts_in_words
+from slidegen.editions.documents.parts import parts_in_words
 from slidegen.editions.edition import Edition, EditionMessage
 from slidegen.editions.language.words import Words
 from slidegen.editions.outline import AttachedName, Message, Part

@@ -3,34 +3,16 @@
 from __future__ import annotations
 
 from slidegen.content.inlines import Prose, Text, plain
-from slidegen.content.model import Aim, DocumentKind, View
+from slidegen.content.model import Aim, DocumentKind
 from slidegen.diagnostics import Diagnostic
-from slidegen.editions.blocks import Block, Callout, Paragraph
+from slidegen.editions.blocks import Callout, Paragraph
 from slidegen.editions.documents.document_info import document_info, page_of, requests_of
-from slidegen.editions.edition import (
-    Edition,
-    EditionAgenda,
-    EditionChart,
-    EditionFigure,
-    EditionPoints,
-    EditionPriorities,
-    EditionQuote,
-    EditionRequest,
-    EditionSection,
-    EditionStatement,
-    EditionTable,
-    EditionTimeline,
-    EditionTwoColumns,
-)
+from slidegen.editions.documents.parts import parts_in_words
+from slidegen.editions.edition import Edition, EditionPriorities
 from slidegen.editions.language.words import Words, capitalised
 from slidegen.editions.outline import MemoRow, Note, Part
-from slidegen.editions.sections.agenda import agenda
-from slidegen.editions.sections.chart import chart
-from slidegen.editions.sections.lists import points, priorities, steps, table
-from slidegen.editions.sections.marks import SEPARATOR, document_mark, section_mark, shows_proposed
-from slidegen.editions.sections.time_line import todays_steps
-from slidegen.editions.sections.two_columns import two_columns
-from slidegen.editions.sections.wording import at_start, figure, heading, led_in, quotation
+from slidegen.editions.sections.marks import SEPARATOR, document_mark, shows_proposed
+from slidegen.editions.sections.wording import at_start, led_in
 
 
 def make_note(edition: Edition) -> tuple[Note, tuple[Diagnostic, ...]]:
@@ -97,53 +79,3 @@ def _aim_word(aim: Aim, words: Words) -> str:
             return words.phrase("Discussion")
         case Aim.DECISION:
             return words.phrase("Decision")
-
-
-def parts_in_words(edition: Edition, requests: tuple[EditionRequest, ...], words: Words) -> tuple[Part, ...]:
-    """Sections where there is room for words: whatever has dates is a table, in every view."""
-    return tuple(
-        _part(edition, edition.section(request.section), request.view, requests, words)
-        for request in requests
-        if request.section is not None
-    )
-
-
-def _part(
-    edition: Edition,
-    section: EditionSection,
-    view: View | None,
-    requests: tuple[EditionRequest, ...],
-    words: Words,
-) -> Part:
-    lead = words.phrase("Key messages") if view is View.KEY_MESSAGES else ""
-    return Part(
-        section.id,
-        heading(section, edition, words, lead),
-        (_block(edition, section, requests, words),),
-        section_mark(section, words),
-        section.place,
-    )
-
-
-def _block(edition: Edition, section: EditionSection, requests: tuple[EditionRequest, ...], words: Words) -> Block:
-    match section.body:
-        case EditionStatement(text):
-            return Paragraph(section.id, text, section.place)
-        case EditionQuote() as body:
-            return quotation(section, body, words)
-        case EditionPoints() as body:
-            return points(section, body, words)
-        case EditionTwoColumns() as body:
-            return two_columns(section, body, words)
-        case EditionAgenda():
-            return agenda(section, edition, requests)
-        case EditionPriorities() as body:
-            return priorities(section, body, words)
-        case EditionTable() as body:
-            return table(section, body)
-        case EditionChart() as body:
-            return chart(section, body, words)
-        case EditionFigure() as body:
-            return figure(section.id, body, section.place)
-        case EditionTimeline() as body:
-            return steps(section, body, edition.first_day.year, todays_steps(body, edition), words)

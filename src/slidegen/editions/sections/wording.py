@@ -106,19 +106,21 @@ def speaker_notes(section: EditionSection, words: Words) -> tuple[Prose, ...]:
     return tuple(notes)
 
 
-def slide_label(section: EditionSection, view: View | None, words: Words) -> Prose:
-    """The short line above the title of a slide.
+def slide_heading(section: EditionSection, view: View | None, view_title: str, words: Words) -> tuple[Prose, Prose]:
+    """The short line above the title of a slide, which may be empty, and the title.
 
-    A slide with the year at a glance has a title of its own, so the section's title goes into the line above it.
+    A year at a glance stands below its own title (`view_title`), so the section's title goes into the line above it;
+    key messages say in that line that they are.
     """
     match view:
         case View.KEY_MESSAGES:
-            kind: Prose = (Text(words.phrase("Key messages")),)
-            return led_in(kind, section.label, words) if section.label else kind
+            view_name: Prose = (Text(view_title),)
+            return led_in(view_name, section.label, words) if section.label else view_name, section.title
         case View.YEAR:
-            return led_in(section.label, section.title, words) if section.label else section.title
+            label = led_in(section.label, section.title, words) if section.label else section.title
+            return label, (Text(view_title),)
         case View.LIST | None:
-            return section.label
+            return section.label, section.title
 
 
 def heading(section: EditionSection, edition: Edition, words: Words, lead: str = "") -> str:

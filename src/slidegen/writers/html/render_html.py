@@ -7,7 +7,6 @@ They can import the other templates of their brand and nothing else.
 from __future__ import annotations
 
 import traceback
-from collections.abc import Mapping
 from typing import Final
 
 from jinja2 import FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
@@ -18,7 +17,7 @@ from slidegen.brand.brand import Brand
 from slidegen.brand.colors import ColorRole
 from slidegen.diagnostics import Code, Diagnostic, Place, SlidegenError, nearest
 from slidegen.editions.outline import Handout
-from slidegen.layout.frames import ChartFrame
+from slidegen.layout.paper.paper import PaperLayout
 from slidegen.writers.html.check_blocks import blocks_not_shown
 from slidegen.writers.html.values import Values, handout_values
 from slidegen.writers.pdf.css_text import css_string
@@ -29,13 +28,13 @@ BLOCKS: Final = "blocks.html.j2"
 STYLESHEET: Final = "handout.css"
 
 
-def render_handout(handout: Handout, brand: Brand, charts: Mapping[str, ChartFrame] | None = None) -> str:
-    """A handout as one HTML document that needs no other file but fonts; `charts` are those in it, by their ids.
+def render_handout(handout: Handout, brand: Brand, layout: PaperLayout) -> str:
+    """A handout as one HTML document that needs no other file but fonts; `layout` is how it was laid out.
 
     Raises `SlidegenError`: no-file where the brand has no template for handouts, bad-template with file and line where
     it cannot be rendered, or leaves something out.
     """
-    html = render_template(TEMPLATE, handout_values(handout, brand, charts), stylesheet(handout, brand), brand)
+    html = render_template(TEMPLATE, handout_values(handout, brand, layout), stylesheet(handout, brand), brand)
     left_out = dict(reversed([*blocks_not_shown(handout, html)]))  # the first of each kind
     if left_out:
         raise SlidegenError(_left_out(kind, id, brand) for kind, id in sorted(left_out.items()))

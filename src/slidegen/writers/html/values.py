@@ -6,11 +6,11 @@ stretch them. The comment at the head of the built-in `handout.html.j2` lists al
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final, assert_never
 
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 from slidegen.brand.brand import Brand, Logo
 from slidegen.brand.colors import ColorRole
@@ -38,38 +38,32 @@ from slidegen.editions.blocks import (
 )
 from slidegen.editions.outline import Handout, Part
 from slidegen.layout.frames import ChartFrame
+from slidegen.layout.paper.paper import PaperFigure, PaperLayout
 from slidegen.units import Length
 from slidegen.writers.figures.draw_chart import draw_chart
 from slidegen.writers.figures.shown_picture import ON_PAPER, picture_on_page
-from slidegen.writers.html.column_shares import column_shares
-from slidegen.writers.html.figure_on_paper import PAGE_SHARE, figure_on_paper
 from slidegen.writers.pdf.fonts import font_stack
 from slidegen.writers.slides.draw_shapes import data_address
-
-STEPS_PER_LINE: Final = 7
-"""So many steps of a time line stand side by side on A4 and leave room for long words (25 mm each)."""
 
 WIDTH: Final = 100.0
 """The width of a drawing in its own units."""
 
-TEXT_WIDTH: Final = 493.0
-COLUMN_WIDTH: Final = 235.0
-PAGE_HEIGHT: Final = 842.0
-"""Points: of the text, of one of two columns of it and of the page of the built-in brand, A4. Pictures on other pages
-are sized in proportion."""
-WIDEST_DATA: Final = 8
-"""The columns that the numbers of a chart have at most: more of them stand one below the other."""
-LONGEST_DATA: Final = 16
-"""The rows that they have at most; of longer ones, the description of the chart says the most important."""
 LOGO_SIZE: Final = Length.from_millimetres(90)
 """The largest that a template should show a logo: it has the pixels for so much, across or down."""
 
 Values = dict[str, Any]
 
 
-def handout_values(handout: Handout, brand: Brand, charts: Mapping[str, ChartFrame] | None = None) -> Values:
-    """What the template of a handout gets, but for its stylesheet; `charts` are those in it, by their ids."""
-    drawn = {id: _drawn(frame, brand) for id, frame in (charts or {}).items()}
+class _Paper(Struct, frozen=True):
+    """How a handout was laid out, and its charts as SVG elements."""
+
+    layout: PaperLayout
+    drawn: Mapping[str, Markup]
+
+
+def handout_values(handout: Handout, brand: Brand, layout: PaperLayout) -> Values:
+    """What the template of a handout gets, but for its stylesheet; `layout` is how it was laid out."""
+    paper = _Paper(layout, {id: _drawn(frame, brand) for id, frame in layout.charts.items()})
     return {
         "language": handout.info.language,
         "document_title": handout.info.title,
@@ -78,8 +72,8 @@ def handout_values(handout: Handout, brand: Brand, charts: Mapping[str, ChartFra
         "subtitle": handout.subtitle,
         "mark": mark_values(handout.mark),
         "lead_heading": handout.lead_heading,
-        "lead": handout.lead and _block(handout.lead, drawn),
-        "parts": [_part(part, drawn) for part in handout.parts],
+        "lead": handout.lead and _block(handout.lead, paper),
+        "parts": [_part(part, paper) for part in handout.parts],
         "logo": _logo(brand.logo, handout.organisation),
         "logo_on_dark": _logo(brand.logo_on_dark, handout.organisation),
         "colors": {role.name.lower(): f"#{brand.hex(role)}" for role in ColorRole},
@@ -116,21 +110,21 @@ def _inline(inline: Text | LineBreak) -> Markup:
     return words
 
 
-def _part(part: Part, drawn: Mapping[str, Markup]) -> Values:
+def _part(part: Part, paper: _Paper) -> Values:
     return {
         "id": part.id,
         "heading": part.heading,
         "mark": mark_values(part.mark),
-        "blocks": [_block(block, drawn) for block in part.blocks],
+        "blocks": [_block(block, paper) for block in part.blocks],
     }
 
 
-def _block(block: Block, drawn: Mapping[str, Markup]) -> Values:
+def _block(block: Block, paper: _Paper) -> Values:
     match block:
         case Paragraph():
             return {"kind": "paragraph", "id": block.id, "text": html(block.prose)}
         case Table():
-            return _table(block)
+            return _table(block, paper.layout.column_shares[block.id])
         case Quotation():
             return {
                 "kind": "quote",
@@ -139,9 +133,9 @@ def _block(block: Block, drawn: Mapping[str, Markup]) -> Values:
                 "attribution": html(block.attribution),
             }
         case Figure():
-            return _figure(block)
+            return _figure(block, paper.layout.figures[block.id])
         case Chart():
-            return _chart(block, drawn[block.id])
+            return _chart(block, paper)
         case Callout():
             return {"kind": "callout", "id": block.id, "label": block.label, "text": html(block.prose)}
         case PointList():
@@ -150,7 +144,7 @@ def _block(block: Block, drawn: Mapping[str, Markup]) -> Values:
             return {
                 "kind": "two-columns",
                 "id": block.id,
-                "sides": [_side(side, alone=len(block.sides) == 1) for side in block.sides],
+                "sides": [_side(side, paper.layout) for side in block.sides],
             }
         case DatedList():
             return {
@@ -162,7 +156,7 @@ def _block(block: Block, drawn: Mapping[str, Markup]) -> Values:
         case YearPlan():
             return _year_plan(block)
         case TimeLine():
-            return _time_line(block)
+            return _time_line(block, paper.layout.steps_per_line[block.id])
     assert_never(block)
 
 
@@ -172,39 +166,32 @@ def _drawn(frame: ChartFrame, brand: Brand) -> Markup:
     return Markup(draw_chart(frame, lambda role: f"#{brand.hex(role)}", font))
 
 
-def _chart(chart: Chart, drawing: Markup) -> Values:
-    """A chart, and its numbers as a table where they are not written in it and a table is no longer than it."""
-    names = [html(series.name) for series in chart.series]
-    categories = [html(category) for category in chart.categories]
-    cells = [list(series.texts) for series in chart.series]
-    if len(categories) > WIDEST_DATA:  # each category has a row of its own then
-        names, categories, cells = categories, names, [list(row) for row in zip(*cells, strict=True)]
-    tabled = not chart.labels and len(names) <= LONGEST_DATA
+def _chart(chart: Chart, paper: _Paper) -> Values:
+    """A chart, and its numbers as a table where it has one."""
+    numbers = paper.layout.numbers.get(chart.id)
     return {
         "kind": "chart",
         "id": chart.id,
-        "drawing": drawing,
+        "drawing": paper.drawn[chart.id],
         "description": chart.description,
         "unit": html(chart.unit),
-        "columns": categories if tabled else [],
-        "rows": [{"name": name, "cells": row} for name, row in zip(names, cells, strict=True)] if tabled else [],
+        "columns": [html(column) for column in numbers.columns] if numbers else [],
+        "rows": [{"name": html(row.name), "cells": list(row.cells)} for row in numbers.rows] if numbers else [],
         "footnote": html(chart.footnote),
     }
 
 
-def _figure(figure: Figure, width: float = TEXT_WIDTH) -> Values:
-    """A picture with its bytes in its address; its width and height are shares of 100 of `width`, in points."""
-    picture = figure.picture
-    wide, high, crop = figure_on_paper(picture, figure.scaling, width, PAGE_SHARE * PAGE_HEIGHT)
-    size = Length.from_points(wide), Length.from_points(high)
-    shown = picture_on_page(picture, *size, ON_PAPER, crop)
+def _figure(figure: Figure, size: PaperFigure) -> Values:
+    """A picture with its bytes in its address; its width and height are shares of 100 of the width of its room."""
+    width, height = Length.from_points(size.width), Length.from_points(size.height)
+    shown = picture_on_page(figure.picture, width, height, ON_PAPER, size.crop)
     return {
         "kind": "figure",
         "id": figure.id,
         "src": data_address(shown.data, shown.media_type),
         "alt": figure.alt,
-        "width": _rounded(WIDTH * wide / width),
-        "height": _rounded(WIDTH * high / width),
+        "width": _rounded(WIDTH * size.width / size.room),
+        "height": _rounded(WIDTH * size.height / size.room),
         "caption": html(figure.caption),
     }
 
@@ -222,7 +209,7 @@ def _point(point: Point) -> Values:
     }
 
 
-def _side(side: Side, *, alone: bool) -> Values:
+def _side(side: Side, layout: PaperLayout) -> Values:
     block: Values
     match side.block:
         case Paragraph() as text:
@@ -230,7 +217,7 @@ def _side(side: Side, *, alone: bool) -> Values:
         case PointList() as points:
             block = _points(points)
         case Figure() as figure:
-            block = _figure(figure, TEXT_WIDTH if alone else COLUMN_WIDTH)
+            block = _figure(figure, layout.side_figures[figure.id])
         case _:
             assert_never(side.block)
     return {"id": side.id, "title": html(side.title), "block": block}
@@ -246,7 +233,7 @@ def _dated_row(row: DatedRow) -> Values:
     }
 
 
-def _table(table: Table) -> Values:
+def _table(table: Table, shares: Sequence[float]) -> Values:
     """Columns with their share of the width of 100."""
     aligns = [column.align.value for column in table.columns]
     return {
@@ -258,7 +245,7 @@ def _table(table: Table) -> Values:
                 "align": column.align.value,
                 "width": _rounded(WIDTH * share),
             }
-            for column, share in zip(table.columns, column_shares(table), strict=True)
+            for column, share in zip(table.columns, shares, strict=True)
         ],
         "rows": [
             {
@@ -298,10 +285,8 @@ def _plan_row(row: PlanRow) -> Values:
     }
 
 
-def _time_line(line: TimeLine) -> Values:
-    """Steps evenly spaced, on as many lines of about the same length as their number asks for."""
-    count = max(1, math.ceil(len(line.steps) / STEPS_PER_LINE))
-    per_line = max(1, math.ceil(len(line.steps) / count))
+def _time_line(line: TimeLine, per_line: int) -> Values:
+    """Steps evenly spaced, so many on a line."""
     return {
         "kind": "time-line",
         "id": line.id,

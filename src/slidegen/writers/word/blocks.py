@@ -8,6 +8,7 @@ from typing import Final, assert_never
 from msgspec import Struct
 
 from slidegen.brand.colors import ColorRole
+from slidegen.brand.paper import EMU_PER_TWIP
 from slidegen.content.inlines import Prose, plain
 from slidegen.content.model import Align
 from slidegen.editions.blocks import (
@@ -20,7 +21,6 @@ from slidegen.editions.blocks import (
     Figure,
     Mark,
     Paragraph,
-    Point,
     PointList,
     Quotation,
     Row,
@@ -32,11 +32,9 @@ from slidegen.editions.blocks import (
 )
 from slidegen.editions.blocks import Table as TableBlock
 from slidegen.editions.outline import MemoRow, Part
+from slidegen.layout.paper.paper import PaperFigure, PaperLayout
 from slidegen.pictures.picture import Picture
 from slidegen.units import Length
-from slidegen.writers.figures.chart_picture import PIXELS_PER_INCH
-from slidegen.writers.html.column_shares import column_shares
-from slidegen.writers.html.figure_on_paper import PAGE_SHARE, figure_on_paper
 from slidegen.writers.word.numbering import Numbering
 from slidegen.writers.word.pictures import Pictures
 from slidegen.writers.word.reference_note import LIST_BULLET, LIST_NUMBER
@@ -46,31 +44,12 @@ from slidegen.writers.word.text import Bookmarks, TextWriter
 
 MEMO_LABELS: Final = 1400
 """Twips for the labels of the memo block: "Subject" with room to spare."""
-DATES: Final = 2700
-"""Twips for dates: "Throughout October" on one line, bold, 10.5 pt."""
-OWNERS: Final = 2100
-"""Twips for who is responsible."""
-
-SHORT: Final = 14
-"""The lines, about, of a table that is not torn apart: it starts on the next page where it does not fit on this one,
-and leaves no more than a third of this one free."""
-SHORT_LIST: Final = 7
-"""The lines, about, of a list that is not torn apart: an agenda, say."""
-TOGETHER: Final = 3
-"""The rows of a longer table that stay together at its start and at its end."""
-LETTER: Final = 106
-"""Twips: an average letter of 10.5 pt, to guess how many lines a text has."""
-GUTTER: Final = 454
-"""Twips between two columns: 8 mm."""
 _WITH_NEXT: Final = "<w:keepNext/>"
 _AROUND_PICTURE: Final = (
     '<w:spacing w:before="120" w:after="80" w:line="240" w:lineRule="auto"/><w:ind w:left="0" w:right="0" '
     'w:firstLine="0"/><w:jc w:val="left"/>'
 )
 """A line that grows with what stands in it: where lines have an exact height, a picture would be cut off."""
-TWIPS: Final = 20
-"""To the point."""
-
 SPACER: Final = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/></w:pPr></w:p>'
 """A gap of 8 pt after a table. Word joins tables with nothing between them, and wants a paragraph at the end."""
 
@@ -94,17 +73,16 @@ class BlockWriter:
         styles: Styles,
         numbering: Numbering,
         pictures: Pictures,
-        width: int,
-        height: int,
+        paper: PaperLayout,
         charts: Mapping[str, Picture],
     ) -> None:
-        """`width`: of the text, in twips; `height`: of a page; `charts`: those of the note by their ids, drawn."""
+        """`charts`: those of the note by their ids, drawn."""
         self._text = text
         self._styles = styles
         self._numbering = numbering
         self._pictures = pictures
-        self._width = width
-        self._page_height = height
+        self._paper = paper
+        self._width = _twips(paper.page.text_width)
         self._charts = charts
         self._bookmarks = Bookmarks()
 
@@ -147,7 +125,7 @@ class BlockWriter:
             case TableBlock():
                 yield from self._table(block, heading)
             case Figure():
-                yield from self._figure(block, self._width)
+                yield from self._figure(block, self._paper.figures[block.id])
             case Chart():
                 yield from self._chart(block)
             case TwoColumns():
@@ -171,22 +149,18 @@ class BlockWriter:
             case _:
                 assert_never(block)
 
-    def _figure(self, figure: Figure, width: int) -> Iterator[str]:
-        """A picture in a paragraph of its own, no wider than so many twips, and its caption right below it."""
-        tallest = PAGE_SHARE * self._page_height / TWIPS
-        wide, high, crop = figure_on_paper(figure.picture, figure.scaling, width / TWIPS, tallest)
-        size = Length.from_points(wide), Length.from_points(high)
-        run = self._pictures.inline(figure.picture, "Picture", figure.alt, *size, crop)
+    def _figure(self, figure: Figure, size: PaperFigure) -> Iterator[str]:
+        """A picture in a paragraph of its own, and its caption right below it."""
+        width, height = Length.from_points(size.width), Length.from_points(size.height)
+        run = self._pictures.inline(figure.picture, "Picture", figure.alt, width, height, size.crop)
         properties = f"{_WITH_NEXT if figure.caption else ''}{_AROUND_PICTURE}"
         yield self.paragraph("Normal", self._bookmarks.around(figure.id, run), properties)
         if figure.caption:
             yield self.paragraph("Caption", self._text.prose(figure.caption))
 
     def _chart(self, chart: Chart) -> Iterator[str]:
-        """The picture of a chart, as wide as it was measured or as the text is, and its footnote right below it."""
-        picture = self._charts[chart.id]
-        natural = Length.from_inches(picture.width / PIXELS_PER_INCH)
-        width = min(natural, Length.from_points(self._width / TWIPS))
+        """The picture of a chart, and its footnote right below it."""
+        picture, width = self._charts[chart.id], self._paper.chart_width
         height = Length(round(width * picture.height / picture.width))
         run = self._pictures.inline(picture, "Chart", chart.description, width, height)
         properties = f"{_WITH_NEXT if chart.footnote else ''}{_AROUND_PICTURE}"
@@ -202,30 +176,31 @@ class BlockWriter:
     def _points(self, points: PointList) -> Iterator[str]:
         numbered_list = self._numbering.next_list() if points.numbered else None
         style = LIST_BULLET if numbered_list is None else LIST_NUMBER
-        listed = list(_listed(points.points))
-        lines = sum(1 + len(plain(point.prose)) * LETTER // self._width for point, _ in listed)
-        for number, (point, level) in enumerate(listed, start=1):
+        for point, level in points.with_levels:
             runs = self._bookmarks.around(point.id, self._text.prose(point.prose))
-            is_kept = number < len(listed) and (lines <= SHORT_LIST or bool(point.points))
-            properties = (_WITH_NEXT if is_kept else "") + self._numbering.point(level, numbered_list)
+            properties = self._with_next(point.id) + self._numbering.point(level, numbered_list)
             yield self.paragraph(style, runs + (self._text.mark(point.mark) if point.mark else ""), properties)
+
+    def _with_next(self, id: str) -> str:
+        """`w:keepNext` (ECMA-376 Part 1, 17.3.1.15) for a point or row after which no page ends."""
+        return _WITH_NEXT if id in self._paper.kept_with_next else ""
 
     def _two_columns(self, block: TwoColumns) -> Iterator[str]:
         """Two sides in one row of a table without lines; one that stands alone as it is."""
         if len(block.sides) == 1:
-            yield from self._side(block.sides[0], self._width)
+            yield from self._side(block.sides[0])
             return
-        cells = ["".join(self._side(side, (self._width - GUTTER) // 2)) for side in block.sides]
-        yield side_by_side(cells, self._width, GUTTER) + SPACER
+        cells = ["".join(self._side(side)) for side in block.sides]
+        yield side_by_side(cells, self._width, _twips(self._paper.page.gutter)) + SPACER
 
-    def _side(self, side: Side, width: int) -> Iterator[str]:
+    def _side(self, side: Side) -> Iterator[str]:
         title = self._text.prose(side.title)
         if title:
             # Below the heading of its part there is room enough.
             yield self.paragraph("Heading 2", self._bookmarks.around(side.id, title), '<w:spacing w:before="0"/>')
         match side.block:
             case Figure():
-                yield from self._figure(side.block, width)
+                yield from self._figure(side.block, self._paper.side_figures[side.block.id])
             case PointList():
                 yield from self._points(side.block)
             case Paragraph():
@@ -236,22 +211,15 @@ class BlockWriter:
     def _dates(self, headings: Sequence[str], rows: Sequence[_Row], caption: str, description: str) -> str:
         """Dates in a column of their own, then what happens, then who is responsible where that is known of any row."""
         owners = any(row.owner for row in rows)
-        widths = (DATES, self._width - DATES - OWNERS, OWNERS) if owners else (DATES, self._width - DATES)
-        lines = sum(1 + len(plain(row.prose)) * LETTER // widths[1] for row in rows)
-        # The rows that a page may end with.
-        last_ones = {len(rows)}
-        if lines > SHORT:
-            last_ones |= set(range(TOGETHER, len(rows) - TOGETHER + 1))
+        dates, last = _twips(self._paper.date_width), _twips(self._paper.owner_width)
+        widths = (dates, self._width - dates - last, last) if owners else (dates, self._width - dates)
         header = tuple(self.paragraph("Table Heading", self._text.plain(each)) for each in headings)
         return _apart(
             Table(
                 self._styles.table("Dated Table"),
                 widths,
                 header,
-                tuple(
-                    self._row(row, owners, "" if number in last_ones else _WITH_NEXT)
-                    for number, row in enumerate(rows, start=1)
-                ),
+                tuple(self._row(row, owners) for row in rows),
                 caption,
                 description,
             )
@@ -270,7 +238,8 @@ class BlockWriter:
         )
         description = ", ".join(plain(column.title) for column in table.columns)
         style = self._styles.table("Dated Table")
-        made = Table(style, _widths(table, self._width), header, rows, caption, description, first_column=False)
+        widths = _widths(self._paper.column_shares[table.id], self._width)
+        made = Table(style, widths, header, rows, caption, description, first_column=False)
         yield table_xml(made) if table.footnote else _apart(made)
         if table.footnote:
             yield self.paragraph("Caption", self._text.prose(table.footnote))
@@ -283,7 +252,8 @@ class BlockWriter:
             for each, column in zip(runs, table.columns, strict=True)
         )
 
-    def _row(self, row: _Row, owners: bool, properties: str) -> tuple[str, ...]:
+    def _row(self, row: _Row, owners: bool) -> tuple[str, ...]:
+        properties = self._with_next(row.id)
         runs = self._bookmarks.around(row.id, self._text.prose(row.prose))
         mark = self._text.mark(row.mark) if row.mark else ""
         cells = (
@@ -300,22 +270,19 @@ class BlockWriter:
         return self._text.plain(when.text, look)
 
 
-def _listed(points: Sequence[Point], level: int = 0) -> Iterator[tuple[Point, int]]:
-    """All points of a list in the order of reading, each with its level."""
-    for point in points:
-        yield point, level
-        yield from _listed(point.points, level + 1)
-
-
 def _justified(column: Column) -> str:
     """`w:jc` (ECMA-376 Part 1, 17.3.1.13) for the texts of a column."""
     return "" if column.align is Align.LEFT else f'<w:jc w:val="{column.align.value}"/>'
 
 
-def _widths(table: TableBlock, width: int) -> tuple[int, ...]:
+def _widths(shares: Sequence[float], width: int) -> tuple[int, ...]:
     """The widths of the columns in twips."""
-    widths = [int(width * share) for share in column_shares(table)]
+    widths = [int(width * share) for share in shares]
     return (*widths[:-1], width - sum(widths[:-1]))
+
+
+def _twips(length: Length) -> int:
+    return length // EMU_PER_TWIP
 
 
 def _apart(table: Table) -> str:

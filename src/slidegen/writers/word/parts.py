@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Final
 
+from slidegen.brand.paper import EMU_PER_TWIP, PaperPage
 from slidegen.editions.outline import DocumentInfo, Note
 from slidegen.office_files import content_types, relationship_types
 from slidegen.office_files.core_properties import core_properties
@@ -45,14 +46,14 @@ def document_part(
     return PackagePart(DOCUMENT, content_types.DOCUMENT, xml.encode(), relationships)
 
 
-def footer_part(note: Note, reference: ReferenceNote, text: TextWriter) -> PackagePart:
+def footer_part(note: Note, reference: ReferenceNote, text: TextWriter, page: PaperPage) -> PackagePart:
     """The footer: the note's name on the left, "Page x of y" on the right.
 
     Word and LibreOffice work the two numbers out when they lay the pages out. The first page is page 1 until then; how
     many there are nobody knows before, so nothing is said.
     """
     before, between, after = note.page_of
-    width = reference.text_width
+    width = page.text_width // EMU_PER_TWIP
     stops = "".join(f'<w:tab w:val="clear" w:pos="{stop}"/>' for stop in reference.footer_tabs if stop != width)
     xml = "".join(
         (

@@ -104,20 +104,6 @@ class ReferenceNote(Struct, frozen=True):
         """What the page is like, and its headers: what stands in `w:sectPr`."""
         return "".join(etree.tostring(each, encoding="unicode") for each in self.section)
 
-    @property
-    def page_height(self) -> int:
-        """The height of a page, in twips."""
-        size = self.section.find(f"{W}pgSz")
-        assert size is not None
-        return _twips(size, "h")
-
-    @property
-    def text_width(self) -> int:
-        """The width between the margins, in twips (twentieths of a point)."""
-        size, margins = self.section.find(f"{W}pgSz"), self.section.find(f"{W}pgMar")
-        assert size is not None and margins is not None
-        return _twips(size, "w") - sum(_twips(margins, side) for side in ("left", "right", "gutter"))
-
 
 def open_reference(brand: Brand, language: str) -> ReferenceNote:
     """The reference note of a brand in the brand's colors and fonts, for a document in `language` (with a region).

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from slidegen.brand.brand import Brand
 from slidegen.diagnostics import SlidegenError
 from slidegen.editions.outline import Note
-from slidegen.layout.frames import ChartFrame
+from slidegen.layout.paper.paper import PaperLayout
 from slidegen.office_files.content_types import NUMBERING
 from slidegen.office_files.office_language import office_language
 from slidegen.office_files.package_parts import PackagePart
@@ -22,10 +22,8 @@ from slidegen.writers.word.reference_note import open_reference
 from slidegen.writers.word.text import TextWriter
 
 
-def write_docx(
-    note: Note, brand: Brand, timestamp: dt.datetime, charts: Mapping[str, ChartFrame] | None = None
-) -> bytes:
-    """A note as a .docx file in the look of the brand's reference note; `charts` are those in it, by their ids.
+def write_docx(note: Note, brand: Brand, timestamp: dt.datetime, paper: PaperLayout) -> bytes:
+    """A note as a .docx file in the look of the brand's reference note; `paper` is how it was laid out.
 
     The same note, brand and timestamp give the same bytes, anywhere. Raises `SlidegenError`: bad-reference where the
     reference note lacks a style, bad-picture where a picture cannot be decoded; and `ValueError` for characters that
@@ -39,12 +37,11 @@ def write_docx(
         reference.styles,
         reference.numbering,
         pictures,
-        reference.text_width,
-        reference.page_height,
-        {id: chart_picture(frame, brand) for id, frame in (charts or {}).items()},
+        paper,
+        {id: chart_picture(frame, brand) for id, frame in paper.charts.items()},
     )
     body = "".join(_body(note, text, blocks, logo(brand, note.organisation, pictures)))
-    footer = footer_part(note, reference, text)
+    footer = footer_part(note, reference, text, paper.page)
     problems = tuple(reference.styles.problems(brand.note_place))
     if problems:
         raise SlidegenError(problems)

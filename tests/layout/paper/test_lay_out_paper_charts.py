@@ -25,13 +25,11 @@ from slidegen.editions.blocks import Chart
 from slidegen.editions.outline import BodySlide, Handout, Note, Part, Role
 from slidegen.layout.frames import ChartFrame, Frame, SlideFrames
 from slidegen.layout.lay_out_deck import lay_out
-from slidegen.layout.lay_out_paper_charts import lay_out_paper_charts
+from slidegen.layout.paper.lay_out_paper_charts import lay_out_paper_charts
 from slidegen.project import DEFAULT_BRAND, Project, package_data
 from slidegen.writers.figures.draw_chart import draw_chart
-from slidegen.writers.html.render_html import render_handout
 from slidegen.writers.pdf.write_pdf import write_pdf
 from slidegen.writers.powerpoint.write_pptx import write_pptx
-from slidegen.writers.word.write_docx import write_docx
 from tests.editions.charts import charts, made
 from tests.layout import walk
 from tests.layout.decks import deck_of
@@ -40,6 +38,7 @@ from tests.office.check_package import check_package
 from tests.office.render import TextBox, text_boxes, to_pdf, to_pictures
 from tests.office.words import pdf_text
 from tests.writers import frames_examples as examples
+from tests.writers.on_paper import handout_html, note_file
 from tests.writers.outline_examples import info
 from tests.writers.powerpoint.pptx_files import parts
 
@@ -151,11 +150,11 @@ def handout_of(*found: Chart) -> Handout:
 
 
 def written(note: Note) -> bytes:
-    return write_docx(note, brand(), examples.TIMESTAMP, lay_out_paper_charts(note.parts, brand()))
+    return note_file(note, brand(), examples.TIMESTAMP)
 
 
 def html_of(handout: Handout) -> str:
-    return render_handout(handout, brand(), lay_out_paper_charts(handout.parts, brand()))
+    return handout_html(handout, brand())
 
 
 def test_a_note_has_a_picture_with_words_for_each_chart(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 from slidegen.editions.blocks import Column, Row, Table
-from slidegen.writers.html.column_shares import column_shares
+from slidegen.layout.paper.column_shares import column_shares
 from tests.writers.outline_examples import prose
 from tests.writers.outline_strategies import tables
 

@@ -13,11 +13,10 @@ from slidegen.editions.outline import Part
 from slidegen.layout.charts.arrange_chart import ChartRoom, arrange_chart
 from slidegen.layout.frames import ChartFrame
 from slidegen.layout.layout_context import tagged
+from slidegen.layout.paper.paper import CHART_WIDTH
 from slidegen.layout.text.measure import Measurer
-from slidegen.units import Rect
+from slidegen.units import Length, Rect
 
-WIDTH: Final = 482.0
-"""Points: the width of the text on A4 with margins of 20 mm."""
 SIZES: Final = (9.5, 9.0, 8.5, 8.0)
 """Points: as small as footnotes on paper."""
 HEIGHT: Final = 200.0
@@ -41,7 +40,7 @@ def lay_out_paper_charts(parts: Iterable[Part], brand: Brand) -> Mapping[str, Ch
     found: dict[str, ChartFrame] = {}
     problems: list[Diagnostic] = []
     for chart in charts:
-        rect = Rect.from_points(0, 0, WIDTH, _height(chart))
+        rect = Rect(Length(0), Length(0), CHART_WIDTH, Length.from_points(_height(chart)))
         room = ChartRoom(tagged("Chart", chart.id), rect, SIZES, measurer, lambda role: brand.colors[role])
         try:
             found[chart.id] = arrange_chart(chart, room)

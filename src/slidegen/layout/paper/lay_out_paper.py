@@ -1,0 +1,80 @@
+"""What is left to decide about a note or handout on its page. Nothing is measured here but charts, by others."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
+
+from slidegen.brand.paper import EMU_PER_TWIP, PaperPage
+from slidegen.content.inlines import Prose
+from slidegen.editions.blocks import Block, Chart, Figure, Table, TimeLine, TwoColumns
+from slidegen.editions.outline import Part
+from slidegen.layout.frames import ChartFrame
+from slidegen.layout.paper.column_shares import column_shares
+from slidegen.layout.paper.figure_size import figure_size
+from slidegen.layout.paper.kept_together import kept_with_next
+from slidegen.layout.paper.paper import CHART_WIDTH, NumbersRow, NumbersTable, PaperLayout
+from slidegen.units import Length
+
+STEPS_PER_LINE: Final = 7
+"""So many steps of a time line stand side by side on A4 and leave room for long words (25 mm each)."""
+WIDEST_NUMBERS: Final = 8
+"""The columns that the numbers of a chart have at most: more of them stand one below the other."""
+LONGEST_NUMBERS: Final = 16
+"""The rows that they have at most; of longer ones, the description of the chart says the most important."""
+DATES: Final = Length(2700 * EMU_PER_TWIP)
+"""135 pt: "Throughout October" on one line, bold, 10.5 pt."""
+OWNERS: Final = Length(2100 * EMU_PER_TWIP)
+"""105 pt."""
+
+
+def lay_out_paper(parts: Sequence[Part], page: PaperPage, charts: Mapping[str, ChartFrame]) -> PaperLayout:
+    """All decisions about the blocks of these parts; `charts` are those among them, arranged, by their ids."""
+    blocks = [block for part in parts for block in part.blocks]
+    return PaperLayout(
+        page,
+        charts,
+        min(CHART_WIDTH, page.text_width),
+        numbers={
+            block.id: table for block in blocks if isinstance(block, Chart) and (table := _numbers(block)) is not None
+        },
+        figures={
+            block.id: figure_size(block, page.text_width, page.height) for block in blocks if isinstance(block, Figure)
+        },
+        side_figures={
+            figure.id: figure_size(figure, width, page.height) for figure, width in _side_figures(blocks, page)
+        },
+        column_shares={block.id: column_shares(block) for block in blocks if isinstance(block, Table)},
+        steps_per_line={block.id: _steps_per_line(block) for block in blocks if isinstance(block, TimeLine)},
+        kept_with_next=kept_with_next(blocks, page.text_width, page.text_width - DATES, OWNERS),
+        date_width=DATES,
+        owner_width=OWNERS,
+    )
+
+
+def _side_figures(blocks: Iterable[Block], page: PaperPage) -> Iterator[tuple[Figure, Length]]:
+    """The figures in columns, each with the width of its column; one that stands alone has that of the text."""
+    for block in blocks:
+        if isinstance(block, TwoColumns):
+            width = page.text_width if len(block.sides) == 1 else page.column_width
+            yield from ((side.block, width) for side in block.sides if isinstance(side.block, Figure))
+
+
+def _steps_per_line(line: TimeLine) -> int:
+    """Steps stand on as many lines of about the same length as their number asks for."""
+    lines = max(1, math.ceil(len(line.steps) / STEPS_PER_LINE))
+    return max(1, math.ceil(len(line.steps) / lines))
+
+
+def _numbers(chart: Chart) -> NumbersTable | None:
+    """The numbers of a chart as a table: None where they are written in it, or a table would be longer than it."""
+    names: Sequence[Prose] = [series.name for series in chart.series]
+    columns: Sequence[Prose] = chart.categories
+    cells: Sequence[tuple[str, ...]] = [series.texts for series in chart.series]
+    if len(columns) > WIDEST_NUMBERS:  # each category has a row of its own then
+        names, columns, cells = columns, names, list(zip(*cells, strict=True))
+    if chart.labels or len(names) > LONGEST_NUMBERS:
+        return None
+    rows = (NumbersRow(name, row) for name, row in zip(names, cells, strict=True))
+    return NumbersTable(tuple(columns), tuple(rows))
