@@ -14,6 +14,7 @@ from slidegen.brand.fonts import FontFace
 from slidegen.editions.outline import DocumentInfo
 from slidegen.writers.pdf.deferred_modules import Deferred, deferred
 from slidegen.writers.pdf.fonts import embedded_name, families, font_faces, font_stack
+from slidegen.writers.pdf.list_items import hold_items
 from slidegen.writers.pdf.shared_libraries import exact_names
 
 
@@ -115,7 +116,7 @@ class LaidOut:
         for page in self._document.pages:
             for marker in (END, BOTTOM):  # or they become places that links can lead to
                 page.anchors.pop(marker, None)
-        data: bytes = self._document.write_pdf(zoom=zoom, pdf_variant=VARIANT, pdf_identifier=True)
+        data: bytes = self._document.write_pdf(zoom=zoom, finisher=hold_items, pdf_variant=VARIANT, pdf_identifier=True)
         return data
 
     @property
