@@ -107,6 +107,7 @@ LIBRARIES = {
     "jinja2": "writers.html.render_html",
     "markupsafe": "writers.html.render_html writers.html.values",
     "weasyprint": "writers.pdf.html_pages",
+    "fontTools": "writers.pdf.html_pages",  # for WeasyPrint, whose dependency it is
 }
 
 LINES = 400

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
+from jinja2 import Environment
 from msgspec.structs import replace
 
 from slidegen.brand.brand import Brand, Logo
@@ -237,6 +238,39 @@ def test_a_brand_without_a_template_says_so() -> None:
 
 def test_templates_cannot_change_what_they_get() -> None:
     assert problem(with_template("{{ parts.clear() }}")).code is Code.BAD_TEMPLATE
+
+
+def test_templates_are_compiled_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    compiled: list[str | None] = []
+    compile_template = Environment.compile
+
+    def counting(self: Environment, source: Any, name: str | None = None, *others: Any) -> Any:
+        compiled.append(name)
+        return compile_template(self, source, name, *others)
+
+    monkeypatch.setattr(Environment, "compile", counting)
+    look = with_template(
+        "{% import 'blocks.j2' as b %}{{ b.of(title) }}", blocks_j2="{% macro of(t) %}{{ t }}!{% endmacro %}"
+    )
+    bare = replace(HANDOUT, lead=None, parts=())
+    for title in ("One", "Two"):
+        assert render_handout(replace(bare, title=title), look) == f"{title}!"
+    assert sorted(map(str, compiled)) == ["blocks.j2", "handout.html.j2"]
+    other = with_template(
+        "{% import 'blocks.j2' as b %}{{ b.of(title) }}", blocks_j2="{% macro of(t) %}{{ t }}?{% endmacro %}"
+    )
+    assert render_handout(replace(bare, title="Three"), other) == "Three?"
+
+
+def test_a_template_keeps_nothing_for_the_next_document() -> None:
+    """Which may be another audience's."""
+    look = with_template(
+        "{% from 'kept.j2' import kept %}{{ kept.title }}{% set kept.title = title %}",
+        kept_j2="{% set kept = namespace(title='nothing') %}",
+    )
+    bare = replace(HANDOUT, lead=None, parts=())
+    assert render_handout(replace(bare, title="For the board only"), look) == "nothing"
+    assert render_handout(replace(bare, title="For all"), look) == "nothing"
 
 
 def test_a_handout_of_words_only(tmp_path: Path) -> None:

@@ -156,6 +156,54 @@ def test_headings_lists_and_figures_are_tagged() -> None:
     assert figures == ["How the priorities are agreed"]
 
 
+def test_cards_are_items_of_one_list() -> None:
+    """Though each two of them stand in a box of their own."""
+    with pikepdf.open(io.BytesIO(written().data)) as pdf:
+        lists = [each for each in pdf.objects if isinstance(each, pikepdf.Dictionary) and str(each.get("/S")) == "/L"]
+        assert [[str(item.S) for item in each.K] for each in lists] == [["/LI"] * 8, ["/LI"] * 7]
+        assert all(each == item.P for each in lists for item in each.K)
+
+
+def words_below(element: pikepdf.Object) -> int:
+    """How many pieces of text on its page the structure tree leads to from here."""
+    if not isinstance(element, pikepdf.Dictionary):
+        return 1
+    kids = element.get("/K", pikepdf.Array())
+    return sum(map(words_below, kids if isinstance(kids, pikepdf.Array) else (kids,)))
+
+
+def test_words_between_a_list_and_its_items_are_kept() -> None:
+    items = "<ul><div><div><li>One</li></div>Two<li>Three</li></div><div><li>Four</li></div></ul>"
+    with pikepdf.open(io.BytesIO(from_html(items).data)) as pdf:
+        tree = pdf.Root.StructTreeRoot
+        assert words_below(tree) == len(tree.ParentTree.Nums[1]) >= 5
+
+
+def calls(count: int) -> int:
+    """The calls of Python functions that a handout of so many cards takes to be laid out and written."""
+    rows = tuple(DatedRow(f"card-{n}", DateLabel("June"), prose("A text of some words. " * 3)) for n in range(count))
+    part = replace(CARDS, blocks=(DatedList(("When", "What"), rows),))
+    html = render_handout(replace(HANDOUT, parts=(part,)), BRAND)
+    number = 0
+
+    def see(frame: object, event: str, argument: object) -> None:
+        nonlocal number
+        number += event == "call"
+
+    sys.setprofile(see)
+    try:
+        write_pdf(html, HANDOUT.info, BRAND, TIMESTAMP)
+    finally:
+        sys.setprofile(None)
+    return number
+
+
+def test_four_times_the_cards_are_four_times_the_work() -> None:
+    """Of a list that is one grid, WeasyPrint lays out the whole again on each page: eleven times the work."""
+    calls(4)
+    assert calls(144) < 4.2 * calls(36)
+
+
 def test_places_that_nobody_asked_for_are_not_in_it() -> None:
     data = decompressed(written().data)
     for trace in (b"_end", b"_bottom", b"data-id", b"world-economic-forum", b"file:", str(ROOT).encode()):

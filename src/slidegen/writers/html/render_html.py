@@ -7,9 +7,11 @@ They can import the other templates of their brand and nothing else.
 from __future__ import annotations
 
 import traceback
+from types import CodeType
 from typing import Final
 
 from jinja2 import FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -26,6 +28,32 @@ from slidegen.writers.pdf.fonts import font_stack
 TEMPLATE: Final = "handout.html.j2"
 BLOCKS: Final = "blocks.html.j2"
 STYLESHEET: Final = "handout.css"
+MOST_COMPILED: Final = 64
+"""Templates that are kept compiled: those of ten brands. Then it is begun anew."""
+
+
+class _Compiled(BytecodeCache):
+    """Templates as Python code, by their name and text: compiling them takes longer than filling them in.
+
+    Only code is kept, which nothing can change. Each document has an environment and modules of its own, so that
+    nothing that a template sets is there for the next one, which may be another audience's.
+    """
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], CodeType | None] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give the code to a template whose text it was made of."""
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a template: the key stands for its name, the checksum for its text (both are SHA-1)."""
+        if len(self._codes) >= MOST_COMPILED:
+            self._codes.clear()
+        self._codes[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED: Final = _Compiled()
 
 
 def render_handout(handout: Handout, brand: Brand, layout: PaperLayout) -> str:
@@ -61,6 +89,7 @@ def render_template(name: str, values: Values, stylesheet: str, brand: Brand) ->
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=_COMPILED,
     )
     try:
         return environment.get_template(name).render(values, stylesheet=Markup(stylesheet))

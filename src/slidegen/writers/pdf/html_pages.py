@@ -1,6 +1,6 @@
 """HTML laid out on pages by WeasyPrint, which can fetch nothing but what it is handed.
 
-This module takes a quarter of a second to import and needs Pango; `write_pdf` imports it when there is a PDF to write.
+This module takes long to import and needs Pango; `write_pdf` imports it when there is a PDF to write.
 """
 
 from __future__ import annotations
@@ -12,10 +12,34 @@ from typing import Any, Final
 from slidegen.brand.brand import Brand
 from slidegen.brand.fonts import FontFace
 from slidegen.editions.outline import DocumentInfo
+from slidegen.writers.pdf.deferred_modules import Deferred, deferred
 from slidegen.writers.pdf.fonts import embedded_name, families, font_faces, font_stack
+from slidegen.writers.pdf.list_items import hold_items
 from slidegen.writers.pdf.shared_libraries import exact_names
 
-with exact_names():
+
+def _import_subset() -> None:
+    import fontTools.subset  # noqa: F401 (loaded for WeasyPrint)
+
+
+def _import_instancer() -> None:
+    import fontTools.varLib.instancer  # noqa: F401
+
+
+def _import_woff2() -> None:
+    import fontTools.ttLib.woff2  # noqa: F401
+
+
+# HarfBuzz makes the subsets of fonts. WeasyPrint asks fontTools for those of variable fonts, of fonts with pictures and
+# of WOFF, and where HarfBuzz is too old: four tenths of its own import, and hardly ever needed.
+with (
+    exact_names(),
+    deferred(
+        Deferred("fontTools.subset", _import_subset),
+        Deferred("fontTools.varLib.instancer", _import_instancer, ("instantiateVariableFont",)),
+        Deferred("fontTools.ttLib.woff2", _import_woff2),
+    ),
+):
     import weasyprint
     from weasyprint.pdf.metadata import DocumentMetadata
     from weasyprint.text.fonts import FontConfiguration
@@ -92,7 +116,7 @@ class LaidOut:
         for page in self._document.pages:
             for marker in (END, BOTTOM):  # or they become places that links can lead to
                 page.anchors.pop(marker, None)
-        data: bytes = self._document.write_pdf(zoom=zoom, pdf_variant=VARIANT, pdf_identifier=True)
+        data: bytes = self._document.write_pdf(zoom=zoom, finisher=hold_items, pdf_variant=VARIANT, pdf_identifier=True)
         return data
 
     @property
