@@ -22,29 +22,42 @@ All of it raises one exception, `SlidegenError`, which carries the problems as v
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from slidegen.content.model import Content, DocumentKind
-from slidegen.delivery.exported import ExportedFile, ExportedOccasion, ExportFormat, ExportOptions, PageRange
-from slidegen.delivery.manifest import BuiltDocument, BuiltOccasion
-from slidegen.diagnostics import Code, Diagnostic, Place, Severity, SlidegenError
-from slidegen.pipeline import (
-    Build,
-    Export,
-    Source,
-    build,
-    deliver,
-    export,
-    export_sections,
-    make_letters,
-    make_message,
-    make_outline,
-    put_exports,
-    read_source,
-    select_edition,
-)
-from slidegen.project import Project, find_project
-from slidegen.writers.mail.letter import Attachment, Letter
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from slidegen.api import (
+        Attachment,
+        Build,
+        BuiltDocument,
+        BuiltOccasion,
+        Code,
+        Content,
+        Diagnostic,
+        DocumentKind,
+        Export,
+        ExportedFile,
+        ExportedOccasion,
+        ExportFormat,
+        ExportOptions,
+        Letter,
+        PageRange,
+        Place,
+        Project,
+        Severity,
+        SlidegenError,
+        Source,
+        build,
+        deliver,
+        export,
+        export_sections,
+        make_letters,
+        make_message,
+        make_outline,
+        put_exports,
+        select_edition,
+    )
 
 __all__ = [
     "Attachment",
@@ -80,9 +93,28 @@ __all__ = [
 ]
 
 
+def __getattr__(name: str) -> Any:
+    """Load the API when a name of it is asked for (PEP 562): the command line passes here and needs few of them."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from slidegen import api
+
+    value = globals()[name] = getattr(api, name)
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
+
+
 def read(folder: str | Path = ".", brand: str | None = None) -> Source:
     """Read the project in `folder` or above it, in a brand of this name (None: the project's own).
 
     Raises `SlidegenError` with every problem of every file.
     """
+    from pathlib import Path
+
+    from slidegen.pipeline import read_source
+    from slidegen.project import find_project
+
     return read_source(find_project(Path(folder)), brand)

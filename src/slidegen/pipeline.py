@@ -8,30 +8,30 @@ Steps are imported when they run: a command that only lists occasions never load
 from __future__ import annotations
 
 import contextlib
-import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import groupby, product
-from operator import itemgetter
+from itertools import product
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from slidegen.brand.brand import Brand
-from slidegen.brand.templates.template_report import TemplateReport
 from slidegen.content.model import Content, DocumentKind
-from slidegen.delivery.exported import ExportedFile, ExportedOccasion, ExportFormat, ExportOption, ExportOptions
-from slidegen.delivery.manifest import BuiltDocument, BuiltOccasion
 from slidegen.diagnostics import Code, Diagnostic, SlidegenError
-from slidegen.editions.edition import Edition
-from slidegen.editions.outline import Document, Message
-from slidegen.formats import FORMATS, Plan
-from slidegen.letters import LetterPlan
 from slidegen.project import DEFAULT_BRAND, Project, package_data
-from slidegen.timestamps import timestamp_on
-from slidegen.workers import Workers, processor_count
-from slidegen.writers.mail.letter import Letter
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from slidegen.brand.brand import Brand
+    from slidegen.brand.templates.template_report import TemplateReport
+    from slidegen.delivery.exported import ExportedFile, ExportedOccasion, ExportFormat, ExportOption, ExportOptions
+    from slidegen.delivery.manifest import BuildEntries, BuiltDocument, BuiltOccasion, DocumentEntry
+    from slidegen.editions.edition import Edition
+    from slidegen.editions.outline import Document, Message
+    from slidegen.letters import LetterPlan
+    from slidegen.workers import Workers
+    from slidegen.writers.mail.letter import Letter
 
 
 class Source(Struct, frozen=True):
@@ -148,6 +148,7 @@ def make_outline(edition: Edition, kind: DocumentKind) -> tuple[Document, tuple[
 def make_message(edition: Edition) -> tuple[Message, tuple[Diagnostic, ...]]:
     """The message of an edition, before it has a look. Raises `ValueError` where the occasion asks for none."""
     from slidegen.editions.documents.message import make_message
+    from slidegen.formats import FORMATS
 
     return make_message(edition, {kind: format.extension for kind, format in FORMATS.items()})
 
@@ -168,25 +169,10 @@ def outline_json(document: Document | Message) -> Any:
 
 def workers_for(kinds: Sequence[DocumentKind]) -> Workers:
     """As many processes as there are processors, which load what documents of these kinds need."""
+    from slidegen.formats import FORMATS
+    from slidegen.workers import Workers, processor_count
+
     return Workers(processor_count(), [format.load for kind, format in FORMATS.items() if kind in kinds])
-
-
-class _Job(Struct, frozen=True):
-    edition: Edition
-    kind: DocumentKind
-    plan: Plan
-
-
-def _run(job: _Job) -> BuiltDocument | SlidegenError:
-    """One document, or its problems as a value: those of all documents are reported together."""
-    edition, kind = job.edition, job.kind
-    name = f"{edition.date.stamp}_{edition.occasion}_{kind.value}_{edition.language}.{FORMATS[kind].extension}"
-    try:
-        written = job.plan.write()
-    except SlidegenError as error:
-        return error
-    warnings = job.plan.notices + written.warnings
-    return BuiltDocument(kind, edition.language, name, written.data, written.extent, warnings)
 
 
 class Build(Struct, frozen=True):
@@ -210,51 +196,12 @@ def build(
     `on_done` is told of each document as it is finished, with the number of all. Raises `SlidegenError` with the
     problems of all documents.
     """
-    content, kinds = source.content, tuple(kinds)
-    named = tuple(dict.fromkeys(occasions)) or tuple(occasion.id for occasion in content.occasions)
-    jobs: list[_Job] = []
-    warnings, problems = list(source.warnings), list[Diagnostic]()
-    for occasion, tag in product(named, (language,) if language else content.languages):
-        with _collecting(problems):
-            edition, notices = select_edition(content, occasion, tag)
-            warnings += notices
-            for kind in (kind for kind, _ in edition.documents if kind in kinds):
-                with _collecting(problems):
-                    plan = FORMATS[kind].plan(edition, source.brand, timestamp_of(edition))
-                    jobs.append(_Job(edition, kind, plan))
-    order = sorted(range(len(jobs)), key=lambda index: tuple(FORMATS).index(jobs[index].kind))
-    done = (workers or Workers()).run_all(
-        _run,
-        [jobs[index] for index in order],
-        lambda result: on_done(result, len(jobs)),
-        warm=bool(order) and jobs[order[0]].kind is next(kind for kind in FORMATS if kind in kinds),
-    )
-    results = [result for _, result in sorted(zip(order, done, strict=True), key=itemgetter(0))]
-    problems += [problem for result in results if isinstance(result, SlidegenError) for problem in result.diagnostics]
-    if problems:
-        raise SlidegenError(dict.fromkeys((*warnings, *problems)))
-    made = [
-        (job.edition, result) for job, result in zip(jobs, results, strict=True) if isinstance(result, BuiltDocument)
-    ]
-    return Build(tuple(_by_occasion(made, content)), tuple(dict.fromkeys(warnings)))
+    from slidegen.builds import Wanted, make_documents, whole
+    from slidegen.delivery.manifest import BuiltOccasion
 
-
-@contextlib.contextmanager
-def _collecting(problems: list[Diagnostic]) -> Iterator[None]:
-    """Keep the problems of one document and go on: those of all are reported together."""
-    try:
-        yield
-    except SlidegenError as error:
-        problems += error.diagnostics
-
-
-def _by_occasion(made: Sequence[tuple[Edition, BuiltDocument]], content: Content) -> Iterator[BuiltOccasion]:
-    for occasion, pairs in groupby(made, key=lambda pair: pair[0].occasion):
-        group = tuple(pairs)
-        edition = group[0][0]
-        told = edition.audience_id, edition.stage.value, edition.date.stamp
-        documents, kinds = tuple(document for _, document in group), tuple(kind for kind, _ in edition.documents)
-        yield BuiltOccasion(occasion, *told, documents, kinds, content.languages)
+    wanted = Wanted(tuple(occasions), tuple(kinds), language)
+    made = make_documents(source.content, source.brand, source.warnings, wanted, whole, workers, on_done)
+    return Build(tuple(BuiltOccasion.of(entry, documents) for entry, documents in made.occasions), made.warnings)
 
 
 def deliver(build: Build, output: Path) -> tuple[Diagnostic, ...]:
@@ -262,6 +209,49 @@ def deliver(build: Build, output: Path) -> tuple[Diagnostic, ...]:
     from slidegen.delivery.deliver import deliver
 
     return deliver(build.occasions, output)
+
+
+def try_build(
+    source: Source,
+    occasions: Sequence[str] = (),
+    *,
+    kinds: Iterable[DocumentKind] = tuple(DocumentKind),
+    language: str | None = None,
+    workers: Workers | None = None,
+    on_done: Callable[[DocumentEntry | SlidegenError, int], None] = lambda _done, _total: None,
+) -> BuildEntries:
+    """What `build` would give, without the documents: one is let go of as soon as it is made."""
+    from slidegen.builds import Wanted, entry_alone, make_entries
+
+    wanted = Wanted(tuple(occasions), tuple(kinds), language)
+    return make_entries(source.content, source.brand, source.warnings, wanted, entry_alone, workers, on_done)
+
+
+@contextlib.contextmanager
+def build_into(
+    output: Path,
+    source: Source,
+    occasions: Sequence[str] = (),
+    *,
+    kinds: Iterable[DocumentKind] = tuple(DocumentKind),
+    language: str | None = None,
+    workers: Workers | None = None,
+    on_done: Callable[[DocumentEntry | SlidegenError, int], None] = lambda _done, _total: None,
+) -> Iterator[tuple[BuildEntries, Callable[[], tuple[Diagnostic, ...]]]]:
+    """A context in which the documents that `build` would give wait in a hidden folder of the output folder.
+
+    It has what there is to say of them, and what puts them all into their places, or none of them, and gives back
+    warnings. Nothing is left of them where that is not called. Memory holds only the documents that are being made.
+    """
+    from slidegen.builds import Wanted, make_entries
+    from slidegen.delivery.deliver import deliver_staged, stage
+    from slidegen.delivery.take_places import staging
+
+    wanted = Wanted(tuple(occasions), tuple(kinds), language)
+    with staging(output) as staged:
+        keep = partial(stage, output, staged)
+        made = make_entries(source.content, source.brand, source.warnings, wanted, keep, workers, on_done)
+        yield made, partial(deliver_staged, made.occasions, output, staged)
 
 
 class Export(Struct, frozen=True):
@@ -292,6 +282,7 @@ def export(
     `on_done` is told of each file as it is finished, with the number of all. Raises `SlidegenError` with the problems
     of all occasions.
     """
+    from slidegen.builds import collecting
     from slidegen.exports import EXPORTS, Slides
 
     tags = (language,) if language else source.content.languages
@@ -300,7 +291,7 @@ def export(
     for occasion in dict.fromkeys(occasions):
         files: list[ExportedFile] = []
         for tag in tags:
-            with _collecting(problems):
+            with collecting(problems):
                 edition, notices = select_edition(source.content, occasion, tag)
                 slides = Slides(edition, source.brand, options or ExportOptions(), timestamp_of(edition))
                 warnings += notices
@@ -322,13 +313,14 @@ def export_sections(
 
     Raises `SlidegenError` with the problems of all sections.
     """
+    from slidegen.builds import collecting
     from slidegen.editions.select import select_section
     from slidegen.exports import CALENDARS, section_calendar
 
     files: list[ExportedFile] = []
     warnings, problems = list(source.warnings), list[Diagnostic]()
     for section, tag in product(dict.fromkeys(sections), (language,) if language else source.content.languages):
-        with _collecting(problems):
+        with collecting(problems):
             excerpt, notices = select_section(source.content, section, audience or source.content.default_audience, tag)
             file, found = section_calendar(excerpt)
             files.append(file)
@@ -352,12 +344,13 @@ def plan_letters(
 
     Raises `SlidegenError` with the problems of all languages: no-document where the occasion has no message.
     """
+    from slidegen.builds import collecting
     from slidegen.letters import plan_letter
 
     plans: list[LetterPlan] = []
     warnings, problems = list(source.warnings), list[Diagnostic]()
     for tag in (language,) if language else source.content.languages:
-        with _collecting(problems):
+        with collecting(problems):
             edition, notices = select_edition(source.content, occasion, tag)
             plans.append(plan_letter(edition, source.brand))
             warnings += (*notices, *plans[-1].notices)
@@ -394,4 +387,6 @@ def make_letters(
 
 def timestamp_of(edition: Edition) -> dt.datetime:
     """The time that an edition's files carry inside. Raises `SlidegenError` (bad-value)."""
+    from slidegen.timestamps import timestamp_on
+
     return timestamp_on(edition.first_day)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
     from multiprocessing.queues import SimpleQueue
 
+Order = TypeVar("Order")
 Job = TypeVar("Job")
 Result = TypeVar("Result")
 
@@ -80,31 +81,47 @@ class Workers:
         `on_done` is called in this process with each result. `work` and the jobs must be picklable. An exception of a
         job is raised here; `SlidegenError` (lost-process) where another process has come to an end before its time.
         """
-        if self._pool is None or (len(jobs) <= 1 and not warm):
-            return tuple(_told(work(job), on_done) for job in jobs)
+        return self.run_prepared(work, jobs, _as_it_is, on_done, warm=warm)
+
+    def run_prepared(
+        self,
+        work: Callable[[Job], Result],
+        orders: Sequence[Order],
+        prepare: Callable[[Order], Job],
+        on_done: Callable[[Result], None] = lambda _result: None,
+        *,
+        warm: bool = False,
+    ) -> tuple[Result, ...]:
+        """The same for jobs that `prepare` makes of orders: in this process, when somebody is there to do them.
+
+        So no more jobs are held in memory than are being done, however many orders there are.
+        """
+        if self._pool is None or (len(orders) <= 1 and not warm):
+            return tuple(_told(work(prepare(order)), on_done) for order in orders)
         with _lost_processes_named():
-            return self._spread(self._pool, work, jobs, on_done)
+            return self._spread(self._pool, work, orders, prepare, on_done)
 
     def _spread(
         self,
         pool: ProcessPoolExecutor,
         work: Callable[[Job], Result],
-        jobs: Sequence[Job],
+        orders: Sequence[Order],
+        prepare: Callable[[Order], Job],
         on_done: Callable[[Result], None],
     ) -> tuple[Result, ...]:
         from concurrent.futures import FIRST_COMPLETED, Future, wait
 
-        waiting, running, results = deque(range(len(jobs))), dict[Future[Result], int](), dict[int, Result]()
+        waiting, running, results = deque(range(len(orders))), dict[Future[Result], int](), dict[int, Result]()
         while waiting or running:
-            while len(waiting) > min(1, len(jobs) - 1) and len(running) < self._ahead(len(waiting)):
+            while len(waiting) > min(1, len(orders) - 1) and len(running) < self._ahead(len(waiting)):
                 index = waiting.popleft()
-                running[pool.submit(work, jobs[index])] = index
+                running[pool.submit(work, prepare(orders[index]))] = index
             if waiting:
                 index = waiting.pop()
-                results[index] = _told(work(jobs[index]), on_done)
+                results[index] = _told(work(prepare(orders[index])), on_done)
             for future in wait(running, 0 if waiting else None, FIRST_COMPLETED).done:
                 results[running.pop(future)] = _told(future.result(), on_done)
-        return tuple(results[index] for index in range(len(jobs)))
+        return tuple(results[index] for index in range(len(orders)))
 
     def _ahead(self, waiting: int) -> int:
         """How many jobs the other processes may have before them: near the end, only what they are working on."""
@@ -124,6 +141,10 @@ class Workers:
         with _uninterrupted():
             self._pool.submit(os.getpid)  # the pool starts its processes with the first job
             self._processes = [process for process in multiprocessing.active_children() if process not in before]
+
+
+def _as_it_is(job: Job) -> Job:
+    return job
 
 
 def _told(result: Result, on_done: Callable[[Result], None]) -> Result:

@@ -11,26 +11,23 @@ import io
 import os
 import sys
 from importlib import import_module
-from pathlib import Path
+from typing import Final
 
 import click
 
-from slidegen.cli.options import exit_code
-from slidegen.cli.report import print_diagnostics
-from slidegen.diagnostics import SlidegenError, nearest
-
-# In the order in which a new user needs them. Each is the attribute `command` of the module of its name.
-COMMANDS = {
-    "init": "start_project",
-    "build": "build",
-    "export": "export",
-    "send": "send",
-    "check": "check",
-    "list": "list_occasions",
-    "outline": "outline",
-    "template": "template",
-    "schema": "schema",
-    "completion": "completion",
+# In the order in which a new user needs them. Each is the attribute `command` of a module, whose help begins with the
+# sentence beside it: the list of all commands is printed without loading any of them.
+COMMANDS: Final = {
+    "init": ("start_project", "Start a project, with content to change."),
+    "build": ("build", "Build the documents of some occasions, or of all."),
+    "export": ("export", "Export slides as PDF, pictures or HTML, and dates as a calendar."),
+    "send": ("send", "Send an occasion's message to the people on a list."),
+    "check": ("check", "Find every problem without writing anything."),
+    "list": ("list_occasions", "List the occasions in the order of time."),
+    "outline": ("outline", "Print what the documents and the message of an occasion say."),
+    "template": ("template", "Look into Office templates, and make brands of them."),
+    "schema": ("schema", "Print the JSON Schema of the content files."),
+    "completion": ("completion", "Print what completes commands in your shell."),
 }
 
 
@@ -43,14 +40,20 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 (click's)
         if cmd_name not in COMMANDS:
             return None
-        command = import_module(f"slidegen.cli.{COMMANDS[cmd_name]}").command
+        command = import_module(f"slidegen.cli.{COMMANDS[cmd_name][0]}").command
         assert isinstance(command, click.Command)
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 (click's)
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, sentence) for name, (_, sentence) in COMMANDS.items()])
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args[0] not in COMMANDS and not args[0].startswith("-"):
+            from slidegen.diagnostics import nearest
+
             raise click.UsageError(f'there is no command "{args[0]}"; {nearest(args[0], COMMANDS)}', ctx)
         return super().resolve_command(ctx, args)
 
@@ -88,7 +91,7 @@ def main() -> None:
 def _open_stdout() -> None:
     """Let everything be printed: the encoding of a pipe may lack characters of the content, as often on Windows."""
     if sys.stdout is None:  # closed by the caller
-        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 (open to the end)
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 (to the end; pathlib is slow)
     elif isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
 
@@ -98,9 +101,6 @@ def _run() -> int:
         code = slidegen.main(prog_name="slidegen", standalone_mode=False)
         sys.stdout.flush()
         return code if isinstance(code, int) else 0
-    except SlidegenError as error:
-        print_diagnostics(error.diagnostics)
-        return exit_code(error)
     except click.ClickException as error:
         error.show()
         return error.exit_code
@@ -117,12 +117,24 @@ def _run() -> int:
         click.echo(f"error[system]: {error}\n  hint: make room, or close programs that you do not need", err=True)
         return 1
     except Exception as error:
-        if os.environ.get("SLIDEGEN_DEBUG"):
-            raise
-        click.echo(
-            f"error[internal]: {type(error).__name__}: {error}\n"
-            "  hint: this is a fault of slidegen, not of your project.\n"
-            "  Please report it with the output of the same command after: export SLIDEGEN_DEBUG=1",
-            err=True,
-        )
-        return 1
+        return _failed(error)
+
+
+def _failed(error: Exception) -> int:
+    """Print the problems of a project, or say that the fault is ours: the exit code."""
+    from slidegen.cli.options import exit_code
+    from slidegen.cli.report import print_diagnostics
+    from slidegen.diagnostics import SlidegenError
+
+    if isinstance(error, SlidegenError):
+        print_diagnostics(error.diagnostics)
+        return exit_code(error)
+    if os.environ.get("SLIDEGEN_DEBUG"):
+        raise error
+    click.echo(
+        f"error[internal]: {type(error).__name__}: {error}\n"
+        "  hint: this is a fault of slidegen, not of your project.\n"
+        "  Please report it with the output of the same command after: export SLIDEGEN_DEBUG=1",
+        err=True,
+    )
+    return 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
@@ -10,9 +12,9 @@ from slidegen.cli.options import check_names, complete_folders, exit_code, what_
 from slidegen.cli.progress import Progress
 from slidegen.cli.report import print_diagnostics, print_json, print_table, problems_json, shown_path, summary
 from slidegen.content.model import DocumentKind
-from slidegen.delivery.manifest import BuiltDocument, extent_name, manifest_entry
+from slidegen.delivery.manifest import BuildEntries, DocumentEntry, extent_name, manifest_entry
 from slidegen.diagnostics import Diagnostic, SlidegenError
-from slidegen.pipeline import Build, build, deliver, read_source, workers_for
+from slidegen.pipeline import build_into, read_source, workers_for
 from slidegen.project import Project
 
 
@@ -45,12 +47,12 @@ def command(
     """
     folder = Path(output) if output else project.output
     try:
-        made = _build(project, occasions, only, language, brand, watched=not as_json)
-        warnings = all_warnings(made)
-        if strict and warnings:
-            click.echo(f"--strict: {summary(warnings)}, so nothing is written", err=True)
-            raise SlidegenError(warnings)
-        warnings += deliver(made, folder)
+        with _built(folder, project, occasions, only, language, brand, watched=not as_json) as (made, deliver):
+            warnings = all_warnings(made)
+            if strict and warnings:
+                click.echo(f"--strict: {summary(warnings)}, so nothing is written", err=True)
+                raise SlidegenError(warnings)
+            warnings += deliver()
     except SlidegenError as error:
         if as_json:
             print_json({"occasions": [], **problems_json(error.diagnostics)})
@@ -70,7 +72,9 @@ def command(
     print_diagnostics(warnings)
 
 
-def _build(
+@contextlib.contextmanager
+def _built(
+    folder: Path,
     project: Project,
     occasions: tuple[str, ...],
     only: tuple[DocumentKind, ...],
@@ -78,26 +82,31 @@ def _build(
     brand: str | None,
     *,
     watched: bool,
-) -> Build:
-    """Build what the command line names, with a progress bar where it is watched."""
-    with workers_for(only) as workers, Progress(watched) as progress:
-        source = read_source(project, brand)
-        check_names(source.content, occasions, language, only)
-        return build(source, occasions, kinds=only, language=language, workers=workers, on_done=progress.advance)
+) -> Iterator[tuple[BuildEntries, Callable[[], tuple[Diagnostic, ...]]]]:
+    """Build what the command line names, with a progress bar where it is watched: see `build_into`."""
+    with contextlib.ExitStack() as stack:
+        with workers_for(only) as workers, Progress(watched) as progress:
+            source = read_source(project, brand)
+            check_names(source.content, occasions, language, only)
+            built = build_into(
+                folder, source, occasions, kinds=only, language=language, workers=workers, on_done=progress.advance
+            )
+            made = stack.enter_context(built)
+        yield made
 
 
-def all_warnings(made: Build) -> tuple[Diagnostic, ...]:
+def all_warnings(made: BuildEntries) -> tuple[Diagnostic, ...]:
     """The warnings of the way and of each document, each once."""
     documents = (document for built in made.occasions for document in built.documents)
     return tuple(dict.fromkeys((*made.warnings, *(warning for doc in documents for warning in doc.warnings))))
 
 
-def _extent(document: BuiltDocument) -> str:
+def _extent(document: DocumentEntry) -> str:
     if document.extent is None:
         return ""
     name = extent_name(document.kind)
     return f"{document.extent} {name if document.extent != 1 else name[:-1]}"
 
 
-def _warnings(document: BuiltDocument) -> str:
+def _warnings(document: DocumentEntry) -> str:
     return str(len(document.warnings) or "")

@@ -10,7 +10,7 @@ from slidegen.cli.progress import Progress
 from slidegen.cli.report import print_diagnostics, print_json, problems_json, summary
 from slidegen.content.model import DocumentKind
 from slidegen.diagnostics import Diagnostic, SlidegenError, has_errors
-from slidegen.pipeline import build, plan_letters, read_source, workers_for
+from slidegen.pipeline import plan_letters, read_source, try_build, workers_for
 from slidegen.project import Project
 
 
@@ -62,8 +62,10 @@ def _problems(
         source = read_source(project, brand)
         check_names(source.content, occasions, language, only)
         try:
-            built = build(source, occasions, kinds=only, language=language, workers=workers, on_done=progress.advance)
-            problems += all_warnings(built)
+            made = try_build(
+                source, occasions, kinds=only, language=language, workers=workers, on_done=progress.advance
+            )
+            problems += all_warnings(made)
         except SlidegenError as error:
             problems += error.diagnostics
     for occasion in source.content.occasions if set(only) == set(DocumentKind) else ():

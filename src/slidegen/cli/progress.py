@@ -7,12 +7,13 @@ import threading
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
 
-from slidegen.delivery.exported import ExportedFile
-from slidegen.delivery.manifest import BuiltDocument
 from slidegen.diagnostics import SlidegenError
 
 if TYPE_CHECKING:
     from rich.progress import Progress as RichProgress
+
+    from slidegen.delivery.exported import ExportedFile
+    from slidegen.delivery.manifest import BuiltDocument, DocumentEntry
 
 PATIENCE: Final = 1.0
 """Seconds before a bar appears: below that it only flickers."""
@@ -45,7 +46,7 @@ class Progress:
             if self._bar is not None:
                 self._bar.stop()
 
-    def advance(self, document: BuiltDocument | ExportedFile | SlidegenError, total: int) -> None:
+    def advance(self, document: BuiltDocument | DocumentEntry | ExportedFile | SlidegenError, total: int) -> None:
         """One more of `total` documents is finished."""
         self.show(self._done + 1, total, "" if isinstance(document, SlidegenError) else document.name)
 

@@ -8,8 +8,16 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from slidegen.delivery.manifest import MANIFEST_NAME, BuiltOccasion, manifest_bytes, manifest_entry
-from slidegen.delivery.take_places import Change, staging, take_places, write_durably
+from slidegen.delivery.manifest import (
+    MANIFEST_NAME,
+    BuiltDocument,
+    BuiltOccasion,
+    DocumentEntry,
+    OccasionEntry,
+    manifest_bytes,
+    manifest_entry,
+)
+from slidegen.delivery.take_places import Change, named_problems, staging, take_places, write_durably
 from slidegen.diagnostics import Code, Diagnostic
 
 
@@ -19,11 +27,36 @@ def deliver(occasions: Sequence[BuiltOccasion], output: Path) -> tuple[Diagnosti
     Documents that an earlier run made and that the occasion no longer asks for are removed. A file that was changed
     after it was built is kept under another name, and a warning says so. Raises `SlidegenError` (cannot-write).
     """
-    with staging(output) as hidden:
+    with staging(output) as staged:
+        entries = []
+        for built in occasions:
+            for document in built.documents:
+                stage(output, staged, built.occasion, document)
+            entries.append(built.entry)
+        return deliver_staged(entries, output, staged)
+
+
+def stage(output: Path, staged: Path, occasion: str, document: BuiltDocument) -> DocumentEntry:
+    """Write one document to the staging folder of `output`, and give back what there is to say of it.
+
+    Any process may do so, as long as the folder is there. Raises `SlidegenError` (cannot-write).
+    """
+    with named_problems(output):
+        folder = staged / occasion
+        folder.mkdir(exist_ok=True)
+        write_durably(folder / document.name, document.data)
+    return document.entry
+
+
+def deliver_staged(occasions: Sequence[OccasionEntry], output: Path, staged: Path) -> tuple[Diagnostic, ...]:
+    """Move the documents that `stage` wrote to `output/<occasion>/`, as `deliver` does: all of them or none."""
+    with named_problems(output):
         changes = [
-            change for built in occasions for change in _stage(built, output / built.occasion, hidden / built.occasion)
+            change
+            for built in occasions
+            for change in _changes(built, output / built.occasion, staged / built.occasion)
         ]
-        take_places(changes, hidden)
+        take_places(changes, staged)
     return tuple(
         Diagnostic(
             Code.EDITED_OUTPUT,
@@ -35,26 +68,26 @@ def deliver(occasions: Sequence[BuiltOccasion], output: Path) -> tuple[Diagnosti
     )
 
 
-def _stage(built: BuiltOccasion, folder: Path, staging: Path) -> tuple[Change, ...]:
-    """Write one occasion's files to `staging`; what then happens in `folder`, the manifest last of the new files."""
+def _changes(built: OccasionEntry, folder: Path, staged: Path) -> tuple[Change, ...]:
+    """Write one occasion's manifest beside its staged files; what then happens in `folder`, the manifest last of the
+    new files."""
     old = _old_entries(folder)
     built_now = {(document.kind.value, document.language) for document in built.documents}
     asked_for = {(kind.value, language) for kind in built.kinds for language in built.languages}
     kept = tuple(entry for entry in old if (entry["kind"], entry["language"]) in asked_for - built_now)
 
-    staging.mkdir(parents=True)
-    files = [(document.name, document.data) for document in built.documents]
-    files.append((MANIFEST_NAME, manifest_bytes(manifest_entry(built, kept))))
-    staged = tuple(write_durably(staging / name, data) for name, data in files)
+    staged.mkdir(exist_ok=True)
+    write_durably(staged / MANIFEST_NAME, manifest_bytes(manifest_entry(built, kept)))
+    names = [*(document.name for document in built.documents), MANIFEST_NAME]
 
     folder.mkdir(parents=True, exist_ok=True)
-    staying = {name for name, _ in files} | {entry["path"] for entry in kept}
+    staying = {*names} | {entry["path"] for entry in kept}
     given_up = [entry for entry in old if entry not in kept]
     places = [folder / entry["path"] for entry in given_up]
     keep = {place: _free_name(place) for place, entry in zip(places, given_up, strict=True) if _is_edited(place, entry)}
     obsolete = dict.fromkeys(place for place in places if place.name not in staying)
     return (
-        *(Change(folder / path.name, path, keep.get(folder / path.name)) for path in staged),
+        *(Change(folder / name, staged / name, keep.get(folder / name)) for name in names),
         *(Change(place, None, keep.get(place)) for place in obsolete),
     )
 

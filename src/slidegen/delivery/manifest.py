@@ -14,8 +14,8 @@ from slidegen.diagnostics import Diagnostic
 MANIFEST_NAME: Final = "manifest.json"
 
 
-class BuiltDocument(Struct, frozen=True):
-    """One finished document: its bytes, and what the manifest says of it.
+class DocumentEntry(Struct, frozen=True):
+    """What the manifest says of one finished document.
 
     `extent` counts slides of a deck and pages of a PDF; it is None for Word files, which only Word can paginate.
     """
@@ -23,6 +23,36 @@ class BuiltDocument(Struct, frozen=True):
     kind: DocumentKind
     language: str  # BCP 47
     name: str  # file name
+    sha256: str  # the digest of the bytes, 64 hex digits
+    extent: int | None
+    warnings: tuple[Diagnostic, ...] = ()
+
+
+class OccasionEntry(Struct, frozen=True):
+    """What the manifest says of one occasion: all documents that were built for it, and what stands above them."""
+
+    occasion: str
+    audience: str
+    stage: str
+    date: str  # as exact as it is known: "2017-10-12", "2018-01"
+    documents: tuple[DocumentEntry, ...]
+    kinds: tuple[DocumentKind, ...]  # those that the occasion asks for, built this time or not
+    languages: tuple[str, ...]  # those of the project
+
+
+class BuildEntries(Struct, frozen=True):
+    """What there is to say of occasions and their documents without their bytes, and the warnings of the way there."""
+
+    occasions: tuple[OccasionEntry, ...]
+    warnings: tuple[Diagnostic, ...]
+
+
+class BuiltDocument(Struct, frozen=True):
+    """One finished document: its bytes, and what the manifest says of it (see `DocumentEntry`)."""
+
+    kind: DocumentKind
+    language: str
+    name: str
     data: bytes
     extent: int | None
     warnings: tuple[Diagnostic, ...] = ()
@@ -32,17 +62,40 @@ class BuiltDocument(Struct, frozen=True):
         """The digest of the bytes, 64 hex digits."""
         return hashlib.sha256(self.data).hexdigest()
 
+    @property
+    def entry(self) -> DocumentEntry:
+        """What the manifest says of it."""
+        return DocumentEntry(self.kind, self.language, self.name, self.sha256, self.extent, self.warnings)
+
 
 class BuiltOccasion(Struct, frozen=True):
-    """All documents that were built for one occasion, and what its manifest says above them."""
+    """All documents that were built for one occasion, and what its manifest says above them (see `OccasionEntry`)."""
 
     occasion: str
     audience: str
     stage: str
-    date: str  # as exact as it is known: "2017-10-12", "2018-01"
+    date: str
     documents: tuple[BuiltDocument, ...]
-    kinds: tuple[DocumentKind, ...]  # those that the occasion asks for, built this time or not
-    languages: tuple[str, ...]  # those of the project
+    kinds: tuple[DocumentKind, ...]
+    languages: tuple[str, ...]
+
+    @classmethod
+    def of(cls, entry: OccasionEntry, documents: tuple[BuiltDocument, ...]) -> BuiltOccasion:
+        """The occasion of an entry, with these documents."""
+        return cls(entry.occasion, entry.audience, entry.stage, entry.date, documents, entry.kinds, entry.languages)
+
+    @property
+    def entry(self) -> OccasionEntry:
+        """What the manifest says of it."""
+        return OccasionEntry(
+            self.occasion,
+            self.audience,
+            self.stage,
+            self.date,
+            tuple(document.entry for document in self.documents),
+            self.kinds,
+            self.languages,
+        )
 
 
 def extent_name(kind: DocumentKind) -> str:
@@ -50,7 +103,7 @@ def extent_name(kind: DocumentKind) -> str:
     return "slides" if kind is DocumentKind.DECK else "pages"
 
 
-def document_entry(document: BuiltDocument) -> dict[str, Any]:
+def document_entry(document: DocumentEntry) -> dict[str, Any]:
     """What `manifest.json` says of one document."""
     return {
         "kind": document.kind.value,
@@ -77,7 +130,7 @@ def diagnostic_entry(diagnostic: Diagnostic) -> dict[str, Any]:
     return entry
 
 
-def manifest_entry(built: BuiltOccasion, kept: tuple[dict[str, Any], ...] = ()) -> dict[str, Any]:
+def manifest_entry(built: OccasionEntry, kept: tuple[dict[str, Any], ...] = ()) -> dict[str, Any]:
     """The whole manifest; `kept` are the entries of documents that were not built anew this time."""
     entries = [*(document_entry(document) for document in built.documents), *kept]
     return {

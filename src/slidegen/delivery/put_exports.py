@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from slidegen.delivery.exported import ExportedFile, ExportedOccasion
-from slidegen.delivery.take_places import Change, staging, take_places, write_durably
+from slidegen.delivery.take_places import Change, named_problems, staging, take_places, write_durably
 
 
 def put_exports(occasions: Sequence[ExportedOccasion], output: Path) -> None:
     """Write all files to `output/<occasion>/`. Raises `SlidegenError` (cannot-write)."""
-    with staging(output) as hidden:
+    with staging(output) as hidden, named_problems(output):
         changes = [
             change for each in occasions for change in _stage(each, output / each.occasion, hidden / each.occasion)
         ]

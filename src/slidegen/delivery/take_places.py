@@ -35,14 +35,24 @@ class Change(Struct, frozen=True):
 
 @contextlib.contextmanager
 def staging(output: Path) -> Iterator[Path]:
-    """A hidden folder in the output folder, for as long as it takes. Raises `SlidegenError` (cannot-write)."""
-    with _as_diagnostic(output):
-        output.mkdir(parents=True, exist_ok=True)
-        folder = Path(tempfile.mkdtemp(prefix=_STAGING_PREFIX, dir=output))
+    """A hidden folder in the output folder, for as long as it takes. Raises `SlidegenError` (cannot-write).
+
+    Where that ends with an error, folders that were made for it, and that nothing came into, are gone again.
+    """
+    new = [folder for folder in (output, *output.parents) if not folder.exists()]
+    try:
+        with named_problems(output):
+            output.mkdir(parents=True, exist_ok=True)
+            hidden = Path(tempfile.mkdtemp(prefix=_STAGING_PREFIX, dir=output))
         try:
-            yield folder
+            yield hidden
         finally:
-            shutil.rmtree(folder, ignore_errors=True)
+            shutil.rmtree(hidden, ignore_errors=True)
+    except BaseException:
+        for folder in new:
+            with contextlib.suppress(OSError):  # not made, or not empty
+                folder.rmdir()
+        raise
 
 
 def write_durably(path: Path, data: bytes) -> Path:
@@ -107,7 +117,7 @@ def _copy(path: Path, other: Path) -> None:
 
 
 @contextlib.contextmanager
-def _as_diagnostic(output: Path) -> Iterator[None]:
+def named_problems(output: Path) -> Iterator[None]:
     """Turn what the file system says into a named problem."""
     try:
         yield

@@ -254,12 +254,12 @@ def test_templates_are_compiled_once(monkeypatch: pytest.MonkeyPatch) -> None:
     )
     bare = replace(HANDOUT, lead=None, parts=())
     for title in ("One", "Two"):
-        assert render_handout(replace(bare, title=title), look) == f"{title}!"
+        assert handout_html(replace(bare, title=title), look) == f"{title}!"
     assert sorted(map(str, compiled)) == ["blocks.j2", "handout.html.j2"]
     other = with_template(
         "{% import 'blocks.j2' as b %}{{ b.of(title) }}", blocks_j2="{% macro of(t) %}{{ t }}?{% endmacro %}"
     )
-    assert render_handout(replace(bare, title="Three"), other) == "Three?"
+    assert handout_html(replace(bare, title="Three"), other) == "Three?"
 
 
 def test_a_template_keeps_nothing_for_the_next_document() -> None:
@@ -269,8 +269,8 @@ def test_a_template_keeps_nothing_for_the_next_document() -> None:
         kept_j2="{% set kept = namespace(title='nothing') %}",
     )
     bare = replace(HANDOUT, lead=None, parts=())
-    assert render_handout(replace(bare, title="For the board only"), look) == "nothing"
-    assert render_handout(replace(bare, title="For all"), look) == "nothing"
+    assert handout_html(replace(bare, title="For the board only"), look) == "nothing"
+    assert handout_html(replace(bare, title="For all"), look) == "nothing"
 
 
 def test_a_handout_of_words_only(tmp_path: Path) -> None:

@@ -183,7 +183,7 @@ def calls(count: int) -> int:
     """The calls of Python functions that a handout of so many cards takes to be laid out and written."""
     rows = tuple(DatedRow(f"card-{n}", DateLabel("June"), prose("A text of some words. " * 3)) for n in range(count))
     part = replace(CARDS, blocks=(DatedList(("When", "What"), rows),))
-    html = render_handout(replace(HANDOUT, parts=(part,)), BRAND)
+    html = handout_html(replace(HANDOUT, parts=(part,)), BRAND)
     number = 0
 
     def see(frame: object, event: str, argument: object) -> None:
