@@ -28,14 +28,14 @@ class PlainSlide:
 
 
 def plain_slides(number: int) -> Iterator[PlainSlide]:
-    """`number` slides with titles of 3 to 6 words and 3 to 6 bullets of 8 to 20 words, no two alike."""
+    """`number` slides with titles of 3 to 6 words and six bullets of 6 to 12, no two alike: each fits on its slide."""
     dice = random.Random(20171012)
 
     def some(least: int, most: int) -> str:
         return " ".join(dice.choice(WORDS) for _ in range(dice.randint(least, most)))
 
     for index in range(number):
-        bullets = tuple((some(6, 16) + " ", some(2, 4)) for _ in range(dice.randint(3, 6)))
+        bullets = tuple((some(4, 8) + " ", some(2, 4)) for _ in range(6))
         yield PlainSlide(f"{some(3, 6).capitalize()} {index}", bullets)
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+from collections.abc import Iterator
+from pathlib import Path
 
 from msgspec.structs import replace
 
-from bench.timing import seconds_of
+from bench.result import Result
+from bench.timing import Cost, cost_of
 from slidegen.brand.artwork.read_artwork import read_artworks
 from slidegen.brand.brand import Brand
 from slidegen.content.model import DocumentKind
@@ -25,12 +28,21 @@ OCCASION = "town-hall"
 WIDTH = 1920
 
 
-def seconds(number: int) -> tuple[float, float]:
-    """Seconds for a PDF of `number` slides, and for their pictures, in a process that has loaded everything."""
+def exported_slides(_folder: Path) -> Iterator[Result]:
+    """Pages of PDF and pictures above start-up, and whether twice as many take twice as long."""
+    costs(3)
+    runs = {size: [costs(size) for _ in range(3)] for size in (100, 200)}
+    for index, what in enumerate(("PDF", "PNG")):
+        one, two = (min(run[index].cpu for run in runs[size]) for size in (100, 200))
+        yield Result(f"200 slides of {what} against twice 100", two / one / 2, 1.15, "of linear", f"100 in {one:.2f} s")
+
+
+def costs(number: int) -> tuple[Cost, Cost]:
+    """What a PDF of `number` slides costs, and their pictures, in a process that has loaded everything."""
     frames, brand = _slides(number)
     pages: list[bytes] = []
-    pdf = seconds_of(lambda: pages.append(_pdf(frames, brand)))
-    return pdf, seconds_of(lambda: sum(len(png) for png in pdf_to_pngs(pages[0], WIDTH)))
+    pdf = cost_of(lambda: pages.append(_pdf(frames, brand)))
+    return pdf, cost_of(lambda: sum(len(png) for png in pdf_to_pngs(pages[0], WIDTH)))
 
 
 def _slides(number: int) -> tuple[DeckFrames, Brand]:

@@ -1,4 +1,4 @@
-"""Lay out and write a large deck. `python -m bench.large_deck N FILE` prints seconds and peak memory in bytes."""
+"""Lay out and write a large deck. `python -m bench.large_deck N FILE`"""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 from bench.decks import outline
-from bench.timing import peak_of_this_process, seconds_of
 from slidegen.brand.read_brand import read_brand
 from slidegen.layout.lay_out_deck import lay_out
 from slidegen.project import DEFAULT_BRAND, Project, package_data
@@ -22,5 +21,4 @@ def write(number: int, file: Path) -> None:
 
 
 if __name__ == "__main__":
-    spent = seconds_of(lambda: write(int(sys.argv[1]), Path(sys.argv[2])))
-    print(spent, peak_of_this_process())
+    write(int(sys.argv[1]), Path(sys.argv[2]))

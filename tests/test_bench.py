@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import shlex
 import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
 import pytest
 
+import slidegen
 from bench import large_deck, plain_pptx, rich_decks
 from bench.as_markdown import markdown
 from bench.decks import plain_slides
-from bench.promises import _exponent
-from bench.timing import in_turn, ratio, run
+from bench.projects import large_project, long_project, many_occasions
+from bench.result import against, exponent, per_piece
+from bench.timing import Cost, cost_of, in_turn, ratio, run
 from slidegen.brand.read_brand import read_brand
 from slidegen.content.inlines import plain
+from slidegen.delivery.manifest import BuiltDocument
 from slidegen.pipeline import read_content, select_edition
 from slidegen.project import DEFAULT_BRAND, Project, package_data
 from tests.office.words import words
@@ -55,8 +60,13 @@ def test_pandoc_gets_every_word_of_the_edition() -> None:
 
 
 def test_linear_growth_has_the_exponent_one_and_the_square_two() -> None:
-    assert _exponent({size: size * 0.003 for size in (100, 1000, 5000)}) == pytest.approx(1)
-    assert _exponent({size: size**2 * 1e-6 for size in (100, 1000, 5000)}) == pytest.approx(2)
+    assert exponent({size: size * 0.003 for size in (100, 1000, 5000)}) == pytest.approx(1)
+    assert exponent({size: size**2 * 1e-6 for size in (100, 1000, 5000)}) == pytest.approx(2)
+
+
+def test_what_comes_once_is_no_growth() -> None:
+    costs = {number: [Cost(3.0 + 0.5 * number, 0.0)] for number in (10, 40, 200)}
+    assert per_piece(costs) == pytest.approx((0.5, 0.5))
 
 
 def test_a_failed_run_is_no_fast_run(tmp_path: Path) -> None:
@@ -66,13 +76,41 @@ def test_a_failed_run_is_no_fast_run(tmp_path: Path) -> None:
     assert done.peak > 100_000
 
 
-def test_ratios_are_taken_pair_by_pair() -> None:
+SPIN = "import time\nwhile time.process_time() < 0.3: pass"
+
+
+def test_costs_count_work_and_not_waiting_children_included(tmp_path: Path) -> None:
+    asleep = run([[sys.executable, "-S", "-c", "import time; time.sleep(0.5)"]], tmp_path)
+    assert asleep.cpu < 0.3 < 0.5 <= asleep.wall
+    command = f"{shlex.quote(sys.executable)} -S -c {shlex.quote(SPIN)}"
+    assert run([["sh", "-c", f"{command}; {command}"]], tmp_path).cpu >= 0.6
+    assert cost_of(lambda: subprocess.run(["sh", "-c", command], check=True)).cpu >= 0.3
+
+
+def test_ratios_are_of_cpu_time_run_by_run() -> None:
     calls: list[str] = []
 
-    def side(name: str, seconds: float) -> float:
+    def side(name: str, cpu: float) -> Cost:
         calls.append(name)
-        return seconds
+        return Cost(cpu, 2 * cpu)
 
-    ours, theirs = in_turn(lambda: side("a", 1.0), lambda: side("b", 4.0), runs=2)
+    costs = in_turn({"ours": lambda: side("a", 1.0), "theirs": lambda: side("b", 4.0)}, runs=2)
     assert calls == ["a", "b"] * 3
-    assert ratio(ours, theirs) == 0.25
+    assert against("It", costs["ours"], costs["theirs"], 0.5, "of theirs").figure == 0.25
+    assert ratio([1.0, 2.0, 9.0], [2.0, 2.0, 3.0]) == 1.0
+
+
+def test_projects_are_as_large_as_they_say(tmp_path: Path) -> None:
+    deck = built(large_project(SLIDES, tmp_path / "large"))[0]
+    assert deck.extent == SLIDES
+    said = list(words(deck.data, "pptx"))
+    assert all(word in said for slide in plain_slides(SLIDES) for word in slide.title.split())
+    (handout,) = built(long_project(60, tmp_path / "long"))
+    assert handout.extent is not None and handout.extent > 1
+    documents = built(many_occasions(3, tmp_path / "many"))
+    assert len(documents) == 9
+
+
+def built(project: Path) -> list[BuiltDocument]:
+    done = slidegen.build(slidegen.read(project))
+    return [document for occasion in done.occasions for document in occasion.documents]
