@@ -91,7 +91,7 @@ LIBRARIES = {
     "uharfbuzz": "brand.installed_fonts layout.text.measure writers.slides.embed_fonts",
     "lxml": (
         "office_files.parse_part office_files.read_package pictures.svg "
-        "brand.theme brand.theme_colors brand.color_changes brand.artwork.* brand.slide_layouts.* "
+        "brand.theme brand.theme_colors brand.read_note brand.color_changes brand.artwork.* brand.slide_layouts.* "
         "writers.powerpoint.presentation writers.powerpoint.reference_deck "
         "writers.word.numbering writers.word.own_styles writers.word.reference_note writers.word.xml"
     ),
