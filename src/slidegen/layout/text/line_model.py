@@ -21,10 +21,10 @@ from __future__ import annotations
 import math
 from typing import Final
 
-from msgspec import Struct
-
 from slidegen.brand.reference import TextStyle
+from slidegen.content.inlines import Script
 from slidegen.layout.frames import Fit
+from slidegen.layout.placed import LineBox
 
 LINE_ADVANCE: Final = 1.2
 """Of the font size, on a line of 100 %; measured in PDFs that PowerPoint exported, for many fonts and sizes."""
@@ -39,6 +39,9 @@ do: from 1.15 to 1.31 em in Liberation Sans."""
 _LOWER: Final = 0.05
 """In em, for each 100 % beyond the first: LibreOffice puts all of a larger spacing above the letters. This is a step
 towards it that PowerPoint's grid of baselines hides, and keeps a statement in large letters within 2 points of both."""
+_RAISED: Final = 0.45
+_LOWERED: Final = -0.25
+"""How far superscripts and subscripts stand above the baseline, in em of their own size."""
 
 
 def safe_size(size: float, scale: float) -> float:
@@ -59,27 +62,6 @@ def least_size(size: float, scale: float) -> float:
     return min(size * scale, shown_size(size, scale))
 
 
-class LineBox(Struct, frozen=True):
-    """The measures of a drawn line in points.
-
-    `strut` is the font size that puts the baseline in its place: that of letters in the middle of a line of 1.2 times
-    the strut, moved down by `shift`. `advance` is how far below the top of this line the next one begins.
-    """
-
-    advance: float
-    strut: float
-    shift: float
-
-    @property
-    def height(self) -> float:
-        """The height of the line that the strut stands in."""
-        return LINE_ADVANCE * self.strut
-
-    def baseline(self, ascent: float, descent: float) -> float:
-        """How far below its top the line's letters stand, in a font with this ascent and descent in em."""
-        return self.shift + (self.height + (ascent - descent) * self.strut) / 2
-
-
 def line_box(size: float, style: TextStyle, fit: Fit) -> LineBox:
     """The line whose largest letters are shown at `size` points."""
     spacing = max(style.line_spacing - fit.line_reduction, 0.0)
@@ -87,5 +69,16 @@ def line_box(size: float, style: TextStyle, fit: Fit) -> LineBox:
         spacing = style.line_spacing_points / (LINE_ADVANCE * size)
     advance = LINE_ADVANCE * size * spacing
     if spacing >= 1.0:
-        return LineBox(advance, spacing * size, _LOWER * (spacing - 1) * size)
-    return LineBox(advance, size, advance - LINE_ADVANCE * size)
+        return LineBox(advance, spacing * size, advance, _LOWER * (spacing - 1) * size)
+    return LineBox(advance, size, LINE_ADVANCE * size, advance - LINE_ADVANCE * size)
+
+
+def script_place(script: Script | None, size: float) -> tuple[float, float]:
+    """The size of text that is shown at `size`, and how far above the baseline it stands, in points."""
+    match script:
+        case None:
+            return size, 0.0
+        case Script.SUPER:
+            return SCRIPT_SHARE * size, _RAISED * SCRIPT_SHARE * size
+        case Script.SUB:
+            return SCRIPT_SHARE * size, _LOWERED * SCRIPT_SHARE * size

@@ -28,7 +28,8 @@ from slidegen.layout.text.line_model import LINE_ADVANCE, SAFE_WIDTH, SCRIPT_SHA
 from slidegen.values import Value
 
 PLAIN: Final = Fit()
-_FEATURES: Final = {"kern": True, "liga": False, "clig": False, "dlig": False, "calt": False}
+FEATURES: Final = {"kern": True, "liga": False, "clig": False, "dlig": False, "calt": False}
+"""Of OpenType: kerning on, ligatures off."""
 _EM: Final = 2_048_000
 """The parts of an em that widths are measured in: whole numbers of them make the units of all usual fonts."""
 _SLACK: Final = 1e-6
@@ -55,7 +56,7 @@ class _Face:
         buffer = uharfbuzz.Buffer()
         buffer.add_str(text)
         buffer.guess_segment_properties()
-        uharfbuzz.shape(self._font, buffer, _FEATURES)
+        uharfbuzz.shape(self._font, buffer, FEATURES)
         positions = buffer.glyph_positions
         if len(positions) == len(text) and buffer.direction == "ltr":
             return list(accumulate([glyph.x_advance for glyph in positions], initial=0))
