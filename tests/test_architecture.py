@@ -62,7 +62,7 @@ HOUSE = {
     # the steps
     "reading": room("", "content source_files pictures"),
     "editions": room("blocks edition outline language.words", "content pictures"),
-    "layout": room("frames", "content editions brand pictures"),
+    "layout": room("frames placed", "content editions brand pictures"),
     "writers": room("mail.letter", "content editions brand layout office_files pictures"),
     "delivery": room("exported mail.mailing manifest", "content editions source_files"),
     # how work is spread over processes; it knows nothing of the work
@@ -88,7 +88,10 @@ LIBRARIES = {
     "markdown_it": "reading.texts.read_text reading.texts.script_rule",
     # Which languages there are is asked while reading, once, and loaded there and then.
     "babel": "editions.language.cldr editions.language.catalogue reading.check_meaning",
-    "uharfbuzz": "brand.installed_fonts layout.text.measure writers.slides.embed_fonts",
+    "uharfbuzz": (
+        "brand.installed_fonts layout.text.measure layout.text.shape_text writers.slides.embed_fonts "
+        "writers.slide_pdf.fonts"
+    ),
     "lxml": "office_files.* brand.* pictures.* writers.powerpoint.* writers.word.*",
     "PIL": "pictures.*",
     "pypdfium2": "writers.pdf.page_pictures",
@@ -101,6 +104,7 @@ LIBRARIES = {
     "jinja2": "writers.html.render_html",
     "markupsafe": "writers.html.render_html writers.html.values",
     "weasyprint": "writers.pdf.html_pages",
+    "pydyf": "writers.slide_pdf.pdf_document",
 }
 
 LINES = 400

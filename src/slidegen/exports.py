@@ -64,11 +64,8 @@ class Slides(Struct, frozen=True, dict=True):
     def placed(self) -> PlacedDeck:
         """The deck with every line of text in its place."""
         from slidegen.layout.place_deck import place_deck
-        from slidegen.layout.text.measure import Measurer
-        from slidegen.layout.text.shape_text import Shaper
 
-        fonts = self.brand.slide_fonts
-        return place_deck(self.frames, self.artworks, Measurer(fonts), Shaper(fonts))
+        return place_deck(self.frames, self.artworks, self.brand.slide_fonts)
 
     @cached_property
     def numbers(self) -> tuple[int, ...]:
@@ -223,14 +220,12 @@ def sample_pictures(brand: Brand) -> tuple[dict[str, bytes], tuple[Diagnostic, .
     from slidegen.editions.documents.sample_deck import DATE, sample_deck
     from slidegen.layout.lay_out_deck import lay_out
     from slidegen.layout.place_deck import place_deck
-    from slidegen.layout.text.measure import Measurer
-    from slidegen.layout.text.shape_text import Shaper
     from slidegen.writers.pdf.page_pictures import pdf_to_pngs
     from slidegen.writers.slide_pdf.write_slide_pdf import write_slide_pdf
 
     frames, warnings = lay_out(sample_deck(), brand)
     artworks = dict(read_artworks(brand, {slide.slide_layout.part for slide in frames.slides}))
-    placed = place_deck(frames, artworks, Measurer(brand.slide_fonts), Shaper(brand.slide_fonts))
+    placed = place_deck(frames, artworks, brand.slide_fonts)
     context = DrawContext(frames.size, brand, frames.info.language, artworks)
     pdf = write_slide_pdf(placed, context, dt.datetime.combine(DATE, dt.time(), dt.UTC))
     names = [f"{number:02}-{slide.id}.png" for number, slide in enumerate(frames.slides, 1)]

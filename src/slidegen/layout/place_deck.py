@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import Final, assert_never
 
 from slidegen.brand.artwork.artwork import Artwork
-from slidegen.brand.fonts import FontRole
+from slidegen.brand.fonts import FontRole, FontSet
 from slidegen.brand.reference import Placeholder, SlideLayout
 from slidegen.content.inlines import plain
 from slidegen.layout.frames import (
@@ -37,8 +37,9 @@ ROUND_INSET: Final = 0.29289
 (ECMA-376 Part 1, annex D, `presetShapeDefinitions.xml`, `roundRect` and `ellipse`, guide `il`)."""
 
 
-def place_deck(frames: DeckFrames, artworks: Mapping[str, Artwork], measurer: Measurer, shaper: Shaper) -> PlacedDeck:
+def place_deck(frames: DeckFrames, artworks: Mapping[str, Artwork], fonts: FontSet) -> PlacedDeck:
     """The texts of a deck, and of the artwork behind its slides, which is by the part of the slide layout."""
+    measurer, shaper = Measurer(fonts), Shaper(fonts)
     static = {part: place_static_texts(artwork, measurer, shaper) for part, artwork in artworks.items()}
     return PlacedDeck(frames, tuple(_Slide(slide, shaper).placed() for slide in frames.slides), static)
 

@@ -101,7 +101,7 @@ class EmbeddedFont:
         name = f"/{tag}+{self._postscript_name}"
         is_cff = "CFF " in self._opened.table_tags
         if is_cff:
-            embedded = f"/FontFile3 {document.stream(program, '/Subtype/CIDFontType0C')}"
+            embedded = f"/FontFile3 {document.stream(program, '/Subtype/OpenType')}"
         else:
             embedded = f"/FontFile2 {document.stream(program, f'/Length1 {len(program)}')}"
         descriptor = document.add(f"<</Type/FontDescriptor/FontName{name}{self._measures()}{embedded}>>")
@@ -127,7 +127,7 @@ class EmbeddedFont:
         )
         subset = wanted.subset(self._opened)
         if "CFF " in self._opened.table_tags:
-            return bytes(subset.reference_table("CFF ").data)
+            return bytes(subset.blob.data)
         return bytes(subset.blob.data)
 
     @property
