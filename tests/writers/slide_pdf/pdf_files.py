@@ -32,13 +32,19 @@ def _walk(element: pikepdf.Object) -> Iterator[pikepdf.Object]:
 
 def kids(element: pikepdf.Object) -> list[pikepdf.Object]:
     """What stands in an element: others, marked content by number, and annotations."""
-    return list(element.get("/K", pikepdf.Array()))  # type: ignore[call-overload]
+    return list(element.get("/K", pikepdf.Array()))
 
 
 def tree(element: pikepdf.Object) -> Tree:
     """An element with those in it."""
     inner = [kid for kid in kids(element) if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]
     return str(element.S)[1:], tuple(map(tree, inner))
+
+
+def operations(page: pikepdf.Page) -> list[tuple[list[pikepdf.Object], str]]:
+    """The operators of a page's content, each with its operands."""
+    found = pikepdf.parse_content_stream(page)
+    return [(list(each.operands), str(each.operator)) for each in found]
 
 
 def picture(data: bytes, number: int = 1, scale: float = 2.0) -> Image.Image:

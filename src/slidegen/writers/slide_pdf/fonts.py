@@ -52,7 +52,7 @@ class EmbeddedFont:
     def show(self, glyphs: Glyphs, size: float) -> str:
         """The operators that show glyphs of this font at a size in points, from where the text matrix is."""
         scale = _THOUSAND / self._units
-        widths = self._widths
+        widths, said = self._widths, self._said
         done: list[str] = []
         parts: list[str] = []  # of one array: glyphs, and by how much the next ones are moved to the left
         stretch: list[str] = []
@@ -63,7 +63,7 @@ class EmbeddedFont:
             width = widths.get(identifier)
             if width is None:
                 width = widths[identifier] = round(self._font.get_glyph_h_advance(identifier) * scale)
-            if text:
+            if text and said.get(identifier) != text:
                 self._say(identifier, text)
             right, up = glyphs.offsets[place] if glyphs.offsets else (0, 0)
             if stretch and (right or up != height or abs(drift) >= _DRIFT):

@@ -22,7 +22,7 @@ class Pictures:
         return known
 
     def _written(self, picture: Samples) -> str:
-        size = f"/Type/XObject/Subtype/Image/Width {picture.width}/Height {picture.height}"
+        size = f"/Type/XObject/Subtype/Image/Width {picture.width}/Height {picture.height}/Interpolate true"
         mask = ""
         if picture.alpha is not None:
             entries = f"{size}/ColorSpace/DeviceGray/BitsPerComponent 8/Filter/FlateDecode"
