@@ -471,6 +471,26 @@ def test_pictures_stand_upright() -> None:
     assert shown.getpixel((380, 480)) == shown.getpixel((220, 480)) == (255, 255, 255)
 
 
+def test_drawings_stay_drawings_and_are_stored_once() -> None:
+    svg = (
+        b'<svg xmlns="http://www.w3.org/2000/svg" width="200" height="100" viewBox="0 0 200 100">'
+        b'<rect width="200" height="100" fill="#00f"/><rect width="100" height="50" fill="#f00"/>'
+        b'<text x="120" y="80" font-size="20" fill="#fff">Plan</text></svg>'
+    )
+    frame = frame_of(svg, "image/svg+xml", (200, 100))
+    data = written(deck((frame,), (frame,)))
+    assert conformance(data) == []
+    assert "Plan" in pdf_text(data)
+    with opened(data) as pdf:
+        assert images(pdf) == []
+        forms = [page.Resources.XObject for page in pdf.pages]
+        used = [next(each for name, each in form.items() if name.startswith("/I")) for form in forms]
+        assert str(used[0].objgen) == str(used[1].objgen)
+    shown = picture(data)
+    assert (shown.getpixel((210, 310)), shown.getpixel((590, 310))) == ((255, 0, 0), (0, 0, 255))
+    assert (shown.getpixel((210, 490)), shown.getpixel((195, 310))) == ((0, 0, 255), (255, 255, 255))
+
+
 def test_nothing_that_is_cropped_off_is_stored() -> None:
     with opened(written(deck((PHOTO,)))) as pdf:
         (stored,) = images(pdf)

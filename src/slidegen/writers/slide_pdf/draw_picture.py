@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from slidegen.layout.frames import PictureFrame
 from slidegen.units import Rect
-from slidegen.writers.figures.shown_picture import ON_SLIDES, shown_picture
+from slidegen.writers.figures.shown_picture import ON_SLIDES, picture_on_page
 from slidegen.writers.slide_pdf.page import Page
 from slidegen.writers.slide_pdf.structure import Element
 
@@ -14,13 +14,13 @@ def draw_picture(page: Page, frame: PictureFrame, parent: Element) -> None:
 
     Raises `SlidegenError` (bad-picture) for what cannot be decoded.
     """
-    picture = shown_picture(frame.picture, frame.rect.width, frame.rect.height, ON_SLIDES, frame.crop).pixels
+    picture = picture_on_page(frame.picture, frame.rect.width, frame.rect.height, ON_SLIDES, frame.crop)
     canvas, rect = page.canvas, frame.rect
     if frame.description is None:
         canvas.begin_artifact()
     else:
         canvas.begin(page.figure(parent, frame.description, rect))
-    name = canvas.use("XObject", *page.shared.pictures.add(picture.data))
+    name = canvas.use("XObject", *page.shared.pictures.add(picture))
     place_image(page, name, rect)
     canvas.end()
 

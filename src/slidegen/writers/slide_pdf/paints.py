@@ -8,9 +8,10 @@ from itertools import pairwise
 from typing import assert_never
 
 from slidegen.brand.artwork.artwork import Gradient, GradientStop, Paint, PictureFill, Shade
-from slidegen.pictures.picture import SVG, Picture
+from slidegen.pictures.picture import JPEG, PNG, Picture
+from slidegen.pictures.read_picture import read_picture
 from slidegen.units import Length
-from slidegen.writers.figures.shown_picture import ON_SLIDES, shown_picture
+from slidegen.writers.figures.shown_picture import ON_SLIDES, picture_on_page
 from slidegen.writers.slide_pdf.canvas import Canvas, Matrix, numbers
 from slidegen.writers.slide_pdf.page import Shared
 
@@ -116,7 +117,7 @@ def _fill_with_picture(
         return
     left, top, right, bottom = fill.crop
     width, height = box[0] / (1 - left - right), box[1] / (1 - top - bottom)
-    name = canvas.use("XObject", *shared.pictures.add(_pixels(fill, width, height)))
+    name = canvas.use("XObject", *shared.pictures.add(_picture(fill, width, height)))
     canvas.draw(f"{path} W* n")
     canvas.transform((width, 0, 0, -height, -left * width, height - top * height))
     canvas.draw(f"{name} Do")
@@ -127,7 +128,7 @@ def _fill_with_tiles(
 ) -> None:
     """A path filled with a picture again and again."""
     width, height = tile
-    name, reference = shared.pictures.add(_pixels(fill, width, height))
+    name, reference = shared.pictures.add(_picture(fill, width, height))
     cell = f"{numbers((width, 0, 0, -height, 0, height))} cm /{name} Do"
     pattern = shared.document.stream(
         cell.encode("ascii"),
@@ -138,12 +139,9 @@ def _fill_with_tiles(
     canvas.draw(f"/Pattern cs {used} scn {path} f*")
 
 
-def _pixels(fill: PictureFill, width: float, height: float) -> bytes:
-    """A PNG or JPEG file of the picture: drawings are drawn in the size in points that they are shown in."""
-    if fill.media_type != SVG and fill.media_type in ("image/png", "image/jpeg"):
-        return fill.data
-    from slidegen.pictures.read_picture import read_picture
-
-    picture: Picture = read_picture(fill.data)
-    shown = shown_picture(picture, Length.from_points(width), Length.from_points(height), ON_SLIDES)
-    return shown.pixels.data
+def _picture(fill: PictureFill, width: float, height: float) -> Picture:
+    """The picture as it is shown in this size in points."""
+    picture = Picture(fill.data, fill.media_type, 0, 0)
+    if picture.media_type in (PNG, JPEG):
+        return picture
+    return picture_on_page(read_picture(fill.data), Length.from_points(width), Length.from_points(height), ON_SLIDES)

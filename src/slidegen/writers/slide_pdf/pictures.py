@@ -2,24 +2,72 @@
 
 from __future__ import annotations
 
+import re
+from typing import TYPE_CHECKING, Final
+
+from slidegen.pictures.picture import Picture
 from slidegen.pictures.samples import Samples, samples
+from slidegen.writers.figures.draw_svg import draw_svg_in_pdf
 from slidegen.writers.slide_pdf.pdf_document import PdfDocument
+from slidegen.writers.slides.draw_context import number
+
+if TYPE_CHECKING:
+    from slidegen.writers.pdf.html_pages import DrawnPage
+
+_REFERENCE: Final = re.compile(rb"\b(\d+) 0 R\b")
+_LENGTH: Final = re.compile(r"/Length \d+")
+_PIXEL: Final = 0.75
+"""Points: a CSS px (CSS Values and Units 3, 6.2), in which drawings count."""
 
 
 class Pictures:
-    """All pictures of a document by what they are."""
+    """All pictures of a document by what they are. Each fills the unit square (ISO 32000-1, 8.9.5.1)."""
 
     def __init__(self, document: PdfDocument) -> None:
         self._document = document
         self._known: dict[bytes, tuple[str, str]] = {}
 
-    def add(self, data: bytes) -> tuple[str, str]:
-        """The name and the reference of a PNG or JPEG picture. Raises `NotAPictureError`."""
-        known = self._known.get(data)
+    def add(self, picture: Picture) -> tuple[str, str]:
+        """The name and the reference of a PNG, JPEG or SVG picture.
+
+        Raises `NotAPictureError` for pixels that cannot be decoded, and `SlidegenError` for drawings that cannot be
+        drawn.
+        """
+        known = self._known.get(picture.data)
         if known is None:
             name = f"I{len(self._known) + 1}"
-            known = self._known[data] = (name, self._written(samples(data)))
+            if picture.is_vector:
+                reference = self._drawing(draw_svg_in_pdf(picture), picture.width * _PIXEL, picture.height * _PIXEL)
+            else:
+                reference = self._written(samples(picture.data))
+            known = self._known[picture.data] = (name, reference)
         return known
+
+    def _drawing(self, page: DrawnPage, width: float, height: float) -> str:
+        """A drawing as a form, with all that it refers to under numbers of this document."""
+        taken: dict[int, str] = {}
+
+        def moved(written: bytes) -> str:
+            return _REFERENCE.sub(lambda found: take(int(found[1])).encode("ascii"), written).decode("latin-1")
+
+        def take(old: int) -> str:
+            known = taken.get(old)
+            if known is None:
+                dictionary, stream = page.objects[old]
+                if stream is None:
+                    known, late = self._document.reserve()
+                    taken[old] = known
+                    self._document.fill(late, moved(dictionary))
+                else:
+                    entries = _LENGTH.sub("", moved(dictionary)).strip().removeprefix("<<").removesuffix(">>")
+                    known = taken[old] = self._document.stream(stream, entries, is_packed="/Filter" in entries)
+            return known
+
+        form = (
+            f"/Type/XObject/Subtype/Form/BBox[0 0 {number(width)} {number(height)}]"
+            f"/Matrix[{1 / width:.8f} 0 0 {1 / height:.8f} 0 0]/Resources {moved(page.resources)}"
+        )
+        return self._document.stream(page.operators, form)
 
     def _written(self, picture: Samples) -> str:
         size = f"/Type/XObject/Subtype/Image/Width {picture.width}/Height {picture.height}/Interpolate true"
