@@ -48,8 +48,19 @@ def _as_stored(data: bytes) -> Samples | None:
     if interlace or depth > 8 or color not in (_GREY, _COLOR, _PALETTE) or any(kind == b"tRNS" for kind, _ in found):
         return None
     packed = b"".join(body for kind, body in found if kind == b"IDAT")
+    channels = 3 if color == _COLOR else 1
+    if not _is_whole(packed, (width * channels * depth + 7) // 8 + 1, height):
+        return None
     palette = next((body for kind, body in found if kind == b"PLTE"), b"") if color == _PALETTE else b""
-    return Samples(width, height, 3 if color == _COLOR else 1, depth, packed, has_filters=True, palette=palette)
+    return Samples(width, height, channels, depth, packed, has_filters=True, palette=palette)
+
+
+def _is_whole(packed: bytes, row: int, rows: int) -> bool:
+    """Whether there are as many bytes as the rows have, each with its filter."""
+    try:
+        return len(zlib.decompress(packed)) == row * rows
+    except zlib.error:
+        return False
 
 
 def _decoded(data: bytes) -> Samples:

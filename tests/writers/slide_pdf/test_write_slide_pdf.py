@@ -7,8 +7,10 @@ import hashlib
 import io
 import os
 import re
+import struct
 import subprocess
 import sys
+import zlib
 from pathlib import Path
 
 import pikepdf
@@ -469,6 +471,18 @@ def test_pictures_stand_upright() -> None:
     )
     assert shown.getpixel((220, 320)) == (255, 0, 0)
     assert shown.getpixel((380, 480)) == shown.getpixel((220, 480)) == (255, 255, 255)
+
+
+@pytest.mark.parametrize("mode", ["RGB", "RGBA"])
+def test_a_picture_whose_pixels_are_damaged_is_named(mode: str) -> None:
+    header = struct.pack(">IIBBBBB", 40, 20, 8, 2 if mode == "RGB" else 6, 0, 0, 0)
+    chunks = ((b"IHDR", header), (b"IDAT", b"no pixels at all"), (b"IEND", b""))
+    data = b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body)) for kind, body in chunks
+    )
+    with pytest.raises(SlidegenError) as caught:
+        written(deck((frame_of(data, "image/png", (40, 20)),)))
+    assert [problem.code for problem in caught.value.diagnostics] == [Code.BAD_PICTURE]
 
 
 def test_drawings_stay_drawings_and_are_stored_once() -> None:

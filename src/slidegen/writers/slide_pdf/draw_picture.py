@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from slidegen.diagnostics import Code, Diagnostic, Place, SlidegenError
 from slidegen.layout.frames import PictureFrame
-from slidegen.units import Rect
+from slidegen.pictures.picture import NotAPictureError
 from slidegen.writers.figures.shown_picture import ON_SLIDES, picture_on_page
 from slidegen.writers.slide_pdf.page import Page
 from slidegen.writers.slide_pdf.structure import Element
@@ -20,15 +21,14 @@ def draw_picture(page: Page, frame: PictureFrame, parent: Element) -> None:
         canvas.begin_artifact()
     else:
         canvas.begin(page.figure(parent, frame.description, rect))
-    name = canvas.use("XObject", *page.shared.pictures.add(picture))
-    place_image(page, name, rect)
-    canvas.end()
-
-
-def place_image(page: Page, name: str, rect: Rect) -> None:
-    """An image that fills a rectangle."""
-    canvas = page.canvas
+    try:
+        stored = page.shared.pictures.add(picture)
+    except NotAPictureError as error:
+        place = Place(frame.picture.name) if frame.picture.name else None
+        raise SlidegenError(Diagnostic(Code.BAD_PICTURE, f"the picture {error}", place, error.hint)) from error
+    box = (rect.x.points, rect.y.points, rect.width.points, rect.height.points)
     canvas.save()
-    canvas.transform((rect.width.points, 0, 0, -rect.height.points, rect.x.points, rect.bottom.points))
-    canvas.draw(f"{name} Do")
+    canvas.transform(stored.filling(*box))
+    canvas.draw(f"{canvas.use('XObject', stored.name, stored.reference)} Do")
     canvas.restore()
+    canvas.end()

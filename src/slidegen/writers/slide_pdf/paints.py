@@ -117,10 +117,10 @@ def _fill_with_picture(
         return
     left, top, right, bottom = fill.crop
     width, height = box[0] / (1 - left - right), box[1] / (1 - top - bottom)
-    name = canvas.use("XObject", *shared.pictures.add(_picture(fill, width, height)))
+    stored = shared.pictures.add(_picture(fill, width, height))
     canvas.draw(f"{path} W* n")
-    canvas.transform((width, 0, 0, -height, -left * width, height - top * height))
-    canvas.draw(f"{name} Do")
+    canvas.transform(stored.filling(-left * width, -top * height, width, height))
+    canvas.draw(f"{canvas.use('XObject', stored.name, stored.reference)} Do")
 
 
 def _fill_with_tiles(
@@ -128,12 +128,13 @@ def _fill_with_tiles(
 ) -> None:
     """A path filled with a picture again and again."""
     width, height = tile
-    name, reference = shared.pictures.add(_picture(fill, width, height))
-    cell = f"{numbers((width, 0, 0, -height, 0, height))} cm /{name} Do"
+    stored = shared.pictures.add(_picture(fill, width, height))
+    cell = f"{numbers(stored.filling(0, 0, width, height))} cm /{stored.name} Do"
     pattern = shared.document.stream(
         cell.encode("ascii"),
         f"/Type/Pattern/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 {numbers(tile)}]/XStep {numbers((width,))}"
-        f"/YStep {numbers((height,))}/Matrix[{numbers(space)}]/Resources<</XObject<</{name} {reference}>>>>",
+        f"/YStep {numbers((height,))}/Matrix[{numbers(space)}]"
+        f"/Resources<</XObject<</{stored.name} {stored.reference}>>>>",
     )
     used = canvas.use("Pattern", f"P{pattern.split()[0]}", pattern)
     canvas.draw(f"/Pattern cs {used} scn {path} f*")

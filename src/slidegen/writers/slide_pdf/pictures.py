@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct
+
 from slidegen.pictures.picture import Picture
 from slidegen.pictures.samples import Samples, samples
 from slidegen.writers.figures.draw_svg import draw_svg_in_pdf
+from slidegen.writers.slide_pdf.canvas import Matrix
 from slidegen.writers.slide_pdf.pdf_document import PdfDocument
 from slidegen.writers.slides.draw_context import number
 
@@ -20,15 +23,29 @@ _PIXEL: Final = 0.75
 """Points: a CSS px (CSS Values and Units 3, 6.2), in which drawings count."""
 
 
+class StoredPicture(Struct, frozen=True):
+    """A picture among the resources of a page, and the size that it has before anything is transformed: pixels fill
+    the unit square (ISO 32000-1, 8.9.5.1), drawings have their own size in points."""
+
+    name: str
+    reference: str
+    width: float = 1.0
+    height: float = 1.0
+
+    def filling(self, x: float, y: float, width: float, height: float) -> Matrix:
+        """What makes it fill a rectangle, whose y runs downwards."""
+        return width / self.width, 0, 0, -height / self.height, x, y + height
+
+
 class Pictures:
-    """All pictures of a document by what they are. Each fills the unit square (ISO 32000-1, 8.9.5.1)."""
+    """All pictures of a document by what they are."""
 
     def __init__(self, document: PdfDocument) -> None:
         self._document = document
-        self._known: dict[bytes, tuple[str, str]] = {}
+        self._known: dict[bytes, StoredPicture] = {}
 
-    def add(self, picture: Picture) -> tuple[str, str]:
-        """The name and the reference of a PNG, JPEG or SVG picture.
+    def add(self, picture: Picture) -> StoredPicture:
+        """Store a PNG, JPEG or SVG picture, unless it is there already.
 
         Raises `NotAPictureError` for pixels that cannot be decoded, and `SlidegenError` for drawings that cannot be
         drawn.
@@ -37,10 +54,11 @@ class Pictures:
         if known is None:
             name = f"I{len(self._known) + 1}"
             if picture.is_vector:
-                reference = self._drawing(draw_svg_in_pdf(picture), picture.width * _PIXEL, picture.height * _PIXEL)
+                width, height = picture.width * _PIXEL, picture.height * _PIXEL
+                known = StoredPicture(name, self._drawing(draw_svg_in_pdf(picture), width, height), width, height)
             else:
-                reference = self._written(samples(picture.data))
-            known = self._known[picture.data] = (name, reference)
+                known = StoredPicture(name, self._written(samples(picture.data)))
+            self._known[picture.data] = known
         return known
 
     def _drawing(self, page: DrawnPage, width: float, height: float) -> str:
@@ -64,8 +82,7 @@ class Pictures:
             return known
 
         form = (
-            f"/Type/XObject/Subtype/Form/BBox[0 0 {number(width)} {number(height)}]"
-            f"/Matrix[{1 / width:.8f} 0 0 {1 / height:.8f} 0 0]/Resources {moved(page.resources)}"
+            f"/Type/XObject/Subtype/Form/BBox[0 0 {number(width)} {number(height)}]/Resources {moved(page.resources)}"
         )
         return self._document.stream(page.operators, form)
 
