@@ -5,14 +5,17 @@ from __future__ import annotations
 import io
 import struct
 import zlib
+from typing import Final
 
 from msgspec import Struct
 
 from slidegen.pictures.jpeg import read_jpeg
 from slidegen.pictures.picture import NotAPictureError
-from slidegen.pictures.png import SIGNATURE, chunks
+from slidegen.pictures.png import DAMAGED, SIGNATURE, chunks
 
 _GREY, _COLOR, _PALETTE = 0, 2, 3
+_CHANNELS: Final = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
+"""Samples of a pixel by type of color (ISO/IEC 15948, table 11.1)."""
 
 
 class Samples(Struct, frozen=True):
@@ -45,11 +48,12 @@ def _as_stored(data: bytes) -> Samples | None:
     """The pixels of a PNG file without decoding; None where transparency or another order stands in the way."""
     found = list(chunks(data))
     width, height, depth, color, _, _, interlace = struct.unpack(">IIBBBBB", found[0][1])
-    if interlace or depth > 8 or color not in (_GREY, _COLOR, _PALETTE) or any(kind == b"tRNS" for kind, _ in found):
-        return None
     packed = b"".join(body for kind, body in found if kind == b"IDAT")
-    channels = 3 if color == _COLOR else 1
-    if not _is_whole(packed, (width * channels * depth + 7) // 8 + 1, height):
+    channels = _CHANNELS[color]
+    if not interlace and not _is_whole(packed, (width * channels * depth + 7) // 8 + 1, height):
+        # Pillow may be told by whoever uses it, too, to make up what lacks.
+        raise NotAPictureError("cannot be decoded", DAMAGED)
+    if interlace or depth > 8 or color not in (_GREY, _COLOR, _PALETTE) or any(kind == b"tRNS" for kind, _ in found):
         return None
     palette = next((body for kind, body in found if kind == b"PLTE"), b"") if color == _PALETTE else b""
     return Samples(width, height, channels, depth, packed, has_filters=True, palette=palette)
@@ -71,7 +75,7 @@ def _decoded(data: bytes) -> Samples:
             image = opened.convert("RGBA") if "transparency" in opened.info or opened.mode != "LA" else opened.copy()
             image.load()
     except (OSError, ValueError, SyntaxError, MemoryError) as error:
-        raise NotAPictureError("cannot be decoded", "export it anew, as PNG or JPEG") from error
+        raise NotAPictureError("cannot be decoded", DAMAGED) from error
     *colors, alpha = image.split()
     plain = Image.merge("RGB", colors) if len(colors) == 3 else colors[0]
     opacity = None if alpha.getextrema() == (255, 255) else zlib.compress(alpha.tobytes())
