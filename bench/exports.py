@@ -17,12 +17,12 @@ from slidegen.content.model import DocumentKind
 from slidegen.editions.outline import Deck
 from slidegen.layout.frames import DeckFrames, FrameGroup
 from slidegen.layout.lay_out_deck import lay_out
+from slidegen.layout.place_deck import place_deck
 from slidegen.pipeline import make_outline, read_source, select_edition
 from slidegen.project import Project, package_data
 from slidegen.writers.pdf.page_pictures import pdf_to_pngs
-from slidegen.writers.pdf.write_pdf import write_fixed_pdf
+from slidegen.writers.slide_pdf.write_slide_pdf import write_slide_pdf
 from slidegen.writers.slides.draw_context import DrawContext
-from slidegen.writers.slides.render_slides import render_slides
 
 OCCASION = "town-hall"
 WIDTH = 1920
@@ -58,5 +58,5 @@ def _slides(number: int) -> tuple[DeckFrames, Brand]:
 def _pdf(frames: DeckFrames, brand: Brand) -> bytes:
     parts = sorted({slide.slide_layout.part for slide in frames.slides})
     context = DrawContext(frames.size, brand, frames.info.language, read_artworks(brand, parts))
-    html = render_slides(frames, context)
-    return write_fixed_pdf(html, frames.info, brand, dt.datetime(2017, 12, 1, tzinfo=dt.UTC)).data
+    placed = place_deck(frames, context.artwork, brand.slide_fonts)
+    return write_slide_pdf(placed, context, dt.datetime(2017, 12, 1, tzinfo=dt.UTC))

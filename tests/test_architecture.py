@@ -62,7 +62,7 @@ HOUSE = {
     # the steps
     "reading": room("", "content source_files pictures"),
     "editions": room("blocks edition outline language.words", "content pictures"),
-    "layout": room("frames paper.paper", "content editions brand pictures"),
+    "layout": room("frames paper.paper placed", "content editions brand pictures"),
     "writers": room("mail.letter", "content editions brand layout office_files pictures"),
     "delivery": room("exported mail.mailing manifest", "content editions source_files"),
     # how work is spread over processes; it knows nothing of the work
@@ -88,7 +88,10 @@ LIBRARIES = {
     "markdown_it": "reading.texts.read_text reading.texts.script_rule",
     # Which languages there are is asked while reading, once, and loaded there and then.
     "babel": "editions.language.cldr editions.language.catalogue reading.check_meaning",
-    "uharfbuzz": "brand.installed_fonts layout.text.measure writers.slides.embed_fonts",
+    "uharfbuzz": (
+        "brand.installed_fonts layout.text.measure layout.text.shape_text writers.slides.embed_fonts "
+        "writers.slide_pdf.fonts"
+    ),
     "lxml": (
         "office_files.parse_part office_files.read_package pictures.svg "
         "brand.theme brand.theme_colors brand.read_note brand.color_changes brand.artwork.* brand.slide_layouts.* "
@@ -108,6 +111,7 @@ LIBRARIES = {
     "markupsafe": "writers.html.render_html writers.html.values",
     "weasyprint": "writers.pdf.html_pages",
     "fontTools": "writers.pdf.html_pages",  # for WeasyPrint, whose dependency it is
+    "pydyf": "writers.slide_pdf.pdf_document",
 }
 
 LINES = 400

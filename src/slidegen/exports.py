@@ -19,6 +19,7 @@ from slidegen.diagnostics import Code, Diagnostic, SlidegenError
 from slidegen.editions.edition import Edition, Excerpt
 from slidegen.editions.outline import Calendar
 from slidegen.layout.frames import DeckFrames
+from slidegen.layout.placed import PlacedDeck
 from slidegen.timestamps import timestamp_on
 from slidegen.writers.slides.draw_context import DrawContext
 
@@ -60,6 +61,13 @@ class Slides(Struct, frozen=True, dict=True):
         return {part: drawable_artwork(artwork, measurer) for part, artwork in found.items()}
 
     @cached_property
+    def placed(self) -> PlacedDeck:
+        """The deck with every line of text in its place."""
+        from slidegen.layout.place_deck import place_deck
+
+        return place_deck(self.frames, self.artworks, self.brand.slide_fonts)
+
+    @cached_property
     def numbers(self) -> tuple[int, ...]:
         """The numbers of the slides that were asked for. Raises `SlidegenError` (no-page) where there are none."""
         total = len(self.frames.slides)
@@ -78,19 +86,14 @@ class Slides(Struct, frozen=True, dict=True):
     @cached_property
     def pdf(self) -> tuple[bytes, int, tuple[Diagnostic, ...]]:
         """The slides, or pages of several slides, as PDF; the number of pages, and warnings."""
-        from slidegen.writers.pdf.write_pdf import write_fixed_pdf
-        from slidegen.writers.slides.render_slides import render_slides
+        from slidegen.writers.slide_pdf.write_slide_pdf import write_slide_pdf
 
         options = self.options
         if options.with_libreoffice:
             return self._drawn_by_libreoffice(), len(self.numbers), ()
-        if options.per_page is None:
-            html, zoom = render_slides(self.frames, self.context, self.numbers), 1.0
-        else:
-            html, zoom = self._handout(options.per_page)
-        look = replace(self.brand, fonts=self.brand.slide_fonts)
-        written = write_fixed_pdf(html, self.frames.info, look, self.timestamp, zoom)
-        return written.data, written.pages, written.warnings
+        if options.per_page is not None:
+            return self._handout(options.per_page)
+        return write_slide_pdf(self.placed, self.context, self.timestamp, self.numbers), len(self.numbers), ()
 
     def _drawn_by_libreoffice(self) -> bytes:
         from slidegen.writers.convert_with_libreoffice import convert_with_libreoffice
@@ -98,16 +101,20 @@ class Slides(Struct, frozen=True, dict=True):
 
         return convert_with_libreoffice(write_pptx(self.frames, self.brand, self.timestamp), self.numbers)
 
-    def _handout(self, per_page: int) -> tuple[str, float]:
+    def _handout(self, per_page: int) -> tuple[bytes, int, tuple[Diagnostic, ...]]:
         from slidegen.editions.documents.document_info import page_of
         from slidegen.editions.language.words import Words
+        from slidegen.writers.pdf.write_pdf import write_fixed_pdf
         from slidegen.writers.slides.render_slide_handout import PageWords, render_slide_handout
 
         info, words = self.frames.info, Words(self.edition.language)
         around = PageWords(info.title, words.say_in_full(self.edition.date), info.organisation, page_of(words))
-        return render_slide_handout(
-            self.frames, self.context, around, per_page, notes=self.options.notes, pages=self.numbers
+        html, zoom = render_slide_handout(
+            self.placed, self.context, around, per_page, notes=self.options.notes, pages=self.numbers
         )
+        look = replace(self.brand, fonts=self.brand.slide_fonts)
+        written = write_fixed_pdf(html, info, look, self.timestamp, zoom)
+        return written.data, written.pages, written.warnings
 
     @property
     def warnings(self) -> tuple[Diagnostic, ...]:
@@ -161,7 +168,7 @@ def _html(slides: Slides) -> tuple[ExportedFile, tuple[Diagnostic, ...]]:
     from slidegen.writers.slides.render_presentation import render_presentation
 
     data = render_presentation(
-        slides.frames,
+        slides.placed,
         slides.context,
         Words(slides.edition.language),
         with_notes=slides.options.notes,
@@ -261,14 +268,15 @@ def sample_pictures(brand: Brand) -> tuple[dict[str, bytes], tuple[Diagnostic, .
     from slidegen.brand.artwork.read_artwork import read_artworks
     from slidegen.editions.documents.sample_deck import DATE, sample_deck
     from slidegen.layout.lay_out_deck import lay_out
+    from slidegen.layout.place_deck import place_deck
     from slidegen.writers.pdf.page_pictures import pdf_to_pngs
-    from slidegen.writers.pdf.write_pdf import write_fixed_pdf
-    from slidegen.writers.slides.render_slides import render_slides
+    from slidegen.writers.slide_pdf.write_slide_pdf import write_slide_pdf
 
     frames, warnings = lay_out(sample_deck(), brand)
     artworks = dict(read_artworks(brand, {slide.slide_layout.part for slide in frames.slides}))
-    html = render_slides(frames, DrawContext(frames.size, brand, frames.info.language, artworks))
-    pdf = write_fixed_pdf(html, frames.info, brand, dt.datetime.combine(DATE, dt.time(), dt.UTC))
+    placed = place_deck(frames, artworks, brand.slide_fonts)
+    context = DrawContext(frames.size, brand, frames.info.language, artworks)
+    pdf = write_slide_pdf(placed, context, dt.datetime.combine(DATE, dt.time(), dt.UTC))
     names = [f"{number:02}-{slide.id}.png" for number, slide in enumerate(frames.slides, 1)]
     undrawn = (
         Diagnostic(
@@ -280,5 +288,5 @@ def sample_pictures(brand: Brand) -> tuple[dict[str, bytes], tuple[Diagnostic, .
         for part, artwork in artworks.items()
         for name, reason in artwork.undrawn
     )
-    pictures = dict(zip(names, pdf_to_pngs(pdf.data, SAMPLE_WIDTH), strict=True))
-    return pictures, (*warnings, *pdf.warnings, *undrawn)
+    pictures = dict(zip(names, pdf_to_pngs(pdf, SAMPLE_WIDTH), strict=True))
+    return pictures, (*warnings, *undrawn)

@@ -90,7 +90,7 @@ def drawn(
         file.write_bytes(deck)
         files.append(file)
     theirs = to_pdf(soffice, files, folder)
-    return [(letters(written(frames).data), letters(pdf)) for (frames, _), pdf in zip(jobs, theirs, strict=True)]
+    return [(letters(written(frames)), letters(pdf)) for (frames, _), pdf in zip(jobs, theirs, strict=True)]
 
 
 def out_of_place(slide: SlideFrames, mine: Sequence[Letter], other: Sequence[Letter]) -> list[str]:
@@ -110,7 +110,7 @@ def out_of_place(slide: SlideFrames, mine: Sequence[Letter], other: Sequence[Let
 
 def test_a_line_that_breaks_elsewhere_is_seen() -> None:
     frames = town_hall()
-    page = letters(written(frames).data)[1]
+    page = letters(written(frames))[1]
     lines = sorted({letter.y for letter in page})
     moved = [Letter(each.text, each.x, each.y + 33.0) if each.y == lines[3] and each.x > 700 else each for each in page]
     assert moved != page

@@ -51,7 +51,7 @@ from slidegen.layout.frames import (
     TableFrame,
 )
 from slidegen.layout.lay_out_deck import lay_out
-from slidegen.layout.text.measure import least_size
+from slidegen.layout.text.line_model import least_size
 from slidegen.layout.text.runs import MARK_SIZE
 from slidegen.pictures.picture import PNG, SVG, Picture
 from slidegen.units import Length, Rect

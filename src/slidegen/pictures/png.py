@@ -33,17 +33,17 @@ class PngHeader(Struct, frozen=True):
 
 def read_png(data: bytes) -> PngHeader:
     """The header of a PNG file whose every chunk is whole. Raises `NotAPictureError`."""
-    chunks = list(_chunks(data))
-    kinds = {kind for kind, _ in chunks}
+    found = list(chunks(data))
+    kinds = {kind for kind, _ in found}
     if b"CgBI" in kinds:
         raise NotAPictureError("is a PNG picture of a kind that only iOS can read", "export it anew, as PNG")
-    header = chunks[0][1] if chunks and chunks[0][0] == b"IHDR" else b""
+    header = found[0][1] if found and found[0][0] == b"IHDR" else b""
     if len(header) != 13 or b"IDAT" not in kinds:
         raise NotAPictureError("is a PNG picture that has no pixels in it", DAMAGED)
     width, height, depth, color = struct.unpack(">IIBB", header[:10])
     if depth not in _DEPTHS.get(color, ()):
         raise NotAPictureError("is a PNG picture of a kind that does not exist", DAMAGED)
-    exif = next((body for kind, body in chunks if kind == b"eXIf"), b"")
+    exif = next((body for kind, body in found if kind == b"eXIf"), b"")
     return PngHeader(width, height, depth, orientation(exif), b"iCCP" in kinds)
 
 
@@ -54,12 +54,12 @@ def plain_png(data: bytes) -> bytes | None:
         return None
     return SIGNATURE + b"".join(
         struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
-        for kind, body in _chunks(data)
+        for kind, body in chunks(data)
         if kind in _PIXELS
     )
 
 
-def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+def chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
     """Type and data of each chunk to the last. What follows that is no part of the picture."""
     at = len(SIGNATURE)
     while at + 12 <= len(data):

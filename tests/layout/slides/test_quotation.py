@@ -8,7 +8,7 @@ from slidegen.editions.blocks import Quotation
 from slidegen.editions.outline import BodySlide, Role
 from slidegen.layout.frames import Fit, PlaceholderFrame, SlideFrames
 from slidegen.layout.lay_out_deck import lay_out
-from slidegen.layout.text.measure import least_size
+from slidegen.layout.text.line_model import least_size
 from tests.layout.brands import brand
 from tests.layout.decks import deck_of, prose
 

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from slidegen.brand.reference import TextStyle
 from slidegen.layout.frames import Run
 from slidegen.layout.text.clear_breaks import ROOM, spare_width
-from slidegen.layout.text.measure import SAFE_WIDTH, Measurer, ParagraphText
+from slidegen.layout.text.line_model import SAFE_WIDTH
+from slidegen.layout.text.measure import Measurer, ParagraphText
 from slidegen.units import Length
 from tests.layout.brands import brand
 

@@ -8,7 +8,8 @@ from msgspec.structs import replace
 from slidegen.brand.fonts import FontRole
 from slidegen.brand.reference import TextStyle
 from slidegen.layout.frames import Fit, Run
-from slidegen.layout.text.measure import SAFE_WIDTH, Measurer, ParagraphText, least_size, shown_size
+from slidegen.layout.text.line_model import SAFE_WIDTH, least_size, safe_size, shown_size
+from slidegen.layout.text.measure import Measurer, ParagraphText
 from slidegen.units import Length
 from tests.layout.brands import liberation_fonts, round_fonts
 
@@ -113,12 +114,19 @@ def test_the_width_of_a_text_is_enough_for_one_line() -> None:
 
 
 @pytest.mark.parametrize(
-    ("size", "scale", "shown", "least"),
-    [(18, 1.0, 18, 18), (18, 0.925, 17, 16.65), (22, 0.7, 15.4, 15), (35, 0.7, 25, 24.5), (13.5, 1.0, 13.5, 13.5)],
+    ("size", "scale", "safe", "shown", "least"),
+    [
+        (18, 1.0, 18, 18, 18),
+        (18, 0.925, 17, 17, 16.65),
+        (22, 0.7, 15.4, 15, 15),
+        (35, 0.7, 25, 25, 24.5),
+        (13.5, 1.0, 13.5, 13.5, 13.5),
+    ],
 )
-def test_scaled_sizes_are_reckoned_at_their_largest_and_judged_at_their_smallest(
-    size: float, scale: float, shown: float, least: float
+def test_scaled_sizes_are_measured_at_their_largest_drawn_as_powerpoint_does_and_judged_at_their_smallest(
+    size: float, scale: float, safe: float, shown: float, least: float
 ) -> None:
+    assert safe_size(size, scale) == pytest.approx(safe)
     assert shown_size(size, scale) == pytest.approx(shown)
     assert least_size(size, scale) == pytest.approx(least)
 

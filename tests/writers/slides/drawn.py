@@ -1,4 +1,4 @@
-"""Slides drawn as PDF, in the look of the repository's own brand."""
+"""Slides drawn as HTML and PDF, in the look of the repository's own brand."""
 
 from __future__ import annotations
 
@@ -14,11 +14,13 @@ from slidegen.content.model import DocumentKind
 from slidegen.editions.outline import Deck
 from slidegen.layout.frames import DeckFrames
 from slidegen.layout.lay_out_deck import lay_out
+from slidegen.layout.place_deck import place_deck
+from slidegen.layout.placed import PlacedDeck
 from slidegen.pipeline import make_outline, read_content, select_edition
 from slidegen.project import Project
-from slidegen.writers.pdf.write_pdf import WrittenPdf, write_fixed_pdf
+from slidegen.writers.slide_pdf.write_slide_pdf import write_slide_pdf
 from slidegen.writers.slides.draw_context import DrawContext
-from slidegen.writers.slides.render_slides import render_slides
+from slidegen.writers.slides.draw_slide import draw_slide
 
 ROOT = Path(__file__).parents[3]
 TIMESTAMP = dt.datetime(2017, 12, 1, tzinfo=dt.UTC)
@@ -43,9 +45,17 @@ def context(frames: DeckFrames) -> DrawContext:
     return DrawContext(frames.size, brand(), frames.info.language, artworks)
 
 
-def html(frames: DeckFrames, pages: Collection[int] | None = None) -> str:
-    return render_slides(frames, context(frames), pages)
+def placed(frames: DeckFrames) -> PlacedDeck:
+    return place_deck(frames, context(frames).artwork, brand().slide_fonts)
 
 
-def written(frames: DeckFrames, pages: Collection[int] | None = None) -> WrittenPdf:
-    return write_fixed_pdf(html(frames, pages), frames.info, brand(), TIMESTAMP)
+def html(frames: DeckFrames) -> str:
+    """All slides, as they stand in a presentation."""
+    slides = enumerate(placed(frames).slides, 1)
+    drawn = "".join(draw_slide(slide, number, len(frames.slides), context(frames)) for number, slide in slides)
+    return f"<main>{drawn}</main>"
+
+
+def written(frames: DeckFrames, pages: Collection[int] | None = None) -> bytes:
+    """The slides as PDF."""
+    return write_slide_pdf(placed(frames), context(frames), TIMESTAMP, pages)

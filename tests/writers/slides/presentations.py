@@ -13,6 +13,8 @@ from slidegen.editions.documents.deck import make_deck
 from slidegen.editions.language.words import Words
 from slidegen.layout.frames import DeckFrames
 from slidegen.layout.lay_out_deck import lay_out
+from slidegen.layout.place_deck import place_deck
+from slidegen.layout.placed import PlacedDeck
 from slidegen.pipeline import read_source, select_edition
 from slidegen.project import Project
 from slidegen.writers.slides.draw_context import DrawContext
@@ -49,8 +51,13 @@ def drawn(project: Project) -> tuple[DeckFrames, DrawContext]:
     return frames, DrawContext(frames.size, source.brand, frames.info.language, artwork)
 
 
+def placed(frames: DeckFrames, context: DrawContext) -> PlacedDeck:
+    """The frames with every line in its place."""
+    return place_deck(frames, context.artwork, context.brand.slide_fonts)
+
+
 @functools.cache
 def presentation(*, with_notes: bool = False) -> bytes:
     """The HTML file."""
     frames, context = town_hall()
-    return render_presentation(frames, context, Words("en"), with_notes=with_notes)
+    return render_presentation(placed(frames, context), context, Words("en"), with_notes=with_notes)

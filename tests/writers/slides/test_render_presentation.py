@@ -11,20 +11,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from msgspec.structs import replace
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Route, sync_playwright
 
 from slidegen.editions.language.words import Words
 from slidegen.layout.frames import DeckFrames
 from slidegen.project import Project
-from slidegen.writers.pdf.write_pdf import write_fixed_pdf
+from slidegen.writers.slide_pdf.write_slide_pdf import write_slide_pdf
 from slidegen.writers.slides.draw_context import DrawContext
 from slidegen.writers.slides.embed_fonts import characters_by_style
 from slidegen.writers.slides.render_presentation import render_presentation
-from slidegen.writers.slides.render_slides import render_slides
 from tests.office.render import to_pictures
-from tests.writers.slides.presentations import LINK, NOTE, SLIDES, drawn, presentation, town_hall
+from tests.writers.slides.presentations import LINK, NOTE, SLIDES, drawn, placed, presentation, town_hall
 from tests.writers.slides.test_draw_artwork import distance
 
 ARGUMENTS = [
@@ -362,9 +360,7 @@ def test_on_paper_each_slide_has_a_page(with_notes: Shown, tmp_path: Path) -> No
 
 def pdf(deck: tuple[DeckFrames, DrawContext] | None = None) -> bytes:
     frames, context = deck or town_hall()
-    look = replace(context.brand, fonts=context.brand.slide_fonts)
-    timestamp = dt.datetime(2017, 12, 1, tzinfo=dt.UTC)
-    return write_fixed_pdf(render_slides(frames, context), frames.info, look, timestamp).data
+    return write_slide_pdf(placed(frames, context), context, dt.datetime(2017, 12, 1, tzinfo=dt.UTC))
 
 
 def test_slides_look_as_in_pdf(shown: Shown) -> None:
@@ -383,7 +379,7 @@ def test_slides_look_as_in_pdf(shown: Shown) -> None:
 def test_every_kind_of_content_looks_as_in_pdf(browser: Browser, tmp_path: Path) -> None:
     """Charts, figures, tables, lists, two columns: a project that has them all."""
     frames, context = drawn(Project(KINDS))
-    shown = show(browser, tmp_path, render_presentation(frames, context, Words("en")))
+    shown = show(browser, tmp_path, render_presentation(placed(frames, context), context, Words("en")))
     shown.page.evaluate("document.querySelector('#bar').style.display = 'none'")
     for number, picture in enumerate(to_pictures(pdf((frames, context)), 96), 1):
         mean, worst = distance(Image.open(io.BytesIO(shown.page.screenshot())), picture)
@@ -472,7 +468,7 @@ def test_people_who_want_no_motion_get_none(browser: Browser, tmp_path: Path) ->
 
 def test_french() -> None:
     frames, context = town_hall()
-    text = render_presentation(frames, context, Words("fr"), with_notes=True).decode()
+    text = render_presentation(placed(frames, context), context, Words("fr"), with_notes=True).decode()
     assert "Diapositive suivante" in text
     assert "Notes de l’orateur" in text
     assert "Next slide" not in text
@@ -480,12 +476,14 @@ def test_french() -> None:
 
 def test_same_bytes() -> None:
     frames, context = town_hall()
-    assert render_presentation(frames, context, Words("en"), with_notes=True) == presentation(with_notes=True)
+    assert render_presentation(placed(frames, context), context, Words("en"), with_notes=True) == presentation(
+        with_notes=True
+    )
 
 
 def test_some_slides_only() -> None:
     frames, context = town_hall()
-    text = render_presentation(frames, context, Words("en"), with_notes=True, pages=(1, 4)).decode()
+    text = render_presentation(placed(frames, context), context, Words("en"), with_notes=True, pages=(1, 4)).decode()
     assert text.count('class="slide"') == 2
     assert "MCHF" not in text
     assert 'id="slide-2"' in text

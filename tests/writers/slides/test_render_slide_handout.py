@@ -15,7 +15,7 @@ from slidegen.writers.pdf.write_pdf import WrittenPdf, write_fixed_pdf
 from slidegen.writers.slides.render_slide_handout import PageWords, render_slide_handout
 from tests.office.letters import letters
 from tests.office.words import decompressed, pdf_text, words
-from tests.writers.slides.drawn import TIMESTAMP, brand, context, town_hall
+from tests.writers.slides.drawn import TIMESTAMP, brand, context, placed, town_hall
 
 AROUND = PageWords("Our priorities", "1 December 2017", "The Sector", ("Page ", " of ", "."))
 
@@ -23,7 +23,7 @@ AROUND = PageWords("Our priorities", "1 December 2017", "The Sector", ("Page ", 
 def paper(
     frames: DeckFrames, per_page: int, *, notes: bool = False, pages: tuple[int, ...] | None = None
 ) -> WrittenPdf:
-    html, zoom = render_slide_handout(frames, context(frames), AROUND, per_page, notes=notes, pages=pages)
+    html, zoom = render_slide_handout(placed(frames), context(frames), AROUND, per_page, notes=notes, pages=pages)
     return write_fixed_pdf(html, frames.info, brand(), TIMESTAMP, zoom)
 
 

@@ -10,7 +10,8 @@ from slidegen.brand.fonts import FontRole
 from slidegen.brand.reference import TextStyle
 from slidegen.layout.draw import WIDE_ENOUGH
 from slidegen.layout.frames import Run
-from slidegen.layout.text.measure import LINE_ADVANCE, Measurer, ParagraphText
+from slidegen.layout.text.line_model import LINE_ADVANCE
+from slidegen.layout.text.measure import Measurer, ParagraphText
 
 CLOSE: Final = 0.5
 """Points: how near to the least width names are broken."""

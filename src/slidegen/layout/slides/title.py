@@ -28,7 +28,8 @@ from slidegen.layout.frames import (
 )
 from slidegen.layout.layout_context import LayoutContext, does_not_fit, excerpt, tagged
 from slidegen.layout.text.fit import TITLE_LADDER, TOLERANCE, placed, smaller_titles, stack
-from slidegen.layout.text.measure import LINE_ADVANCE, PLAIN
+from slidegen.layout.text.line_model import LINE_ADVANCE
+from slidegen.layout.text.measure import PLAIN
 from slidegen.layout.text.runs import WITHOUT_EMPHASIS, boxed, runs_of
 from slidegen.units import Length, Rect
 

@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from typing import Final
 
 from slidegen.layout.frames import Fit
-from slidegen.layout.text.measure import PLAIN, SAFE_WIDTH, ParagraphText
+from slidegen.layout.text.line_model import SAFE_WIDTH
+from slidegen.layout.text.measure import PLAIN, ParagraphText
 
 ROOM: Final = 1.003
 """What a line keeps of room at least, as a share of its letters: a word drawn on the line above does no harm, one

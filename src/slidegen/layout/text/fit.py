@@ -17,7 +17,8 @@ from msgspec.structs import replace
 from slidegen.brand.reference import Placeholder, TextStyle
 from slidegen.layout.frames import Fit, Numbering, Paragraph, PlaceholderFrame
 from slidegen.layout.text.clear_breaks import spare_width
-from slidegen.layout.text.measure import PLAIN, Measurer, ParagraphText, least_size
+from slidegen.layout.text.line_model import least_size
+from slidegen.layout.text.measure import PLAIN, Measurer, ParagraphText
 from slidegen.units import Length, Rect
 
 BODY_LADDER: Final = tuple(

@@ -1,13 +1,6 @@
 """How wide and how high text is in PowerPoint: HarfBuzz for the widths, PowerPoint's own model for the lines.
 
-The model comes from measuring PDFs that PowerPoint exported:
-
-- A line advances by 1.2 times the largest size on it, times the line spacing, whatever the font.
-- Kerning is on, ligatures are off; trailing blanks hang over the end of the line.
-- PowerPoint breaks some lines a little earlier than the sum of the advances says. With 0.6 % less width, no line was
-  predicted to hold more than it does.
-- A font scale shows sizes in whole points, half up; a line reduction is subtracted from the line spacing (ECMA-376 Part
-  1, 21.1.2.1.3). Spacing in points stays as it is.
+Kerning is on, ligatures are off; trailing blanks hang over the end of the line. The model of the lines is `line_model`.
 
 Widths inside are fractions of an em, so that one shaping serves all sizes.
 """
@@ -31,42 +24,16 @@ from slidegen.content.inlines import Script
 from slidegen.layout.frames import Fit, Run
 from slidegen.layout.text.breaks import Unit, doubtful_break, units
 from slidegen.layout.text.coverage import covered
+from slidegen.layout.text.line_model import LINE_ADVANCE, SAFE_WIDTH, SCRIPT_SHARE, SUBSCRIPT_LINE, safe_size
 from slidegen.values import Value
 
-LINE_ADVANCE: Final = 1.2
-"""Of the font size; measured in PDFs that PowerPoint exported, for many fonts and sizes."""
-SAFE_WIDTH: Final = 0.994
-"""Share of a width that is filled: PowerPoint's own breaks of 75 bodies came out right with it, 74 without."""
-SCRIPT_SHARE: Final = 2 / 3
-"""The size of a subscript or superscript as a share of its text's, in PowerPoint. LibreOffice draws them at 58 %
-(measured in its PDFs), so the larger one is the safe one."""
-SUBSCRIPT_LINE: Final = 1.1
-"""The height of a line with a subscript, as a share of one without. PowerPoint's lines do not grow, but LibreOffice's
-do: from 1.15 to 1.31 em in Liberation Sans."""
-
 PLAIN: Final = Fit()
-_FEATURES: Final = {"kern": True, "liga": False, "clig": False, "dlig": False, "calt": False}
+FEATURES: Final = {"kern": True, "liga": False, "clig": False, "dlig": False, "calt": False}
+"""Of OpenType: kerning on, ligatures off."""
 _EM: Final = 2_048_000
 """The parts of an em that widths are measured in: whole numbers of them make the units of all usual fonts."""
 _SLACK: Final = 1e-6
 """Points or parts of an em by which floating point numbers may be off."""
-
-
-def shown_size(size: float, scale: float) -> float:
-    """The size in points to reckon with at a font scale.
-
-    PowerPoint shows whole points, half up (16.65 as 17); other programs show 16.65. The larger one is the safe one.
-    """
-    if scale == 1.0:
-        return size
-    exact = size * scale
-    return max(exact, math.floor(exact + 0.5))
-
-
-def least_size(size: float, scale: float) -> float:
-    """The smallest size in points at which some program shows a text of this size at a font scale."""
-    exact = size * scale
-    return exact if scale == 1.0 else min(exact, math.floor(exact + 0.5))
 
 
 _RECENT = 1024
@@ -89,7 +56,7 @@ class _Face:
         buffer = uharfbuzz.Buffer()
         buffer.add_str(text)
         buffer.guess_segment_properties()
-        uharfbuzz.shape(self._font, buffer, _FEATURES)
+        uharfbuzz.shape(self._font, buffer, FEATURES)
         positions = buffer.glyph_positions
         if len(positions) == len(text) and buffer.direction == "ltr":
             return list(accumulate([glyph.x_advance for glyph in positions], initial=0))
@@ -223,23 +190,23 @@ class _HardLine(Struct, frozen=True):
     def at(self, scale: float) -> tuple[_Shape, float]:
         """The shape at a font scale, and how many points its unit has."""
         if self.shape is not None:
-            return self.shape, shown_size(self.size, scale) / _EM
+            return self.shape, safe_size(self.size, scale) / _EM
         edges = [0.0]
         for piece in self.pieces:
-            start, unit = edges[-1], shown_size(piece.size, scale) / _EM
+            start, unit = edges[-1], safe_size(piece.size, scale) / _EM
             edges += [start + edge * unit for edge in piece.edges[1:]]
         return _shape(edges, self.units), 1.0
 
     def tallest(self, start: int, end: int, scale: float) -> float:
         """The largest size, as shown, of the characters from `start` to `end`."""
         if self.shape is not None:
-            return shown_size(self.size, scale)
+            return safe_size(self.size, scale)
         largest, offset = 0.0, 0
         for piece in self.pieces:
             if offset < max(end, start + 1) and start < offset + len(piece.text):
                 largest = max(largest, piece.height)
             offset += len(piece.text)
-        return shown_size(largest, scale)
+        return safe_size(largest, scale)
 
 
 def _shape(edges: Sequence[float], found: list[Unit]) -> _Shape:
@@ -387,7 +354,7 @@ class ParagraphText(Value, frozen=True):
         if style.line_spacing_points is not None:
             return style.line_spacing_points * sum(len(spans) for _, spans in broken)
         em = sum(
-            len(spans) * shown_size(line.size, scale)
+            len(spans) * safe_size(line.size, scale)
             if line.shape is not None
             else sum(line.tallest(start, end, scale) for start, end in spans)
             for line, spans in broken

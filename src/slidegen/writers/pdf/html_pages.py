@@ -9,6 +9,8 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any, Final
 
+from msgspec import Struct
+
 from slidegen.brand.brand import Brand
 from slidegen.brand.fonts import FontFace
 from slidegen.editions.outline import DocumentInfo
@@ -163,6 +165,39 @@ class Typesetter:
 
     def _stylesheet(self, rules: str) -> Any:
         return weasyprint.CSS(string=rules, font_config=self._configuration, url_fetcher=self.fetcher)
+
+
+class DrawnPage(Struct, frozen=True):
+    """A page as the objects of PDF: its operators and its resources, and by number what these refer to.
+
+    Objects are dictionaries and the like, with the bytes of their stream where they have one.
+    """
+
+    operators: bytes
+    resources: bytes
+    objects: Mapping[int, tuple[bytes, bytes | None]]
+
+
+def page_objects(html: str) -> DrawnPage:
+    """HTML that is one page, without fonts of a brand, as objects to be put into another PDF."""
+    found: list[DrawnPage] = []
+
+    def keep(_: Any, pdf: Any) -> None:
+        page = pdf.objects[pdf.pages["Kids"][0]]
+        objects = {each.number: _parts(each) for each in pdf.objects if each.free != "f"}
+        operators = objects[int(page["Contents"].split()[0])][1] or b""
+        found.append(DrawnPage(operators, page["Resources"], objects))
+
+    weasyprint.HTML(string=html, url_fetcher=Fetcher({})).write_pdf(finisher=keep, uncompressed_pdf=True)
+    return found[0]
+
+
+def _parts(each: Any) -> tuple[bytes, bytes | None]:
+    data: bytes = each.data
+    if not hasattr(each, "stream"):
+        return data, None
+    dictionary, _, rest = data.partition(b"\nstream\n")
+    return dictionary, rest.removesuffix(b"\nendstream")
 
 
 def one_page(html: str) -> bytes:

@@ -13,6 +13,8 @@ from slidegen.brand.colors import Color, ColorRole, contrast
 from slidegen.brand.fonts import FontRole
 from slidegen.brand.reference import SlideLayout, TextStyle
 from slidegen.brand.theme import SLOTS
+from slidegen.layout.frames import Numbering, Run
+from slidegen.layout.placed import PlacedParagraph
 from slidegen.units import Length, Rect, Size
 
 FONT_CLASSES: Final = {FontRole.HEADING: "fh", FontRole.BODY: "fb", FontRole.MONOSPACE: "fm"}
@@ -36,37 +38,50 @@ class SlideLook(Struct, frozen=True):
 
     def color(self, role: ColorRole) -> str:
         """A role as CSS."""
-        return css_color(self._value(role))
+        return css_color(self.value(role))
 
     @property
-    def ground(self) -> str:
-        """The color behind everything, as CSS."""
+    def ground(self) -> Color:
+        """The color behind everything."""
         ground = self.slide_layout.ground
-        return self.color(ColorRole.BACKGROUND) if ground is None else css_color(ground)
+        return self.value(ColorRole.BACKGROUND) if ground is None else ground
 
-    def text(self, style: TextStyle) -> str:
+    def text(self, style: TextStyle) -> Color:
         """The color of text that inherits this style."""
         if self.brand.deck.keeps_theme:
-            return css_color(style.color_value or self._unsaid())
+            return style.color_value or self._unsaid()
         if style.color is not None:
-            return self.color(style.color)
-        return css_color(style.color_value or self._value(ColorRole.TEXT))
+            return self.value(style.color)
+        return style.color_value or self.value(ColorRole.TEXT)
 
     def _unsaid(self) -> Color:
         """The color of text where a deck of its own theme says none: that of the theme's two that can be read."""
         theme, ground = self.brand.deck.theme, self.slide_layout.ground
         ends = [theme[slot] for slot in ("dk1", "lt1") if slot in theme]
         if not ends or ground is None:
-            return self._value(ColorRole.TEXT)
+            return self.value(ColorRole.TEXT)
         return max(ends, key=lambda color: contrast(color, ground))
 
-    def bullet(self, style: TextStyle) -> str | None:
-        """The color of bullets in this style; None: that of the text."""
-        if style.bullet_color is not None and not self.brand.deck.keeps_theme:
-            return self.color(style.bullet_color)
-        return None if style.bullet_value is None else css_color(style.bullet_value)
+    def run(self, run: Run, inherited: Color) -> Color:
+        """The color of a run. Links have the theme's color for them in Office, whatever the run says."""
+        if run.link is not None:
+            return self.value(ColorRole.LINK)
+        return inherited if run.color is None else self.value(run.color)
 
-    def _value(self, role: ColorRole) -> Color:
+    def sign(self, placed: PlacedParagraph) -> Color:
+        """The color of the bullet or number before a paragraph: a bullet that says none has that of the first run."""
+        if placed.paragraph.numbering is Numbering.NUMBER:
+            return self.value(ColorRole.PRIMARY)
+        style = placed.style
+        if style.bullet_color is not None and not self.brand.deck.keeps_theme:
+            return self.value(style.bullet_color)
+        if style.bullet_value is not None:
+            return style.bullet_value
+        first = next((each.run for each in placed.lines[0].runs), Run(""))
+        return self.run(first, self.text(style))
+
+    def value(self, role: ColorRole) -> Color:
+        """The color of a role."""
         known = self.slide_layout.palette.get(role)
         if known is not None:
             return known

@@ -15,9 +15,6 @@ from slidegen.layout.frames import GroupFrame, Hatch, Preset, ShapeFrame, Solid
 from slidegen.units import Rect
 from slidegen.writers.slides.draw_context import SlideLook, number, points
 
-ROUND_INSET: Final = 0.29289
-"""Text keeps this share of the radius of a rounded rectangle, or of the half axes of an ellipse, from each side
-(ECMA-376 Part 1, annex D, `presetShapeDefinitions.xml`, `roundRect` and `ellipse`, guide `il`)."""
 HATCH_TILE: Final = 6.0
 """Points: patterns repeat after 8 pixels, of which an inch has 96."""
 HATCH_WIDTH: Final = 3 / 8
@@ -62,28 +59,6 @@ def shapes_in(group: GroupFrame) -> Iterator[ShapeFrame]:
                 yield from shapes_in(shape)
             case _:
                 assert_never(shape)
-
-
-def text_room(shape: ShapeFrame) -> Rect:
-    """Where the text of a shape can stand: what its geometry and the insets leave."""
-    assert shape.text is not None
-    rect, insets = shape.rect, shape.text.insets
-    across = down = 0.0
-    match shape.preset:
-        case Preset.RECTANGLE | Preset.LINE:
-            pass
-        case Preset.ROUNDED:
-            across = down = ROUND_INSET * (shape.corner or 0.0) * min(rect.width.points, rect.height.points)
-        case Preset.ELLIPSE:
-            across, down = ROUND_INSET * rect.width.points / 2, ROUND_INSET * rect.height.points / 2
-        case _:
-            assert_never(shape.preset)
-    return Rect.from_points(
-        rect.x.points + insets.left.points + across,
-        rect.y.points + insets.top.points + down,
-        rect.width.points - insets.left.points - insets.right.points - 2 * across,
-        rect.height.points - insets.top.points - insets.bottom.points - 2 * down,
-    )
 
 
 def _shape(shape: ShapeFrame, look: SlideLook) -> str:

@@ -12,39 +12,37 @@ from typing import assert_never
 from slidegen.brand.artwork.artwork import Shade
 from slidegen.brand.brand import Brand
 from slidegen.brand.fonts import FontRole
-from slidegen.brand.reference import Placeholder
+from slidegen.brand.reference import SlideLayout
 from slidegen.layout.frames import (
     ChartFrame,
     FooterFrame,
-    Frame,
     GroupFrame,
-    Paragraph,
     PictureFrame,
     PlaceholderFrame,
-    Run,
     ShapeFrame,
-    SlideFrames,
     TableFrame,
 )
+from slidegen.layout.placed import PlacedFrame, PlacedSlide
 from slidegen.office_files.office_language import office_language
-from slidegen.units import Rect, Size
+from slidegen.units import Size
 from slidegen.writers.figures.draw_chart import draw_chart
 from slidegen.writers.pdf.css_text import css_string
 from slidegen.writers.pdf.fonts import embedded_name, font_stack
 from slidegen.writers.slides.draw_artwork import draw_artwork
 from slidegen.writers.slides.draw_context import FONT_CLASSES, DrawContext, SlideLook, css_color, place, points
 from slidegen.writers.slides.draw_picture import draw_picture
-from slidegen.writers.slides.draw_shapes import drawing, shapes_in, text_room
+from slidegen.writers.slides.draw_shapes import drawing, shapes_in
 from slidegen.writers.slides.draw_table import draw_table
-from slidegen.writers.slides.draw_text import Body, draw_body, fixed_style, style_in
+from slidegen.writers.slides.draw_text import draw_body
 
 TITLES = frozenset(("title", "ctrTitle"))
 
 
-def draw_slide(slide: SlideFrames, number: int, total: int, deck: DrawContext, *, heading: str = "h1") -> str:
+def draw_slide(placed: PlacedSlide, number: int, total: int, deck: DrawContext, *, heading: str = "h1") -> str:
     """Slide `number` of `total`, from 1, as one element. `heading` is that of its title."""
-    drawn = _Slide(slide, deck, heading)
-    frames = "".join(drawn.frame(frame) for frame in slide.frames)
+    slide = placed.slide
+    drawn = _Slide(slide.slide_layout, deck, heading)
+    frames = "".join(map(drawn.frame, placed.frames))
     return (
         f'<section class="slide" id="slide-{number}" data-id="{escape(slide.id)}" data-title="{escape(slide.title)}" '
         f'lang="{escape(office_language(deck.language))}" aria-roledescription="slide" '
@@ -88,10 +86,10 @@ def _stack(role: FontRole, brand: Brand) -> str:
 class _Slide:
     """What the frames of one slide are drawn with."""
 
-    def __init__(self, slide: SlideFrames, deck: DrawContext, heading: str) -> None:
+    def __init__(self, slide_layout: SlideLayout, deck: DrawContext, heading: str) -> None:
         self.deck = deck
-        self.slide_layout = slide.slide_layout
-        self.look = SlideLook(deck.brand, slide.slide_layout)
+        self.slide_layout = slide_layout
+        self.look = SlideLook(deck.brand, slide_layout)
         self.language = deck.language
         self.heading = heading
 
@@ -101,7 +99,7 @@ class _Slide:
         artwork = self.deck.artwork.get(self.slide_layout.part)
         if artwork is not None and isinstance(artwork.background, Shade):
             return css_color(artwork.background.color)
-        return self.look.ground
+        return css_color(self.look.ground)
 
     @property
     def artwork(self) -> str:
@@ -109,20 +107,19 @@ class _Slide:
         artwork = self.deck.artwork.get(self.slide_layout.part)
         return "" if artwork is None else draw_artwork(artwork, self.deck.size)
 
-    def frame(self, frame: Frame) -> str:
+    def frame(self, placed: PlacedFrame) -> str:
         """One frame."""
-        look, language = self.look, self.language
+        frame, look = placed.frame, self.look
         match frame:
-            case PlaceholderFrame():
-                return self._placeholder(frame)
-            case FooterFrame():
-                return self._footer(frame)
+            case PlaceholderFrame() | FooterFrame():
+                heading = self.heading if frame.type in TITLES else None
+                return self._texts(placed, heading)
             case ShapeFrame():
-                return drawing((frame,), frame.rect, look, frame.description) + self._text(frame)
+                return drawing((frame,), frame.rect, look, frame.description) + self._texts(placed)
             case GroupFrame():
-                return self._group(frame)
+                return drawing(tuple(shapes_in(frame)), frame.rect, look, frame.description) + self._texts(placed)
             case TableFrame():
-                return draw_table(frame, look, language)
+                return draw_table(frame, placed.texts, look, self.language)
             case PictureFrame():
                 return draw_picture(frame)
             case ChartFrame():
@@ -131,36 +128,5 @@ class _Slide:
             case _:
                 assert_never(frame)
 
-    def _placeholder(self, frame: PlaceholderFrame) -> str:
-        known = self._known(frame.type, frame.index)
-        insets, rect = known.insets, frame.rect or known.rect
-        right = insets.right if frame.right_inset is None else frame.right_inset
-        room = Rect(
-            rect.x + insets.left,
-            rect.y + insets.top,
-            rect.width - insets.left - right,
-            rect.height - insets.top - insets.bottom,
-        )
-        body = Body(frame.paragraphs, room, known.anchor, style_in(known), frame.fit)
-        return draw_body(body, self.look, self.language, self.heading if frame.type in TITLES else None)
-
-    def _footer(self, frame: FooterFrame) -> str:
-        known = self._known(frame.type, frame.index)
-        run = Run(frame.text, frame.size)
-        body = Body((Paragraph((run,)),), known.text_rect, known.anchor, style_in(known))
-        return draw_body(body, self.look, self.language)
-
-    def _known(self, type_: str, index: int) -> Placeholder:
-        """The placeholder of the slide layout that a frame fills. There is one: the frame was made from it."""
-        return next(each for each in self.slide_layout.placeholders if (each.type, each.index) == (type_, index))
-
-    def _group(self, frame: GroupFrame) -> str:
-        shapes = tuple(shapes_in(frame))
-        texts = "".join(self._text(shape) for shape in shapes)
-        return drawing(shapes, frame.rect, self.look, frame.description) + texts
-
-    def _text(self, shape: ShapeFrame) -> str:
-        if shape.text is None:
-            return ""
-        body = Body(shape.text.paragraphs, text_room(shape), shape.text.anchor, fixed_style)
-        return draw_body(body, self.look, self.language)
+    def _texts(self, placed: PlacedFrame, heading: str | None = None) -> str:
+        return "".join(draw_body(text, self.look, self.language, heading) for text in placed.texts)

@@ -15,7 +15,8 @@ from typing import Final
 
 from slidegen.brand.fonts import FontRole
 from slidegen.editions.language.words import Words
-from slidegen.layout.frames import DeckFrames, SlideFrames
+from slidegen.layout.frames import SlideFrames
+from slidegen.layout.placed import PlacedDeck, PlacedSlide
 from slidegen.office_files.office_language import office_language
 from slidegen.units import Length
 from slidegen.writers.slides.draw_artwork import artwork_css
@@ -38,7 +39,7 @@ _ICONS: Final = {
 
 
 def render_presentation(
-    frames: DeckFrames,
+    placed: PlacedDeck,
     deck: DrawContext,
     words: Words,
     *,
@@ -46,9 +47,10 @@ def render_presentation(
     pages: Collection[int] | None = None,
 ) -> bytes:
     """Some slides, numbered from 1 (None: all), as an HTML file. Without `with_notes` no speaker note is in it."""
-    chosen = [slide for place, slide in enumerate(frames.slides, 1) if pages is None or place in pages]
+    frames = placed.frames
+    chosen = [slide for place, slide in enumerate(placed.slides, 1) if pages is None or place in pages]
     cells = "".join(_cell(slide, place, len(chosen), deck, words) for place, slide in enumerate(chosen, 1))
-    notes = _notes(chosen, words) if with_notes else ""
+    notes = _notes([each.slide for each in chosen], words) if with_notes else ""
     css = "\n".join(
         (
             font_rules(cells + notes, deck.brand),
@@ -112,10 +114,10 @@ def _data(deck: DrawContext, words: Words) -> str:
     return " ".join(f'data-{name}="{escape(value)}"' for name, value in values.items())
 
 
-def _cell(slide: SlideFrames, place: int, total: int, deck: DrawContext, words: Words) -> str:
+def _cell(slide: PlacedSlide, place: int, total: int, deck: DrawContext, words: Words) -> str:
     """A slide, and the button that stands for it in the overview."""
     name = words.phrase("Slide {number} of {total}", number=str(place), total=str(total))
-    label = escape(f"{name}: {slide.title}")
+    label = escape(f"{name}: {slide.slide.title}")
     return (
         f'<div class="cell">{draw_slide(slide, place, total, deck, heading="h2")}'
         f'<button class="pick" type="button" aria-label="{label}"><span>{place}</span></button></div>\n'

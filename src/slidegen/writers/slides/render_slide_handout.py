@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from html import escape
 from typing import Final
 
 from msgspec import Struct
 
 from slidegen.brand.colors import ColorRole
 from slidegen.layout.frames import DeckFrames, SlideFrames
+from slidegen.layout.placed import PlacedDeck
+from slidegen.office_files.office_language import office_language
 from slidegen.writers.pdf.css_text import css_string
 from slidegen.writers.pdf.fonts import font_stack
+from slidegen.writers.slides.draw_artwork import artwork_css
 from slidegen.writers.slides.draw_context import DrawContext, css_color, number, points
 from slidegen.writers.slides.draw_prose import draw_prose
 from slidegen.writers.slides.draw_shapes import data_address
-from slidegen.writers.slides.draw_slide import draw_slide
-from slidegen.writers.slides.render_slides import all_css, document, has_title
+from slidegen.writers.slides.draw_slide import TITLES, draw_slide, slides_css
 
 MARGIN: Final = 42.5
 """Points around the page at the sides: 15 mm."""
@@ -66,7 +69,7 @@ class _Plan(Struct, frozen=True):
 
 
 def render_slide_handout(
-    frames: DeckFrames,
+    placed: PlacedDeck,
     deck: DrawContext,
     words: PageWords,
     per_page: int,
@@ -81,18 +84,30 @@ def render_slide_handout(
 
     A slide and its notes stay together as long as they fit on a page; long notes push the next slide on.
     """
+    frames = placed.frames
     plan = _plan(frames, per_page)
     cells: list[str] = []
     heading = "h1"
-    for place, slide in enumerate(frames.slides, 1):
+    for place, slide in enumerate(placed.slides, 1):
         if pages is None or place in pages:
             section = draw_slide(slide, place, len(frames.slides), deck, heading=heading)
-            heading = "h2" if has_title(slide) else heading
-            beside = _beside(slide, plan, notes, deck)
+            heading = "h2" if _has_title(slide.slide) else heading
+            beside = _beside(slide.slide, plan, notes, deck)
             cells.append(section + beside if plan.is_beside else f"<div>{section}{beside}</div>")
     rows = [cells[start : start + plan.per_row] for start in range(0, len(cells), plan.per_row)]
     body = "".join(f'<div class="row">{"".join(row)}</div>' for row in rows)
-    return document(frames, all_css(deck) + _css(plan, words, deck), body), plan.scale
+    css = slides_css(deck.brand, deck.size) + artwork_css(deck.artwork.values(), deck.size) + _css(plan, words, deck)
+    language, title = escape(office_language(frames.info.language)), escape(frames.info.title)
+    html = (
+        f'<!DOCTYPE html><html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>'
+        f"<style>{css}</style></head><body>{body}</body></html>"
+    )
+    return html, plan.scale
+
+
+def _has_title(slide: SlideFrames) -> bool:
+    """Whether a slide has a title in its title placeholder."""
+    return any(getattr(frame, "type", "") in TITLES for frame in slide.frames)
 
 
 def _plan(frames: DeckFrames, per_page: int) -> _Plan:

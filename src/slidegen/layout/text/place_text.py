@@ -1,0 +1,239 @@
+"""Where each line of a text stands, and each run and bullet on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from slidegen.brand.fonts import FontRole
+from slidegen.brand.reference import Alignment, Anchor, Placeholder, TextStyle
+from slidegen.editions.blocks import number_sign
+from slidegen.layout.frames import Fit, Numbering, Paragraph, Run
+from slidegen.layout.placed import (
+    Glyphs,
+    Item,
+    LineBox,
+    PlacedLine,
+    PlacedList,
+    PlacedParagraph,
+    PlacedRun,
+    PlacedText,
+    Sign,
+    TextBlock,
+    Underline,
+)
+from slidegen.layout.text.line_model import line_box, script_place, shown_size
+from slidegen.layout.text.runs_on_lines import runs_on_lines
+from slidegen.layout.text.shape_text import Shaper
+from slidegen.units import Length, Rect
+
+StyleOf = Callable[[Paragraph], TextStyle]
+
+DEFAULT_SIZE: Final = 18.0
+"""Points, where a text has no run that says any."""
+PLAIN: Final = Fit()
+SYMBOL: Final = "•"
+"""What is drawn for a bullet of a symbol font: text fonts have other signs for its codes."""
+
+
+class Body(Struct, frozen=True):
+    """Paragraphs in the room that they have: `room` is what the insets leave of the shape."""
+
+    paragraphs: tuple[Paragraph, ...]
+    room: Rect
+    anchor: Anchor
+    style_of: StyleOf
+    fit: Fit = PLAIN
+
+
+def style_in(placeholder: Placeholder) -> StyleOf:
+    """The styles of paragraphs in a placeholder, with what they say themselves."""
+    return lambda paragraph: _with_own(placeholder.style(paragraph.level), paragraph)
+
+
+def fixed_style(paragraph: Paragraph) -> TextStyle:
+    """The style of a paragraph in a shape or a table, which inherits nothing."""
+    size = max((run.size for run in paragraph.runs if run.size is not None), default=DEFAULT_SIZE)
+    return _with_own(TextStyle(size), paragraph)
+
+
+def _with_own(style: TextStyle, paragraph: Paragraph) -> TextStyle:
+    if paragraph.hanging is not None:
+        hanging = Length.from_points(paragraph.hanging)
+        style = replace(style, margin_left=Length.from_points(paragraph.indent) + hanging, indent=-hanging)
+    if paragraph.space_before is not None:
+        style = replace(style, space_before=paragraph.space_before)
+    if paragraph.alignment is not None:
+        style = replace(style, alignment=paragraph.alignment)
+    return style
+
+
+def place_text(body: Body, shaper: Shaper) -> PlacedText:
+    """The lines of a text in its room. What the first paragraph asks for above itself does not count, as in
+    PowerPoint."""
+    drafts: list[_Draft] = []
+    for paragraph in body.paragraphs:
+        style = body.style_of(paragraph)
+        before = drafts[-1].style.space_after + style.space_before if drafts else 0.0
+        lines = tuple((runs, is_parted, _box(runs, style, body.fit)) for runs, is_parted in runs_on_lines(paragraph))
+        drafts.append(_Draft(paragraph, style, lines, before, _sign(paragraph, style)))
+    slack = body.room.height.points - sum(draft.height for draft in drafts)
+    top = body.room.y.points + _above(body.anchor, slack)
+    placed: list[PlacedParagraph] = []
+    y = top
+    for draft in drafts:
+        placed.append(draft.placed(body, y + draft.before, shaper))
+        y += draft.height
+    return PlacedText(body.room, top, tuple(placed), tuple(_blocks(placed)))
+
+
+def _above(anchor: Anchor, slack: float) -> float:
+    """The points between the top of the room and that of the text."""
+    match anchor:
+        case Anchor.TOP:
+            return 0.0
+        case Anchor.MIDDLE:
+            return slack / 2
+        case Anchor.BOTTOM:
+            return slack
+
+
+def _shown(run: Run, style: TextStyle, fit: Fit) -> float:
+    return shown_size(style.size if run.size is None else run.size, fit.font_scale)
+
+
+def _box(runs: Sequence[Run], style: TextStyle, fit: Fit) -> LineBox:
+    own = shown_size(style.size, fit.font_scale)
+    return line_box(max((_shown(run, style, fit) for run in runs), default=own), style, fit)
+
+
+def _sign(paragraph: Paragraph, style: TextStyle) -> str:
+    """The bullet or number; "": none."""
+    match paragraph.numbering:
+        case Numbering.INHERITED:
+            return SYMBOL if style.bullet_is_symbol else style.bullet or ""
+        case Numbering.NONE:
+            return ""
+        case Numbering.NUMBER:
+            return number_sign(paragraph.number, paragraph.level)
+
+
+class _Draft(Struct, frozen=True):
+    """A paragraph whose height is known, and not yet where it stands. Lines: runs, what follows, measures."""
+
+    paragraph: Paragraph
+    style: TextStyle
+    lines: tuple[tuple[tuple[Run, ...], bool, LineBox], ...]
+    before: float
+    sign: str
+
+    @property
+    def height(self) -> float:
+        return self.before + sum(box.advance for _, _, box in self.lines)
+
+    def placed(self, body: Body, top: float, shaper: Shaper) -> PlacedParagraph:
+        """The paragraph with its first line at `top`."""
+        style, fit = self.style, body.fit
+        margin = style.margin_left.points
+        start = max(margin + style.indent.points, 0.0)
+        first = max(start, margin) if self.sign else start
+        strut = shaper.metrics(style.font, style.bold, style.italic)
+        lines: list[PlacedLine] = []
+        sign: Sign | None = None
+        for number, (runs, is_parted, box) in enumerate(self.lines):
+            indent = first if number == 0 else margin
+            has_blank = is_parted and number + 1 < len(self.lines)
+            shaped = [_placed_run(run, style, fit, shaper) for run in runs]
+            left = body.room.x.points + indent
+            left += _aligned(style.alignment, body.room.width.points - indent - sum(run.width for run in shaped))
+            x = left
+            placed: list[PlacedRun] = []
+            for run in shaped:
+                placed.append(replace(run, x=x))
+                x += run.width
+            if has_blank and placed:
+                placed[-1] = replace(placed[-1], glyphs=_glyphs(placed[-1].run, style, shaper, " "))
+            baseline = top + box.baseline(strut.ascent, strut.descent)
+            lines.append(PlacedLine(tuple(placed), baseline, box, is_parted))
+            if number == 0 and self.sign:
+                sign = self._placed_sign(runs, left, first - start, fit, shaper)
+            top += box.advance
+        own = shown_size(style.size, fit.font_scale)
+        return PlacedParagraph(self.paragraph, style, tuple(lines), self.before, own, first, sign)
+
+    def _placed_sign(self, runs: Sequence[Run], left: float, room: float, fit: Fit, shaper: Shaper) -> Sign:
+        """The sign hangs before the text of the first line, in the size of its first run."""
+        size = _shown(next(iter(runs), Run("")), self.style, fit)
+        is_number = self.paragraph.numbering is Numbering.NUMBER
+        role = FontRole.BODY if is_number else self.style.font
+        glyphs = shaper.shaped(self.sign, role, False, False)
+        return Sign(self.sign, left - room, room, size if is_number else size * self.style.bullet_size, glyphs)
+
+
+def _aligned(alignment: Alignment, slack: float) -> float:
+    """How far to the right a line is moved that leaves this much of its room."""
+    match alignment:
+        case Alignment.LEFT:
+            return 0.0
+        case Alignment.CENTER:
+            return slack / 2
+        case Alignment.RIGHT:
+            return slack
+
+
+def _look(run: Run, style: TextStyle) -> tuple[FontRole, bool, bool]:
+    bold = style.bold if run.bold is None else run.bold
+    italic = style.italic if run.italic is None else run.italic
+    return run.font or style.font, bold, italic
+
+
+def _glyphs(run: Run, style: TextStyle, shaper: Shaper, after: str = "") -> tuple[Glyphs, ...]:
+    return shaper.shaped(run.text + after, *_look(run, style))
+
+
+def _placed_run(run: Run, style: TextStyle, fit: Fit, shaper: Shaper) -> PlacedRun:
+    """A run as if its line began at its left."""
+    size = _shown(run, style, fit)
+    drawn, rise = script_place(run.script, size)
+    glyphs = _glyphs(run, style, shaper)
+    underline = None
+    if run.link is not None:
+        said = shaper.metrics(*_look(run, style)).underline
+        underline = Underline(said.below * drawn, said.thickness * drawn)
+    return PlacedRun(run, 0.0, sum(each.width for each in glyphs) * drawn, size, drawn, rise, glyphs, underline)
+
+
+def _blocks(paragraphs: Sequence[PlacedParagraph]) -> list[TextBlock]:
+    """Paragraphs, and lists of those that follow each other with bullets or numbers; deeper ones inside the item
+    above them."""
+    done: list[TextBlock] = []
+    index = 0
+    while index < len(paragraphs):
+        first = paragraphs[index]
+        if first.sign is None:
+            done.append(first)
+            index += 1
+            continue
+        items: list[Item] = []
+        while index < len(paragraphs) and _is_beside(paragraphs[index], first):
+            item = paragraphs[index]
+            end = index + 1
+            while end < len(paragraphs) and _is_below(paragraphs[end], item):
+                end += 1
+            items.append(Item(item, tuple(_blocks(paragraphs[index + 1 : end]))))
+            index = end
+        done.append(PlacedList(tuple(items), first.paragraph.numbering is Numbering.NUMBER))
+    return done
+
+
+def _is_beside(item: PlacedParagraph, first: PlacedParagraph) -> bool:
+    """Whether a paragraph goes on with the list that `first` begins."""
+    one, other = item.paragraph, first.paragraph
+    return item.sign is not None and one.level == other.level and one.numbering is other.numbering
+
+
+def _is_below(item: PlacedParagraph, above: PlacedParagraph) -> bool:
+    return item.sign is not None and item.paragraph.level > above.paragraph.level
