@@ -99,6 +99,7 @@ LIBRARIES = {
         "writers.word.numbering writers.word.own_styles writers.word.reference_note writers.word.xml"
     ),
     "PIL": "pictures.*",
+    "tinycss2": "brand.brand_file.css_colors",
     "pypdfium2": "writers.pdf.page_pictures",
     "xlsxwriter": "writers.powerpoint.chart_workbook",
     "css_inline": "writers.mail.render_message",

@@ -60,6 +60,14 @@ def loaded_by_decks_and_notes(project: Path) -> set[str]:
     return set(done.stdout.split())
 
 
+def test_what_decks_and_notes_do_not_show_is_not_loaded() -> None:
+    """The starter project has words, dates and tables: no charts and no pictures."""
+    loaded = loaded_by_decks_and_notes(package_data())
+    assert loaded & {"xlsxwriter", "PIL", "weasyprint", "jinja2", "pypdfium2", "tinycss2", "css_inline"} == set()
+    drawing = {name for name in loaded if name.startswith("slidegen.writers.figures.")}
+    assert drawing | loaded & {"slidegen.pictures.prepare_picture", "slidegen.writers.powerpoint.notes_master"} == set()
+
+
 def test_no_build_of_decks_and_notes_loads_the_libraries_for_reading_office_files(tmp_path: Path) -> None:
     """Charts, pictures, tables, notes of speakers and a notes master for them, in a template of somebody's own."""
     shutil.copytree(ROOT / "tests" / "end_to_end" / "kinds" / "content", tmp_path / "content")

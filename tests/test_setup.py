@@ -115,10 +115,15 @@ def test_each_dependency_has_a_lower_bound_and_no_upper_one() -> None:
         assert [specifier.operator for specifier in requirement.specifier] == [">="], str(requirement)
 
 
-def test_the_source_imports_what_is_declared() -> None:
+MAKE_REFERENCE_FILES = {"python-pptx", "python-docx"}
+"""Declared for scripts and tests, and for reading what people made: no build loads them (`tests/test_formats.py`)."""
+
+
+def used_in(folder: str) -> set[str]:
+    """The distributions that the code in a folder of the repository imports."""
     imported = {
         name.partition(".")[0]
-        for file in (ROOT / "src").rglob("*.py")
+        for file in (ROOT / folder).rglob("*.py")
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
         for name in (
             [alias.name for alias in node.names]
@@ -130,14 +135,20 @@ def test_the_source_imports_what_is_declared() -> None:
     }
     owners = importlib.metadata.packages_distributions()
     third_party = imported - sys.stdlib_module_names - {"slidegen"}
-    used = {canonicalize_name(owner) for name in third_party for owner in owners.get(name, [name])}
+    return {canonicalize_name(owner) for name in third_party for owner in owners.get(name, [name])}
+
+
+def test_the_source_imports_what_is_declared() -> None:
+    used = used_in("src")
     optional = {
         canonicalize_name(Requirement(line).name)
         for lines in PROJECT["project"]["optional-dependencies"].values()
         for line in lines
     }
-    assert used - optional == {canonicalize_name(requirement.name) for requirement in RUNTIME}
+    declared = {canonicalize_name(requirement.name) for requirement in RUNTIME}
+    assert used - optional == declared - MAKE_REFERENCE_FILES
     assert optional <= used
+    assert declared >= MAKE_REFERENCE_FILES <= used_in("scripts")
 
 
 # The set-up script

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from slidegen.brand.brand_file.check_contrast import check_contrast, nearest_color
-from slidegen.brand.brand_file.css_colors import NAMES, CssColor, css_color
+from slidegen.brand.brand_file.css_colors import CssColor, css_color
 from slidegen.brand.brand_file.keys import BrandFile
 from slidegen.brand.brand_file.read_colors import BLACK, WHITE, mix, read_colors
 from slidegen.brand.colors import CONTRAST_LARGE, CONTRAST_NORMAL, Color, ColorRole, contrast
@@ -166,6 +168,11 @@ def test_a_warning_names_the_nearest_color_that_passes_or_none(primary: Color, p
         ("rgb(300, -1, 0)", "FF0000"),
         ("hsl(120, 100%, 25%)", "008000"),
         ("hsl(-240deg 100% 25%)", "008000"),
+        ("hsl(0.5turn 100% 25%)", "008080"),
+        ("hwb(120 0% 50%)", "008000"),
+        (" Tomato ", "FF6347"),
+        ("rgb(50%, 50%, 50%)", "808080"),
+        ("RGB(11,78,162)", "0B4EA2"),
     ],
 )
 def test_colors_of_css(text: str, expected: str) -> None:
@@ -186,4 +193,25 @@ def test_transparent_colors_of_css(text: str, opacity: float) -> None:
 @FEW
 def test_any_text_is_a_color_or_none(text: str) -> None:
     assert css_color(text) is None or text.strip()
-    assert len(NAMES) == 148
+
+
+@pytest.mark.parametrize("text", [
+    *("", "blau", "#12", "#12345", "12345678", "rgb(1, 2)", "rgb(1, 2, x)", "rgb(1, 2, 3", "red blue", "url(red)"),
+    *("transparent", "currentColor", "color()", "color(display-p3 1 0 0)", "lab(50% 40 59)", "hsl(0 1e999% 50%)"),
+])  # fmt: skip
+def test_what_is_no_color_of_css_or_none_that_a_theme_can_have(text: str) -> None:
+    assert css_color(text) is None
+
+
+def test_hex_values_need_no_parser() -> None:
+    """A brand of hex values does not wait for it; one with a name does."""
+    script = (
+        "import sys; from slidegen.brand.brand_file.css_colors import css_color; "
+        "css_color('{}'); print('tinycss2' in sys.modules)"
+    )
+
+    def loads(text: str) -> str:
+        command = [sys.executable, "-c", script.format(text)]
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+
+    assert [loads(each) for each in ("#0B4EA2", "abc", "navy")] == ["False", "False", "True"]

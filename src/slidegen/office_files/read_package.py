@@ -12,7 +12,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Final
 
 from lxml import etree
-from msgspec import Struct
+from msgspec import Struct, field
 
 from slidegen.office_files.check_parts import check_parts
 from slidegen.office_files.content_types import (
@@ -50,6 +50,7 @@ class OfficePackage(Struct, frozen=True):
 
     archive: zipfile.ZipFile
     types: Mapping[str, str]  # content types by part name
+    _relationships: dict[str, tuple[Relationship, ...]] = field(default_factory=dict)  # those that were asked for
 
     def part(self, name: str) -> PackagePart:
         """A part as it stands in the file. Raises `NotOfficeError`."""
@@ -65,8 +66,12 @@ class OfficePackage(Struct, frozen=True):
 
     def relationships(self, part: str) -> tuple[Relationship, ...]:
         """The relationships of a part, in the order of the file; "/" stands for the package itself."""
-        member = relationships_member(part)
-        return tuple(read_relationships(self.archive, member)) if member in self.archive.NameToInfo else ()
+        known = self._relationships.get(part)
+        if known is None:
+            member = relationships_member(part)
+            found = read_relationships(self.archive, member) if member in self.archive.NameToInfo else ()
+            known = self._relationships[part] = tuple(found)
+        return known
 
     def related(self, part: str, kind: str) -> str | None:
         """The first part of the package that a part has as its theme, slide master or another kind."""

@@ -9,11 +9,11 @@ from __future__ import annotations
 import functools
 import io
 import math
-import threading
 import warnings
 from typing import TYPE_CHECKING, Any, Final
 
 from slidegen.pictures.jpeg import plain_jpeg, read_jpeg
+from slidegen.pictures.open_image import open_image
 from slidegen.pictures.orientation import UPRIGHT
 from slidegen.pictures.picture import JPEG, PNG, WEBP, WHOLE, Crop, NotAPictureError, Picture
 from slidegen.pictures.png import plain_png, read_png
@@ -28,7 +28,6 @@ QUALITY: Final = 88
 """Of JPEG: no difference is seen at arm's length, and files are a third of those at 95."""
 _FORMATS: Final = ("PNG", "JPEG", "WEBP")
 _DAMAGED: Final = "export it anew, as PNG or JPEG"
-_LOCK: Final = threading.Lock()
 
 
 @functools.lru_cache(maxsize=REMEMBERED)
@@ -92,14 +91,7 @@ def _is_lossy(picture: Picture) -> bool:
 
 def _decoded(picture: Picture, share: float) -> Image:
     """The picture upright and in sRGB (modes L, LA, RGB, RGBA); JPEG perhaps scaled down, to no less than `share`."""
-    from PIL import Image
-
-    with _LOCK:  # the limit is Pillow's own global; ours was checked when the file was read
-        limit, Image.MAX_IMAGE_PIXELS = Image.MAX_IMAGE_PIXELS, None
-        try:
-            image: Image.Image = Image.open(io.BytesIO(picture.data), formats=_FORMATS)
-        finally:
-            Image.MAX_IMAGE_PIXELS = limit
+    image = open_image(picture.data, _FORMATS)
     turned = _orientation(picture)
     if picture.media_type == JPEG:
         # Decoding at a half, a quarter or an eighth takes that much less memory; twice the size leaves a choice.

@@ -16,7 +16,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.parts.slide import SlideMasterPart
 from pptx.util import Pt
 
-from slidegen.brand.colors import ColorRole
+from slidegen.brand.colors import Color, ColorRole
 from slidegen.layout.frames import DeckFrames, FrameGroup
 from slidegen.writers.powerpoint.write_pptx import write_pptx
 from tests.office.check_package import check_package
@@ -151,6 +151,19 @@ def test_a_relationship_to_what_is_not_in_the_file_is_left_out() -> None:
     found = parts(written(on_stock_layouts(examples.deck(examples.TABLE)), repacked.getvalue()))
     assert b"NULL" not in found[name]
     assert b"slideMaster1.xml" in found[name]
+
+
+def test_brands_that_share_a_file_keep_their_own_colors() -> None:
+    """The file is read once for many decks of one brand; it is not another brand's for that."""
+    blue = examples.brand()
+    green = replace(blue, colors={**blue.colors, ColorRole.PRIMARY: Color.from_hex("00AA00")})
+    own = replace(blue, deck=replace(blue.deck, theme={"dk1": blue.colors[ColorRole.TEXT]}))
+    original = parts(blue.deck.data)["ppt/theme/theme1.xml"]
+    deck = examples.deck(examples.TABLE)
+    for brand, expected in ((blue, "0B4EA2"), (green, "00AA00"), (blue, "0B4EA2")):
+        theme = parts(write_pptx(deck, brand, examples.TIMESTAMP))["ppt/theme/theme1.xml"]
+        assert f'<a:accent1><a:srgbClr val="{expected}"/>'.encode() in theme
+    assert parts(write_pptx(deck, own, examples.TIMESTAMP))["ppt/theme/theme1.xml"] == original
 
 
 def test_new_pictures_do_not_replace_those_of_the_reference_deck() -> None:

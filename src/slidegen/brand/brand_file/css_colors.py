@@ -1,15 +1,16 @@
-"""Colors as CSS writes them (CSS Color 4, 5, 6 and 7): what the public brand.yml format allows for a value."""
+"""Colors as CSS writes them (CSS Color 4, 5 to 8): what the public brand.yml format allows for a value."""
 
 from __future__ import annotations
 
-import colorsys
-import re
-from collections.abc import Mapping
+import math
 from typing import Final
 
 from msgspec import Struct
 
 from slidegen.brand.colors import Color
+
+_FUNCTIONS: Final = ("rgb", "rgba", "hsl", "hsla", "hwb")
+"""All that come to an sRGB color, as Office files have them; `lab()` and the like reach beyond."""
 
 
 class CssColor(Struct, frozen=True):
@@ -19,75 +20,33 @@ class CssColor(Struct, frozen=True):
     opacity: float = 1.0
 
 
-# CSS Color 4, 6.1: the names in the order of the alphabet, each with its value.
-_TABLE: Final = """
-aliceblue F0F8FF antiquewhite FAEBD7 aqua 00FFFF aquamarine 7FFFD4 azure F0FFFF beige F5F5DC bisque FFE4C4 black
-000000 blanchedalmond FFEBCD blue 0000FF blueviolet 8A2BE2 brown A52A2A burlywood DEB887 cadetblue 5F9EA0 chartreuse
-7FFF00 chocolate D2691E coral FF7F50 cornflowerblue 6495ED cornsilk FFF8DC crimson DC143C cyan 00FFFF darkblue 00008B
-darkcyan 008B8B darkgoldenrod B8860B darkgray A9A9A9 darkgreen 006400 darkgrey A9A9A9 darkkhaki BDB76B darkmagenta
-8B008B darkolivegreen 556B2F darkorange FF8C00 darkorchid 9932CC darkred 8B0000 darksalmon E9967A darkseagreen 8FBC8F
-darkslateblue 483D8B darkslategray 2F4F4F darkslategrey 2F4F4F darkturquoise 00CED1 darkviolet 9400D3 deeppink FF1493
-deepskyblue 00BFFF dimgray 696969 dimgrey 696969 dodgerblue 1E90FF firebrick B22222 floralwhite FFFAF0 forestgreen
-228B22 fuchsia FF00FF gainsboro DCDCDC ghostwhite F8F8FF gold FFD700 goldenrod DAA520 gray 808080 green 008000
-greenyellow ADFF2F grey 808080 honeydew F0FFF0 hotpink FF69B4 indianred CD5C5C indigo 4B0082 ivory FFFFF0 khaki F0E68C
-lavender E6E6FA lavenderblush FFF0F5 lawngreen 7CFC00 lemonchiffon FFFACD lightblue ADD8E6 lightcoral F08080 lightcyan
-E0FFFF lightgoldenrodyellow FAFAD2 lightgray D3D3D3 lightgreen 90EE90 lightgrey D3D3D3 lightpink FFB6C1 lightsalmon
-FFA07A lightseagreen 20B2AA lightskyblue 87CEFA lightslategray 778899 lightslategrey 778899 lightsteelblue B0C4DE
-lightyellow FFFFE0 lime 00FF00 limegreen 32CD32 linen FAF0E6 magenta FF00FF maroon 800000 mediumaquamarine 66CDAA
-mediumblue 0000CD mediumorchid BA55D3 mediumpurple 9370DB mediumseagreen 3CB371 mediumslateblue 7B68EE
-mediumspringgreen 00FA9A mediumturquoise 48D1CC mediumvioletred C71585 midnightblue 191970 mintcream F5FFFA mistyrose
-FFE4E1 moccasin FFE4B5 navajowhite FFDEAD navy 000080 oldlace FDF5E6 olive 808000 olivedrab 6B8E23 orange FFA500
-orangered FF4500 orchid DA70D6 palegoldenrod EEE8AA palegreen 98FB98 paleturquoise AFEEEE palevioletred DB7093
-papayawhip FFEFD5 peachpuff FFDAB9 peru CD853F pink FFC0CB plum DDA0DD powderblue B0E0E6 purple 800080 rebeccapurple
-663399 red FF0000 rosybrown BC8F8F royalblue 4169E1 saddlebrown 8B4513 salmon FA8072 sandybrown F4A460 seagreen 2E8B57
-seashell FFF5EE sienna A0522D silver C0C0C0 skyblue 87CEEB slateblue 6A5ACD slategray 708090 slategrey 708090 snow
-FFFAFA springgreen 00FF7F steelblue 4682B4 tan D2B48C teal 008080 thistle D8BFD8 tomato FF6347 turquoise 40E0D0 violet
-EE82EE wheat F5DEB3 white FFFFFF whitesmoke F5F5F5 yellow FFFF00 yellowgreen 9ACD32
-"""
-_WORDS: Final = _TABLE.split()
-NAMES: Final[Mapping[str, Color]] = {
-    name: Color.from_hex(value) for name, value in zip(_WORDS[::2], _WORDS[1::2], strict=True)
-}
-_FUNCTION: Final = re.compile(r"(rgb|hsl)a?\(([^()]*)\)")
-_PART: Final = re.compile(r"([-+]?[0-9]*\.?[0-9]+)(%|deg)?")
-
-
 def css_color(text: str) -> CssColor | None:
-    """The color of a hex value of 3, 4, 6 or 8 digits, a name, `rgb()` or `hsl()`; None for anything else."""
-    text = text.strip().lower()
-    if text in NAMES:
-        return CssColor(NAMES[text])
-    function = _FUNCTION.fullmatch(text)
-    if function is not None:
-        return _called(function[1], [part for part in re.split(r"[\s,/]+", function[2]) if part])
-    digits = text.removeprefix("#")
+    """The color of a hex value of 3, 4, 6 or 8 digits, a name, `rgb()`, `hsl()` or `hwb()`; None for anything else.
+
+    The sign before 3 or 6 digits is optional. Channels out of range are the nearest in it.
+    """
     try:
-        if text.startswith("#") and len(digits) in (4, 8):
-            size = len(digits) // 4
-            alpha = digits[3 * size :] * (2 // size)
-            return CssColor(Color.from_hex(digits[: 3 * size]), int(alpha, 16) / 255)
-        return CssColor(Color.from_hex(text))
+        return CssColor(Color.from_hex(text.strip()))
     except ValueError:
+        return _read(text)
+
+
+def _read(text: str) -> CssColor | None:
+    # Most brands have nothing but hex values, and need not wait for a parser.
+    from tinycss2 import parse_one_component_value
+    from tinycss2.color4 import parse_color
+
+    token = parse_one_component_value(text, skip_comments=True)
+    if token.type == "function" and not (token.lower_name in _FUNCTIONS and text.rstrip().endswith(")")):
         return None
-
-
-def _called(function: str, parts: list[str]) -> CssColor | None:
-    found = [_PART.fullmatch(part) for part in parts]
-    if len(parts) not in (3, 4) or None in found:
+    if token.type == "ident" and token.lower_value in ("transparent", "currentcolor"):
         return None
-    values = [(float(match[1]), match[2]) for match in found if match is not None]
-    opacity = 1.0
-    if len(values) == 4:
-        value, unit = values[3]
-        opacity = min(max(value / 100 if unit == "%" else value, 0.0), 1.0)
-    if function == "rgb":
-        channels = [value * 2.55 if unit == "%" else value for value, unit in values[:3]]
-        return CssColor(_of_channels(channels), opacity)
-    (hue, _), (saturation, _), (lightness, _) = values[:3]
-    shares = (min(max(each / 100, 0.0), 1.0) for each in (lightness, saturation))
-    return CssColor(_of_channels([255 * each for each in colorsys.hls_to_rgb(hue % 360 / 360, *shares)]), opacity)
-
-
-def _of_channels(channels: list[float]) -> Color:
-    red, green, blue = (round(min(max(channel, 0.0), 255.0)) for channel in channels)
-    return Color(red, green, blue)
+    found = parse_color(token)
+    if found is None:
+        return None
+    *channels, opacity = found.to("srgb")
+    if not all(map(math.isfinite, channels)):
+        return None
+    # Half a turn of hue may come to 127.49999999999999.
+    red, green, blue = (round(round(255 * min(max(channel, 0.0), 1.0), 6)) for channel in channels)
+    return CssColor(Color(red, green, blue), opacity)

@@ -6,6 +6,7 @@ taken out of the package but never put in: what nothing refers to any more would
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from lxml import etree
@@ -13,12 +14,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from slidegen.brand.brand import Brand
-from slidegen.brand.theme import themed
+from slidegen.brand.colors import Color, ColorRole
+from slidegen.brand.theme import with_look
 from slidegen.office_files import content_types, relationship_types
 from slidegen.office_files.package_parts import PACKAGE, PackagePart, Relationship
 from slidegen.office_files.parse_part import parse_tight, part_xml
 from slidegen.office_files.read_package import OfficePackage, open_package
-from slidegen.writers.powerpoint.notes_master import notes_master_parts
 from slidegen.writers.powerpoint.table import PLAIN_STYLE
 
 _LOOK: Final = frozenset(
@@ -67,34 +68,61 @@ class ReferencePresentation(Struct, frozen=True):
         return next((each for each in self.relationships if each.type == relationship_types.NOTES_MASTER), None)
 
 
+class _Look(Struct, frozen=True):
+    """What the themes of a deck are given."""
+
+    name: str
+    colors: tuple[tuple[ColorRole, Color], ...]
+    heading: str
+    body: str
+
+    def of(self, theme: bytes) -> bytes:
+        """The theme with it."""
+        return with_look(theme, name=self.name, colors=dict(self.colors), heading=self.heading, body=self.body)
+
+
 def open_reference(brand: Brand, *, with_notes: bool) -> ReferencePresentation:
     """The reference deck of a brand, its themes in the brand's colors and fonts unless it keeps its own.
 
     `with_notes`: the deck will have speaker notes; a reference deck without a notes master is given one. Raises
     `NotOfficeError` where the file is damaged, which reading the brand never lets through.
     """
-    package = open_package(brand.deck.data, is_checked=True)
+    fonts = brand.fonts
+    look = _Look(brand.name, tuple(brand.colors.items()), fonts.heading.name, fonts.body.name)
+    plain, for_notes = _opened(brand.deck.data, None if brand.deck.keeps_theme else look)
+    return for_notes if with_notes else plain
+
+
+@lru_cache(maxsize=1)
+def _opened(data: bytes, look: _Look | None) -> tuple[ReferencePresentation, ReferencePresentation]:
+    """The same for decks without and with notes; `look` is None where the file keeps its own.
+
+    The last one is remembered: a process writes many decks in the look of one brand.
+    """
+    package = open_package(data, is_checked=True)
     presentation = package.main_part(content_types.PRESENTATION, content_types.PRESENTATION_TEMPLATE)
     referred = tuple(each for each in package.relationships(presentation) if _leads_somewhere(each, package))
     relationships = tuple(each for each in referred if each.type in _LOOK)
-    look = {each.target for each in relationships}
-    first = (each.target for each in referred if each.target in look)
-    parts = [
-        _taken_over(package.part(name), package, brand)
-        for name in package.reached(first, beside=(presentation,), not_by=_SLIDES)
-    ]
-    if with_notes and all(each.type != relationship_types.NOTES_MASTER for each in relationships):
-        master, theme = notes_master_parts(_free_theme_name(package))
-        parts += (master, theme if brand.deck.keeps_theme else replace(theme, data=themed(theme.data, brand)))
-        id = _free_id({each.id for each in referred})
-        relationships += (Relationship(id, relationship_types.NOTES_MASTER, master.name),)
+    targets = {each.target for each in relationships}
+    names = package.reached(
+        (each.target for each in referred if each.target in targets), beside=(presentation,), not_by=_SLIDES
+    )
+    parts = tuple(_taken_over(package.part(name), package, look) for name in names)
     styles = (part.data for part in parts if part.content_type == content_types.TABLE_STYLES)
-    return ReferencePresentation(
-        tuple(parts),
+    found = ReferencePresentation(
+        parts,
         part_xml(parse_tight(package.data(presentation))),
         relationships,
         next((_default_table_style(data) for data in styles), PLAIN_STYLE),
     )
+    if found.notes_master is not None:
+        return found, found
+    from slidegen.writers.powerpoint.notes_master import notes_master_parts  # most reference decks have their own
+
+    master, theme = notes_master_parts(_free_theme_name(package))
+    theme = theme if look is None else replace(theme, data=look.of(theme.data))
+    related = Relationship(_free_id({each.id for each in referred}), relationship_types.NOTES_MASTER, master.name)
+    return found, replace(found, parts=(*parts, master, theme), relationships=(*relationships, related))
 
 
 def _leads_somewhere(relationship: Relationship, package: OfficePackage) -> bool:
@@ -102,11 +130,11 @@ def _leads_somewhere(relationship: Relationship, package: OfficePackage) -> bool
     return relationship.external or relationship.target in package.types
 
 
-def _taken_over(part: PackagePart, package: OfficePackage, brand: Brand) -> PackagePart:
+def _taken_over(part: PackagePart, package: OfficePackage, look: _Look | None) -> PackagePart:
     """A part as a deck has it. No slide of the reference deck is there to be referred to."""
     data = part.data
-    if part.content_type == content_types.THEME and not brand.deck.keeps_theme:
-        data = themed(data, brand)
+    if part.content_type == content_types.THEME and look is not None:
+        data = look.of(data)
     elif part.content_type in _WRITTEN_ANEW:
         data = part_xml(parse_tight(data))
     slides = {each.id for each in part.relationships if each.type in _SLIDES}

@@ -13,7 +13,6 @@ from slidegen.office_files.relationship_types import IMAGE
 from slidegen.office_files.xml_text import attribute
 from slidegen.pictures.picture import WHOLE, Crop, Picture
 from slidegen.units import Length
-from slidegen.writers.figures.shown_picture import ENDINGS, ON_PAPER, shown_picture
 
 NAMESPACE: Final = 'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
 
@@ -65,7 +64,12 @@ class Pictures(Struct):
 
         Raises `SlidegenError` as `shown_picture`.
         """
-        parts, relationships = [], []
+        parts, relationships = list[PackagePart](), list[Relationship]()
+        if not self._sizes:
+            return parts, relationships
+        # Many notes have no picture.
+        from slidegen.writers.figures.shown_picture import ENDINGS, ON_PAPER, shown_picture
+
         for (picture, crop), (number, width, height) in self._sizes.items():
             shown = shown_picture(picture, width, height, ON_PAPER, crop)
             for id, stored in ((f"picture{number}", shown.pixels), (f"drawing{number}", shown.drawing)):

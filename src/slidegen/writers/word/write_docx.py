@@ -13,7 +13,7 @@ from slidegen.office_files.content_types import NUMBERING
 from slidegen.office_files.office_language import office_language
 from slidegen.office_files.package_parts import PackagePart
 from slidegen.office_files.write_package import package_members, write_package
-from slidegen.writers.figures.chart_picture import chart_picture
+from slidegen.pictures.picture import Picture
 from slidegen.writers.word.blocks import BlockWriter
 from slidegen.writers.word.logo import logo
 from slidegen.writers.word.parts import PACKAGE_RELATIONSHIPS, document_part, footer_part, property_parts
@@ -38,7 +38,7 @@ def write_docx(note: Note, brand: Brand, timestamp: dt.datetime, paper: PaperLay
         reference.numbering,
         pictures,
         paper,
-        {id: chart_picture(frame, brand) for id, frame in paper.charts.items()},
+        _charts(paper, brand) if paper.charts else {},
     )
     body = "".join(_body(note, text, blocks, logo(brand, note.organisation, pictures)))
     footer = footer_part(note, reference, text, paper.page)
@@ -55,6 +55,12 @@ def write_docx(note: Note, brand: Brand, timestamp: dt.datetime, paper: PaperLay
         *property_parts(note.info, timestamp),
     )
     return write_package(package_members(parts, PACKAGE_RELATIONSHIPS), timestamp)
+
+
+def _charts(paper: PaperLayout, brand: Brand) -> dict[str, Picture]:
+    from slidegen.writers.figures.chart_picture import chart_picture  # few notes have charts
+
+    return {id: chart_picture(frame, brand) for id, frame in paper.charts.items()}
 
 
 def _body(note: Note, text: TextWriter, blocks: BlockWriter, logo: str) -> Iterator[str]:
