@@ -53,7 +53,7 @@ def test_columns_that_overlap_are_no_columns(right_x: float, are_apart: bool, ty
     left, right = body(54, 116, 400, 368), body(right_x, 116, 400, 368)
     for bodies in ((left, right), (right, left)):
         two = candidate(*bodies, name="Two", type=type)
-        assert two.has_two_bodies_apart is are_apart
+        assert two.has_two_bodies_apart is two.has_columns is are_apart
         found, problems = chosen(ONE, two)
         assert (found.get("two-content") == "Two") is are_apart
         borrowed = [each.message for each in problems if each.code is Code.BORROWED_SLIDE_LAYOUT]
