@@ -207,12 +207,13 @@ def main() -> None:
             sys.exit(f"{short}: its tests fail as it is")
         found = list(mutants(source))
         tried = partial(is_noticed, name=name, file=file, tests=tests)
+        survivors = 0
         with ThreadPoolExecutor(2) as pool:
-            noticed = list(pool.map(tried, (mutant.tree for mutant in found)))
-        survivors = [mutant for mutant, was in zip(found, noticed, strict=True) if not was]
-        print(f"{short}: {len(found)} mutants, {len(survivors)} survive", flush=True)
-        for mutant in survivors:
-            print(f"  {mutant.line}: {mutant.change}", flush=True)
+            for mutant, noticed in zip(found, pool.map(tried, (each.tree for each in found)), strict=True):
+                if not noticed:
+                    survivors += 1
+                    print(f"  {short}:{mutant.line}: {mutant.change}", flush=True)
+        print(f"{short}: {len(found)} mutants, {survivors} survive", flush=True)
 
 
 if __name__ == "__main__":
