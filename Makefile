@@ -2,7 +2,7 @@
 # PYTHON=/path/to/python3 chooses the Python that .venv is made with.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test soak bench lock brand docs pictures clean
+.PHONY: help demo test soak mutants bench lock brand docs pictures clean
 export PYTHON
 
 BIN := .venv/bin
@@ -28,6 +28,10 @@ test:  ## Run every check: lint, format, types, tests
 soak:  ## Kill the sender of mail two thousand times, and count who got what (SLIDEGEN_SOAK: how often)
 	@scripts/set-up dev
 	SLIDEGEN_SOAK=$${SLIDEGEN_SOAK:-2000} $(BIN)/pytest tests/delivery/mail/test_kills.py
+
+mutants:  ## Break six modules in small ways, and say which changes no test notices (MODULES: which of them; up to an hour)
+	@scripts/set-up dev
+	$(BIN)/python -m scripts.mutate $(MODULES)
 
 bench:  ## Measure against pandoc and a plain python-pptx script (pandoc comes from apt)
 	@scripts/set-up bench

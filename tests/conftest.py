@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
-from collections.abc import Generator
+from collections import Counter
+from collections.abc import Generator, Iterable
 from typing import TypeVar
 
 import pytest
@@ -32,9 +34,8 @@ def in_ci() -> bool:
 def red_if_skipped(report: Report) -> Report:
     """In CI all that a test can ask for is installed, so a skip there is a check that quietly went away."""
     if in_ci() and report.skipped and not hasattr(report, "wasxfail"):
-        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
         report.outcome = "failed"
-        report.longrepr = f"Nothing may be skipped in CI. {reason}"
+        report.longrepr = f"Nothing may be skipped in CI. {reason_of(report)}"
     return report
 
 
@@ -46,6 +47,30 @@ def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.Tes
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
     return red_if_skipped((yield))
+
+
+def reason_of(report: pytest.TestReport | pytest.CollectReport) -> str:
+    """Why a test was skipped."""
+    return report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+
+
+def skips_in_words(reasons: Iterable[str]) -> str:
+    """How many tests were skipped for want of each program, the most wanted first; and how many for other reasons."""
+    found = [re.match(r"(?:Skipped: )?(\S+) is not installed", reason) for reason in reasons]
+    programs = Counter(match[1] for match in found if match).most_common()
+    counted = [f"{count} for want of {program}" for program, count in programs]
+    if found.count(None):
+        counted.append(f"{found.count(None)} for other reasons")
+    return ", ".join(counted)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What was not checked here, and how it would be: so that nobody takes a run with skips for a whole one."""
+    reports = terminalreporter.stats.get("skipped", [])
+    if reports:
+        terminalreporter.section("not checked here")
+        terminalreporter.line(f"Skipped: {skips_in_words(map(reason_of, reports))}.")
+        terminalreporter.line("`scripts/set-up ci` installs every program that a test asks for.")
 
 
 def path_of(program: str, *, purpose: str) -> str:

@@ -248,6 +248,34 @@ def test_an_old_python_is_refused_in_words(tmp_path: Path) -> None:
 # The test run
 
 
+SKIPPING = """
+import pytest
+def test_one(soffice): pass
+def test_two(soffice): pass
+def test_three(chromium): pass
+@pytest.mark.skipif(True, reason="signals")
+def test_four(): pass
+def test_five(): pass
+"""
+
+
+@pytest.mark.parametrize("processes", [[], ["--numprocesses=1"]], ids=["one process", "xdist"])
+def test_a_run_ends_with_what_it_did_not_check(tmp_path: Path, processes: list[str]) -> None:
+    shutil.copy(ROOT / "tests" / "conftest.py", tmp_path)
+    (tmp_path / "test_it.py").write_text(SKIPPING, encoding="utf-8")
+
+    def last_lines(*more: str) -> list[str]:
+        command = [sys.executable, "-m", "pytest", *processes, *more, str(tmp_path)]
+        done = subprocess.run(command, cwd=tmp_path, env={"PATH": ""}, capture_output=True, text=True, check=True)
+        return [line for line in done.stdout.splitlines() if line][-4:]
+
+    heading, skipped, hint, _ = last_lines()
+    assert "not checked here" in heading
+    assert skipped == "Skipped: 2 for want of soffice, 1 for want of chromium, 1 for other reasons."
+    assert hint == "`scripts/set-up ci` installs every program that a test asks for."
+    assert not any("not checked" in line for line in last_lines("-k", "five"))
+
+
 @pytest.mark.parametrize(
     "test",
     [

@@ -219,13 +219,18 @@ class ExportRow(Struct, frozen=True):
         return option in self.slides
 
 
-_O = ExportOption
 EXPORTS: dict[ExportFormat, ExportRow] = {
-    ExportFormat.PDF: ExportRow(_pdf, frozenset({_O.PAGES, _O.LIBREOFFICE}), frozenset({_O.PAGES, _O.NOTES})),
-    ExportFormat.PNG: ExportRow(
-        _png, frozenset({_O.PAGES, _O.WIDTH, _O.LIBREOFFICE}), frozenset({_O.PAGES, _O.WIDTH, _O.NOTES})
+    ExportFormat.PDF: ExportRow(
+        _pdf,
+        frozenset({ExportOption.PAGES, ExportOption.LIBREOFFICE}),
+        frozenset({ExportOption.PAGES, ExportOption.NOTES}),
     ),
-    ExportFormat.HTML: ExportRow(_html, frozenset({_O.PAGES, _O.NOTES})),
+    ExportFormat.PNG: ExportRow(
+        _png,
+        frozenset({ExportOption.PAGES, ExportOption.WIDTH, ExportOption.LIBREOFFICE}),
+        frozenset({ExportOption.PAGES, ExportOption.WIDTH, ExportOption.NOTES}),
+    ),
+    ExportFormat.HTML: ExportRow(_html, frozenset({ExportOption.PAGES, ExportOption.NOTES})),
     ExportFormat.ICS: ExportRow(_ics, frozenset()),
 }
 """The table: each format, and what it can be asked for."""

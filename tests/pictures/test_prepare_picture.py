@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageCms
 
+from slidegen.pictures.jpeg import plain_jpeg
 from slidegen.pictures.picture import WHOLE, Crop, NotAPictureError, Picture
 from slidegen.pictures.prepare_picture import prepare
 from slidegen.pictures.read_picture import read_picture
@@ -83,6 +84,15 @@ def test_a_jpeg_that_needs_no_change_keeps_its_pixels(options: dict[str, Any]) -
     picture, image = prepared(data)
     assert image.tobytes() == opened(data).tobytes()
     assert len(picture.data) < len(data)
+
+
+def test_a_jpeg_of_four_inks_becomes_one_of_three_colors_at_its_own_size_too() -> None:
+    """PowerPoint, Word and browsers take the inks of such a file for other colors, each in its own way."""
+    data = saved(PHOTO.convert("CMYK"), "JPEG", quality=95)
+    assert plain_jpeg(data) is None
+    picture, image = prepared(data)
+    assert (picture.media_type, image.mode, image.size) == ("image/jpeg", "RGB", PHOTO.size)
+    assert difference(image, PHOTO) < 6
 
 
 @pytest.mark.parametrize("mode", ["L", "P", "1", "RGBA", "LA", "RGB"])

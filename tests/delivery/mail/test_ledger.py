@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import os
 import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -114,6 +116,110 @@ def test_message_ids_are_the_same_each_time_and_of_the_sender() -> None:
     assert name.endswith("@example.org>")
 
 
+def test_message_ids_stay_what_they_were() -> None:
+    """A server that has one already knows a second copy by it, whichever version of slidegen sends that."""
+    assert (
+        message_id(OLD, "Jane@x.org", "x.org")
+        == f"<{hashlib.sha256(f'{OLD} jane@x.org'.encode()).hexdigest()[:40]}@x.org>"
+    )
+
+
+def rows(ledger: Ledger) -> dict[str, tuple[object, ...]]:
+    """What the file says of each copy: state, attempts, reason, planned, changed."""
+    found = ledger._database.execute("SELECT address, state, attempts, reason, planned, changed FROM copy").fetchall()
+    return {address: tuple(rest) for address, *rest in found}
+
+
+def test_each_try_is_counted_and_has_its_time(tmp_path: Path) -> None:
+    noon, later = "2018-01-15T12:00:00.000+00:00", "2018-01-15T13:00:00.000+00:00"
+    zone = dt.timezone(dt.timedelta(hours=2))
+    with opened(tmp_path) as ledger:
+        plan(ledger, people("a@x.org", "b@x.org"))
+        assert rows(ledger)["a@x.org"] == ("planned", 0, "", noon, noon)
+        ledger.note(OLD, "a@x.org", State.SENDING, NOON)
+        ledger.note(OLD, "a@x.org", State.PLANNED, LATER.astimezone(zone), "later")
+        assert rows(ledger)["a@x.org"] == ("planned", 1, "later", noon, later)
+        plan(ledger, people("a@x.org", "b@x.org"))
+        assert rows(ledger)["a@x.org"] == ("planned", 1, "", noon, noon)
+        ledger.note(OLD, "a@x.org", State.SENDING, LATER)
+        ledger.note(OLD, "a@x.org", State.SENT, LATER)
+        assert rows(ledger) == {
+            "a@x.org": ("sent", 2, "", noon, later),
+            "b@x.org": ("planned", 0, "", noon, noon),
+        }
+
+
+def test_only_what_was_planned_is_noted(tmp_path: Path) -> None:
+    with opened(tmp_path) as ledger, pytest.raises(AssertionError, match="only what was planned is sent"):
+        ledger.note(OLD, "a@x.org", State.SENT, NOON)
+
+
+def test_a_plan_is_made_whole_or_not_at_all(tmp_path: Path) -> None:
+    def breaking_off() -> Iterator[Recipient]:
+        yield from people("a@x.org")
+        raise OSError(5, "the list cannot be read")
+
+    with opened(tmp_path) as ledger:
+        with pytest.raises(SlidegenError) as caught:
+            ledger.plan(breaking_off(), {"en": OLD, "": OLD}, "example.org", NOON)
+        assert "the list cannot be read" in caught.value.diagnostics[0].message
+        assert rows(ledger) == {}
+        plan(ledger, people("b@x.org"))
+        assert [*rows(ledger)] == ["b@x.org"]
+
+
+def test_a_letter_is_added_once_and_known_when_it_is_opened_again(tmp_path: Path) -> None:
+    for _ in range(2):
+        with opened(tmp_path, OLD, NEW, OLD) as ledger:
+            found = ledger._database.execute("SELECT digest, subject, language FROM letter ORDER BY id").fetchall()
+            assert found == [(OLD, "Priorities", "en"), (NEW, "Priorities", "en")]
+
+
+def test_somebody_who_may_have_another_letter_counts_as_having_it(tmp_path: Path) -> None:
+    with opened(tmp_path, OLD, NEW) as ledger:
+        plan(ledger, people("a@x.org"))
+        ledger.note(OLD, "a@x.org", State.SENDING, NOON)
+        assert ledger.survey(people("a@x.org"), {"en": OLD}) == Survey(0, 0, 1, 0)
+        assert ledger.survey(people("a@x.org"), {"en": NEW}) == Survey(0, 0, 0, 1)
+
+
+def test_the_disk_has_it_before_the_message_goes_out(tmp_path: Path) -> None:
+    """By what SQLite says of itself: to cut the power is more than a test can do."""
+
+    def says(pragma: str) -> object:
+        return ledger._database.execute(f"PRAGMA {pragma}").fetchone()[0]
+
+    with opened(tmp_path) as ledger:
+        plan(ledger, people("a@x.org"))
+        for state in (None, State.SENDING, State.SENT):
+            if state is not None:
+                ledger.note(OLD, "a@x.org", state, NOON)
+            assert (says("synchronous"), says("locking_mode"), says("journal_mode")) == (2, "exclusive", "wal")
+
+
+def test_the_file_says_whose_it_is_and_whether_it_is_whole(tmp_path: Path) -> None:
+    """Bytes 60 and 68 of the header, for other versions of slidegen (https://www.sqlite.org/fileformat.html, 1.3)."""
+    path = tmp_path / LEDGER_NAME
+
+    def header() -> tuple[bytes, int]:
+        data = path.read_bytes()
+        return data[68:72], int.from_bytes(data[60:64], "big")
+
+    with opened(tmp_path) as ledger:
+        assert header() == (b"SLG1", 2)
+        assert (tmp_path / f"{LEDGER_NAME}-holder").read_text("utf-8").endswith("since 2018-01-15 12:00 UTC")
+        plan(ledger, people("a@x.org"))
+    assert header() == (b"SLG1", 1)
+    assert [file.name for file in tmp_path.iterdir()] == [LEDGER_NAME]
+    for offset, value in ((60, 3), (60, 0), (68, 7)):
+        data = bytearray(path.read_bytes())
+        data[offset + 3] = value
+        other = tmp_path / str(offset) / str(value)
+        other.mkdir(parents=True)
+        (other / LEDGER_NAME).write_bytes(data)
+        assert code_of(other) is Code.BAD_LEDGER
+
+
 # Two at once ----------------------------------------------------------------------------------------------------------
 
 HOLD = """
@@ -148,6 +254,46 @@ def test_nobody_else_can_open_it_until_its_process_is_dead(tmp_path: Path) -> No
 def test_one_process_cannot_open_it_twice(tmp_path: Path) -> None:
     with opened(tmp_path):
         assert code_of(tmp_path) is Code.ALREADY_SENDING
+
+
+def test_who_has_it_open_may_be_unknown(tmp_path: Path) -> None:
+    with opened(tmp_path):
+        for spoil in (lambda file: file.write_bytes(b"\xff"), Path.unlink):
+            spoil(tmp_path / f"{LEDGER_NAME}-holder")
+            with pytest.raises(SlidegenError) as caught, opened(tmp_path):
+                pass
+            (problem,) = caught.value.diagnostics
+            assert (problem.code, problem.message) == (
+                Code.ALREADY_SENDING,
+                "this occasion's letter is being sent by another process",
+            )
+
+
+def test_where_there_are_no_hard_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def link(_from: Path, _to: Path) -> None:
+        raise OSError("not on this file system")
+
+    monkeypatch.setattr(os, "link", link)
+    with opened(tmp_path / "deep" / "folder") as ledger:
+        plan(ledger, people("a@x.org"))
+    with opened(tmp_path / "deep" / "folder") as ledger:
+        assert [*rows(ledger)] == ["a@x.org"]
+
+
+def test_another_run_that_begins_it_at_the_same_time_is_not_undone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between the look whether there is a ledger and the making of one, another run makes one and ends."""
+    filled(tmp_path / "other")
+
+    def link(_from: Path, to: Path) -> None:
+        shutil.copy(tmp_path / "other" / LEDGER_NAME, to)
+        raise FileExistsError
+
+    monkeypatch.setattr(os, "link", link)
+    with opened(tmp_path) as ledger:
+        assert len(rows(ledger)) == 500
+    assert {file.name for file in tmp_path.iterdir()} == {LEDGER_NAME, "other"}
 
 
 # Damage ---------------------------------------------------------------------------------------------------------------

@@ -74,6 +74,20 @@ def texts(svg: etree._Element) -> list[str]:
 # Drawings -------------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("values", [(950.0, 980.0), (-980.0, -950.0), (-5.0, 12.0)])
+def test_the_line_at_zero_stands_at_the_nearest_end_of_an_axis_that_has_no_zero(values: tuple[float, float]) -> None:
+    chart = made(ChartType.LINE, ("2016", "2017"), (("Visitors", values),))
+    frame, svg = drawn(chart)
+    first, last = chart.axis[0].value, chart.axis[-1].value
+    nearest = first if first > 0 else last if last < 0 else 0.0
+    assert (nearest != 0) is (values[0] * values[1] > 0)
+    expected = frame.plot.bottom.points - (nearest - first) / (last - first) * frame.plot.height.points
+    ink = f"#{brand().hex(ColorRole.MUTED)}"
+    (line,) = [each for each in svg.iter(f"{SVG}line", f"{SVG}path") if each.get("stroke") == ink]
+    assert line.get("y1") == line.get("y2")
+    assert float(line.get("y1") or 0) == pytest.approx(expected, abs=0.01)
+
+
 @given(chart=charts())
 @settings(max_examples=100)
 def test_a_drawing_shows_every_name_and_value_within_its_frame(chart: Chart) -> None:

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from slidegen.brand.reference import Slot
 from slidegen.editions.outline import Role
 from slidegen.layout.frames import Fit, Paragraph, Run
-from slidegen.layout.text.fit import BODY_LADDER, TITLE_LADDER, first_fit, placed, stack, steps
+from slidegen.layout.text.fit import BODY_LADDER, TITLE_LADDER, first_fit, gaps_between, placed, stack, steps
 from slidegen.layout.text.measure import PLAIN, Measurer
 from slidegen.units import Rect
 from tests.layout.brands import placeholder, round_fonts
@@ -63,6 +63,18 @@ def test_the_space_before_the_first_paragraph_does_not_count() -> None:
     assert stack(lines(1), BODY, MEASURER).height(852) == pytest.approx(21.6)
     spaced = replace(lines(1)[0], space_before=30)
     assert stack((spaced, spaced), BODY, MEASURER).height(852) == pytest.approx(2 * 21.6 + 30)
+
+
+def test_between_two_paragraphs_is_what_the_upper_has_after_and_the_lower_before_it() -> None:
+    upper, lower = replace(BODY.levels[0], space_after=7), replace(BODY.levels[0], space_before=2, space_after=5)
+    body = replace(BODY, levels=(upper, lower))
+    first, second = lines(2)
+    below = replace(second, level=1)
+    assert gaps_between((first, below, first), body) == (7 + 2, 5 + 9)
+    assert gaps_between((first, first), body) == (7 + 9,)
+    assert gaps_between((first, replace(below, space_before=30)), body) == (7 + 30,)
+    assert gaps_between((first, first, below), body, 4) == (7 + 4, 7 + 2)  # points of the first level alone
+    assert stack((first, below), body, MEASURER).height(852) == pytest.approx(2 * 21.6 + 9)
 
 
 def test_a_number_hangs_as_far_as_it_is_told() -> None:

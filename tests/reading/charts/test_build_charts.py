@@ -100,6 +100,21 @@ def test_columns_are_parted_by_commas_semicolons_or_tabs(separator: str, end: st
     assert rows(end.join(lines) + end) == [["", "A"], ['x, "y"', "1"], ["z", ""]]
 
 
+@pytest.mark.parametrize(
+    ("line", "cells"),
+    [
+        ("1,5\t2,5", ["1,5", "2,5"]),
+        ("a;b\tc", ["a;b", "c"]),
+        ("1,5;2,5", ["1,5", "2,5"]),
+        ('"a;b",c', ["a;b", "c"]),  # what is in quotes parts nothing
+        ('"a\tb";c,d', ["a b", "c,d"]),
+    ],
+)
+def test_a_tab_parts_before_a_semicolon_and_that_before_a_comma(line: str, cells: list[str]) -> None:
+    """A comma may be part of a number, and a semicolon of a text; nobody writes a tab into a cell."""
+    assert rows(line) == [cells]
+
+
 def test_cells_know_where_they_stand() -> None:
     table = read_csv(Source.of("a.csv", 'Year,"A\nB",C\n\n2017,1,"2"\n'))
     assert isinstance(table, CsvTable)

@@ -269,6 +269,7 @@ def test_small_print_can_be_read_in_any_brand(one: tuple[int, int, int], other: 
     roles = (ColorRole.PRIMARY, ColorRole.ATTENTION, ColorRole.LINK, ColorRole.MUTED)
     colors = {**BRAND.colors, **dict.fromkeys(roles[:2], Color(*one)), **dict.fromkeys(roles[2:], Color(*other))}
     light = light_colors(brand(colors=colors))
+    assert light.keys() == set(ColorRole)
     for role in roles:
         assert contrast(light[role], light[ColorRole.BACKGROUND]) >= CONTRAST_NORMAL
     assert contrast(light[ColorRole.PRIMARY], light[ColorRole.SURFACE]) >= CONTRAST_NORMAL
@@ -280,6 +281,7 @@ def test_small_print_can_be_read_in_any_brand(one: tuple[int, int, int], other: 
 def test_dark_mode_can_be_read_in_any_brand(one: tuple[int, int, int], other: tuple[int, int, int]) -> None:
     colors = {**BRAND.colors, ColorRole.PRIMARY: Color(*one), ColorRole.PRIMARY_DARK: Color(*one)}
     dark = dark_colors(brand(colors={**colors, ColorRole.ATTENTION: Color(*other), ColorRole.LINK: Color(*other)}))
+    assert dark.keys() == set(ColorRole)
     for role in (ColorRole.TEXT, ColorRole.MUTED, ColorRole.PRIMARY, ColorRole.ATTENTION, ColorRole.LINK):
         for ground in (ColorRole.BACKGROUND, ColorRole.SURFACE, ColorRole.ATTENTION_SURFACE):
             assert contrast(dark[role], dark[ground]) >= CONTRAST_NORMAL
