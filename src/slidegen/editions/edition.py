@@ -58,24 +58,26 @@ class EditionQuote(Struct, frozen=True):
     role: Prose = ()
 
 
-class EditionPoints(Struct, frozen=True):
-    """A list of points, in the order of the source; numbered where their number is worth saying."""
+class EditionItemList(Struct, frozen=True):
+    """What all kinds are that have items, in the order of the source."""
 
     items: tuple[EditionItem, ...]
+
+
+class EditionPoints(EditionItemList, frozen=True):
+    """A list of points; numbered where their number is worth saying."""
+
     numbered: bool = False
 
 
-class EditionPriorities(Struct, frozen=True):
-    """Priorities, in the order of the source; `year` is the year that they are for."""
+class EditionPriorities(EditionItemList, frozen=True):
+    """Priorities; `year` is the year that they are for."""
 
-    items: tuple[EditionItem, ...]
     year: int | None
 
 
-class EditionTimeline(Struct, frozen=True):
-    """Steps in time, in the order of the source."""
-
-    items: tuple[EditionItem, ...]
+class EditionTimeline(EditionItemList, frozen=True):
+    """Steps in time."""
 
 
 class EditionColumn(Struct, frozen=True):
@@ -193,7 +195,7 @@ class EditionSection(Value, frozen=True):
     def _lists(self) -> tuple[tuple[EditionItem, ...], ...]:
         """The items of each of its lists; a part that is no list has none."""
         match self.body:
-            case EditionPoints() | EditionPriorities() | EditionTimeline() as body:
+            case EditionItemList() as body:
                 return (body.items,)
             case EditionTwoColumns(sides):
                 contents = (side.content for side in sides)

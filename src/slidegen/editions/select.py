@@ -19,9 +19,8 @@ from slidegen.content.model import (
     DocumentKind,
     Figure,
     Item,
+    ItemList,
     Occasion,
-    Points,
-    Priorities,
     Quote,
     Section,
     SectionRequest,
@@ -31,7 +30,6 @@ from slidegen.content.model import (
     Status,
     Table,
     TableRow,
-    Timeline,
     TwoColumns,
 )
 from slidegen.diagnostics import Code, Diagnostic, SlidegenError, nearest
@@ -161,7 +159,7 @@ def _seen(section: Section, membership: frozenset[str], content: Content) -> Sec
     match body:
         case Statement() | Quote() | Figure() | Agenda():
             return section
-        case Points() | Priorities() | Timeline():
+        case ItemList():
             items = _seen_items(body.items, membership)
             return replace(section, body=replace(body, items=items)) if items else None
         case TwoColumns(left, right):

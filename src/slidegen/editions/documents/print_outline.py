@@ -33,7 +33,18 @@ from slidegen.editions.blocks import (
     YearPlan,
     number_sign,
 )
-from slidegen.editions.outline import BodySlide, CoverSlide, Deck, Document, Handout, Message, Note, Part, Slide
+from slidegen.editions.outline import (
+    BodySlide,
+    CoverSlide,
+    Deck,
+    Document,
+    DocumentInfo,
+    Handout,
+    Message,
+    Note,
+    Part,
+    Slide,
+)
 from slidegen.pictures.picture import Picture
 from slidegen.values import Value
 
@@ -57,8 +68,13 @@ def outline_text(document: Document | Message) -> str:
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
+def _title(info: DocumentInfo) -> str:
+    """What the kind of a document is called, with a capital."""
+    return info.kind.value.capitalize()
+
+
 def _deck(deck: Deck) -> Iterator[str]:
-    yield f"Deck: {deck.info.title}"
+    yield f"{_title(deck.info)}: {deck.info.title}"
     yield f"On every slide: {deck.footer} | {deck.date}"
     number = 0
     for group in deck.groups:
@@ -90,7 +106,7 @@ def _slide(number: int, slide: Slide) -> Iterator[str]:
 
 
 def _note(note: Note) -> Iterator[str]:
-    yield f"Note: {note.title}{_mark(note.mark)}"
+    yield f"{_title(note.info)}: {note.title}{_mark(note.mark)}"
     yield note.organisation
     yield note.subtitle
     yield ""
@@ -102,7 +118,7 @@ def _note(note: Note) -> Iterator[str]:
 
 
 def _handout(handout: Handout) -> Iterator[str]:
-    yield f"Handout: {handout.title}{_mark(handout.mark)}"
+    yield f"{_title(handout.info)}: {handout.title}{_mark(handout.mark)}"
     yield handout.organisation
     yield handout.subtitle
     if handout.lead:
