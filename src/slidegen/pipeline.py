@@ -132,6 +132,8 @@ def select_edition(content: Content, occasion: str, language: str) -> tuple[Edit
 
 def make_outline(edition: Edition, kind: DocumentKind) -> tuple[Document, tuple[Diagnostic, ...]]:
     """One document of an edition, before it has a look."""
+    from slidegen.formats import FORMATS
+
     return FORMATS[kind].make_outline(edition)
 
 
