@@ -109,8 +109,9 @@ def _note(note: Note) -> Iterator[str]:
     yield f"{_title(note.info)}: {note.title}{_mark(note.mark)}"
     yield note.organisation
     yield note.subtitle
-    yield ""
-    width = max(len(row.label) for row in note.memo)
+    if note.memo:
+        yield ""
+    width = max((len(row.label) for row in note.memo), default=0)
     yield from (f"{row.label:{width}}  {_prose(row.prose)}" for row in note.memo)
     yield from _parts(note.parts)
     yield ""
