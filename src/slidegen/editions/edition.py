@@ -19,7 +19,7 @@ from slidegen.values import Value
 
 
 class EditionItem(Value, frozen=True):
-    """An item as this audience is told it. One of `title` and `text` is not empty."""
+    """An item as this audience sees it. One of `title` and `text` is not empty."""
 
     id: str
     title: Prose = ()
@@ -97,7 +97,7 @@ class EditionRow(Value, frozen=True):
 
 
 class EditionTable(Struct, frozen=True):
-    """A table with those of its rows that this audience is told."""
+    """A table with the rows that this audience may see."""
 
     columns: tuple[EditionColumn, ...]
     rows: tuple[EditionRow, ...]
@@ -114,7 +114,7 @@ class EditionSeries(Value, frozen=True):
 
 
 class EditionChart(Struct, frozen=True):
-    """A chart with those of its series that this audience is told."""
+    """A chart with the series that this audience may see."""
 
     type: ChartType
     categories: tuple[Prose, ...]
@@ -169,7 +169,7 @@ EditionBody = (
 
 
 class EditionSection(Value, frozen=True):
-    """A section as this audience is told it; never without content."""
+    """A section with what this audience may see of it; never without content."""
 
     id: str
     title: Prose
@@ -269,7 +269,7 @@ class Edition(Value, frozen=True):
 
 
 class Excerpt(Struct, frozen=True):
-    """One section as an audience is told it, in one language, outside of any occasion."""
+    """What an audience may see of one section, in one language, outside of any occasion."""
 
     language: str  # BCP 47
     organisation: Prose

@@ -80,13 +80,13 @@ class Translator:
             for inline in _with_arrows_kept(prose)
         )
 
-    def message(self, message: MessageRequest | None, told: tuple[EditionRequest, ...]) -> EditionMessage | None:
-        """A message that tells what these requests ask for."""
+    def message(self, message: MessageRequest | None, requests: tuple[EditionRequest, ...]) -> EditionMessage | None:
+        """A message with the sections that these requests ask for; None where there is no message."""
         if message is None:
             return None
         return EditionMessage(
             subject=self.prose(message.subject),
-            requests=told,
+            requests=requests,
             attach=message.attach,
             greeting=self.prose(message.greeting),
             text=self.prose(message.text),

@@ -18,7 +18,7 @@ from slidegen.editions.edition import (
 )
 from slidegen.editions.language.words import Words
 from slidegen.editions.sections.marks import is_proposed, item_mark
-from slidegen.editions.sections.wording import told, told_with
+from slidegen.editions.sections.wording import item_text, item_text_with
 
 
 def in_order_of_time(items: Iterable[EditionItem]) -> tuple[EditionItem, ...]:
@@ -79,7 +79,7 @@ def _points(items: tuple[EditionItem, ...], above: bool, words: Words) -> tuple[
     return tuple(
         Point(
             item.id,
-            told_with(item, (date_detail(item, None, words), item.owner), words),
+            item_text_with(item, (date_detail(item, None, words), item.owner), words),
             item_mark(item, above, words),
             _points(item.items, is_proposed(item, above), words),
             item.place,
@@ -101,7 +101,7 @@ def _dated_list(
         DatedRow(
             item.id,
             date_label(item.when, year, words) if item.when else None,
-            told(item, words),
+            item_text(item, words),
             item.owner,
             item_mark(item, section.is_proposed, words, today=item.id in today),
             item.place,

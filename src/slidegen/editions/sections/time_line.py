@@ -14,7 +14,7 @@ from slidegen.editions.edition import Edition, EditionItem, EditionSection, Edit
 from slidegen.editions.language.words import Words
 from slidegen.editions.sections.lists import date_label, in_order_of_time
 from slidegen.editions.sections.marks import status_detail
-from slidegen.editions.sections.wording import told_with
+from slidegen.editions.sections.wording import item_text_with
 
 
 def todays_steps(body: EditionTimeline, edition: Edition) -> frozenset[str]:
@@ -36,7 +36,7 @@ def time_line(
         Step(
             item.id,
             date_label(item.when, year, words) if item.when else None,
-            told_with(item, (item.owner, status_detail(item, section, words)), words),
+            item_text_with(item, (item.owner, status_detail(item, section, words)), words),
             words.phrase("today") if item.id in today else None,
             item.place,
         )

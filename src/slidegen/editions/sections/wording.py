@@ -1,4 +1,4 @@
-"""How one item or section is told, whatever the document."""
+"""The wording of items and sections, the same in all documents: texts, headings, speaker notes."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ _QUOTED: Final = re.compile(r"“[^”]*”|„[^“”]*[“”]|«[^»]*»|»[
 """A text that has its quotation marks already, in the forms that are in use."""
 
 
-def told(item: EditionItem, words: Words) -> Prose:
-    """An item in full: a lone title in strong; with a text, its title only leads in where the text lacks its words."""
+def item_text(item: EditionItem, words: Words) -> Prose:
+    """The text of an item: its title in strong, or its text, led in by the title where that has words of its own."""
     if not item.text:
         return strong(item.title)
     if _words_of(item.title) <= _words_of(item.text):
@@ -28,10 +28,10 @@ def told(item: EditionItem, words: Words) -> Prose:
     return led_in(strong(item.title), item.text, words)
 
 
-def told_with(item: EditionItem, details: tuple[Prose, ...], words: Words) -> Prose:
-    """An item in full, with what the document has no column for in brackets behind it."""
+def item_text_with(item: EditionItem, details: tuple[Prose, ...], words: Words) -> Prose:
+    """The text of an item and, in brackets behind it, its details: date, owner, status, where they have no column."""
     given = [detail for detail in details if detail]
-    return with_brackets(told(item, words), *given) if given else told(item, words)
+    return with_brackets(item_text(item, words), *given) if given else item_text(item, words)
 
 
 def with_brackets(prose: Prose, *details: Prose) -> Prose:

@@ -82,7 +82,7 @@ def lay_out_points(slide: BodySlide, block: PointList, context: LayoutContext) -
     """Points on as few slides as it takes. Raises `SlidegenError` (does-not-fit) for points too long for a slide.
 
     A slide ends between two points of the first level; only a point that no slide can hold ends it within one, and is
-    told again above the rest of what belongs to it.
+    repeated above the rest of what belongs to it.
     """
     best: tuple[_Columns, list[float], tuple[tuple[int, int], ...]] | None = None
     is_parted = True  # whether the best way so far parts points
@@ -236,7 +236,7 @@ def column_frame(
 
 
 def ids_of(entries: Iterable[Entry]) -> tuple[str, ...]:
-    """The ids of all that is told in these entries for the first time."""
+    """The ids of all that is shown in these entries for the first time."""
     return tuple(paragraph.id for entry in entries for paragraph in entry.paragraphs if paragraph.id is not None)
 
 
