@@ -21,6 +21,7 @@ from slidegen.editions.blocks import (
     Chart,
     DatedList,
     DateLabel,
+    Drawing,
     Figure,
     Mark,
     Paragraph,
@@ -227,6 +228,8 @@ def _block(block: Block) -> Iterator[str]:
                 yield _prose(block.footnote)
         case Figure():
             yield from _figure(block)
+        case Drawing():
+            yield from _block(block.in_words)
         case Callout():
             yield f"> {block.label} {_prose(block.prose)}"
         case _:
