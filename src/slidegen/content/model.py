@@ -132,7 +132,7 @@ class Quote(Struct, frozen=True):
 
 
 class ItemList(Struct, frozen=True):
-    """What all kinds are that have items. `select` narrows each of them, so it need not be told of a new one."""
+    """The base of all bodies with items; `select` narrows whatever derives from it."""
 
     items: tuple[Item, ...]
 

@@ -37,8 +37,9 @@ class EditionItem(Value, frozen=True):
         return (self, *(each for item in self.items for each in item.with_all_below))
 
     def is_adopted(self, above: bool = False) -> bool:
-        """Whether it is adopted with all below it; `above` says whether what it belongs to is, for one that does not
-        say it itself.
+        """Whether it and all items below it are adopted.
+
+        `above`: whether the section or item above is; that counts where an item has no status of its own.
         """
         adopted = self.status is Status.ADOPTED or (self.status is None and above)
         return adopted and all(item.is_adopted(adopted) for item in self.items)
@@ -59,7 +60,7 @@ class EditionQuote(Struct, frozen=True):
 
 
 class EditionItemList(Struct, frozen=True):
-    """What all kinds are that have items, in the order of the source."""
+    """The base of all bodies with items, which are in the order of the source."""
 
     items: tuple[EditionItem, ...]
 
@@ -145,7 +146,7 @@ class EditionSide(Value, frozen=True):
 
 
 class EditionTwoColumns(Struct, frozen=True):
-    """Two things side by side; what this audience sees nothing of leaves the other alone."""
+    """Two things side by side, or the one of them of which this audience may see something."""
 
     sides: tuple[EditionSide, ...]  # one or two
 
@@ -186,7 +187,7 @@ class EditionSection(Value, frozen=True):
 
     @property
     def is_proposed(self) -> bool:
-        """Whether it as a whole is proposed: it says so, and its items are not each adopted by themselves."""
+        """Whether the section as a whole is proposed: its status says so, and not all its items are adopted."""
         return self.status is Status.PROPOSED and any(
             not items or any(not item.is_adopted() for item in items) for items in self._lists
         )

@@ -52,7 +52,7 @@ from slidegen.editions.language.catalogue import spoken_language, spoken_languag
 
 
 class Translator:
-    """Takes one language of everything, and keeps account of what it did not find in it."""
+    """Sections and messages in one language; what is not translated is kept in another, and in `diagnostics`."""
 
     def __init__(self, language: str, first: str) -> None:
         """`first`: the language that the content is written in."""
@@ -62,7 +62,10 @@ class Translator:
         self._missing_pictures: list[tuple[Place, str]] = []
 
     def prose(self, text: LocalizedText | None) -> Prose:
-        """A text in the language; else in the first language of the project, and each stretch says so."""
+        """A text in the language, else in the first language of the project, which each `Text` of it then names.
+
+        Empty for None.
+        """
         if text is None:
             return ()
         prose = text.get(self._language)
@@ -95,7 +98,7 @@ class Translator:
         )
 
     def section(self, section: Section) -> EditionSection:
-        """A section, all of which is seen."""
+        """A section in the language; what the audience may not see has been taken out of it before."""
         return EditionSection(
             id=section.id,
             title=self.prose(section.title),

@@ -1,4 +1,4 @@
-"""The one door from content to what an audience is told.
+"""The one door from content to editions.
 
 Whatever the audience may not see ends here: it is in no edition, and in no message about one.
 """

@@ -33,12 +33,12 @@ def _time_key(item: EditionItem) -> tuple[bool, bool, dt.date, dt.date]:
 
 
 def date_label(when: When, year: int | None, words: Words) -> DateLabel:
-    """A date in words; `year` is the one that goes without saying."""
+    """A date in words, without its year where that is `year` (None: always with it)."""
     return DateLabel(words.say(when, year), when.is_open)
 
 
 def date_detail(item: EditionItem, year: int | None, words: Words) -> Prose:
-    """The date of an item as running text, for views that have no column for it."""
+    """The date of an item as running text, for lists without a column for it; empty where it has none."""
     return (Text(words.say(item.when, year)),) if item.when else ()
 
 
@@ -55,7 +55,7 @@ def priorities(section: EditionSection, body: EditionPriorities, words: Words) -
 
 
 def steps(section: EditionSection, body: EditionTimeline, year: int, today: Container[str], words: Words) -> DatedList:
-    """Steps by date. `year` goes without saying; `today` has the ids of the steps that are the occasion's own."""
+    """Steps by date, without their year where that is `year`; those with ids in `today` are marked as today's."""
     return _dated_list(section, body.items, year, words.phrase("Step"), words, today)
 
 
@@ -71,7 +71,7 @@ def table(section: EditionSection, body: EditionTable) -> Table:
 
 
 def point_list(body: EditionPoints, above: bool, words: Words) -> PointList:
-    """Points with those below them; `above` says whether the section that they belong to is proposed."""
+    """Points with those below them; `above`: whether their section is proposed."""
     return PointList(_points(body.items, above, words), body.numbered)
 
 

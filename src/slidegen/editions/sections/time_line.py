@@ -18,7 +18,7 @@ from slidegen.editions.sections.wording import item_text_with
 
 
 def todays_steps(body: EditionTimeline, edition: Edition) -> frozenset[str]:
-    """The ids of the steps at the very date of the occasion; else of the most exact step that it falls into, if any."""
+    """The ids of the steps with the date of the occasion; if there is none, of the shortest span around that date."""
     same = frozenset(item.id for item in body.items if item.when and _is_same(item.when, edition.date))
     if same:
         return same

@@ -69,12 +69,12 @@ def quotation(section: EditionSection, body: EditionQuote, words: Words) -> Quot
 
 
 def figure(id: str, body: EditionFigure, place: Place) -> Figure:
-    """A picture, with what it shows in plain words."""
+    """A picture with its caption; its description as plain text."""
     return Figure(id, body.picture, None if body.alt is None else plain(body.alt), body.caption, body.scaling, place)
 
 
 def joined(prose: Prose) -> Prose:
-    """The same words, with neighbours of one look in one piece and nothing empty between them."""
+    """The same words in as few inlines as it takes: neighbours of one look are joined, empty ones left out."""
     pieces: list[Inline] = []
     for inline in prose:
         last = pieces[-1] if pieces else None
@@ -124,10 +124,10 @@ def slide_heading(section: EditionSection, view: View | None, view_title: str, w
 
 
 def heading(section: EditionSection, edition: Edition, words: Words, lead: str = "") -> str:
-    """The heading of a part of a note or handout: `lead`, the section's label and its title on one line.
+    """The heading of a part of a note or handout on one line: "`lead`: label: title".
 
-    With a label, a title that stands at the head of the document already is not said again: below "International
-    Relations Sector" the mission is headed "Our mission".
+    Where there is a label and the title is that of the document or of the organisation, the label stands alone: below
+    "International Relations Sector" the mission is headed "Our mission".
     """
     title, label = plain(section.title), plain(section.label)
     said = {plain(edition.organisation).casefold(), plain(edition.headline).casefold()}

@@ -228,7 +228,7 @@ def column_frame(
     rect: Rect | None = None,
     space_before: float | None = None,
 ) -> PlaceholderFrame:
-    """Entries in a placeholder; `space_before`: above those of the first level, where not as the template has it."""
+    """Entries in a placeholder; `space_before`: points above each of the first level (None: as the template has it)."""
     paragraphs = [paragraph for entry in entries for paragraph in entry.paragraphs]
     texts = tuple(text for entry in entries for text in entry.stacked.texts)
     stacked = Stack(texts, gaps_between(paragraphs, placeholder, space_before))
