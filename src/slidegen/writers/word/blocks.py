@@ -38,8 +38,6 @@ from slidegen.writers.word.styles import Styles
 from slidegen.writers.word.tables import Table, side_by_side, table_xml
 from slidegen.writers.word.text import Bookmarks, TextWriter
 
-MEMO_LABELS: Final = 1400
-"""Twips for the labels of the memo block: "Subject" with room to spare."""
 _WITH_NEXT: Final = "<w:keepNext/>"
 _AROUND_PICTURE: Final = (
     '<w:spacing w:before="120" w:after="80" w:line="240" w:lineRule="auto"/><w:ind w:left="0" w:right="0" '
@@ -82,9 +80,8 @@ class BlockWriter:
             for row in rows
         )
         labels = ", ".join(row.label for row in rows)
-        return _apart(
-            Table(self._styles.table("Memo"), (MEMO_LABELS, self._width - MEMO_LABELS), (), cells, labels, "")
-        )
+        width = _twips(self._paper.memo_label_width)
+        return _apart(Table(self._styles.table("Memo"), (width, self._width - width), (), cells, labels, ""))
 
     def part(self, part: Part) -> Iterator[str]:
         """A heading, where there is one, its mark, and the blocks below it."""
