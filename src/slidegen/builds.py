@@ -21,7 +21,7 @@ from slidegen.content.model import Content, DocumentKind
 from slidegen.delivery.manifest import BuildEntries, BuiltDocument, DocumentEntry, OccasionEntry
 from slidegen.diagnostics import Diagnostic, SlidegenError
 from slidegen.editions.select import select
-from slidegen.formats import FORMATS, Plan
+from slidegen.formats import FORMATS, Plan, plan_document
 from slidegen.timestamps import timestamp_on
 from slidegen.workers import Workers
 
@@ -103,7 +103,7 @@ def make_documents(
         edition, _ = editions(order.occasion.occasion, order.language)
         name = f"{edition.date.stamp}_{edition.occasion}_{order.kind.value}_{edition.language}"
         try:
-            planned = FORMATS[order.kind].plan(edition, brand, timestamp_on(edition.first_day))
+            planned = plan_document(order.kind, edition, brand, timestamp_on(edition.first_day))
         except SlidegenError as error:
             return error
         return _Job(order, f"{name}.{FORMATS[order.kind].extension}", planned)

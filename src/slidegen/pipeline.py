@@ -132,17 +132,9 @@ def select_edition(content: Content, occasion: str, language: str) -> tuple[Edit
 
 def make_outline(edition: Edition, kind: DocumentKind) -> tuple[Document, tuple[Diagnostic, ...]]:
     """One document of an edition, before it has a look."""
-    from slidegen.editions.documents.deck import make_deck
-    from slidegen.editions.documents.handout import make_handout
-    from slidegen.editions.documents.note import make_note
+    from slidegen.formats import FORMATS
 
-    match kind:
-        case DocumentKind.DECK:
-            return make_deck(edition)
-        case DocumentKind.NOTE:
-            return make_note(edition)
-        case DocumentKind.HANDOUT:
-            return make_handout(edition)
+    return FORMATS[kind].make_outline(edition)
 
 
 def make_message(edition: Edition) -> tuple[Message, tuple[Diagnostic, ...]]:

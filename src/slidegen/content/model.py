@@ -131,24 +131,26 @@ class Quote(Struct, frozen=True):
     role: LocalizedText | None = None  # what they are, or where they said it
 
 
-class Points(Struct, frozen=True):
-    """A list of points without dates, numbered where their number is worth saying."""
+class ItemList(Struct, frozen=True):
+    """The base of all bodies with items; `select` narrows whatever derives from it."""
 
     items: tuple[Item, ...]
+
+
+class Points(ItemList, frozen=True):
+    """A list of points without dates, numbered where their number is worth saying."""
+
     numbered: bool = False
 
 
-class Priorities(Struct, frozen=True):
+class Priorities(ItemList, frozen=True):
     """A list of priorities: by date when they have dates, else numbered in the order of the source."""
 
-    items: tuple[Item, ...]
     year: int | None = None  # the year they are for; dates in it are said without it
 
 
-class Timeline(Struct, frozen=True):
+class Timeline(ItemList, frozen=True):
     """Steps in time."""
-
-    items: tuple[Item, ...]
 
 
 class TableColumn(Struct, frozen=True):

@@ -1,1 +1,1 @@
-"""From content to what one audience is told: editions and the outlines of their documents."""
+"""Content -> editions (what one audience may see) -> outlines of their documents."""

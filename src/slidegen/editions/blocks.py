@@ -98,7 +98,7 @@ class DatedRow(Value, frozen=True):
 class DatedList(Struct, frozen=True):
     """Rows with dates in a column of their own, in the order of time, open ones last.
 
-    `headings` are those of the columns (date, text, and owner where any row has one).
+    `headings` are those of the columns (date, text, and owner where any row has one), or none.
     """
 
     headings: tuple[str, ...]
@@ -108,6 +108,20 @@ class DatedList(Struct, frozen=True):
     def has_owners(self) -> bool:
         """Whether there is a third column, with who is responsible."""
         return any(row.owner for row in self.rows)
+
+
+class Drawing(Struct, frozen=True):
+    """A block that is drawn where there is room, and a list everywhere else: in Word and in mail."""
+
+    @property
+    def description(self) -> str:
+        """The whole drawing in words, for those who cannot see it."""
+        raise NotImplementedError
+
+    @property
+    def in_words(self) -> DatedList | PointList:
+        """The list that says the same."""
+        raise NotImplementedError
 
 
 class BarStyle(Enum):
@@ -134,14 +148,19 @@ class PlanRow(Value, frozen=True):
     place: Place = NOWHERE
 
 
-class YearPlan(Struct, frozen=True):
+class YearPlan(Drawing, frozen=True):
     """A year at a glance: twelve months across, one bar or mark per row."""
 
     id: str
     year: int
     months: tuple[str, ...]  # twelve abbreviated names
     rows: tuple[PlanRow, ...]
-    description: str  # the whole plan in words, for those who cannot see it
+    description: str
+
+    @property
+    def in_words(self) -> DatedList:
+        """Its rows with their dates."""
+        return DatedList((), tuple(DatedRow(row.id, row.when, row.label, place=row.place) for row in self.rows))
 
 
 class Step(Value, frozen=True):
@@ -154,12 +173,21 @@ class Step(Value, frozen=True):
     place: Place = NOWHERE
 
 
-class TimeLine(Struct, frozen=True):
+class TimeLine(Drawing, frozen=True):
     """Steps evenly spaced; time is in the words."""
 
     id: str
     steps: tuple[Step, ...]
     description: str
+
+    @property
+    def in_words(self) -> DatedList:
+        """Its steps with their dates; that of today is marked."""
+        rows = (
+            DatedRow(step.id, step.when, step.prose, mark=Mark(step.today) if step.today else None, place=step.place)
+            for step in self.steps
+        )
+        return DatedList((), tuple(rows))
 
 
 class Column(Struct, frozen=True):
@@ -217,7 +245,7 @@ class Tick(Struct, frozen=True):
 
 
 class Chart(Value, frozen=True):
-    """Numbers to look at. `description` tells them in words; `footnote` may be empty.
+    """Numbers to look at. `description` says them in words; `footnote` may be empty.
 
     `axis` is that of the values: evenly spaced, from the least to the greatest; empty for round charts.
     """

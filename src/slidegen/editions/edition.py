@@ -19,7 +19,7 @@ from slidegen.values import Value
 
 
 class EditionItem(Value, frozen=True):
-    """An item as this audience is told it. One of `title` and `text` is not empty."""
+    """An item as this audience sees it. One of `title` and `text` is not empty."""
 
     id: str
     title: Prose = ()
@@ -37,8 +37,9 @@ class EditionItem(Value, frozen=True):
         return (self, *(each for item in self.items for each in item.with_all_below))
 
     def is_adopted(self, above: bool = False) -> bool:
-        """Whether it is adopted with all below it; `above` says whether what it belongs to is, for one that does not
-        say it itself.
+        """Whether it and all items below it are adopted.
+
+        `above`: whether the section or item above is; that counts where an item has no status of its own.
         """
         adopted = self.status is Status.ADOPTED or (self.status is None and above)
         return adopted and all(item.is_adopted(adopted) for item in self.items)
@@ -58,24 +59,26 @@ class EditionQuote(Struct, frozen=True):
     role: Prose = ()
 
 
-class EditionPoints(Struct, frozen=True):
-    """A list of points, in the order of the source; numbered where their number is worth saying."""
+class EditionItemList(Struct, frozen=True):
+    """The base of all bodies with items, which are in the order of the source."""
 
     items: tuple[EditionItem, ...]
+
+
+class EditionPoints(EditionItemList, frozen=True):
+    """A list of points; numbered where their number is worth saying."""
+
     numbered: bool = False
 
 
-class EditionPriorities(Struct, frozen=True):
-    """Priorities, in the order of the source; `year` is the year that they are for."""
+class EditionPriorities(EditionItemList, frozen=True):
+    """Priorities; `year` is the year that they are for."""
 
-    items: tuple[EditionItem, ...]
     year: int | None
 
 
-class EditionTimeline(Struct, frozen=True):
-    """Steps in time, in the order of the source."""
-
-    items: tuple[EditionItem, ...]
+class EditionTimeline(EditionItemList, frozen=True):
+    """Steps in time."""
 
 
 class EditionColumn(Struct, frozen=True):
@@ -95,7 +98,7 @@ class EditionRow(Value, frozen=True):
 
 
 class EditionTable(Struct, frozen=True):
-    """A table with those of its rows that this audience is told."""
+    """A table with the rows that this audience may see."""
 
     columns: tuple[EditionColumn, ...]
     rows: tuple[EditionRow, ...]
@@ -112,7 +115,7 @@ class EditionSeries(Value, frozen=True):
 
 
 class EditionChart(Struct, frozen=True):
-    """A chart with those of its series that this audience is told."""
+    """A chart with the series that this audience may see."""
 
     type: ChartType
     categories: tuple[Prose, ...]
@@ -143,7 +146,7 @@ class EditionSide(Value, frozen=True):
 
 
 class EditionTwoColumns(Struct, frozen=True):
-    """Two things side by side; what this audience sees nothing of leaves the other alone."""
+    """Two things side by side, or the one of them of which this audience may see something."""
 
     sides: tuple[EditionSide, ...]  # one or two
 
@@ -167,7 +170,7 @@ EditionBody = (
 
 
 class EditionSection(Value, frozen=True):
-    """A section as this audience is told it; never without content."""
+    """A section with what this audience may see of it; never without content."""
 
     id: str
     title: Prose
@@ -184,7 +187,7 @@ class EditionSection(Value, frozen=True):
 
     @property
     def is_proposed(self) -> bool:
-        """Whether it as a whole is proposed: it says so, and its items are not each adopted by themselves."""
+        """Whether the section as a whole is proposed: its status says so, and not all its items are adopted."""
         return self.status is Status.PROPOSED and any(
             not items or any(not item.is_adopted() for item in items) for items in self._lists
         )
@@ -193,7 +196,7 @@ class EditionSection(Value, frozen=True):
     def _lists(self) -> tuple[tuple[EditionItem, ...], ...]:
         """The items of each of its lists; a part that is no list has none."""
         match self.body:
-            case EditionPoints() | EditionPriorities() | EditionTimeline() as body:
+            case EditionItemList() as body:
                 return (body.items,)
             case EditionTwoColumns(sides):
                 contents = (side.content for side in sides)
@@ -267,7 +270,7 @@ class Edition(Value, frozen=True):
 
 
 class Excerpt(Struct, frozen=True):
-    """One section as an audience is told it, in one language, outside of any occasion."""
+    """What an audience may see of one section, in one language, outside of any occasion."""
 
     language: str  # BCP 47
     organisation: Prose

@@ -52,7 +52,7 @@ from slidegen.editions.language.catalogue import spoken_language, spoken_languag
 
 
 class Translator:
-    """Takes one language of everything, and keeps account of what it did not find in it."""
+    """Sections and messages in one language; what is not translated is kept in another, and in `diagnostics`."""
 
     def __init__(self, language: str, first: str) -> None:
         """`first`: the language that the content is written in."""
@@ -62,7 +62,10 @@ class Translator:
         self._missing_pictures: list[tuple[Place, str]] = []
 
     def prose(self, text: LocalizedText | None) -> Prose:
-        """A text in the language; else in the first language of the project, and each stretch says so."""
+        """A text in the language, else in the first language of the project, which each `Text` of it then names.
+
+        Empty for None.
+        """
         if text is None:
             return ()
         prose = text.get(self._language)
@@ -80,13 +83,13 @@ class Translator:
             for inline in _with_arrows_kept(prose)
         )
 
-    def message(self, message: MessageRequest | None, told: tuple[EditionRequest, ...]) -> EditionMessage | None:
-        """A message that tells what these requests ask for."""
+    def message(self, message: MessageRequest | None, requests: tuple[EditionRequest, ...]) -> EditionMessage | None:
+        """A message with the sections that these requests ask for; None where there is no message."""
         if message is None:
             return None
         return EditionMessage(
             subject=self.prose(message.subject),
-            requests=told,
+            requests=requests,
             attach=message.attach,
             greeting=self.prose(message.greeting),
             text=self.prose(message.text),
@@ -95,7 +98,7 @@ class Translator:
         )
 
     def section(self, section: Section) -> EditionSection:
-        """A section, all of which is seen."""
+        """A section in the language; what the audience may not see has been taken out of it before."""
         return EditionSection(
             id=section.id,
             title=self.prose(section.title),

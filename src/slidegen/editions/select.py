@@ -1,4 +1,4 @@
-"""The one door from content to what an audience is told.
+"""The one door from content to editions.
 
 Whatever the audience may not see ends here: it is in no edition, and in no message about one.
 """
@@ -19,9 +19,8 @@ from slidegen.content.model import (
     DocumentKind,
     Figure,
     Item,
+    ItemList,
     Occasion,
-    Points,
-    Priorities,
     Quote,
     Section,
     SectionRequest,
@@ -31,7 +30,6 @@ from slidegen.content.model import (
     Status,
     Table,
     TableRow,
-    Timeline,
     TwoColumns,
 )
 from slidegen.diagnostics import Code, Diagnostic, SlidegenError, nearest
@@ -63,8 +61,9 @@ def select(content: Content, occasion: str, language: str) -> tuple[Edition, tup
     visible = {
         section.id: shown for section in content.sections if (shown := _seen(section, membership, content)) is not None
     }
-    documents, told, dropped = _requests(found, visible)
-    asked = {request.section for requests in (*(requests for _, requests in documents), told) for request in requests}
+    documents, in_message, dropped = _requests(found, visible)
+    lists = (*(requests for _, requests in documents), in_message)
+    asked = {request.section for requests in lists for request in requests}
     sections = tuple(translator.section(section) for id, section in visible.items() if id in asked)
     edition = Edition(
         occasion=found.id,
@@ -82,7 +81,7 @@ def select(content: Content, occasion: str, language: str) -> tuple[Edition, tup
         ask=translator.prose(found.ask),
         sections=sections,
         documents=documents,
-        message=translator.message(found.message, told),
+        message=translator.message(found.message, in_message),
         place=found.place,
     )
     diagnostics = (*dropped, *_unsettled(edition), *translator.diagnostics())
@@ -161,7 +160,7 @@ def _seen(section: Section, membership: frozenset[str], content: Content) -> Sec
     match body:
         case Statement() | Quote() | Figure() | Agenda():
             return section
-        case Points() | Priorities() | Timeline():
+        case ItemList():
             items = _seen_items(body.items, membership)
             return replace(section, body=replace(body, items=items)) if items else None
         case TwoColumns(left, right):
@@ -195,9 +194,9 @@ def _sees(membership: frozenset[str], item: Item | TableRow | ChartSeries) -> bo
 def _requests(
     occasion: Occasion, visible: Mapping[str, Section]
 ) -> tuple[tuple[tuple[DocumentKind, tuple[EditionRequest, ...]], ...], tuple[EditionRequest, ...], list[Diagnostic]]:
-    """What each document of an occasion and its message may ask for, and a warning for every request that may not be.
+    """The requests of each document and of the message that the audience may see, and a warning for each of the others.
 
-    A message that tells the sections of a document asks with the same words, which are warned about once. Raises
+    A message with the sections of a document asks with the same words, which are warned about once. Raises
     `SlidegenError` (empty-document) for all of which nothing but a cover is left.
     """
     dropped: list[Diagnostic] = []
@@ -205,14 +204,14 @@ def _requests(
     kept = tuple(
         (kind, _kept(requests, kind.value, occasion, visible, dropped, empty)) for kind, requests in occasion.documents
     )
-    told: tuple[EditionRequest, ...] = ()
+    in_message: tuple[EditionRequest, ...] = ()
     if occasion.message is not None:
         unseen: list[Diagnostic] = []
-        told = _kept(occasion.message.sections, "message", occasion, visible, unseen, empty)
+        in_message = _kept(occasion.message.sections, "message", occasion, visible, unseen, empty)
         dropped += (each for each in unseen if each.place not in {one.place for one in dropped})
     if empty:
         raise SlidegenError((*dropped, *empty))
-    return kept, told, dropped
+    return kept, in_message, dropped
 
 
 def _kept(

@@ -13,13 +13,13 @@ from slidegen.editions.blocks import (
     Callout,
     Chart,
     DatedList,
+    Drawing,
     Figure,
     Paragraph,
     Point,
     PointList,
     Quotation,
     Table,
-    TimeLine,
     TwoColumns,
     YearPlan,
 )
@@ -79,10 +79,10 @@ def _block_texts(block: Block, slide: Place) -> Iterator[tuple[str, Place]]:
             for row in rows:
                 when = row.when.text if row.when else ""
                 yield _joined(row.prose, when, plain(row.owner), row.mark.text if row.mark else ""), row.place
-        case YearPlan(_, _, months, plan_rows):
-            yield " ".join(months), slide
-            for plan_row in plan_rows:
-                yield _joined(plan_row.label, plan_row.when.text), plan_row.place
+        case Drawing():
+            if isinstance(block, YearPlan):
+                yield " ".join(block.months), slide
+            yield from _block_texts(block.in_words, slide)
         case Table(_, columns, table_rows, footnote, place):
             yield " ".join(plain(column.title) for column in columns), place
             for table_row in table_rows:
@@ -95,9 +95,6 @@ def _block_texts(block: Block, slide: Place) -> Iterator[tuple[str, Place]]:
                 yield " ".join((*series.texts, *(tick.text for tick in chart.axis))), chart.place
         case Figure() as figure:
             yield plain(figure.caption), figure.place
-        case TimeLine(_, steps):
-            for step in steps:
-                yield _joined(step.prose, step.when.text if step.when else "", step.today or ""), step.place
         case _:
             assert_never(block)
 

@@ -53,7 +53,7 @@ class Paragraph(Value, frozen=True):
     uncompared: ClassVar[frozenset[str]] = frozenset({"lines"})
 
     runs: tuple[Run, ...]
-    id: str | None = None  # of the item that it tells
+    id: str | None = None  # of the item whose text it is
     level: int = 0
     numbering: Numbering = Numbering.INHERITED
     number: int = 1  # the number of this paragraph where it is numbered
@@ -61,7 +61,7 @@ class Paragraph(Value, frozen=True):
     space_before: float | None = None  # points
     hanging: float | None = None  # points from the bullet or number, which stands at `indent`, to the text
     indent: float = 0.0  # points from the edge, where `hanging` is given
-    is_repeated: bool = False  # told before, and told again for what stands below it here
+    is_repeated: bool = False  # on an earlier slide too; here once more for what stands below it
     lines: tuple[str, ...] = ()  # as measured
 
 
@@ -167,7 +167,7 @@ class ShapeFrame(Struct, frozen=True):
 
 
 class GroupFrame(Struct, frozen=True):
-    """Shapes that are moved as one; `description` tells what they show together."""
+    """Shapes that are moved as one; `description` says what they show together."""
 
     name: str
     rect: Rect
@@ -188,7 +188,7 @@ class TableCell(Value, frozen=True):
 
 
 class TableRow(Struct, frozen=True):
-    """One row; `height` is what its tallest cell needs. `id` is that of the item that it tells."""
+    """One row; `height` is what its tallest cell needs. `id` is that of its item."""
 
     height: Length
     cells: tuple[TableCell, ...]
@@ -267,7 +267,7 @@ Frame = PlaceholderFrame | FooterFrame | ShapeFrame | GroupFrame | TableFrame | 
 class SlideFrames(Struct, frozen=True):
     """One slide: its slide layout and its frames in reading order."""
 
-    id: str  # of the section that it tells
+    id: str  # of the section that it shows
     slide_layout: SlideLayout
     title: str  # its title in plain words, with "(1/2)" where it is continued
     frames: tuple[Frame, ...]

@@ -115,7 +115,7 @@ def _body(slide: BodySlide, deck: Deck, number: int, context: LayoutContext) -> 
         pages = lay_out_block(slide, context)
     except SlidegenError as error:
         problems += error.diagnostics
-        # The title is still looked at, so that all problems are told at once.
+        # The title is still looked at, so that all problems are reported at once.
         pages = (Page(context.slide_layout(slide.role), ()),)
     made = []
     for index, page in enumerate(pages):

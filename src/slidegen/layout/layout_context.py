@@ -84,7 +84,7 @@ def does_not_fit(what: str, lacking: float, place: Place, hint: str) -> Diagnost
 
 
 def tagged(name: str, id: str) -> str:
-    """The name of a shape that tells a block: by its id it is found again in the source."""
+    """The name of a shape that shows a block: by its id it is found again in the source."""
     return f"{name} [sg:{id}]"
 
 

@@ -7,10 +7,11 @@ from itertools import accumulate
 
 
 def split(weights: Sequence[float], fits: Callable[[int, int], bool]) -> tuple[tuple[int, int], ...] | None:
-    """Consecutive items in as few parts as it takes: from and to (exclusive) of each; None where an item fits nowhere.
+    """Divide items into as few consecutive parts as fit: (start, end) of each, `end` exclusive.
 
-    `fits(start, end)` says whether these items fit on one slide; fewer items always fit where more do. The parts are
-    about equally heavy, so that no slide carries a single short item where that can be avoided.
+    `weights` are those of the items, such as their heights; `fits(start, end)` says whether these items fit on one
+    slide, where fewer items always fit if more do. The parts are about equally heavy, so that no slide carries a single
+    short item where that can be avoided. None where an item fits nowhere.
     """
     count = len(weights)
     reach = _reaches(count, fits)

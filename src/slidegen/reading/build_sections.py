@@ -10,7 +10,8 @@ from slidegen.content.inlines import LocalizedText
 from slidegen.reading.build_figures import build_figure
 from slidegen.reading.charts.build_charts import build_chart
 from slidegen.reading.check_meaning import place_of_row, place_of_side
-from slidegen.reading.schema import files as schema
+from slidegen.reading.schema import sections as schema
+from slidegen.reading.schema.values import Cell
 from slidegen.reading.texts.build_texts import TextsBuilder, names_of
 from slidegen.source_files.source import place_of
 
@@ -109,7 +110,7 @@ def _column(column: str | schema.Column, texts: TextsBuilder) -> model.TableColu
     return model.TableColumn(texts.text(column.title), column.align or model.Align.LEFT, column.width)
 
 
-def _row(row: tuple[schema.Cell, ...] | schema.Row, texts: TextsBuilder) -> model.TableRow:
+def _row(row: tuple[Cell, ...] | schema.Row, texts: TextsBuilder) -> model.TableRow:
     whole = schema.Row(cells=row) if isinstance(row, tuple) else row
     return model.TableRow(
         tuple(texts.text(cell) if cell else None for cell in whole.cells),

@@ -250,10 +250,11 @@ def _counted(number: int, what: str) -> str:
 
 
 def _items(section: schema.AnySection) -> tuple[schema.Item, ...]:
-    """The items of a section, without those below them."""
+    """The items of a section, without those below them; only some kinds have any."""
     if isinstance(section, schema.TwoColumns):
         return (section.left.items or ()) + (section.right.items or ())
-    return section.items if isinstance(section, schema.Points | schema.Priorities | schema.Timeline) else ()
+    items: tuple[schema.Item, ...] = getattr(section, "items", ())
+    return items
 
 
 def _below(item: schema.Item) -> tuple[schema.Point, ...]:

@@ -10,7 +10,7 @@ from slidegen.editions.blocks import Quotation
 from slidegen.editions.edition import EditionQuote
 from slidegen.editions.language.words import Words
 from slidegen.editions.sections.marks import own_status
-from slidegen.editions.sections.wording import heading, quotation, told
+from slidegen.editions.sections.wording import heading, item_text, quotation
 from tests.editions.contents import edition_of, item, points, prose, quote, statement
 
 EN, FR, DE = Words("en"), Words("fr"), Words("de")
@@ -36,12 +36,12 @@ EN, FR, DE = Words("en"), Words("fr"), Words("de")
 def test_an_item_is_told_in_full(title: str | None, text: str | None, expected: str) -> None:
     fields = {name: value for name, value in (("title", title), ("text", text)) if value}
     (section,) = edition_of(points("aims", item("one", **fields))).sections
-    assert told(section.items[0], EN) == prose(expected)
+    assert item_text(section.items[0], EN) == prose(expected)
 
 
 def test_french_sets_a_blank_before_a_colon() -> None:
     (section,) = edition_of(points("aims", item("one", title="Art", text="Concours"))).sections
-    assert plain(told(section.items[0], FR)) == "Art\u00a0: Concours"
+    assert plain(item_text(section.items[0], FR)) == "Art\u00a0: Concours"
 
 
 @pytest.mark.parametrize(

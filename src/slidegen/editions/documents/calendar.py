@@ -11,7 +11,7 @@ from slidegen.editions.edition import Edition, EditionItem, EditionSection, Edit
 from slidegen.editions.language.words import Words
 from slidegen.editions.outline import Calendar, Event
 from slidegen.editions.sections.lists import in_order_of_time
-from slidegen.editions.sections.wording import told
+from slidegen.editions.sections.wording import item_text
 
 
 def make_calendar(edition: Edition) -> tuple[Calendar, tuple[Diagnostic, ...]]:
@@ -60,7 +60,7 @@ def _events(
                     item.id,
                     item.when.start,
                     item.when.end,
-                    " ".join(plain(told(item, words)).split()),
+                    " ".join(plain(item_text(item, words)).split()),
                     description,
                     plain(section.title),
                 )

@@ -10,7 +10,7 @@ from slidegen.editions.outline import DocumentInfo
 
 
 def requests_of(edition: Edition, kind: DocumentKind) -> tuple[EditionRequest, ...]:
-    """What the occasion asks a document for. Raises `ValueError` where it does not ask for such a document."""
+    """What a document of this kind shows, in order. Raises `ValueError` where the occasion asks for none."""
     requests = edition.requests(kind)
     if requests is None:
         raise ValueError(f"{edition.occasion} asks for no {kind.value}")
@@ -18,7 +18,7 @@ def requests_of(edition: Edition, kind: DocumentKind) -> tuple[EditionRequest, .
 
 
 def document_info(edition: Edition, kind: DocumentKind) -> DocumentInfo:
-    """The properties of a document."""
+    """What a document says about itself in its properties."""
     return DocumentInfo(
         kind,
         edition.occasion,
@@ -31,6 +31,6 @@ def document_info(edition: Edition, kind: DocumentKind) -> DocumentInfo:
 
 
 def page_of(words: Words) -> tuple[str, str, str]:
-    """The words around the two numbers of "Page 1 of 2"."""
+    """The words before, between and after the two numbers of "Page 1 of 2"."""
     before, between, after = words.phrase("Page {page} of {pages}", page="\0", pages="\0").split("\0")
     return before, between, after

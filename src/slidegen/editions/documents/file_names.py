@@ -18,7 +18,10 @@ _DEVICES: Final = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\
 
 
 def file_name(edition: Edition, extension: str) -> str:
-    """`IR Strategic priorities 2018 – all staff.pdf`: the title of the documents, and for whom they are."""
+    """`IR Strategic priorities 2018 – all staff.pdf`: the title of the documents and their audience.
+
+    `extension` has no dot. The name is that of the occasion where no letter of the title can stay.
+    """
     title, audience = plain(edition.headline), plain(edition.audience)
     if audience.casefold() not in title.casefold():
         title = f"{title} – {audience}"

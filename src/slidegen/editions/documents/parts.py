@@ -43,5 +43,5 @@ def parts_in_words(edition: Edition, requests: Sequence[EditionRequest], words: 
 
 
 def _in_words(view: View | None) -> View:
-    """The view that tells the same without a drawing."""
+    """The view that shows the same without a drawing."""
     return View.KEY_MESSAGES if view is View.KEY_MESSAGES else View.LIST

@@ -21,6 +21,7 @@ from slidegen.editions.blocks import (
     Chart,
     DatedList,
     DateLabel,
+    Drawing,
     Figure,
     Mark,
     Paragraph,
@@ -33,7 +34,18 @@ from slidegen.editions.blocks import (
     YearPlan,
     number_sign,
 )
-from slidegen.editions.outline import BodySlide, CoverSlide, Deck, Document, Handout, Message, Note, Part, Slide
+from slidegen.editions.outline import (
+    BodySlide,
+    CoverSlide,
+    Deck,
+    Document,
+    DocumentInfo,
+    Handout,
+    Message,
+    Note,
+    Part,
+    Slide,
+)
 from slidegen.pictures.picture import Picture
 from slidegen.values import Value
 
@@ -57,8 +69,13 @@ def outline_text(document: Document | Message) -> str:
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
+def _title(info: DocumentInfo) -> str:
+    """What the kind of a document is called, with a capital."""
+    return info.kind.value.capitalize()
+
+
 def _deck(deck: Deck) -> Iterator[str]:
-    yield f"Deck: {deck.info.title}"
+    yield f"{_title(deck.info)}: {deck.info.title}"
     yield f"On every slide: {deck.footer} | {deck.date}"
     number = 0
     for group in deck.groups:
@@ -90,11 +107,12 @@ def _slide(number: int, slide: Slide) -> Iterator[str]:
 
 
 def _note(note: Note) -> Iterator[str]:
-    yield f"Note: {note.title}{_mark(note.mark)}"
+    yield f"{_title(note.info)}: {note.title}{_mark(note.mark)}"
     yield note.organisation
     yield note.subtitle
-    yield ""
-    width = max(len(row.label) for row in note.memo)
+    if note.memo:
+        yield ""
+    width = max((len(row.label) for row in note.memo), default=0)
     yield from (f"{row.label:{width}}  {_prose(row.prose)}" for row in note.memo)
     yield from _parts(note.parts)
     yield ""
@@ -102,7 +120,7 @@ def _note(note: Note) -> Iterator[str]:
 
 
 def _handout(handout: Handout) -> Iterator[str]:
-    yield f"Handout: {handout.title}{_mark(handout.mark)}"
+    yield f"{_title(handout.info)}: {handout.title}{_mark(handout.mark)}"
     yield handout.organisation
     yield handout.subtitle
     if handout.lead:
@@ -210,6 +228,8 @@ def _block(block: Block) -> Iterator[str]:
                 yield _prose(block.footnote)
         case Figure():
             yield from _figure(block)
+        case Drawing():
+            yield from _block(block.in_words)
         case Callout():
             yield f"> {block.label} {_prose(block.prose)}"
         case _:

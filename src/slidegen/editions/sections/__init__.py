@@ -1,1 +1,1 @@
-"""A section of an edition as the block that tells it."""
+"""A section of an edition -> its block: the words, the order of the items, the marks."""

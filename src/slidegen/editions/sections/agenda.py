@@ -10,7 +10,7 @@ from slidegen.editions.edition import Edition, EditionAgenda, EditionRequest, Ed
 
 
 def agenda(section: EditionSection, edition: Edition, requests: Sequence[EditionRequest]) -> PointList:
-    """The sections that follow an agenda in a document with these requests, each once, numbered."""
+    """A numbered list of the titles of the sections that follow the agenda among these requests, each once."""
     asked = [request.section for request in requests]
     following = dict.fromkeys(id for id in asked[asked.index(section.id) + 1 :] if id is not None)
     sections = [each for each in map(edition.section, following) if not isinstance(each.body, EditionAgenda)]

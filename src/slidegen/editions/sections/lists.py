@@ -18,7 +18,7 @@ from slidegen.editions.edition import (
 )
 from slidegen.editions.language.words import Words
 from slidegen.editions.sections.marks import is_proposed, item_mark
-from slidegen.editions.sections.wording import told, told_with
+from slidegen.editions.sections.wording import item_text, item_text_with
 
 
 def in_order_of_time(items: Iterable[EditionItem]) -> tuple[EditionItem, ...]:
@@ -33,12 +33,12 @@ def _time_key(item: EditionItem) -> tuple[bool, bool, dt.date, dt.date]:
 
 
 def date_label(when: When, year: int | None, words: Words) -> DateLabel:
-    """A date in words; `year` is the one that goes without saying."""
+    """A date in words, without its year where that is `year` (None: always with it)."""
     return DateLabel(words.say(when, year), when.is_open)
 
 
 def date_detail(item: EditionItem, year: int | None, words: Words) -> Prose:
-    """The date of an item as running text, for views that have no column for it."""
+    """The date of an item as running text, for lists without a column for it; empty where it has none."""
     return (Text(words.say(item.when, year)),) if item.when else ()
 
 
@@ -55,7 +55,7 @@ def priorities(section: EditionSection, body: EditionPriorities, words: Words) -
 
 
 def steps(section: EditionSection, body: EditionTimeline, year: int, today: Container[str], words: Words) -> DatedList:
-    """Steps by date. `year` goes without saying; `today` has the ids of the steps that are the occasion's own."""
+    """Steps by date, without their year where that is `year`; those with ids in `today` are marked as today's."""
     return _dated_list(section, body.items, year, words.phrase("Step"), words, today)
 
 
@@ -71,7 +71,7 @@ def table(section: EditionSection, body: EditionTable) -> Table:
 
 
 def point_list(body: EditionPoints, above: bool, words: Words) -> PointList:
-    """Points with those below them; `above` says whether the section that they belong to is proposed."""
+    """Points with those below them; `above`: whether their section is proposed."""
     return PointList(_points(body.items, above, words), body.numbered)
 
 
@@ -79,7 +79,7 @@ def _points(items: tuple[EditionItem, ...], above: bool, words: Words) -> tuple[
     return tuple(
         Point(
             item.id,
-            told_with(item, (date_detail(item, None, words), item.owner), words),
+            item_text_with(item, (date_detail(item, None, words), item.owner), words),
             item_mark(item, above, words),
             _points(item.items, is_proposed(item, above), words),
             item.place,
@@ -101,7 +101,7 @@ def _dated_list(
         DatedRow(
             item.id,
             date_label(item.when, year, words) if item.when else None,
-            told(item, words),
+            item_text(item, words),
             item.owner,
             item_mark(item, section.is_proposed, words, today=item.id in today),
             item.place,

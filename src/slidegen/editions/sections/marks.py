@@ -1,4 +1,4 @@
-"""How settled things are: marks for what is proposed, and for how far the consultation is."""
+"""Marks, such as "Proposed" and "Draft": the status of items and sections, and the stage of an occasion."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ SEPARATOR: Final = " · "
 
 
 def own_status(item: EditionItem, above: bool) -> Status | None:
-    """The status of an item where it differs from that of what it belongs to, a section or an item above it.
+    """The status of an item where a mark has to say it: it differs from that of the section or item above.
 
-    `above` says whether that is proposed; None where the mark above says it.
+    `above`: whether that one is proposed. None where the item stands as what is above it.
     """
     match item.status:
         case Status.PROPOSED:
@@ -29,7 +29,7 @@ def own_status(item: EditionItem, above: bool) -> Status | None:
 
 
 def is_proposed(item: EditionItem, above: bool) -> bool:
-    """Whether an item is proposed; `above` says whether what it belongs to is, for one that does not say it itself."""
+    """Whether an item is proposed: by its own status, else as the section or item above it (`above`)."""
     return above if item.status is None else item.status is Status.PROPOSED
 
 
@@ -46,7 +46,7 @@ def section_mark(section: EditionSection, words: Words) -> Mark | None:
 
 
 def item_mark(item: EditionItem, above: bool, words: Words, *, today: bool = False) -> Mark | None:
-    """The mark of an item that does not stand as what is above it, which may be proposed, or that is today's."""
+    """The mark of an item with a status of its own (see `own_status`) or of today's step; None for all others."""
     status = own_status(item, above)
     parts = [_status_word(status, words)] if status else []
     if today:
@@ -67,7 +67,7 @@ def status_detail(item: EditionItem, section: EditionSection, words: Words) -> P
 
 
 def document_mark(edition: Edition, sections: Iterable[EditionSection], words: Words) -> Mark | None:
-    """The mark of a whole document that shows these sections: how settled they are, and the stage. "Proposed · Draft".
+    """The mark of a document that shows these sections: "Proposed · Draft", from their status and the occasion's stage.
 
     None for a final document of what is adopted.
     """

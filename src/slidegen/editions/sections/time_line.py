@@ -14,11 +14,11 @@ from slidegen.editions.edition import Edition, EditionItem, EditionSection, Edit
 from slidegen.editions.language.words import Words
 from slidegen.editions.sections.lists import date_label, in_order_of_time
 from slidegen.editions.sections.marks import status_detail
-from slidegen.editions.sections.wording import told_with
+from slidegen.editions.sections.wording import item_text_with
 
 
 def todays_steps(body: EditionTimeline, edition: Edition) -> frozenset[str]:
-    """The ids of the steps at the very date of the occasion; else of the most exact step that it falls into, if any."""
+    """The ids of the steps with the date of the occasion; if there is none, of the shortest span around that date."""
     same = frozenset(item.id for item in body.items if item.when and _is_same(item.when, edition.date))
     if same:
         return same
@@ -36,7 +36,7 @@ def time_line(
         Step(
             item.id,
             date_label(item.when, year, words) if item.when else None,
-            told_with(item, (item.owner, status_detail(item, section, words)), words),
+            item_text_with(item, (item.owner, status_detail(item, section, words)), words),
             words.phrase("today") if item.id in today else None,
             item.place,
         )

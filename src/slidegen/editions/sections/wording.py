@@ -1,4 +1,4 @@
-"""How one item or section is told, whatever the document."""
+"""The wording of items and sections, the same in all documents: texts, headings, speaker notes."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ _QUOTED: Final = re.compile(r"“[^”]*”|„[^“”]*[“”]|«[^»]*»|»[
 """A text that has its quotation marks already, in the forms that are in use."""
 
 
-def told(item: EditionItem, words: Words) -> Prose:
-    """An item in full: a lone title in strong; with a text, its title only leads in where the text lacks its words."""
+def item_text(item: EditionItem, words: Words) -> Prose:
+    """The text of an item: its title in strong, or its text, led in by the title where that has words of its own."""
     if not item.text:
         return strong(item.title)
     if _words_of(item.title) <= _words_of(item.text):
@@ -28,10 +28,10 @@ def told(item: EditionItem, words: Words) -> Prose:
     return led_in(strong(item.title), item.text, words)
 
 
-def told_with(item: EditionItem, details: tuple[Prose, ...], words: Words) -> Prose:
-    """An item in full, with what the document has no column for in brackets behind it."""
+def item_text_with(item: EditionItem, details: tuple[Prose, ...], words: Words) -> Prose:
+    """The text of an item and, in brackets behind it, its details: date, owner, status, where they have no column."""
     given = [detail for detail in details if detail]
-    return with_brackets(told(item, words), *given) if given else told(item, words)
+    return with_brackets(item_text(item, words), *given) if given else item_text(item, words)
 
 
 def with_brackets(prose: Prose, *details: Prose) -> Prose:
@@ -69,12 +69,12 @@ def quotation(section: EditionSection, body: EditionQuote, words: Words) -> Quot
 
 
 def figure(id: str, body: EditionFigure, place: Place) -> Figure:
-    """A picture, with what it shows in plain words."""
+    """A picture with its caption; its description as plain text."""
     return Figure(id, body.picture, None if body.alt is None else plain(body.alt), body.caption, body.scaling, place)
 
 
 def joined(prose: Prose) -> Prose:
-    """The same words, with neighbours of one look in one piece and nothing empty between them."""
+    """The same words in as few inlines as it takes: neighbours of one look are joined, empty ones left out."""
     pieces: list[Inline] = []
     for inline in prose:
         last = pieces[-1] if pieces else None
@@ -124,10 +124,10 @@ def slide_heading(section: EditionSection, view: View | None, view_title: str, w
 
 
 def heading(section: EditionSection, edition: Edition, words: Words, lead: str = "") -> str:
-    """The heading of a part of a note or handout: `lead`, the section's label and its title on one line.
+    """The heading of a part of a note or handout on one line: "`lead`: label: title".
 
-    With a label, a title that stands at the head of the document already is not said again: below "International
-    Relations Sector" the mission is headed "Our mission".
+    Where there is a label and the title is that of the document or of the organisation, the label stands alone: below
+    "International Relations Sector" the mission is headed "Our mission".
     """
     title, label = plain(section.title), plain(section.label)
     said = {plain(edition.organisation).casefold(), plain(edition.headline).casefold()}

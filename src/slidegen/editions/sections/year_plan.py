@@ -14,7 +14,7 @@ from slidegen.editions.edition import Edition, EditionItem, EditionPriorities, E
 from slidegen.editions.language.words import Words
 from slidegen.editions.sections.lists import date_label, in_order_of_time
 from slidegen.editions.sections.marks import status_detail
-from slidegen.editions.sections.wording import name_of, told_with, with_brackets
+from slidegen.editions.sections.wording import item_text_with, name_of, with_brackets
 
 DOT_DAYS: Final = 3
 """The longest firm span that is drawn as a dot; a bar of it would be under a hundredth of the year."""
@@ -92,7 +92,7 @@ def _description(
         words.phrase(
             "{lead}: {rest}",
             lead=row.when.text,
-            rest=plain(told_with(item, (item.owner, status_detail(item, section, words)), words)),
+            rest=plain(item_text_with(item, (item.owner, status_detail(item, section, words)), words)),
         )
         for item, row in zip(items, rows, strict=True)
     )

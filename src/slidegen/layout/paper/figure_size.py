@@ -11,7 +11,7 @@ from slidegen.pictures.picture import WHOLE, Crop
 from slidegen.units import Length
 
 PAGE_SHARE: Final = 0.34
-"""Of the height of a page: two figures have room on one, each with its heading and what is told about it."""
+"""Of the height of a page: two figures have room on one, each with its heading and what is said about it."""
 BANNER: Final = 9 / 16
 """The height of a cropped picture as a share of its width: paper has no room that it could fill."""
 LARGEST_PIXEL: Final = 1.0

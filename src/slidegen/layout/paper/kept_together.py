@@ -7,7 +7,7 @@ from typing import Final
 
 from slidegen.brand.paper import EMU_PER_TWIP
 from slidegen.content.inlines import Prose, plain
-from slidegen.editions.blocks import Block, DatedList, PointList, TimeLine, TwoColumns, YearPlan
+from slidegen.editions.blocks import Block, DatedList, Drawing, PointList, TwoColumns
 from slidegen.units import Length
 
 SHORT: Final = 14
@@ -43,10 +43,8 @@ def _kept(block: Block, list_width: Length, row_width: Length, owner_width: Leng
         case DatedList():
             width = Length(row_width - owner_width) if block.has_owners else row_width
             yield from _kept_rows([(row.id, row.prose) for row in block.rows], width)
-        case YearPlan():
-            yield from _kept_rows([(row.id, row.label) for row in block.rows], row_width)
-        case TimeLine():
-            yield from _kept_rows([(step.id, step.prose) for step in block.steps], row_width)
+        case Drawing():
+            yield from _kept(block.in_words, list_width, row_width, owner_width)
         case _:
             pass
 

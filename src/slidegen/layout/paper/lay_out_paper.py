@@ -23,6 +23,8 @@ WIDEST_NUMBERS: Final = 8
 """The columns that the numbers of a chart have at most: more of them stand one below the other."""
 LONGEST_NUMBERS: Final = 16
 """The rows that they have at most; of longer ones, the description of the chart says the most important."""
+MEMO_LABELS: Final = Length(1400 * EMU_PER_TWIP)
+"""70 pt: "Subject" with room to spare."""
 DATES: Final = Length(2700 * EMU_PER_TWIP)
 """135 pt: "Throughout October" on one line, bold, 10.5 pt."""
 OWNERS: Final = Length(2100 * EMU_PER_TWIP)
@@ -48,6 +50,7 @@ def lay_out_paper(parts: Sequence[Part], page: PaperPage, charts: Mapping[str, C
         column_shares={block.id: column_shares(block) for block in blocks if isinstance(block, Table)},
         steps_per_line={block.id: _steps_per_line(block) for block in blocks if isinstance(block, TimeLine)},
         kept_with_next=kept_with_next(blocks, page.text_width, page.text_width - DATES, OWNERS),
+        memo_label_width=MEMO_LABELS,
         date_width=DATES,
         owner_width=OWNERS,
     )

@@ -58,5 +58,6 @@ class PaperLayout(Struct, frozen=True):
     column_shares: Mapping[str, tuple[float, ...]]  # of tables: what each column has of the width; 1 in all
     steps_per_line: Mapping[str, int]  # of time lines
     kept_with_next: frozenset[str]  # points and rows with dates after which no page ends
+    memo_label_width: Length  # of "To", "From" and the like at the head of a note
     date_width: Length  # of the column of dates
     owner_width: Length  # of the column that says who is responsible

@@ -27,7 +27,7 @@ from slidegen.layout.text.runs import INHERITED, Look, mark_runs, runs_of
 AFTER_NUMBER_EM: Final = 0.5
 """The blank between the widest number of a level and the text."""
 REPEATED: Final = " (…)"
-"""What a point ends with that is told again above the rest of what belongs to it."""
+"""What a point ends with that is repeated above the rest of what belongs to it."""
 
 
 class Entry(Struct, frozen=True):
@@ -191,7 +191,7 @@ def _parts(
 ) -> tuple[tuple[Entry, ...] | None, float]:
     """A point in as few parts as it takes; None and what it lacks where one of its texts is too tall for the room.
 
-    A part begins with a paragraph that is not the first below another, and with those that it belongs to told again.
+    A part begins with a paragraph that is not the first below another, those that it belongs to once more above it.
     """
     paragraphs, texts = entry.paragraphs, entry.stacked.texts
     starts = [0, *(at for at in range(1, len(paragraphs)) if paragraphs[at].level <= paragraphs[at - 1].level)]
@@ -200,13 +200,13 @@ def _parts(
     longer = {at: stack((each,), placeholder, context.measurer).texts[0] for at, each in again.items()}
 
     styles = [style_of(paragraph, placeholder) for paragraph in paragraphs]
-    # With all that has something below it as long as when it is told again: the more units, the higher.
+    # With all that has something below it as long as when it is repeated: the more units, the higher.
     most = [longer.get(at, text).height(width, fit) for at, text in enumerate(texts)]
     least_gap = [0.0, *gaps_between(paragraphs, placeholder)]
     sums = list(accumulate((height + gap for height, gap in zip(most, least_gap, strict=True)), initial=0.0))
 
     def above(first: int) -> list[int]:
-        """What the unit `first` belongs to, where that was told before."""
+        """What the unit `first` belongs to, where that is on an earlier slide."""
         found: list[int] = []
         level = paragraphs[starts[first]].level
         for at in range(starts[first] - 1, -1, -1):
@@ -225,8 +225,8 @@ def _parts(
     def part(first: int, last: int) -> Entry:
         before, own = above(first), slice(starts[first], ends[last - 1])
         shown = (*(again[at] for at in before), *paragraphs[own])
-        told = (*(longer[at] for at in before), *texts[own])
-        return Entry(entry.index, shown, Stack(told, gaps_between(shown, placeholder)))
+        repeated = (*(longer[at] for at in before), *texts[own])
+        return Entry(entry.index, shown, Stack(repeated, gaps_between(shown, placeholder)))
 
     found = split(
         [sum(text.height(width, fit) for text in texts[start:end]) for start, end in zip(starts, ends, strict=True)],
@@ -238,7 +238,7 @@ def _parts(
 
 
 def _again(paragraph: Paragraph) -> Paragraph:
-    """A paragraph that is told again."""
+    """A paragraph that is repeated."""
     size = paragraph.runs[0].size if paragraph.runs else None
     mark = Run(REPEATED, size, bold=False, italic=False, color=ColorRole.MUTED)
     return replace(paragraph, runs=(*paragraph.runs, mark), id=None, is_repeated=True)

@@ -82,7 +82,7 @@ def lay_out_points(slide: BodySlide, block: PointList, context: LayoutContext) -
     """Points on as few slides as it takes. Raises `SlidegenError` (does-not-fit) for points too long for a slide.
 
     A slide ends between two points of the first level; only a point that no slide can hold ends it within one, and is
-    told again above the rest of what belongs to it.
+    repeated above the rest of what belongs to it.
     """
     best: tuple[_Columns, list[float], tuple[tuple[int, int], ...]] | None = None
     is_parted = True  # whether the best way so far parts points
@@ -228,7 +228,7 @@ def column_frame(
     rect: Rect | None = None,
     space_before: float | None = None,
 ) -> PlaceholderFrame:
-    """Entries in a placeholder; `space_before`: above those of the first level, where not as the template has it."""
+    """Entries in a placeholder; `space_before`: points above each of the first level (None: as the template has it)."""
     paragraphs = [paragraph for entry in entries for paragraph in entry.paragraphs]
     texts = tuple(text for entry in entries for text in entry.stacked.texts)
     stacked = Stack(texts, gaps_between(paragraphs, placeholder, space_before))
@@ -236,7 +236,7 @@ def column_frame(
 
 
 def ids_of(entries: Iterable[Entry]) -> tuple[str, ...]:
-    """The ids of all that is told in these entries for the first time."""
+    """The ids of all that is shown in these entries for the first time."""
     return tuple(paragraph.id for entry in entries for paragraph in entry.paragraphs if paragraph.id is not None)
 
 

@@ -116,7 +116,7 @@ def table_sizes(body: Placeholder, context: LayoutContext) -> Iterator[float]:
 
 
 def arrange(tables: Sequence[SizedTable], room: float) -> Arranged | None:
-    """The first of these tables that takes the fewest slides with this height; None where a row fits on none."""
+    """The table that takes the fewest slides, the first of equals; None where a row is higher than `room` points."""
     best: tuple[SizedTable, tuple[tuple[int, int], ...]] | None = None
     for table in tables:
 

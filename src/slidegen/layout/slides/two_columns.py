@@ -141,10 +141,10 @@ def _pages(
     columns, parts = best
     gap = _gap(columns, parts)
     pages = []
-    for number, told in enumerate(zip_longest(*parts, fillvalue=())):
+    for number, shown in enumerate(zip_longest(*parts, fillvalue=())):
         frames: list[Frame] = []
         ids: list[str] = []
-        for name, column, part in zip(names, columns, told, strict=True):
+        for name, column, part in zip(names, columns, shown, strict=True):
             shows_figure = isinstance(column.side.block, blocks.Figure) and number == 0
             if shows_figure or part:
                 name = tagged(name, column.side.id)
@@ -240,7 +240,7 @@ def _gap(columns: Sequence[_Column], parts: Sequence[Sequence[Part]]) -> float |
 def _frames(
     name: str, column: _Column, part: Part, gap: float | None, *, is_first: bool, context: LayoutContext
 ) -> Iterator[Frame]:
-    """A column on one slide, below its title, which is told again on each."""
+    """A column on one slide, below its title, which is repeated on each."""
     placeholder, after = column.points.placeholder, column.points.after
     title: tuple[Entry, ...] = ()
     if column.title is not None:

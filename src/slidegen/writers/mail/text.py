@@ -15,6 +15,7 @@ from slidegen.editions.blocks import (
     Chart,
     DatedList,
     DateLabel,
+    Drawing,
     Figure,
     Mark,
     Paragraph,
@@ -23,9 +24,7 @@ from slidegen.editions.blocks import (
     Quotation,
     Side,
     Table,
-    TimeLine,
     TwoColumns,
-    YearPlan,
 )
 from slidegen.editions.outline import Message, Part
 from slidegen.writers.mail.values import says_more
@@ -100,15 +99,8 @@ def _block(block: Block) -> Iterator[str]:
                     for row in block.rows
                 ]
             )
-        case YearPlan():
-            yield from _dates([(_date(row.when), _said(row.label), "") for row in block.rows])
-        case TimeLine():
-            yield from _dates(
-                [
-                    (_date(step.when), _marked(_said(step.prose), Mark(step.today) if step.today else None), "")
-                    for step in block.steps
-                ]
-            )
+        case Drawing():
+            yield from _block(block.in_words)
         case Table():
             yield from _table(
                 [_said(column.title) for column in block.columns],

@@ -16,6 +16,7 @@ from slidegen.editions.blocks import (
     Chart,
     DatedList,
     DateLabel,
+    Drawing,
     Figure,
     Mark,
     Paragraph,
@@ -24,9 +25,7 @@ from slidegen.editions.blocks import (
     Quotation,
     Side,
     Table,
-    TimeLine,
     TwoColumns,
-    YearPlan,
 )
 from slidegen.editions.outline import Message, Part
 from slidegen.writers.html.values import Values, html, mark_values
@@ -82,13 +81,8 @@ def _block(block: Block) -> Values:
             return _dates(
                 block.headings, [(row.when, html(row.prose), html(row.owner), row.mark) for row in block.rows]
             )
-        case YearPlan():
-            return _dates((), [(row.when, html(row.label), "", None) for row in block.rows])
-        case TimeLine():
-            return _dates(
-                (),
-                [(step.when, html(step.prose), "", Mark(step.today) if step.today else None) for step in block.steps],
-            )
+        case Drawing():
+            return _block(block.in_words)
         case Table():
             return _table(block)
         case Chart():

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, assert_never
 
-from msgspec import Struct
-
 from slidegen.brand.colors import ColorRole
 from slidegen.brand.paper import EMU_PER_TWIP
-from slidegen.content.inlines import Prose, plain
+from slidegen.content.inlines import plain
 from slidegen.content.model import Align
 from slidegen.editions.blocks import (
     Block,
@@ -17,18 +15,16 @@ from slidegen.editions.blocks import (
     Chart,
     Column,
     DatedList,
+    DatedRow,
     DateLabel,
+    Drawing,
     Figure,
-    Mark,
     Paragraph,
     PointList,
     Quotation,
     Row,
     Side,
-    TimeLine,
-    Tone,
     TwoColumns,
-    YearPlan,
 )
 from slidegen.editions.blocks import Table as TableBlock
 from slidegen.editions.outline import MemoRow, Part
@@ -42,8 +38,6 @@ from slidegen.writers.word.styles import Styles
 from slidegen.writers.word.tables import Table, side_by_side, table_xml
 from slidegen.writers.word.text import Bookmarks, TextWriter
 
-MEMO_LABELS: Final = 1400
-"""Twips for the labels of the memo block: "Subject" with room to spare."""
 _WITH_NEXT: Final = "<w:keepNext/>"
 _AROUND_PICTURE: Final = (
     '<w:spacing w:before="120" w:after="80" w:line="240" w:lineRule="auto"/><w:ind w:left="0" w:right="0" '
@@ -52,16 +46,6 @@ _AROUND_PICTURE: Final = (
 """A line that grows with what stands in it: where lines have an exact height, a picture would be cut off."""
 SPACER: Final = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/></w:pPr></w:p>'
 """A gap of 8 pt after a table. Word joins tables with nothing between them, and wants a paragraph at the end."""
-
-
-class _Row(Struct, frozen=True):
-    """One row of a table with dates."""
-
-    id: str
-    when: DateLabel | None
-    prose: Prose
-    owner: Prose = ()
-    mark: Mark | None = None
 
 
 class BlockWriter:
@@ -96,9 +80,8 @@ class BlockWriter:
             for row in rows
         )
         labels = ", ".join(row.label for row in rows)
-        return _apart(
-            Table(self._styles.table("Memo"), (MEMO_LABELS, self._width - MEMO_LABELS), (), cells, labels, "")
-        )
+        width = _twips(self._paper.memo_label_width)
+        return _apart(Table(self._styles.table("Memo"), (width, self._width - width), (), cells, labels, ""))
 
     def part(self, part: Part) -> Iterator[str]:
         """A heading, where there is one, its mark, and the blocks below it."""
@@ -135,17 +118,13 @@ class BlockWriter:
             case PointList():
                 yield from self._points(block)
             case DatedList():
-                rows = [_Row(row.id, row.when, row.prose, row.owner, row.mark) for row in block.rows]
-                yield self._dates(block.headings, rows, heading, ", ".join(block.headings))
-            case YearPlan():
-                plan = [_Row(row.id, row.when, row.label) for row in block.rows]
-                yield self._dates((), plan, heading, block.description)
-            case TimeLine():
-                steps = [
-                    _Row(step.id, step.when, step.prose, mark=Mark(step.today, Tone.UNSETTLED) if step.today else None)
-                    for step in block.steps
-                ]
-                yield self._dates((), steps, heading, block.description)
+                yield self._dates(block, heading, ", ".join(block.headings))
+            case Drawing():
+                words = block.in_words
+                if isinstance(words, DatedList):
+                    yield self._dates(words, heading, block.description)
+                else:
+                    yield from self._points(words)
             case _:
                 assert_never(block)
 
@@ -208,18 +187,18 @@ class BlockWriter:
             case _:
                 assert_never(side.block)
 
-    def _dates(self, headings: Sequence[str], rows: Sequence[_Row], caption: str, description: str) -> str:
+    def _dates(self, dated: DatedList, caption: str, description: str) -> str:
         """Dates in a column of their own, then what happens, then who is responsible where that is known of any row."""
-        owners = any(row.owner for row in rows)
+        owners = dated.has_owners
         dates, last = _twips(self._paper.date_width), _twips(self._paper.owner_width)
         widths = (dates, self._width - dates - last, last) if owners else (dates, self._width - dates)
-        header = tuple(self.paragraph("Table Heading", self._text.plain(each)) for each in headings)
+        header = tuple(self.paragraph("Table Heading", self._text.plain(each)) for each in dated.headings)
         return _apart(
             Table(
                 self._styles.table("Dated Table"),
                 widths,
                 header,
-                tuple(self._row(row, owners) for row in rows),
+                tuple(self._row(row, owners) for row in dated.rows),
                 caption,
                 description,
             )
@@ -252,7 +231,7 @@ class BlockWriter:
             for each, column in zip(runs, table.columns, strict=True)
         )
 
-    def _row(self, row: _Row, owners: bool) -> tuple[str, ...]:
+    def _row(self, row: DatedRow, owners: bool) -> tuple[str, ...]:
         properties = self._with_next(row.id)
         runs = self._bookmarks.around(row.id, self._text.prose(row.prose))
         mark = self._text.mark(row.mark) if row.mark else ""
