@@ -7,6 +7,8 @@ before somebody is about to write it, and what is kept of a finished one is up t
 from __future__ import annotations
 
 import contextlib
+import gc
+import itertools
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache, partial
 from itertools import groupby, product
@@ -27,6 +29,10 @@ from slidegen.workers import Workers
 
 _EDITIONS: Final = 8
 """Editions that are kept until their documents are planned; those of a project with more are selected once more."""
+
+_begun = itertools.count()
+"""Documents that this process has begun to write. Between two of them, what is new is searched for garbage in cycles:
+few objects for Python, which would come to them much later, but each may hold a megabyte of XML."""
 
 
 class Wanted(Struct, frozen=True):
@@ -147,6 +153,8 @@ def _run(keep: Callable[[str, BuiltDocument], Kept], job: _Job | SlidegenError) 
     """One document, or its problems as a value: those of all documents are reported together."""
     if isinstance(job, SlidegenError):
         return job
+    if next(_begun):
+        gc.collect(1)
     order = job.order
     try:
         written = job.plan.write()
