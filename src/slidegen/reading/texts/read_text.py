@@ -12,21 +12,21 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from itertools import chain, groupby, pairwise
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from slidegen.content.inlines import Inline, LineBreak, Prose, Script, Text, plain
 from slidegen.diagnostics import Code, Diagnostic
-from slidegen.reading.texts.script_rule import with_scripts
+from slidegen.reading.texts.simple_text import simple_text
 from slidegen.source_files.characters import forbidden_characters
 from slidegen.source_files.source import Word
 
-_PLAIN = re.compile(r"(?!\s*(?:[#>+=-]|\d+[.)]))[^\\`*_\[\]<&~^|\n]*")
-"""Text in which Markdown has nothing to find: most texts, and a hundred times faster."""
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
 _BLANKS = re.compile(r"[ \t\n]+")
 _LINE_END = re.compile(r"\r\n?")  # only an escape leaves one
 _CUT = re.compile(r"[ \t]+(#[^\s#].*)")
@@ -62,12 +62,16 @@ _JOINED = (
 def read_text(word: Word) -> tuple[Prose, list[Diagnostic]]:
     """The prose of a text, and what is wrong in it."""
     reader = _Reader(word)
-    prose = reader.read()
-    return prose, reader.problems
+    return reader.read(), reader.problems
 
 
 @cache
 def _markdown() -> MarkdownIt:
+    # Few texts need it, and it takes as long to load as reading all of the others.
+    from markdown_it import MarkdownIt
+
+    from slidegen.reading.texts.script_rule import with_scripts
+
     markdown = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable(["code", "text_join"])
     markdown.validateLink = _any_link  # type: ignore[method-assign]  # refused below, where it can be reported
     return with_scripts(markdown)
@@ -97,10 +101,11 @@ class _Reader(Struct):
         self.check_end()
         self.check_characters(self.word)
         text = self.unfolded()
-        inlines: list[Inline] = [Text(_BLANKS.sub(" ", text))] if _PLAIN.fullmatch(text) else list(self.blocks(text))
-        prose = _tidied(inlines)
-        if not self.problems:
-            self.check_characters(plain(prose))  # those that were written as references
+        prose = simple_text(text)
+        if prose is None:
+            prose = _tidied(list(self.blocks(text)))
+            if not self.problems:
+                self.check_characters(plain(prose))  # those that were written as references
         if not self.problems and not is_visible(plain(prose)):
             self.report("a text without words", "write some, or delete the key")
             return ()
@@ -112,7 +117,10 @@ class _Reader(Struct):
         YAML has joined the lines of anything but a | block: a line end that is left was a blank line, or stands beside
         a line that is indented further.
         """
-        text = _LINE_END.sub("\n", str(self.word))
+        text = str(self.word)
+        if "\n" not in text and "\r" not in text:
+            return text
+        text = _LINE_END.sub("\n", text)
         if self.word.scalar.style == "|":
             return text
         lines = text.split("\n")
@@ -126,7 +134,9 @@ class _Reader(Struct):
     def check_end(self) -> None:
         """A text that YAML cut at a # would lose its end without a word."""
         scalar = self.word.scalar
-        if not scalar.style and (cut := _CUT.match(scalar.source.line_at(scalar.end), _column(self.word))):
+        if scalar.style or scalar.source.text[scalar.end : scalar.end + 1] not in (" ", "\t"):
+            return
+        if cut := _CUT.match(scalar.source.line_at(scalar.end), _column(self.word)):
             self.problems.append(
                 Diagnostic(
                     Code.BAD_TEXT,
@@ -218,6 +228,8 @@ class _Reader(Struct):
         target = str(token.attrGet("href") or "")
         if token.attrGet("title"):
             self.report("a link with a title", "leave the title out: no document shows it", str(token.attrGet("title")))
+        from urllib.parse import urlsplit
+
         try:
             parts = urlsplit(target)
             scheme, host = parts.scheme, parts.hostname
@@ -238,7 +250,9 @@ def _advice(html: str) -> str:
 
 def is_visible(text: str) -> bool:
     """Whether there is anything to see: not only blanks, soft hyphens and characters of no width."""
-    return any(unicodedata.category(character) not in ("Cc", "Cf", "Zs", "Zl", "Zp") for character in text)
+    return text[:1].isalnum() or any(
+        unicodedata.category(character) not in ("Cc", "Cf", "Zs", "Zl", "Zp") for character in text
+    )
 
 
 def _is_indented(line: str) -> bool:
