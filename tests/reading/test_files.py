@@ -11,6 +11,7 @@ import pytest
 
 from slidegen.diagnostics import Place, SlidegenError
 from slidegen.project import Project
+from slidegen.reading import check_meaning
 from slidegen.reading.read_content import read_content
 from tests.reading.projects import BASE, make_project, problems_of, read
 
@@ -195,3 +196,10 @@ def error_of(root: Path) -> str:
     except SlidegenError as error:
         return str(error)
     return ""
+
+
+def test_well_known_languages_are_those_of_cldr(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is known without a look into CLDR is what a look would find."""
+    known = check_meaning._WELL_KNOWN
+    monkeypatch.setattr(check_meaning, "_WELL_KNOWN", frozenset())
+    assert all(check_meaning._is_known_language(tag) for tag in known)

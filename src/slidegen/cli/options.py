@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-from click.shell_completion import CompletionItem
 
 from slidegen.content.model import Content, DocumentKind
 from slidegen.diagnostics import Code, Diagnostic, SlidegenError, nearest
 from slidegen.pipeline import read_content
 from slidegen.project import Project, find_project, open_project
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 Command = Callable[..., Any]
 
@@ -123,17 +125,23 @@ def _to_kinds(
 def _complete_kinds(
     known: tuple[str, ...], _ctx: click.Context, _param: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
+    from click.shell_completion import CompletionItem
+
     head, comma, last = incomplete.rpartition(",")
     return [CompletionItem(head + comma + name) for name in known if name.startswith(last)]
 
 
 def complete_folders(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Folders, which the shell knows itself."""
+    from click.shell_completion import CompletionItem
+
     return [CompletionItem(incomplete, type="dir")]
 
 
 def complete_occasions(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The occasions of the project, for the shell; none where it cannot be read."""
+    from click.shell_completion import CompletionItem
+
     content = _content_to_complete(ctx)
     return [
         CompletionItem(occasion.id, help=f"{occasion.date.stamp} {occasion.audience}")
@@ -143,6 +151,8 @@ def complete_occasions(ctx: click.Context, _param: click.Parameter, incomplete: 
 
 
 def _complete_languages(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    from click.shell_completion import CompletionItem
+
     content = _content_to_complete(ctx)
     return [CompletionItem(tag) for tag in (content.languages if content else ()) if tag.startswith(incomplete)]
 

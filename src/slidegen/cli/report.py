@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Iterable
@@ -13,7 +12,6 @@ from typing import Any
 import click
 from msgspec.structs import replace
 
-from slidegen.delivery.manifest import diagnostic_entry
 from slidegen.diagnostics import Diagnostic, Severity, by_place
 
 _WIDEST = 400
@@ -37,11 +35,15 @@ def print_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
 
 def print_json(value: Any) -> None:
     """A value as JSON on standard output."""
+    import json
+
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def problems_json(diagnostics: Iterable[Diagnostic]) -> dict[str, list[dict[str, Any]]]:
     """Problems as JSON, errors and warnings apart."""
+    from slidegen.delivery.manifest import diagnostic_entry
+
     found = sorted(diagnostics, key=by_place)
     return {
         severity.value + "s": [diagnostic_entry(problem) for problem in found if problem.severity is severity]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import ClassVar, Final
 
 from msgspec import Struct
@@ -40,6 +39,8 @@ class Picture(Value, frozen=True):
     @property
     def digest(self) -> str:
         """A hash of the bytes, 64 hex digits: what tells pictures apart."""
+        import hashlib  # few have to load it: OpenSSL
+
         return hashlib.sha256(self.data).hexdigest()
 
     @property

@@ -10,7 +10,6 @@ from slidegen.pictures.jpeg import read_jpeg
 from slidegen.pictures.orientation import TURNED
 from slidegen.pictures.picture import JPEG, PNG, SVG, WEBP, NotAPictureError, Picture
 from slidegen.pictures.png import read_png
-from slidegen.pictures.svg import read_svg
 from slidegen.pictures.webp import is_webp, read_webp
 
 MOST_PIXELS: Final = 100_000_000
@@ -66,6 +65,8 @@ def read_picture(data: bytes, name: str = "") -> Picture:
         webp = read_webp(data)
         picture = _raster(data, WEBP, webp.width, webp.height, webp.orientation, name)
     elif data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<", b"\xff\xfe<", b"\xfe\xff\0<")):
+        from slidegen.pictures.svg import read_svg  # with lxml, which no other picture needs
+
         drawing, wide, high = read_svg(data)
         picture = Picture(drawing, SVG, round(wide), round(high), name)
     else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from graphlib import CycleError, TopologicalSorter
+from typing import Final
 
 from msgspec import Struct, field
 
@@ -293,6 +294,10 @@ def _section_ids(sections: Iterable[schema.AnySection]) -> Iterator[str]:
         yield from _ids_within(section)
 
 
+_WELL_KNOWN: Final = frozenset(("de", "en", "es", "fr", "it", "nl", "pl", "pt"))
+"""Languages that need no look into CLDR: what most projects have."""
+
+
 def _usual_case(part: str, number: int) -> str:
     if number == 0:
         return part.lower()
@@ -301,6 +306,8 @@ def _usual_case(part: str, number: int) -> str:
 
 def _is_known_language(tag: str) -> bool:
     """Whether there are month names and plural rules for it (CLDR)."""
+    if tag in _WELL_KNOWN:
+        return True
     from babel import Locale, UnknownLocaleError  # takes as long as reading all of the content does
 
     try:

@@ -167,6 +167,7 @@ WITH_EMPHASIS = st.lists(st.sampled_from(["**", "*"]).flatmap(emphasised) | st.s
 @example("teachers & students, ~ 150,000 **in all**, *R&D*; (**so**).")
 @example("**a**b")
 @example("** a**")
+@example("**a **b")
 @example("a*(*b")
 @example("~~a~~")
 @example("**a*")

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from string import punctuation
 from typing import Final
 
 from slidegen.content.inlines import Prose, Text
 
 _BLOCK: Final = r"(?!\s*(?:[#>+=-]|\d+[.)]))"
 """What begins a block other than a paragraph; a list of `*` is none of `_RUN`."""
-_SIGNS: Final = r"[^\\`*_\[\]<&~^|\n]|&(?![\w#]+;)|(?:(?<= )|^)~(?!~)"
+_SIGNS: Final = r"[^\\`*_\[\]<&~^|\n]|&(?![\w#]+;)|(?:(?<= )|^)~"
 """Signs that stand for themselves: an ampersand that begins no character reference, and a tilde before which there is a
 blank: it opens no subscript (see `script_rule`), and a single one strikes nothing out. Without an opening one there is
 none that closes."""
@@ -24,6 +23,7 @@ _PLAIN: Final = re.compile(rf"{_BLOCK}(?:{_SIGNS})*")
 _WITH_EMPHASIS: Final = re.compile(rf"{_BLOCK}(?:{_SIGNS}|\*)*")
 _RUN: Final = re.compile(r"\*+")
 _BLANKS: Final = re.compile(r"[ \t]+")
+_ASCII_SIGNS: Final = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")  # ASCII punctuation, as CommonMark has it (2.1)
 
 
 def simple_text(text: str) -> Prose | None:
@@ -76,7 +76,7 @@ def _side(character: str) -> str | None:
         return "blank"
     if character.isalnum():
         return "word"
-    return "sign" if character in punctuation or unicodedata.category(character).startswith("P") else None
+    return "sign" if character in _ASCII_SIGNS or unicodedata.category(character).startswith("P") else None
 
 
 def _normal(text: str) -> str:
