@@ -24,6 +24,9 @@ _CALLED = {
 
 def forbidden_characters(text: str) -> Iterator[tuple[int, str]]:
     """The characters of `text` that no document can hold: where each stands, and what it is."""
+    # What is printable is neither control, separator, surrogate nor noncharacter: asking for that takes no time.
+    if "\ufffd" not in text and all(line.isprintable() for line in text.split("\n")):
+        return
     for match in _FORBIDDEN.finditer(text):
         number = ord(match[0])
         kind = _CALLED.get(number) or ("a control character" if number < 0xA0 else "not a character")

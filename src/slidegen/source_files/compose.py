@@ -77,6 +77,13 @@ class _Composer(Struct):
     def take(self, event: yaml.Event) -> bool:
         """One more event. False where the rest of the file is not worth reading."""
         match event:
+            case yaml.ScalarEvent():  # nearly all of them
+                start, end = _index(event.start_mark), _index(event.end_mark)
+                style = event.style if event.style and event.style in "'\"|>" else ""
+                if event.anchor or event.tag:
+                    self._begin(event)
+                    start = _behind_properties(self.source.text, start, end)
+                return self._add(Scalar(self.source, start, end, event.value, style), 1, event.anchor)
             case yaml.DocumentStartEvent():
                 self.documents += 1
                 return self.documents == 1 or self._stop(
@@ -85,12 +92,6 @@ class _Composer(Struct):
                     "a second document starts here",
                     "a file is one document: delete the line with ---, or make two files",
                 )
-            case yaml.ScalarEvent():
-                self._begin(event)
-                start, end = _index(event.start_mark), _index(event.end_mark)
-                style = event.style if event.style and event.style in "'\"|>" else ""
-                start = _behind_properties(self.source.text, start, end, event)
-                return self._add(Scalar(self.source, start, end, event.value, style), 1, event.anchor)
             case yaml.SequenceStartEvent() | yaml.MappingStartEvent():
                 self._begin(event)
                 if len(self.open) >= DEEPEST:
@@ -220,9 +221,8 @@ def _index(mark: _Mark | None) -> int:
 _PROPERTY = re.compile(r"[&!]\S*\s+")
 
 
-def _behind_properties(text: str, start: int, end: int, event: yaml.ScalarEvent) -> int:
+def _behind_properties(text: str, start: int, end: int) -> int:
     """Where the value itself starts: PyYAML counts its anchor and tag in."""
-    if event.anchor or event.tag:
-        while match := _PROPERTY.match(text, start, end):
-            start = match.end()
+    while match := _PROPERTY.match(text, start, end):
+        start = match.end()
     return start

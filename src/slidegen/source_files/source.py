@@ -71,7 +71,7 @@ class Scalar(Struct, frozen=True):
     @property
     def type(self) -> ScalarType:
         """Its type by the core schema; whatever is quoted or a block is text."""
-        if self.style:
+        if self.style or (self.text and self.text[0] not in _NOT_TEXT):
             return ScalarType.TEXT
         for type_, pattern in _CORE_SCHEMA:
             if pattern.fullmatch(self.text):
@@ -84,6 +84,8 @@ class Scalar(Struct, frozen=True):
         return self.source.place(self.start)
 
 
+_NOT_TEXT = frozenset("-+.0123456789~nNtTfF")
+"""How anything else than a text begins."""
 _CORE_SCHEMA = (
     (ScalarType.NOTHING, _NULL),
     (ScalarType.BOOLEAN, _TRUE_OR_FALSE),

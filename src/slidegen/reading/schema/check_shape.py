@@ -74,13 +74,14 @@ class _Checker(Struct):
     problems: list[Diagnostic] = field(default_factory=list)
     is_whole: bool = True
     fields: dict[type, dict[str, inspect.Field]] = field(default_factory=dict)
+    known: dict[int, tuple[inspect.Type, ...]] = field(default_factory=dict)  # alternatives, by the ids of types
 
     def report(self, code: Code, node: Node, message: str, hint: str | None = None) -> None:
         self.problems.append(Diagnostic(code, message, node.place, hint))
 
     def value(self, node: Node, type_: inspect.Type, what: str) -> Any:
         """The value of a node; `what` names it in messages."""
-        alternatives = tuple(_alternatives(type_))
+        alternatives = self.alternatives(type_)
         match node:
             case Scalar():
                 for wanted in alternatives:
@@ -109,6 +110,13 @@ class _Checker(Struct):
             _advice(node, alternatives),
         )
         return self.instead_of(node, alternatives[0])
+
+    def alternatives(self, type_: inspect.Type) -> tuple[inspect.Type, ...]:
+        """What a value may be. The types are those of the schema, few, and live as long as the program."""
+        found = self.known.get(id(type_))
+        if found is None:
+            found = self.known[id(type_)] = tuple(_alternatives(type_))
+        return found
 
     def keep(self, value: Any) -> bool:
         self.is_whole &= value is not _LEFT_OUT

@@ -15,12 +15,12 @@ from slidegen.content.inlines import Prose, Text
 
 _BLOCK: Final = r"(?!\s*(?:[#>+=-]|\d+[.)]))"
 """What begins a block other than a paragraph; a list of `*` is none of `_RUN`."""
-_SIGNS: Final = r"[^\\`*_\[\]<&~^|\n]|&(?![\w#]+;)|(?:(?<= )|^)~"
+_SIGNS: Final = r"[^\\`*_\[\]<&~^|\n]++|&(?![\w#]+;)|(?:(?<= )|^)~"
 """Signs that stand for themselves: an ampersand that begins no character reference, and a tilde before which there is a
 blank: it opens no subscript (see `script_rule`), and a single one strikes nothing out. Without an opening one there is
 none that closes."""
-_PLAIN: Final = re.compile(rf"{_BLOCK}(?:{_SIGNS})*")
-_WITH_EMPHASIS: Final = re.compile(rf"{_BLOCK}(?:{_SIGNS}|\*)*")
+_PLAIN: Final = re.compile(rf"{_BLOCK}(?:{_SIGNS})*+")
+_WITH_EMPHASIS: Final = re.compile(rf"{_BLOCK}(?:{_SIGNS}|\*)*+")
 _RUN: Final = re.compile(r"\*+")
 _BLANKS: Final = re.compile(r"[ \t]+")
 _ASCII_SIGNS: Final = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")  # ASCII punctuation, as CommonMark has it (2.1)
@@ -81,4 +81,6 @@ def _side(character: str) -> str | None:
 
 def _normal(text: str) -> str:
     """With one blank for several, in normal form C: some systems store accents apart from letters."""
-    return unicodedata.normalize("NFC", _BLANKS.sub(" ", text))
+    if "  " in text or "\t" in text:
+        text = _BLANKS.sub(" ", text)
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
