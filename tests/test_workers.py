@@ -136,3 +136,33 @@ def test_no_process_is_left_behind_however_the_command_ends(end: signal.Signals)
                     os.kill(pid, signal.SIGKILL)
     assert "ForkProcess" not in said
     assert said.count("Traceback") == (end is signal.SIGINT)
+
+
+def test_jobs_are_made_when_somebody_is_there_to_do_them() -> None:
+    happened: list[str] = []
+
+    def prepare(number: int) -> int:
+        happened.append(f"made {number}")
+        return number
+
+    assert Workers(1).run_prepared(square, range(3), prepare, lambda result: happened.append(f"done {result}")) == (
+        *(0, 1, 4),
+    )
+    assert happened == ["made 0", "done 0", "made 1", "done 1", "made 2", "done 4"]
+
+
+def test_few_jobs_are_made_ahead() -> None:
+    """However many orders there are, only those that the other processes have before them are held in memory."""
+    open_jobs: list[int] = []
+    most = 0
+
+    def prepare(number: int) -> int:
+        nonlocal most
+        open_jobs.append(number)
+        most = max(most, len(open_jobs))
+        return number
+
+    with Workers(2) as workers:
+        results = workers.run_prepared(square, range(40), prepare, lambda _result: open_jobs.clear())
+    assert results == tuple(number * number for number in range(40))
+    assert most <= 4

@@ -10,9 +10,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
 from slidegen.cli import COMMANDS
+from slidegen.cli import slidegen as commands
 from tests.end_to_end.command import copy_of_project, every_file, slidegen
 
 OCCASIONS = [
@@ -225,6 +227,22 @@ def test_help_of_each_command(tmp_path: Path) -> None:
         assert re.search(rf"^  {command} +[^.]+\.$", listed.out, re.MULTILINE), "not cut off by ..."
         assert slidegen(command, "-h", folder=tmp_path).code == 0
     assert slidegen("--version", folder=tmp_path).out.startswith("slidegen, version ")
+
+
+def test_the_list_of_commands_says_what_their_help_begins_with() -> None:
+    for name, (_, sentence) in COMMANDS.items():
+        command = commands.get_command(click.Context(commands), name)
+        assert command is not None
+        assert command.get_short_help_str(limit=1000) == sentence
+
+
+def test_help_loads_nothing_of_the_commands(tmp_path: Path) -> None:
+    run = "from slidegen.cli import slidegen; slidegen(['--help'], standalone_mode=False)"
+    script = f"import sys; {run}; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.splitlines()[-1].split())
+    assert {name for name in loaded if name.startswith("slidegen")} == {"slidegen", "slidegen.cli"}
+    assert "msgspec" not in loaded
 
 
 def test_a_reader_that_has_had_enough(project: Path) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import Enum
+from functools import cached_property
 from typing import ClassVar
 
 from msgspec import Struct, field
@@ -76,7 +77,7 @@ class TextStyle(Struct, frozen=True):
     bullet_is_symbol: bool = False  # of a symbol font, where codes mean other signs
 
 
-class Placeholder(Struct, frozen=True):
+class Placeholder(Struct, frozen=True, dict=True):
     """A placeholder of a slide layout with all that it inherits."""
 
     slot: Slot | None  # None: not one that slidegen fills
@@ -90,7 +91,7 @@ class Placeholder(Struct, frozen=True):
     wraps: bool = True
     is_moved: bool = False  # `rect` is not where the slide layout has it, so slides have to say it
 
-    @property
+    @cached_property
     def text_rect(self) -> Rect:
         """Where text can stand: the rectangle less its insets."""
         return Rect(

@@ -7,6 +7,7 @@ These types have no field for an audience: whatever the audience may not see is 
 from __future__ import annotations
 
 import datetime as dt
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -225,7 +226,7 @@ class EditionMessage(Value, frozen=True):
     place: Place = NOWHERE
 
 
-class Edition(Value, frozen=True):
+class Edition(Value, frozen=True, dict=True):
     """What one occasion's audience is told, in one language, and the documents it asks for."""
 
     occasion: str  # id
@@ -248,10 +249,11 @@ class Edition(Value, frozen=True):
 
     def section(self, id: str) -> EditionSection:
         """The section with this id. `KeyError` where the edition has none."""
-        for section in self.sections:
-            if section.id == id:
-                return section
-        raise KeyError(id)
+        return self._by_id[id]
+
+    @cached_property
+    def _by_id(self) -> dict[str, EditionSection]:
+        return {section.id: section for section in self.sections}
 
     def requests(self, kind: DocumentKind) -> tuple[EditionRequest, ...] | None:
         """What a document of this kind shows, in order; None where the occasion does not ask for one."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from slidegen.brand.brand import Brand
@@ -25,10 +25,14 @@ class Page(Struct, frozen=True):
 
 
 class LayoutContext(Struct, frozen=True):
-    """A brand and its measurer."""
+    """A brand and its measurer; and the sizes that footers were found to need, by text and the id of a placeholder.
+
+    Every slide asks for the same two.
+    """
 
     brand: Brand
     measurer: Measurer
+    footer_sizes: dict[tuple[str, int], tuple[float | None, float]] = field(default_factory=dict)
 
     def slide_layout(self, role: Role) -> SlideLayout:
         """The brand's slide layout for a role. Raises `SlidegenError` (no-slide-layout)."""

@@ -180,6 +180,13 @@ def footer_problems(slide_layout: SlideLayout, footer: str, date: str, context: 
 
 def _footer_size(text: str, placeholder: Placeholder, context: LayoutContext) -> tuple[float | None, float]:
     """The size of a footer in points, None for the one that it inherits; and how much height it lacks even so."""
+    known = context.footer_sizes.get((text, id(placeholder)))
+    if known is None:
+        known = context.footer_sizes[text, id(placeholder)] = _find_footer_size(text, placeholder, context)
+    return known
+
+
+def _find_footer_size(text: str, placeholder: Placeholder, context: LayoutContext) -> tuple[float | None, float]:
     box = placeholder.text_rect
     inherited = placeholder.style(0).size
     smaller = [float(size) for size in range(math.ceil(inherited) - 1, int(SMALLEST_FOOTER) - 1, -1)]

@@ -37,7 +37,7 @@ _SLACK: Final = 1e-6
 
 
 _RECENT = 1024
-"""Texts whose edges are kept: more than any slide has; about a kilobyte each."""
+"""Texts and lines whose edges are kept: more than any slide has; about a kilobyte each."""
 
 
 class _Face:
@@ -80,8 +80,9 @@ class Measurer:
         self._fonts = fonts
         self._faces: dict[tuple[FontRole, bool, bool], _Face] = {}
         self._characters: frozenset[str] | None = None
-        # A text is tried in one column, in two and at several sizes before the next one comes; its edges do not change.
+        # A text is tried in columns and at sizes before the next one comes.
         self._recent_edges = functools.lru_cache(maxsize=_RECENT)(self._edges)
+        self._recent_lines = functools.lru_cache(maxsize=_RECENT)(self._line)
 
     def _face(self, role: FontRole, bold: bool, italic: bool) -> _Face:
         key = (role, bold, italic)
@@ -111,8 +112,7 @@ class Measurer:
     def edges(self, text: str, role: FontRole, bold: bool, italic: bool) -> list[int]:
         """The edges of the characters of `text`, from 0; one value more than characters. 2,048,000 are an em.
 
-        A character that the face lacks is measured with the first face of the brand that has it: Office, too, looks for
-        another font.
+        What the face lacks is measured with the first face of the brand that has it, as in Office.
         """
         return self._recent_edges(text, role, bold, italic)
 
@@ -142,23 +142,30 @@ class Measurer:
     def paragraph(self, runs: Sequence[Run], style: TextStyle) -> ParagraphText:
         """The text of a paragraph, ready to be broken at any width and font scale."""
         lines: list[_HardLine] = []
-        pieces: list[_Piece] = []
+        looks: list[_Look] = []
         for run in runs:
             size = style.size if run.size is None else run.size
             if run.line_break:
-                lines.append(_hard_line(pieces, size))
-                pieces = []
+                lines.append(self._recent_lines(tuple(looks), size))
+                looks = []
             elif run.text:
                 bold = style.bold if run.bold is None else run.bold
                 italic = style.italic if run.italic is None else run.italic
-                edges = self.edges(run.text, run.font or style.font, bold, italic)
-                if run.script is not None:
-                    edges = [round(SCRIPT_SHARE * edge) for edge in edges]
-                pieces.append(
-                    _Piece(run.text, size, edges, size * SUBSCRIPT_LINE if run.script is Script.SUB else size)
-                )
-        lines.append(_hard_line(pieces, style.size))
+                looks.append((run.text, size, run.font or style.font, bold, italic, run.script))
+        lines.append(self._recent_lines(tuple(looks), style.size))
         return ParagraphText(tuple(lines), style)
+
+    def _line(self, looks: tuple[_Look, ...], size: float) -> _HardLine:
+        pieces = []
+        for text, own, role, bold, italic, script in looks:
+            edges = self.edges(text, role, bold, italic)
+            if script is not None:
+                edges = [round(SCRIPT_SHARE * edge) for edge in edges]
+            pieces.append(_Piece(text, own, edges, own * SUBSCRIPT_LINE if script is Script.SUB else own))
+        return _hard_line(pieces, size)
+
+
+_Look: TypeAlias = tuple[str, float, FontRole, bool, bool, Script | None]  # text, size, font, bold, italic, script
 
 
 class _Piece(Struct, frozen=True):
@@ -327,9 +334,8 @@ class ParagraphText(Value, frozen=True):
 
     def lines(self, width: float, fit: Fit = PLAIN) -> tuple[str, ...]:
         """The lines in a column of this width, without hanging blanks."""
-        return tuple(
-            line.text[start:end] for line, spans in self._broken(width, fit.font_scale) for start, end in spans
-        )
+        broken = self._broken(width, fit.font_scale)
+        return tuple(line.text[start:end] for line, spans in broken for start, end in spans)
 
     def limits(self, width: float, fit: Fit = PLAIN) -> tuple[float, float]:
         """The width that the lines in a column of this width need, and that from which one of them could hold more."""
