@@ -163,6 +163,6 @@ def test_few_jobs_are_made_ahead() -> None:
         return number
 
     with Workers(2) as workers:
-        results = workers.run_prepared(square, range(40), prepare, lambda _result: open_jobs.clear())
-    assert results == tuple(number * number for number in range(40))
+        results = workers.run_prepared(square, range(400), prepare, lambda _result: open_jobs.clear())
+    assert results == tuple(number * number for number in range(400))
     assert most <= 4
