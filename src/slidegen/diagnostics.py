@@ -119,7 +119,11 @@ class Code(Enum):
         Severity.ERROR,
         "A slide layout of the reference deck lacks a placeholder that is needed.",
     )
-    BAD_TEMPLATE = ("bad-template", Severity.ERROR, "A Jinja template of the brand cannot be rendered.")
+    BAD_TEMPLATE = (
+        "bad-template",
+        Severity.ERROR,
+        "A Jinja template of the brand cannot be rendered, or leaves something out.",
+    )
     UNSUPPORTED = ("unsupported", Severity.WARNING, "A setting is valid but slidegen does not use it.")
     # Layout
     DOES_NOT_FIT = ("does-not-fit", Severity.ERROR, "A text cannot fit on a slide at the brand's smallest size.")

@@ -71,9 +71,9 @@ def test_a_handout_needs_no_other_maker_of_subsets() -> None:
     program = (
         "import sys\n"
         "from slidegen.writers.pdf.write_pdf import write_pdf\n"
-        "from slidegen.writers.html.render_html import render_handout\n"
+        "from tests.writers.on_paper import handout_html\n"
         "from tests.writers.outline_examples import HANDOUT, TIMESTAMP, brand\n"
-        "write_pdf(render_handout(HANDOUT, brand()), HANDOUT.info, brand(), TIMESTAMP)\n"
+        "write_pdf(handout_html(HANDOUT, brand()), HANDOUT.info, brand(), TIMESTAMP)\n"
         "print(*(name for name in ('fontTools.subset', 'fontTools.varLib', 'fontTools.ttLib.woff2')"
         " if name in sys.modules))"
     )

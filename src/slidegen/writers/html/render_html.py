@@ -20,7 +20,7 @@ from slidegen.brand.colors import ColorRole
 from slidegen.diagnostics import Code, Diagnostic, Place, SlidegenError, nearest
 from slidegen.editions.outline import Handout
 from slidegen.layout.paper.paper import PaperLayout
-from slidegen.writers.html.check_blocks import blocks_not_shown
+from slidegen.writers.html.check_blocks import Missing, missing_in_handout
 from slidegen.writers.html.values import Values, handout_values
 from slidegen.writers.pdf.css_text import css_string
 from slidegen.writers.pdf.fonts import font_stack
@@ -62,11 +62,29 @@ def render_handout(handout: Handout, brand: Brand, layout: PaperLayout) -> str:
     Raises `SlidegenError`: no-file where the brand has no template for handouts, bad-template with file and line where
     it cannot be rendered, or leaves something out.
     """
-    html = render_template(TEMPLATE, handout_values(handout, brand, layout), stylesheet(handout, brand), brand)
-    left_out = dict(reversed([*blocks_not_shown(handout, html)]))  # the first of each kind
+    values = handout_values(handout, brand, layout)
+    html = render_template(TEMPLATE, values, stylesheet(handout, brand), brand)
+    left_out = missing_in_handout(handout, html, _tabled(values))
     if left_out:
-        raise SlidegenError(_left_out(kind, id, brand) for kind, id in sorted(left_out.items()))
+        file = BLOCKS if BLOCKS in brand.templates else TEMPLATE
+        raise SlidegenError(left_out_of("handout", each, file, brand) for each in left_out)
     return html
+
+
+def left_out_of(document: str, missing: Missing, file: str, brand: Brand) -> Diagnostic:
+    """What is said about a template that leaves something out: `file` is where it should be shown."""
+    said = (
+        f'no element of the {document} has the data-id "{missing.id}"'
+        if missing.text is None
+        else f'the {document} does not say all of "{missing.id}" where its data-id is'
+    )
+    return Diagnostic(
+        Code.BAD_TEMPLATE,
+        f'{said}: the template leaves out what is of the kind "{missing.kind}"',
+        Place(f"{brand.folder}/{file}"),
+        hint=f'take over what the built-in {file} does for "{missing.kind}", or copy the whole file from the built-in '
+        "brand",
+    )
 
 
 def render_template(name: str, values: Values, stylesheet: str, brand: Brand) -> str:
@@ -117,14 +135,10 @@ def stylesheet(handout: Handout, brand: Brand) -> str:
     return f":root {{\n{lines}\n}}\n{brand.templates.get(STYLESHEET, '')}"
 
 
-def _left_out(kind: str, id: str, brand: Brand) -> Diagnostic:
-    file = BLOCKS if BLOCKS in brand.templates else TEMPLATE
-    return Diagnostic(
-        Code.BAD_TEMPLATE,
-        f'no element of the handout has the data-id "{id}": the template leaves out what is of the kind "{kind}"',
-        Place(f"{brand.folder}/{file}"),
-        hint=f'take over what the built-in {file} does for "{kind}", or copy the whole file from the built-in brand',
-    )
+def _tabled(values: Values) -> frozenset[str]:
+    """The charts whose numbers the template gets as a table."""
+    blocks = (block for part in values["parts"] for block in part["blocks"])
+    return frozenset(block["id"] for block in blocks if block["kind"] == "chart" and block["rows"])
 
 
 def _source(name: str, brand: Brand) -> tuple[str, str, None] | None:

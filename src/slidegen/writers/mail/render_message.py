@@ -14,7 +14,8 @@ from css_inline import CSSInliner
 from slidegen.brand.brand import Brand
 from slidegen.diagnostics import Code, Diagnostic, Place, SlidegenError
 from slidegen.editions.outline import Message
-from slidegen.writers.html.render_html import render_template
+from slidegen.writers.html.render_html import left_out_of, render_template
+from slidegen.writers.mail.check_message import missing_in_message
 from slidegen.writers.mail.style import message_style
 from slidegen.writers.mail.values import message_values
 
@@ -45,6 +46,8 @@ _FETCHING: Final = frozenset(
 _ADDRESSES: Final = frozenset(("action", "background", "data", "poster", "src", "srcset", "xlink:href"))
 _STYLE_FIRST: Final = re.compile(r"(<head>)(<style>.*?</style>)(.*?)(</head>)", re.DOTALL)
 """css-inline puts what it keeps of the style sheet at the start of the head."""
+_DATA_ID: Final = re.compile(r"""\s+data-id=("[^"]*"|'[^']*')""")
+"""Only in tags: in texts, quotation marks are escaped."""
 _FETCHED_BY_STYLE: Final = re.compile(r"url\s*\(|@import|image-set\s*\(|expression\s*\(", re.IGNORECASE)
 
 
@@ -52,7 +55,7 @@ def render_message(message: Message, brand: Brand) -> str:
     """A message as one HTML document, its style sheet in its elements and its media queries in its head.
 
     Raises `SlidegenError`: no-file where the brand has no template or style sheet for messages, bad-template where one
-    cannot be rendered, or asks for something that would have to be fetched.
+    cannot be rendered, leaves something out, or asks for something that would have to be fetched.
     """
     html = render_template(TEMPLATE, message_values(message), message_style(brand), brand)
     problems = _Watcher.watch(html)
@@ -67,8 +70,11 @@ def render_message(message: Message, brand: Brand) -> str:
             )
             for problem in dict.fromkeys(problems)
         )
+    left_out = missing_in_message(message, html)
+    if left_out:
+        raise SlidegenError(left_out_of("message", each, TEMPLATE, brand) for each in left_out)
     inliner = CSSInliner(keep_style_tags=False, keep_at_rules=True, load_remote_stylesheets=False)
-    return _with_style_last(inliner.inline(html))
+    return _with_style_last(inliner.inline(_DATA_ID.sub("", html)))
 
 
 def _with_style_last(html: str) -> str:

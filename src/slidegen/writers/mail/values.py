@@ -70,16 +70,21 @@ def _part(part: Part) -> Values:
 def _block(block: Block) -> Values:
     match block:
         case Paragraph():
-            return {"kind": "paragraph", "text": html(block.prose)}
+            return {"kind": "paragraph", "id": block.id, "text": html(block.prose)}
         case Quotation():
-            return {"kind": "quote", "text": html(block.prose), "attribution": html(block.attribution)}
+            return {
+                "kind": "quote",
+                "id": block.id,
+                "text": html(block.prose),
+                "attribution": html(block.attribution),
+            }
         case Callout():
-            return {"kind": "callout", "label": block.label, "text": html(block.prose)}
+            return {"kind": "callout", "id": block.id, "label": block.label, "text": html(block.prose)}
         case PointList():
             return {"kind": "points", "numbered": block.numbered, "points": [_point(point) for point in block.points]}
         case DatedList():
             return _dates(
-                block.headings, [(row.when, html(row.prose), html(row.owner), row.mark) for row in block.rows]
+                block.headings, [(row.id, row.when, html(row.prose), html(row.owner), row.mark) for row in block.rows]
             )
         case Drawing():
             return _block(block.in_words)
@@ -88,9 +93,9 @@ def _block(block: Block) -> Values:
         case Chart():
             return _chart(block)
         case Figure():
-            return {"kind": "figure", "alt": block.alt or "", "caption": html(block.caption)}
+            return {"kind": "figure", "id": block.id, "alt": block.alt or "", "caption": html(block.caption)}
         case TwoColumns():
-            return {"kind": "columns", "sides": [_side(side) for side in block.sides]}
+            return {"kind": "columns", "id": block.id, "sides": [_side(side) for side in block.sides]}
     assert_never(block)
 
 
@@ -100,26 +105,28 @@ def _side(side: Side) -> Values:
 
 def _point(point: Point) -> Values:
     return {
+        "id": point.id,
         "text": html(point.prose),
         "mark": mark_values(point.mark),
         "points": [_point(each) for each in point.points],
     }
 
 
-def _dates(headings: tuple[str, ...], rows: list[tuple[DateLabel | None, str, str, Mark | None]]) -> Values:
+def _dates(headings: tuple[str, ...], rows: list[tuple[str, DateLabel | None, str, str, Mark | None]]) -> Values:
     """Rows below the two or three headings of their columns, if there are any."""
     return {
         "kind": "dates",
         "headings": list(headings),
         "rows": [
             {
+                "id": id,
                 "when": when.text if when else "",
                 "is_open": bool(when and when.is_open),
                 "text": text,
                 "owner": owner,
                 "mark": mark_values(mark),
             }
-            for when, text, owner, mark in rows
+            for id, when, text, owner, mark in rows
         ],
     }
 
@@ -128,6 +135,7 @@ def _table(table: Table) -> Values:
     aligns = [column.align.value for column in table.columns]
     return {
         "kind": "table",
+        "id": table.id,
         "lead": "",
         "headings": [{"text": html(column.title), "align": column.align.value} for column in table.columns],
         "rows": [
@@ -151,6 +159,7 @@ def _chart(chart: Chart) -> Values:
     number = Align.RIGHT.value
     return {
         "kind": "table",
+        "id": chart.id,
         "lead": chart.description if says_more(chart) else "",
         "headings": [
             {"text": html(chart.unit), "align": Align.LEFT.value},
