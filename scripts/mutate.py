@@ -79,7 +79,7 @@ def mutants(source: str) -> Iterator[Mutant]:
     """All changes of a module, in the order of its lines."""
     original = ast.parse(source)
     nodes = list(ast.walk(original))
-    for number in sorted(range(len(nodes)), key=lambda number: getattr(nodes[number], "lineno", 0)):
+    for number in sorted(range(len(nodes)), key=lambda number: _line(nodes[number])):
         for change in range(len(list(_changes(nodes[number])))):
             tree = copy.deepcopy(original)
             node = list(ast.walk(tree))[number]
@@ -87,7 +87,11 @@ def mutants(source: str) -> Iterator[Mutant]:
             label, apply = list(_changes(node))[change]
             apply()
             said = f"{label}: {before.splitlines()[0][:90]}"
-            yield Mutant(getattr(nodes[number], "lineno", 0), said, ast.fix_missing_locations(tree))
+            yield Mutant(_line(nodes[number]), said, ast.fix_missing_locations(tree))
+
+
+def _line(node: ast.AST) -> int:
+    return node.target.lineno if isinstance(node, ast.comprehension) else getattr(node, "lineno", 0)
 
 
 def _changes(node: ast.AST) -> Iterator[tuple[str, Callable[[], None]]]:

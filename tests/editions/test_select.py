@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
+from msgspec.structs import replace
 
 from slidegen.content.inlines import Text, plain
-from slidegen.content.model import Agenda, DocumentKind, Points, Side, Stage, Status, TwoColumns, View
+from slidegen.content.model import (
+    Agenda,
+    DocumentKind,
+    MessageRequest,
+    Points,
+    SectionRequest,
+    Side,
+    Stage,
+    Status,
+    TwoColumns,
+    View,
+)
 from slidegen.diagnostics import Code, Place, SlidegenError
 from slidegen.editions.edition import Edition, EditionStatement, EditionTwoColumns
-from slidegen.editions.select import select
+from slidegen.editions.select import select, select_section
 from tests.editions.contents import (
     content,
     edition_of,
+    given,
     item,
     occasion,
     points,
@@ -105,6 +120,42 @@ def test_requests_keep_their_order_and_views() -> None:
         ("mission", None),
         ("aims", None),
     ]
+
+
+def test_an_occasion_may_have_a_headline_of_its_own() -> None:
+    def titles(**fields: str) -> tuple[str, str]:
+        found = content(statement("mission"), occasions=(occasion(note=["mission"], title="The meeting", **fields),))
+        edition, _ = select(found, "meeting", "en")
+        return plain(edition.headline), plain(edition.subtitle)
+
+    assert titles() == ("The priorities", "The meeting")
+    assert titles(headline="One year on", subtitle="What was done") == ("One year on", "What was done")
+
+
+# A section by itself --------------------------------------------------------------------------------------------------
+
+
+def test_a_section_by_itself_is_narrowed_too() -> None:
+    found = content(points("aims", item("one"), item("two", audience=("board",))))
+    for audience, ids in ("sector", ["one"]), ("board", ["one", "two"]):
+        excerpt, warnings = select_section(found, "aims", audience, "en")
+        assert ([each.id for each in excerpt.section.items], warnings) == (ids, ())
+
+
+@pytest.mark.parametrize(
+    ("asked", "codes"),
+    [
+        (("none", "sector", "en"), [Code.UNKNOWN_SECTION]),
+        (("aims", "nobody", "en"), [Code.UNKNOWN_AUDIENCE]),
+        (("aims", "sector", "de"), [Code.UNKNOWN_LANGUAGE]),
+        (("none", "nobody", "de"), [Code.UNKNOWN_SECTION, Code.UNKNOWN_AUDIENCE, Code.UNKNOWN_LANGUAGE]),
+        (("aims", "everyone", "en"), [Code.EMPTY_DOCUMENT]),
+    ],
+)
+def test_all_that_is_wrong_with_asking_for_a_section_is_said(asked: tuple[str, str, str], codes: list[Code]) -> None:
+    with pytest.raises(SlidegenError) as caught:
+        select_section(content(points("aims", item("one"))), *asked)
+    assert Counter(each.code for each in caught.value.diagnostics) == Counter(codes)
 
 
 # What is said about it ------------------------------------------------------------------------------------------------
@@ -296,3 +347,65 @@ def test_an_agenda_with_nothing_to_list_is_left_out_with_a_warning() -> None:
     assert [request.section for request in edition.requests(DocumentKind.NOTE) or ()] == ["agenda", "first"]
     assert [warning.code for warning in warnings] == [Code.EMPTY_AGENDA, Code.NOT_FOR_AUDIENCE]
     assert all("hidden" not in str(warning) for warning in warnings)
+
+
+def test_only_what_something_follows_is_an_agenda() -> None:
+    asked = content(
+        section("agenda", Agenda()),
+        section("more", Agenda()),
+        statement("first"),
+        statement("second"),
+        occasions=(occasion(deck=["first", "agenda", "second"], note=["first", "agenda", "second", "more"]),),
+    )
+    edition, warnings = select(asked, "meeting", "en")
+    assert [each.section for each in edition.requests(DocumentKind.DECK) or ()] == ["first", "agenda", "second"]
+    assert [each.section for each in edition.requests(DocumentKind.NOTE) or ()] == ["first", "agenda", "second"]
+    assert [each.code for each in warnings] == [Code.EMPTY_AGENDA]
+
+
+def test_a_document_of_agendas_alone_is_empty() -> None:
+    agendas = section("agenda", Agenda()), section("more", Agenda())
+    asked = content(*agendas, occasions=(occasion(note=["agenda", at("more", 8), at("agenda", 9)]),))
+    with pytest.raises(SlidegenError) as caught:
+        select(asked, "meeting", "en")
+    found = Counter(each.code for each in caught.value.diagnostics)
+    assert found == {Code.EMPTY_AGENDA: 3, Code.EMPTY_DOCUMENT: 1}
+
+
+# Messages -------------------------------------------------------------------------------------------------------------
+
+
+def at(source: str, line: int) -> SectionRequest:
+    """A request on a line of the file of occasions."""
+    return replace(request(source), place=Place("content/occasions.yml", line, 11))
+
+
+def test_a_message_that_tells_what_a_document_tells_is_warned_about_once() -> None:
+    """It asks with the very same words; what it asks for in words of its own is warned about by itself."""
+    hidden = statement("hidden", audience=("board",))
+    told = (at("hidden", 7), at("mission", 8), at("hidden", 20))
+    message = MessageRequest(given("Priorities"), told)
+    found = content(
+        hidden,
+        statement("mission"),
+        occasions=(occasion(note=[at("hidden", 7), at("mission", 8)], message=message),),
+    )
+    edition, warnings = select(found, "meeting", "en")
+    assert [(each.code, each.place and each.place.line, each.message.split()[1]) for each in warnings] == [
+        (Code.NOT_FOR_AUDIENCE, 7, "note"),
+        (Code.NOT_FOR_AUDIENCE, 20, "message"),
+    ]
+    assert edition.message is not None
+    assert [each.section for each in edition.message.requests] == ["mission"]
+
+
+def test_a_message_with_nothing_for_its_audience_is_reported() -> None:
+    message = MessageRequest(given("Priorities"), (at("hidden", 20),))
+    found = content(
+        statement("hidden", audience=("board",)),
+        statement("mission"),
+        occasions=(occasion(note=["mission"], message=message),),
+    )
+    with pytest.raises(SlidegenError) as caught:
+        select(found, "meeting", "en")
+    assert {each.code for each in caught.value.diagnostics} == {Code.NOT_FOR_AUDIENCE, Code.EMPTY_DOCUMENT}

@@ -137,10 +137,13 @@ def test_each_try_is_counted_and_has_its_time(tmp_path: Path) -> None:
         plan(ledger, people("a@x.org", "b@x.org"))
         assert rows(ledger)["a@x.org"] == ("planned", 0, "", noon, noon)
         ledger.note(OLD, "a@x.org", State.SENDING, NOON)
+        assert rows(ledger)["a@x.org"] == ("sending", 1, "", noon, noon)
         ledger.note(OLD, "a@x.org", State.PLANNED, LATER.astimezone(zone), "later")
         assert rows(ledger)["a@x.org"] == ("planned", 1, "later", noon, later)
         plan(ledger, people("a@x.org", "b@x.org"))
         assert rows(ledger)["a@x.org"] == ("planned", 1, "", noon, noon)
+        with roll(people("b@x.org")) as listed:
+            ledger.plan(listed, {"en": OLD}, "example.org", LATER)  # it is planned already: nothing of it changes
         ledger.note(OLD, "a@x.org", State.SENDING, LATER)
         ledger.note(OLD, "a@x.org", State.SENT, LATER)
         assert rows(ledger) == {
