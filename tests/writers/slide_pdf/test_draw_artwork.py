@@ -140,11 +140,12 @@ def test_tiles_repeat_from_the_corner_of_their_shape() -> None:
     tile.putpixel((0, 0), (0, 0, 255))
     stream = io.BytesIO()
     tile.resize((40, 40), Image.Resampling.NEAREST).save(stream, "PNG")
-    image = shown(shape(PictureFill(stream.getvalue(), "image/png", tile=(20, 20))))
-    for x in (100, 120, 180):
-        assert near(image, (x + 5, 145), (0, 0, 255))
-        assert near(image, (x + 15, 145), (255, 0, 0))
-    assert near(image, (95, 145), (255, 255, 255))
+    image = shown(shape(PictureFill(stream.getvalue(), "image/png", tile=(30, 30))))
+    for x in (100, 130, 250):
+        assert near(image, (x + 7, 137), (0, 0, 255))
+        assert near(image, (x + 22, 137), (255, 0, 0))
+        assert near(image, (x + 7, 122), (255, 0, 0))
+    assert near(image, (95, 137), (255, 255, 255))
 
 
 def test_shapes_turn_around_their_middle() -> None:

@@ -119,16 +119,16 @@ class Shaper:
         return tuple(done)
 
     def _stretches(self, text: str, own: _Face, bold: bool, italic: bool) -> list[tuple[str, _Face]]:
-        """The parts of a text that one face has, each with that face."""
+        """The parts of a text that one face has, each with that face: one of the same weight and slope if there is."""
         roles = (FontRole.BODY, FontRole.HEADING, FontRole.MONOSPACE)
-        alike = [self._face(role, bold, italic) for role in roles]
-        others = [self._face(role, not bold, italic) for role in roles]
+        styles = ((bold, italic), (not bold, italic), (bold, not italic), (not bold, not italic))
+        others = [self._face(role, *style) for style in styles for role in roles]
         found: list[tuple[str, _Face]] = []
         for character in text:
             if found and unicodedata.combining(character):
                 found[-1] = (found[-1][0] + character, found[-1][1])
                 continue
-            having = (face for face in (own, *alike, *others) if covered(character, face.characters))
+            having = (face for face in (own, *others) if covered(character, face.characters))
             chosen = next(having, own)
             if found and found[-1][1] is chosen:
                 found[-1] = (found[-1][0] + character, chosen)
