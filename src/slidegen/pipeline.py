@@ -275,6 +275,7 @@ def export(
     of all occasions.
     """
     from slidegen.builds import collecting
+    from slidegen.delivery.exported import ExportedOccasion, ExportOptions
     from slidegen.exports import EXPORTS, Slides
 
     tags = (language,) if language else source.content.languages
@@ -306,6 +307,7 @@ def export_sections(
     Raises `SlidegenError` with the problems of all sections.
     """
     from slidegen.builds import collecting
+    from slidegen.delivery.exported import ExportedOccasion
     from slidegen.editions.select import select_section
     from slidegen.exports import CALENDARS, section_calendar
 
