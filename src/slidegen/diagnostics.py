@@ -127,6 +127,11 @@ class Code(Enum):
     UNSUPPORTED = ("unsupported", Severity.WARNING, "A setting is valid but slidegen does not use it.")
     # Layout
     DOES_NOT_FIT = ("does-not-fit", Severity.ERROR, "A text cannot fit on a slide at the brand's smallest size.")
+    LABELS_LEFT_OUT = (
+        "labels-left-out",
+        Severity.WARNING,
+        "Values of a chart have no room where they belong, so they are not written; its axis or its sizes show them.",
+    )
     # Mail
     SECRET_IN_PROJECT = (
         "secret-in-project",

@@ -97,7 +97,8 @@ def _prepare_note(note: Note, brand: Brand, timestamp: dt.datetime) -> Callable[
 def _write_note(note: Note, brand: Brand, timestamp: dt.datetime) -> Written:
     from slidegen.writers.word.write_docx import write_docx
 
-    return Written(write_docx(note, brand, timestamp, on_paper(note.parts, brand.note_page, brand)), None)
+    paper = on_paper(note.parts, brand.note_page, brand)
+    return Written(write_docx(note, brand, timestamp, paper), None, _left_out(paper))
 
 
 def _load_handout() -> None:
@@ -117,15 +118,18 @@ def _handout(edition: Edition) -> tuple[Handout, tuple[Diagnostic, ...]]:
 def _prepare_handout(handout: Handout, brand: Brand, timestamp: dt.datetime) -> Callable[[], Written]:
     from slidegen.writers.html.render_html import render_handout
 
-    html = render_handout(handout, brand, on_paper(handout.parts, HANDOUT_PAGE, brand))
-    return partial(_write_handout, html, handout.info, brand, timestamp)
+    paper = on_paper(handout.parts, HANDOUT_PAGE, brand)
+    html = render_handout(handout, brand, paper)
+    return partial(_write_handout, html, handout.info, brand, timestamp, _left_out(paper))
 
 
-def _write_handout(html: str, info: DocumentInfo, brand: Brand, timestamp: dt.datetime) -> Written:
+def _write_handout(
+    html: str, info: DocumentInfo, brand: Brand, timestamp: dt.datetime, left_out: tuple[Diagnostic, ...]
+) -> Written:
     from slidegen.writers.pdf.write_pdf import write_pdf
 
     written = write_pdf(html, info, brand, timestamp)
-    return Written(written.data, written.pages, written.warnings)
+    return Written(written.data, written.pages, (*left_out, *written.warnings))
 
 
 def on_paper(parts: Sequence[Part], page: PaperPage, brand: Brand) -> PaperLayout:
@@ -133,6 +137,15 @@ def on_paper(parts: Sequence[Part], page: PaperPage, brand: Brand) -> PaperLayou
     from slidegen.layout.paper.lay_out_paper import lay_out_paper
 
     return lay_out_paper(parts, page, _charts(parts, brand))
+
+
+def _left_out(paper: PaperLayout) -> tuple[Diagnostic, ...]:
+    """What the charts on paper have no room to write."""
+    if not paper.charts:
+        return ()
+    from slidegen.layout.charts.problems import left_out
+
+    return tuple(left_out(paper.charts.values()))
 
 
 def _charts(parts: Sequence[Part], brand: Brand) -> Mapping[str, ChartFrame]:

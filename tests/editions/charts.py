@@ -28,7 +28,7 @@ def made(
     decimals: int = 0,
     unit: str = "",
     stacked: bool = False,
-    labels: bool = False,
+    labels: bool | None = False,
     alt: str = "",
     footnote: str = "",
     id: str = "chart",
@@ -66,7 +66,7 @@ def charts(draw: st.DrawFn) -> Chart:
     least = 0 if type_.is_round else -largest
     value = st.integers(least, largest).map(lambda number: number / 10**decimals)
     rows = []
-    for _ in range(1 if type_.is_round else draw(st.integers(1, 4))):
+    for _ in range(1 if type_.is_round else draw(st.integers(1, 8))):
         values: list[float | None] = list(draw(st.lists(st.none() | value, min_size=count, max_size=count)))
         if not any(values):
             values[0] = float(largest)
@@ -79,7 +79,7 @@ def charts(draw: st.DrawFn) -> Chart:
         decimals=decimals,
         unit=draw(st.sampled_from(("", "Visitors", "Milliers de francs"))),
         stacked=type_ in (ChartType.COLUMN, ChartType.BAR) and draw(st.booleans()),
-        labels=draw(st.booleans()),
+        labels=draw(st.sampled_from((None, False, True))),
         alt=draw(st.sampled_from(("", "What it shows"))),
         footnote=draw(st.sampled_from(("", "Counted by hand"))),
     )

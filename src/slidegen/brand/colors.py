@@ -78,6 +78,41 @@ class Color(Struct, frozen=True):
             0.0259040371 * long + 0.7827717662 * medium - 0.8086757660 * short,
         )
 
+    @classmethod
+    def from_oklch(cls, lightness: float, chroma: float, hue: float) -> Color:
+        """A color of OKLab in polar coordinates, `hue` in radians; less full where sRGB has none that is as full."""
+        low, high = 0.0, chroma
+        linear = _linear_of(lightness, chroma, hue)
+        if not _is_shown(linear):
+            for _ in range(_HALVINGS):
+                middle = (low + high) / 2
+                if _is_shown(_linear_of(lightness, middle, hue)):
+                    low = middle
+                else:
+                    high = middle
+            linear = _linear_of(lightness, low, hue)
+        return cls.from_linear(*linear)
+
+    @classmethod
+    def from_linear(cls, red: float, green: float, blue: float) -> Color:
+        """A color of channels without gamma, 0 to 1; what is beyond that is cut off."""
+        return cls(*(_with_gamma(min(max(channel, 0.0), 1.0)) for channel in (red, green, blue)))
+
+    @property
+    def linear(self) -> tuple[float, float, float]:
+        """The channels without gamma, 0 to 1."""
+        return _linear(self.red), _linear(self.green), _linear(self.blue)
+
+    @property
+    def chroma(self) -> float:
+        """How full a color is: its distance from grey in OKLab, 0 to about 0.3."""
+        return math.hypot(*self.oklab[1:])
+
+    @property
+    def hue(self) -> float:
+        """The hue of a color in OKLab, in radians."""
+        return math.atan2(self.oklab[2], self.oklab[1])
+
     def distance(self, other: Color) -> float:
         """How far two colors are from each other in OKLab: 0 for the same, 1 for black and white."""
         return math.dist(self.oklab, other.oklab)
@@ -87,6 +122,33 @@ def _linear(channel: int) -> float:
     """A channel without its gamma, 0 to 1 (IEC 61966-2-1)."""
     share = channel / 255
     return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
+
+
+def _with_gamma(channel: float) -> int:
+    """The inverse, as a whole number from 0 to 255."""
+    share = channel * 12.92 if channel <= 0.0031308 else 1.055 * channel ** (1 / 2.4) - 0.055
+    return round(share * 255)
+
+
+_HALVINGS = 12
+"""How often the chroma that a screen can show is looked for."""
+
+
+def _linear_of(lightness: float, chroma: float, hue: float) -> tuple[float, float, float]:
+    """A color of OKLab as channels without gamma (the inverse of `Color.oklab`, from the same source)."""
+    a, b = chroma * math.cos(hue), chroma * math.sin(hue)
+    long = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3
+    medium = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3
+    short = (lightness - 0.0894841775 * a - 1.2914855480 * b) ** 3
+    return (
+        4.0767416621 * long - 3.3077115913 * medium + 0.2309699292 * short,
+        -1.2684380046 * long + 2.6097574011 * medium - 0.3413193965 * short,
+        -0.0041960863 * long - 0.7034186147 * medium + 1.7076147010 * short,
+    )
+
+
+def _is_shown(linear: tuple[float, float, float]) -> bool:
+    return all(-1e-4 <= channel <= 1 + 1e-4 for channel in linear)
 
 
 def contrast(one: Color, other: Color) -> float:

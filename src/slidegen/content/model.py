@@ -197,7 +197,7 @@ class Chart(Struct, frozen=True):
     series: tuple[ChartSeries, ...]
     unit: LocalizedText | None = None  # what is counted: the title of the axis of values
     stacked: bool = False
-    labels: bool = False  # each value is written at its bar, point or slice
+    labels: bool | None = None  # each value is written at its bar, point or slice; None: at slices their shares
     alt: LocalizedText | None = None  # what it shows; None: the numbers in words
     footnote: LocalizedText | None = None
 

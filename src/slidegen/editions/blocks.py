@@ -247,7 +247,8 @@ class Tick(Struct, frozen=True):
 class Chart(Value, frozen=True):
     """Numbers to look at. `description` says them in words; `footnote` may be empty.
 
-    `axis` is that of the values: evenly spaced, from the least to the greatest; empty for round charts.
+    `axis` is that of the values: evenly spaced, from the least to the greatest; empty for round charts. `labels`: the
+    values are written in it; `shares`: those of its slices are instead, as the language writes them.
     """
 
     id: str
@@ -261,6 +262,9 @@ class Chart(Value, frozen=True):
     stacked: bool = False
     labels: bool = False
     footnote: Prose = ()
+    below: Tick | None = None  # a further value below those of the axis, where what is written there has to have room
+    totals: Series | None = None  # of each stack its sum
+    shares: tuple[str, ...] = ()  # "" where there is no slice
     place: Place = NOWHERE
 
 

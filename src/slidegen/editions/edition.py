@@ -124,7 +124,7 @@ class EditionChart(Struct, frozen=True):
     decimals: int = 0
     unit: Prose = ()
     stacked: bool = False
-    labels: bool = False
+    labels: bool | None = None  # None: as usual, which is the shares of slices and else nothing
     alt: Prose = ()
     footnote: Prose = ()
 

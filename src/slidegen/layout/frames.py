@@ -10,11 +10,11 @@ from typing import ClassVar, Final
 
 from msgspec import Struct
 
-from slidegen.brand.colors import ColorRole
+from slidegen.brand.colors import Color, ColorRole
 from slidegen.brand.fonts import FontRole
 from slidegen.brand.reference import Alignment, Anchor, SlideLayout
 from slidegen.content.inlines import Prose, Script
-from slidegen.editions.blocks import Chart
+from slidegen.editions.blocks import Chart, Tick
 from slidegen.editions.outline import DocumentInfo
 from slidegen.pictures.picture import WHOLE, Crop, Picture
 from slidegen.units import Insets, Length, Rect, Size
@@ -229,35 +229,100 @@ HOLE: Final = 0.58
 """The hole of a doughnut, as a share of its diameter."""
 
 
+DataColor = ColorRole | Color
+"""A color in a chart: a role of the brand, or one that was derived from the brand's and has no name there."""
+
+
 class LegendEntry(Struct, frozen=True):
     """What a color stands for: `rect` holds the key and the text, which begins `key` points after it does."""
 
     rect: Rect
     text: str
-    color: ColorRole
+    color: DataColor
     key: float
+    has_sign: bool = False  # the key is a piece of line with the sign of its points
+
+
+class LabelSide(Enum):
+    """Where a label stands, seen from its bar, point or slice (ECMA-376 Part 1, 21.2.3.11 `ST_DLblPos`)."""
+
+    BEYOND = "outEnd"  # the end of a bar, or outside a circle
+    MIDDLE = "ctr"
+    BASE = "inBase"
+    ABOVE = "t"
+    BELOW = "b"
+    LEFT = "l"
+    RIGHT = "r"
+
+
+class LabelPart(Enum):
+    """What a label says, in this order."""
+
+    SERIES = "series"  # the name of a line
+    CATEGORY = "category"  # the name of a slice
+    VALUE = "value"
+    SHARE = "share"  # of the whole, in per cent
+
+
+class Leader(Struct, frozen=True):
+    """A thin line from what a label tells to the label."""
+
+    x1: Length
+    y1: Length
+    x2: Length
+    y2: Length
+
+
+class ChartLabel(Struct, frozen=True):
+    """A text at a bar, point or slice, or the sum of a stack. `rect` holds its lines, one below the other, and no more.
+
+    `usual` is where `side` alone would put it; None: where it is.
+    """
+
+    series: int  # its number; of a sum, how many there are
+    category: int
+    rect: Rect
+    lines: tuple[str, ...]
+    alignment: Alignment
+    color: DataColor
+    side: LabelSide
+    parts: tuple[LabelPart, ...] = (LabelPart.VALUE,)
+    usual: Rect | None = None
+    leader: Leader | None = None
 
 
 class ChartFrame(Struct, frozen=True):
     """A native chart, in a placeholder of the slide layout where `index` is not None.
 
-    `colors` are those of its series, or of the slices of a round one, in order, and `label_colors` those of the values
-    that are written on them. `size` is that of its text in points. All places are on the slide, as `rect` is.
+    `colors` are those of its series, or of the slices of a round one, in order. `size` is that of its text in points.
+    All places are on the slide, as `rect` is. What is written in it are `labels`, `ticks`, `categories`, `legend` and
+    `unit`, each where it stands, and nothing else.
     """
 
     name: str
     rect: Rect
     chart: Chart
     plot: Rect  # what the axes enclose; of a round chart the square around it
-    colors: tuple[ColorRole, ...]
-    label_colors: tuple[ColorRole, ...]
+    colors: tuple[DataColor, ...]
     size: float
+    axis: tuple[float, float] = (0.0, 1.0)  # the values at the ends of the axis of values
+    ticks: tuple[Tick, ...] = ()  # what is written at it, each with a line across the chart
+    labels: tuple[ChartLabel, ...] = ()  # values, shares, names at lines and slices, sums of stacks
+    missing: tuple[tuple[int, int], ...] = ()  # the series and category of each value that has no room to be written
+    marked: tuple[tuple[int, ...], ...] = ()  # of each line, its points that have a sign
     categories: tuple[tuple[str, ...], ...] = ()  # the lines of the name of each, () where it is left out
     turned: bool = False  # the names of the categories run upwards
     every: int = 1  # each category of this number has its name written
+    centers: tuple[float, ...] = ()  # of each category along its axis, as shares of it
+    room: float = 1.0  # of each category along its axis, as a share of it
     bars: float = 0.7  # of the room of a category, for its bars; the rest parts them from their neighbours
     legend: tuple[LegendEntry, ...] = ()
     unit: Rect | None = None  # where the title of the axis of values stands
+    text: DataColor = ColorRole.TEXT  # of names
+    muted: DataColor = ColorRole.MUTED  # of the axis of values, its title and where bars begin
+    rule: DataColor = ColorRole.RULE  # of the lines across
+    ground: DataColor = ColorRole.BACKGROUND  # between bars, slices and around signs
+    panel: bool = False  # the ground is painted behind the whole chart: what is there leaves its colors no room
     index: int | None = None  # `ph/@idx`
 
 

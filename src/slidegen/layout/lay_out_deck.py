@@ -24,7 +24,7 @@ from slidegen.editions.blocks import (
 )
 from slidegen.editions.outline import BodySlide, CoverSlide, Deck, Slide
 from slidegen.layout.check_glyphs import missing_glyphs
-from slidegen.layout.frames import DeckFrames, FooterFrame, Frame, FrameGroup, ShapeFrame, SlideFrames
+from slidegen.layout.frames import ChartFrame, DeckFrames, FooterFrame, Frame, FrameGroup, ShapeFrame, SlideFrames
 from slidegen.layout.layout_context import LayoutContext, Page
 from slidegen.layout.slides.cover import lay_out_cover
 from slidegen.layout.slides.dated_list import lay_out_dated_list
@@ -71,7 +71,23 @@ def lay_out(deck: Deck, brand: Brand) -> tuple[DeckFrames, tuple[Diagnostic, ...
         problems += footer_problems(slide_layout, deck.footer, deck.date, context)
     if problems:
         raise SlidegenError(dict.fromkeys(problems))
-    return DeckFrames(deck.info, brand.deck.size, tuple(groups)), tuple(moved_bodies(groups, context))
+    notices = (*moved_bodies(groups, context), *_left_out(groups))
+    return DeckFrames(deck.info, brand.deck.size, tuple(groups)), notices
+
+
+def _left_out(groups: Iterable[FrameGroup]) -> Iterator[Diagnostic]:
+    """What charts have no room to write."""
+    charts = [
+        frame
+        for group in groups
+        for made in group.slides
+        for frame in made.frames
+        if isinstance(frame, ChartFrame) and frame.missing
+    ]
+    if charts:
+        from slidegen.layout.charts.problems import left_out
+
+        yield from left_out(charts)
 
 
 def moved_bodies(groups: Iterable[FrameGroup], context: LayoutContext) -> Iterator[Diagnostic]:

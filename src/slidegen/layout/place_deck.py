@@ -158,13 +158,11 @@ def _cell_bodies(frame: TableFrame) -> Iterator[Body]:
 
 def _chart_words(frame: ChartFrame) -> Iterator[str]:
     """All that is written in a chart."""
-    chart = frame.chart
     for lines in frame.categories:
-        yield from lines
-        yield " ".join(lines)
-    for series in chart.series:
-        yield from series.texts
-    yield from (tick.text for tick in chart.axis)
+        yield from (" ".join(lines),) if frame.turned else lines
+    for label in frame.labels:
+        yield from label.lines
+    yield from (tick.text for tick in frame.ticks)
     yield from (entry.text for entry in frame.legend)
     if frame.unit is not None:
-        yield plain(chart.unit)
+        yield plain(frame.chart.unit)

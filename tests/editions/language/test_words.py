@@ -179,7 +179,7 @@ def test_translations_are_used(language: str) -> None:
         (999999999999999.0, 14, "999,999,999,999,999.00000000000000"),
         (1e-14, 14, "0.00000000000001"),
         (0.0, 40, f"0.{'0' * 40}"),
-        (-2.5, 1, "-2.5"),
+        (-2.5, 1, "\u22122.5"),
     ],
 )
 def test_numbers_with_many_digits_can_be_said(value: float, decimals: int, said: str) -> None:

@@ -23,8 +23,8 @@ from tests.editions.contents import content, occasion, section
 VALUES = st.floats(-1e12, 1e12, allow_nan=False).map(lambda value: round(value, 3))
 
 
-def ticks(*values: float, from_zero: bool = True, with_room: bool = False, whole: bool = False) -> list[float]:
-    return list(map(float, axis_values(values, from_zero=from_zero, hidden=False, with_room=with_room, whole=whole)))
+def ticks(*values: float, from_zero: bool = True, whole: bool = False) -> list[float]:
+    return list(map(float, axis_values(values, from_zero=from_zero, whole=whole)))
 
 
 @pytest.mark.parametrize(
@@ -54,23 +54,14 @@ def test_a_line_far_from_zero_has_an_axis_of_its_own() -> None:
     assert ticks(95, 99) == [0, 20, 40, 60, 80, 100]
 
 
-def test_there_is_room_for_what_is_written_beyond_the_outermost_bars() -> None:
-    assert ticks(98, with_room=True)[-1] == 125
-    assert ticks(98)[-1] == 100
-
-
-@given(
-    values=st.lists(VALUES, min_size=1, max_size=8), from_zero=st.booleans(), hidden=st.booleans(), room=st.booleans()
-)
+@given(values=st.lists(VALUES, min_size=1, max_size=8), from_zero=st.booleans())
 @settings(max_examples=300)
-def test_all_values_lie_on_the_axis_and_its_steps_are_round(
-    values: list[float], from_zero: bool, hidden: bool, room: bool
-) -> None:
-    axis = axis_values(values, from_zero=from_zero, hidden=hidden, with_room=room, whole=False)
+def test_all_values_lie_on_the_axis_and_its_steps_are_round(values: list[float], from_zero: bool) -> None:
+    axis = axis_values(values, from_zero=from_zero, whole=False)
     assert axis[0] <= min(map(Decimal, map(repr, values))) and max(map(Decimal, map(repr, values))) <= axis[-1]
-    assert len(axis) == 2 if hidden else 2 <= len(axis) <= 9
+    assert 2 <= len(axis) <= 9
     (step,) = {after - before for before, after in pairwise(axis)}
-    assert hidden or step.normalize() / Decimal(1).scaleb(step.adjusted()) in STEPS
+    assert step.normalize() / Decimal(1).scaleb(step.adjusted()) in STEPS
     if from_zero:
         assert axis[0] <= 0 <= axis[-1]
 
@@ -100,6 +91,39 @@ def test_each_value_is_written_as_its_language_writes_it(block: ChartBlock) -> N
             if value is not None:
                 digits = "".join(sign for sign in text if sign.isdigit())
                 assert float(digits) == round(abs(value) * 10**block.decimals)
+
+
+def test_a_minus_is_a_minus_everywhere() -> None:
+    block = made(ChartType.BAR, ("A", "B"), (("Change", (-1200.0, 300.0)),))
+    assert block.series[0].texts == ("\u22121,200", "300")
+    assert block.axis[0].text.startswith("\u2212") and "-" not in block.description
+
+
+@pytest.mark.parametrize(
+    ("language", "values", "expected"),
+    [
+        ("en", (1350.0, 1400.0, 280.0, 800.0), ("35%", "37%", "7%", "21%")),
+        ("fr", (1350.0, 1400.0, 280.0, 800.0), ("35\u00a0%", "37\u00a0%", "7\u00a0%", "21\u00a0%")),
+        ("en", (1.0, 7.0), ("13%", "88%")),  # halves go up, as in Office
+        ("en", (1.0, None, 299.0), ("0.3%", "", "99.7%")),  # a slice that is there is not 0%
+        ("de", (1.0, 0.0, 999_999.0), ("0,00\u00a0%", "", "100,00\u00a0%")),
+    ],
+)
+def test_slices_have_their_shares_where_nothing_else_is_asked_for(
+    language: str, values: tuple[float | None, ...], expected: tuple[str, ...]
+) -> None:
+    names = tuple("ABCD"[: len(values)])
+    assert made(ChartType.PIE, names, (("S", values),), language=language, labels=None).shares == expected
+    for labels in (True, False):
+        assert made(ChartType.PIE, names, (("S", values),), language=language, labels=labels).shares == ()
+
+
+def test_stacks_have_their_sums_without_a_rounding_error() -> None:
+    block = made(series=(("A", (0.1, None)), ("B", (0.2, None))), stacked=True, decimals=1, language="de")
+    assert block.totals is not None and block.totals.values == (0.3, None)
+    assert block.totals.texts == ("0,3", "") and block.totals.name == (Text("Summe"),)
+    assert made(series=(("A", (1.0, 2.0)),), stacked=True).totals is None
+    assert made(series=(("A", (1.0, 2.0)), ("B", (1.0, 2.0)))).totals is None
 
 
 def localized(text: str) -> LocalizedText:

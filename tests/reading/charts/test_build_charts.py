@@ -240,12 +240,12 @@ BAD: dict[str, tuple[dict[str, str | bytes], str]] = {
         "error[bad-chart]: a pie cannot show shares of nothing: all values are 0",
     ),
     "too-many-slices": (
-        {"charts.yml": FROM_FILE.replace("column", "pie"), "data/visits.csv": ",A\n" + "x,1\n" * 7},
-        "error[bad-chart]: a pie of 7 slices: at most 6 can be told apart",
+        {"charts.yml": FROM_FILE.replace("column", "pie"), "data/visits.csv": ",A\n" + "x,1\n" * 9},
+        "error[bad-chart]: a pie of 9 slices: at most 8 can be told apart",
     ),
     "too-many-series": (
-        {"charts.yml": FROM_FILE, "data/visits.csv": ",A,B,C,D,E,F,G\nx,1,2,3,4,5,6,7\n"},
-        "error[bad-chart]: 7 series in one chart: at most 6 can be told apart",
+        {"charts.yml": FROM_FILE, "data/visits.csv": ",A,B,C,D,E,F,G,H,I\nx,1,2,3,4,5,6,7,8,9\n"},
+        "error[bad-chart]: 9 series in one chart: at most 8 can be told apart",
     ),
     "a-pie-of-nothing": (
         {"charts.yml": "sections:\n  - {id: pie, kind: chart, title: T, type: pie, categories: [a], series: []}\n"},

@@ -211,7 +211,8 @@ def _block(block: Block) -> Iterator[str]:
                 yield f"| {_prose(side.title)}".rstrip()
                 yield from (f"|   {line}".rstrip() for line in _block(side.block))
         case Chart():
-            yield f"{block.type.value}{', stacked' if block.stacked else ''}{', with labels' if block.labels else ''}"
+            labelled = ", with labels" if block.labels else ", with shares" if block.shares else ""
+            yield f"{block.type.value}{', stacked' if block.stacked else ''}{labelled}"
             yield from _table(
                 tuple(
                     (_prose(category), *(series.texts[number] for series in block.series))

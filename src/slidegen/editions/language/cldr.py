@@ -6,7 +6,7 @@ Everything comes as it stands inside a sentence; what begins with a capital ther
 from __future__ import annotations
 
 import datetime as dt
-from decimal import Decimal, localcontext
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import lru_cache
 from typing import Final
 
@@ -14,11 +14,13 @@ from babel import Locale
 from babel.core import UnknownLocaleError
 from babel.dates import format_date, tokenize_pattern, untokenize_pattern
 from babel.lists import format_list
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 
 # CLDR puts thin and narrow no-break spaces around dashes (U+2009, U+202F). Many fonts lack them: Liberation Sans has no
 # glyph for either.
 _SPACES: Final = str.maketrans({"\u2009": " ", "\u202f": "\u00a0"})
+
+_MINUS: Final = "\u2212"
 
 # The first day of a month is an ordinal in French: "1er février" (Lexique des règles typographiques en usage à
 # l'Imprimerie nationale, "Dates"). The patterns of CLDR have no field for it.
@@ -123,12 +125,22 @@ def _pattern_for(language: str, pattern: str, day: int) -> str:
 
 
 def number_in(language: str, value: float, decimals: int) -> str:
-    """A number with so many decimals, thousands apart: "1,200.5"; in French "1 200,5"."""
+    """A number with so many decimals, thousands apart: "1,200.5"; in French "1 200,5". A minus is as wide as a plus."""
     pattern = f"#,##0.{'0' * decimals}" if decimals else "#,##0"
     exact = Decimal(repr(value))
     with localcontext() as context:
         context.prec = max(context.prec, exact.adjusted() + decimals + 2)  # or rounding to them would fail
         written: str = format_decimal(exact, pattern, calendar_of(language).locale)
+    return written.translate(_SPACES).replace("-", _MINUS)
+
+
+def share_in(language: str, share: float, decimals: int) -> str:
+    """A share of 1 in per cent with so many decimals: "35%"; in French "35 %". Halves go up, as in Office."""
+    locale = calendar_of(language).locale
+    pattern = locale.percent_formats[None].pattern.replace("##0", f"##0.{'0' * decimals}" if decimals else "##0")
+    with localcontext() as context:
+        context.rounding = ROUND_HALF_UP
+        written: str = format_percent(Decimal(repr(share)), pattern, locale)
     return written.translate(_SPACES)
 
 

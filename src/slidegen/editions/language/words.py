@@ -8,7 +8,7 @@ from typing import Final
 
 from slidegen.content.dates import Manner, Precision, When
 from slidegen.editions.language.catalogue import SOURCE_LANGUAGE, messages_in, spoken_language
-from slidegen.editions.language.cldr import calendar_of, number_in
+from slidegen.editions.language.cldr import calendar_of, number_in, share_in
 
 # Where a preposition melts into the word after it: "du mois d’octobre".
 _ELISION: Final = {"fr": (re.compile(r"\bde (?=[aeiouyàâéèêëîïôûœ])"), "d’")}
@@ -43,6 +43,10 @@ class Words:
     def number(self, value: float, decimals: int) -> str:
         """A number with so many decimals: "1,200.5"."""
         return number_in(self.language, value, decimals)
+
+    def share(self, share: float, decimals: int) -> str:
+        """A share of 1 in per cent: "35%"."""
+        return share_in(self.language, share, decimals)
 
     @property
     def short_months(self) -> tuple[str, ...]:

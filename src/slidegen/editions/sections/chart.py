@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
-from slidegen.content.inlines import plain
+from slidegen.content.inlines import Text, plain
 from slidegen.content.model import ChartType
 from slidegen.editions.blocks import Chart, Series, Tick
 from slidegen.editions.edition import EditionChart, EditionSection, EditionSeries
@@ -16,6 +17,9 @@ from slidegen.editions.sections.number_axis import axis_values
 MOST_SPOKEN: Final = 24
 """The values that a description lists; of longer series it says where they start and end, and how far they go."""
 
+MOST_SHARE_DECIMALS: Final = 2
+"""Of a share: one that is still 0 with so many is written as 0."""
+
 
 def chart(section: EditionSection, body: EditionChart, words: Words) -> Chart:
     """A chart with everything said; its axis comes from what this audience is told alone."""
@@ -23,6 +27,7 @@ def chart(section: EditionSection, body: EditionChart, words: Words) -> Chart:
         tuple("" if value is None else words.number(value, body.decimals) for value in series.values)
         for series in body.series
     )
+    axis, below = _axis(body, words)
     return Chart(
         section.id,
         body.type,
@@ -32,12 +37,15 @@ def chart(section: EditionSection, body: EditionChart, words: Words) -> Chart:
             for series, written in zip(body.series, texts, strict=True)
         ),
         plain(body.alt) or " ".join(_sentences(body, texts, words)),
-        _axis(body, words),
+        axis,
         body.decimals,
         body.unit,
         body.stacked,
-        body.labels,
+        bool(body.labels),
         body.footnote,
+        below,
+        _totals(body, words),
+        _shares(body, words),
         section.place,
     )
 
@@ -45,18 +53,15 @@ def chart(section: EditionSection, body: EditionChart, words: Words) -> Chart:
 # The axis of values ---------------------------------------------------------------------------------------------------
 
 
-def _axis(body: EditionChart, words: Words) -> tuple[Tick, ...]:
+def _axis(body: EditionChart, words: Words) -> tuple[tuple[Tick, ...], Tick | None]:
+    """The values that are marked, and one more below them where there are negative ones."""
     if body.type.is_round:
-        return ()
-    values = axis_values(
-        _extents(body),
-        from_zero=body.type is not ChartType.LINE,
-        hidden=body.labels,
-        with_room=body.labels and not body.stacked,
-        whole=body.decimals == 0,
-    )
+        return (), None
+    values = axis_values(_extents(body), from_zero=body.type is not ChartType.LINE, whole=body.decimals == 0)
     decimals = max(_decimals(value) for value in values)
-    return tuple(Tick(float(value), words.number(float(value), decimals)) for value in values)
+    ticks = tuple(Tick(float(value), words.number(float(value), decimals)) for value in values)
+    below = float(values[0] - (values[1] - values[0]))
+    return ticks, Tick(below, words.number(below, decimals)) if values[0] < 0 else None
 
 
 def _extents(body: EditionChart) -> list[float]:
@@ -68,6 +73,37 @@ def _extents(body: EditionChart) -> list[float]:
         stack = [Decimal(repr(series.values[number] or 0.0)) for series in body.series]
         ends += (float(sum(value for value in stack if value > 0)), float(sum(value for value in stack if value < 0)))
     return ends
+
+
+# Sums and shares ------------------------------------------------------------------------------------------------------
+
+
+def _totals(body: EditionChart, words: Words) -> Series | None:
+    """What each stack comes to; None where there are no stacks of several series."""
+    if not body.stacked or len(body.series) < 2:
+        return None
+    rows = zip(*(series.values for series in body.series), strict=True)
+    sums = tuple(_sum(row) for row in rows)
+    texts = tuple("" if value is None else words.number(value, body.decimals) for value in sums)
+    return Series((Text(words.phrase("Total")),), sums, texts)
+
+
+def _sum(values: Sequence[float | None]) -> float | None:
+    """Exact in decimals; None where there is nothing to add."""
+    there = [Decimal(repr(value)) for value in values if value is not None]
+    return float(sum(there)) if there else None
+
+
+def _shares(body: EditionChart, words: Words) -> tuple[str, ...]:
+    """The shares of slices, where an author did not ask for anything else; with a decimal where one would be 0%."""
+    if not body.type.is_round or body.labels is not None:
+        return ()
+    values = [value or 0.0 for value in body.series[0].values]
+    shares = [value / math.fsum(values) for value in values]
+    least = min(share for share in shares if share)
+    enough = (number for number in range(MOST_SHARE_DECIMALS) if round(least * 100, number) > 0)
+    decimals = next(enough, MOST_SHARE_DECIMALS)
+    return tuple(words.share(share, decimals) if share else "" for share in shares)
 
 
 def _decimals(value: Decimal) -> int:

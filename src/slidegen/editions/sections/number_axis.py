@@ -8,23 +8,16 @@ from typing import Final
 
 INTERVALS: Final = 5
 """Between the ends of an axis, about: enough to read a value off, few enough to count."""
-HIDDEN_INTERVALS: Final = 20
-"""Of an axis that nothing is written at: it only has to end near what is to be seen."""
 STEPS: Final = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 """What people count in, and ten, a hundred, a tenth of it."""
 NARROW: Final = Decimal("0.7")
 """A line whose least value is more than this share of its greatest shows nothing on an axis from zero."""
-HEADROOM: Final = Decimal("0.08")
-"""The share of the span that stays free beyond bars whose values are written at their ends."""
 
 
-def axis_values(
-    values: Sequence[float], *, from_zero: bool, hidden: bool, with_room: bool, whole: bool
-) -> tuple[Decimal, ...]:
+def axis_values(values: Sequence[float], *, from_zero: bool, whole: bool) -> tuple[Decimal, ...]:
     """The values to mark, from the least to the greatest; all `values` lie between these two.
 
-    `from_zero`: lengths are compared, so zero has to be there. `hidden`: only the two ends are asked for. `with_room`:
-    something is written beyond the outermost values. `whole`: there are no fractions of what is counted.
+    `from_zero`: lengths are compared, so zero has to be there. `whole`: there are no fractions of what is counted.
     """
     exact = [Decimal(repr(value)) for value in values] or [Decimal(0)]
     low, high = min(exact), max(exact)
@@ -32,16 +25,11 @@ def axis_values(
         low, high = min(low, Decimal(0)), max(high, Decimal(0))
     if low == high:
         low, high = (low, low + 1) if low == 0 else (min(low, Decimal(0)), max(low, Decimal(0)))
-    if with_room:
-        room = (high - low) * HEADROOM
-        low, high = (low - room if low < 0 else low), (high + room if high > 0 else high)
-    step = _step((high - low) / (HIDDEN_INTERVALS if hidden else INTERVALS))
+    step = _step((high - low) / INTERVALS)
     if whole:
         step = max(step, Decimal(1))
     first = (low / step).to_integral_value(ROUND_FLOOR)
     last = (high / step).to_integral_value(ROUND_CEILING)
-    if hidden:
-        return step * first, step * last
     return tuple(step * number for number in range(int(first), int(last) + 1))
 
 

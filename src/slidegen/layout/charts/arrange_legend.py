@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from slidegen.brand.colors import ColorRole
 from slidegen.layout.charts.problems import CrowdedError
 from slidegen.layout.charts.text import ChartText
-from slidegen.layout.frames import LegendEntry
+from slidegen.layout.frames import DataColor, LegendEntry
 from slidegen.layout.layout_context import excerpt
 from slidegen.units import Rect
 
@@ -23,7 +22,7 @@ SPACING = 1.25
 
 def legend_above(
     names: Sequence[str],
-    colors: Sequence[ColorRole],
+    colors: Sequence[DataColor],
     left: float,
     top: float,
     width: float,
@@ -44,7 +43,7 @@ def legend_above(
 
 
 def legend_beside(
-    names: Sequence[str], colors: Sequence[ColorRole], left: float, middle: float, width: float, text: ChartText
+    names: Sequence[str], colors: Sequence[DataColor], left: float, middle: float, width: float, text: ChartText
 ) -> tuple[LegendEntry, ...]:
     """Entries one below the other, around the height `middle`."""
     step = text.line * SPACING

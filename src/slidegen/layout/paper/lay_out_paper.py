@@ -39,7 +39,9 @@ def lay_out_paper(parts: Sequence[Part], page: PaperPage, charts: Mapping[str, C
         charts,
         min(CHART_WIDTH, page.text_width),
         numbers={
-            block.id: table for block in blocks if isinstance(block, Chart) and (table := _numbers(block)) is not None
+            block.id: table
+            for block in blocks
+            if isinstance(block, Chart) and (table := _numbers(block, charts[block.id])) is not None
         },
         figures={
             block.id: figure_size(block, page.text_width, page.height) for block in blocks if isinstance(block, Figure)
@@ -70,14 +72,14 @@ def _steps_per_line(line: TimeLine) -> int:
     return max(1, math.ceil(len(line.steps) / lines))
 
 
-def _numbers(chart: Chart) -> NumbersTable | None:
-    """The numbers of a chart as a table: None where they are written in it, or a table would be longer than it."""
+def _numbers(chart: Chart, frame: ChartFrame) -> NumbersTable | None:
+    """The numbers of a chart as a table: None where all are written in it, or a table would be longer than it."""
     names: Sequence[Prose] = [series.name for series in chart.series]
     columns: Sequence[Prose] = chart.categories
     cells: Sequence[tuple[str, ...]] = [series.texts for series in chart.series]
     if len(columns) > WIDEST_NUMBERS:  # each category has a row of its own then
         names, columns, cells = columns, names, list(zip(*cells, strict=True))
-    if chart.labels or len(names) > LONGEST_NUMBERS:
+    if (chart.labels and not frame.missing) or len(names) > LONGEST_NUMBERS:
         return None
     rows = (NumbersRow(name, row) for name, row in zip(names, cells, strict=True))
     return NumbersTable(tuple(columns), tuple(rows))

@@ -14,10 +14,10 @@ from slidegen.reading.schema import files as schema
 from slidegen.reading.texts.build_texts import TextsBuilder, names_of
 from slidegen.source_files.source import place_of, quoted
 
-MOST_SLICES: Final = 6
+MOST_SLICES: Final = 8
 """As many as there are colors for data; and nobody tells more slices apart."""
-MOST_SERIES: Final = 6
-"""The colors that a brand has for data."""
+MOST_SERIES: Final = 8
+"""The colors for data that can be told apart on one ground, also on grey prints."""
 MOST_CATEGORIES: Final = 1000
 """On a slide each has less than a point of width then; and Office draws each of its values again whenever it opens."""
 _STACKS: Final = (model.ChartType.COLUMN, model.ChartType.BAR)
@@ -37,9 +37,7 @@ def build_chart(section: schema.Chart, texts: TextsBuilder) -> model.Chart | Non
     if data is None or len(texts.problems) > before:
         return None
     categories, series, cells = data
-    chart = model.Chart(
-        section.type, categories, series, unit, bool(section.stacked), bool(section.labels), alt, footnote
-    )
+    chart = model.Chart(section.type, categories, series, unit, bool(section.stacked), section.labels, alt, footnote)
     _check(chart, cells, texts)
     return chart
 

@@ -250,7 +250,13 @@ class Chart(Section, frozen=True, kw_only=True, tag_field="kind", tag="chart"):
     stacked: Annotated[
         bool | None, Meta(description="`true` for columns or bars that show the sum of the series too.")
     ] = None
-    labels: Annotated[bool | None, Meta(description="`true` to write each value at its place.")] = None
+    labels: Annotated[
+        bool | None,
+        Meta(
+            description="`true` to write each value at its place. Slices show their shares if it is left out, and "
+            "nothing but their names with `false`."
+        ),
+    ] = None
     alt: Annotated[
         Text | None,
         Meta(description="What it shows, for those who cannot see it, instead of the numbers in words."),

@@ -13,17 +13,15 @@ from typing import Final
 
 from msgspec import Struct
 
-from slidegen.brand.colors import ColorRole
+from slidegen.brand.reference import Alignment
 from slidegen.content.inlines import plain
 from slidegen.content.model import ChartType
-from slidegen.layout.frames import HOLE, ChartFrame
+from slidegen.layout.frames import HOLE, ChartFrame, DataColor
 
 BASELINE: Final = 0.35
 """Of the size: how far below the middle of a line its letters stand."""
 LINE: Final = 1.2
 """Of the size: from one line to the next."""
-LETTER: Final = 0.52
-"""Of the size: the width of an average letter, to put the lines at a slice in their middle."""
 KEY: Final = 0.7
 """Of the size: the square in a legend."""
 RULE_WIDTH: Final = 0.75
@@ -32,8 +30,7 @@ LINE_WIDTH: Final = 0.18
 """Of the size of text: the width of a line."""
 MARKER: Final = 0.3
 """Of the size of text: from the middle of a point to its edge."""
-MOST_MARKED: Final = 40
-"""Points of a line: more of them would make a chain."""
+LEADER_WIDTH: Final = 0.5
 
 
 class TextAnchor(Enum):
@@ -51,7 +48,7 @@ class Words(Struct, frozen=True):
     x: float
     y: float
     anchor: TextAnchor
-    color: ColorRole
+    color: DataColor
     turned: bool = False
 
 
@@ -62,7 +59,7 @@ class Rule(Struct, frozen=True):
     y1: float
     x2: float
     y2: float
-    color: ColorRole
+    color: DataColor
     width: float = RULE_WIDTH
 
 
@@ -70,7 +67,7 @@ class Stretch(Struct, frozen=True):
     """A line through points, with round ends and corners."""
 
     points: tuple[tuple[float, float], ...]
-    color: ColorRole
+    color: DataColor
     width: float
 
 
@@ -81,7 +78,7 @@ class Block(Struct, frozen=True):
     y: float
     width: float
     height: float
-    color: ColorRole
+    color: DataColor
     parted: bool = True
 
 
@@ -91,14 +88,14 @@ class Disc(Struct, frozen=True):
     x: float
     y: float
     radius: float
-    color: ColorRole
+    color: DataColor
 
 
 class Polygon(Struct, frozen=True):
     """A filled shape with straight sides."""
 
     corners: tuple[tuple[float, float], ...]
-    color: ColorRole
+    color: DataColor
 
 
 class Slice(Struct, frozen=True):
@@ -110,7 +107,7 @@ class Slice(Struct, frozen=True):
     inner: float
     start: float
     end: float
-    color: ColorRole
+    color: DataColor
 
     @property
     def is_whole(self) -> bool:
@@ -124,7 +121,11 @@ Mark = Words | Rule | Stretch | Block | Disc | Polygon | Slice
 def chart_marks(frame: ChartFrame) -> Iterator[Mark]:
     """What is drawn, the rearmost first."""
     drawing = _Drawing(frame)
-    return drawing.round() if frame.chart.type.is_round else drawing.with_axes()
+    if frame.panel:
+        rect = frame.rect
+        place = (rect.x.points, rect.y.points, rect.width.points, rect.height.points)
+        yield Block(*place, frame.ground, parted=False)
+    yield from drawing.round() if frame.chart.type.is_round else drawing.with_axes()
 
 
 class _Drawing(Struct, frozen=True):
@@ -134,14 +135,14 @@ class _Drawing(Struct, frozen=True):
 
     def with_axes(self) -> Iterator[Mark]:
         chart = self.frame.chart
-        if not chart.labels:
-            yield from self._grid()
+        yield from self._grid()
         if chart.type is ChartType.LINE:
             yield from self._lines()
         else:
             yield from self._bars()
         yield self._zero()
         yield from self._names()
+        yield from self._labels()
         yield from self._legend()
 
     @property
@@ -150,8 +151,8 @@ class _Drawing(Struct, frozen=True):
 
     def _at(self, value: float) -> float:
         """Where a value stands along its axis."""
-        axis, plot = self.frame.chart.axis, self.frame.plot
-        share = (value - axis[0].value) / (axis[-1].value - axis[0].value)
+        (low, high), plot = self.frame.axis, self.frame.plot
+        share = (value - low) / (high - low)
         if self._is_bar:
             return plot.x.points + share * plot.width.points
         return plot.bottom.points - share * plot.height.points
@@ -159,60 +160,61 @@ class _Drawing(Struct, frozen=True):
     @property
     def _origin(self) -> float:
         """The value at which bars begin: zero, or the end of the axis that is next to it."""
-        axis = self.frame.chart.axis
-        return min(max(0.0, axis[0].value), axis[-1].value)
+        low, high = self.frame.axis
+        return min(max(0.0, low), high)
 
     @property
     def _slot(self) -> float:
         """The room of a category."""
         plot = self.frame.plot
-        return (plot.height if self._is_bar else plot.width).points / len(self.frame.chart.categories)
+        return (plot.height if self._is_bar else plot.width).points * self.frame.room
 
-    def _start(self, number: int) -> float:
-        """Where the room of a category begins."""
-        plot = self.frame.plot
-        return (plot.y if self._is_bar else plot.x).points + self._slot * number
+    def _middle(self, number: int) -> float:
+        """The middle of a category along its axis."""
+        plot, share = self.frame.plot, self.frame.centers[number]
+        if self._is_bar:
+            return plot.y.points + share * plot.height.points
+        return plot.x.points + share * plot.width.points
 
     def _grid(self) -> Iterator[Mark]:
         plot, size = self.frame.plot, self.frame.size
-        for tick in self.frame.chart.axis:
+        for tick in self.frame.ticks:
             at = self._at(tick.value)
             if self._is_bar:
-                yield self._rule(at, plot.y.points, at, plot.bottom.points, ColorRole.RULE)
+                yield self._rule(at, plot.y.points, at, plot.bottom.points, self.frame.rule)
                 below = plot.bottom.points + 0.3 * size + LINE * size / 2
-                yield self._text(at, below, tick.text, ColorRole.MUTED, TextAnchor.MIDDLE)
+                yield self._text(at, below, tick.text, self.frame.muted, TextAnchor.MIDDLE)
             else:
-                yield self._rule(plot.x.points, at, plot.right.points, at, ColorRole.RULE)
-                yield self._text(plot.x.points - 0.5 * size, at, tick.text, ColorRole.MUTED, TextAnchor.END)
+                yield self._rule(plot.x.points, at, plot.right.points, at, self.frame.rule)
+                yield self._text(plot.x.points - 0.5 * size, at, tick.text, self.frame.muted, TextAnchor.END)
 
     def _zero(self) -> Rule:
         plot, at = self.frame.plot, self._at(self._origin)
         if self._is_bar:
-            return self._rule(at, plot.y.points, at, plot.bottom.points, ColorRole.MUTED)
-        return self._rule(plot.x.points, at, plot.right.points, at, ColorRole.MUTED)
+            return self._rule(at, plot.y.points, at, plot.bottom.points, self.frame.muted)
+        return self._rule(plot.x.points, at, plot.right.points, at, self.frame.muted)
 
     def _names(self) -> Iterator[Mark]:
         frame, plot, size = self.frame, self.frame.plot, self.frame.size
         for number, lines in enumerate(frame.categories):
-            middle = self._start(number) + self._slot / 2
+            middle = self._middle(number)
             if self._is_bar:
-                yield from self._block(plot.x.points - 0.5 * size, middle, lines, ColorRole.TEXT, TextAnchor.END)
+                yield from self._block(plot.x.points - 0.5 * size, middle, lines, self.frame.text, TextAnchor.END)
             elif frame.turned:
                 x, y = middle + BASELINE * size, plot.bottom.points + 0.5 * size
-                yield Words(" ".join(lines), x, y, TextAnchor.END, ColorRole.TEXT, turned=True)
+                yield Words(" ".join(lines), x, y, TextAnchor.END, self.frame.text, turned=True)
             else:
                 top = plot.bottom.points + 0.4 * size
                 yield from self._block(
-                    middle, top + len(lines) * LINE * size / 2, lines, ColorRole.TEXT, TextAnchor.MIDDLE
+                    middle, top + len(lines) * LINE * size / 2, lines, self.frame.text, TextAnchor.MIDDLE
                 )
 
     def _bars(self) -> Iterator[Mark]:
         frame, chart = self.frame, self.frame.chart
         beside = 1 if chart.stacked else len(chart.series)
         thickness = self._slot * frame.bars / beside
-        labels: list[Mark] = []
         for index in range(len(chart.categories)):
-            first = self._start(index) + self._slot * (1 - frame.bars) / 2
+            first = self._middle(index) - self._slot * frame.bars / 2
             above = below = 0.0
             for number, series in enumerate(chart.series):
                 value = series.values[index]
@@ -225,62 +227,38 @@ class _Drawing(Struct, frozen=True):
                 end = begin + value if chart.stacked else value
                 across = first if chart.stacked else first + thickness * number
                 yield self._bar(across, thickness, self._at(begin), self._at(end), frame.colors[number])
-                if chart.labels and (value or not chart.stacked):
-                    labels.append(self._value(across + thickness / 2, begin, end, series.texts[index], number))
-        yield from labels
 
-    def _bar(self, across: float, thickness: float, begin: float, end: float, role: ColorRole) -> Block:
+    def _bar(self, across: float, thickness: float, begin: float, end: float, color: DataColor) -> Block:
         low, length = min(begin, end), abs(end - begin)
         x, y, width, height = (low, across, length, thickness) if self._is_bar else (across, low, thickness, length)
-        return Block(x, y, width, height, role)
-
-    def _value(self, across: float, begin: float, end: float, text: str, number: int) -> Words:
-        """A value, in the middle of its part of a stack or beyond the end of its bar."""
-        frame, size = self.frame, self.frame.size
-        ink = frame.label_colors[number]
-        if frame.chart.stacked:
-            middle = (self._at(begin) + self._at(end)) / 2
-            x, y = (middle, across) if self._is_bar else (across, middle)
-            return self._text(x, y, text, ink, TextAnchor.MIDDLE)
-        if self._is_bar:
-            x = self._at(end) + (0.35 * size if end >= begin else -0.35 * size)
-            return self._text(x, across, text, ink, TextAnchor.START if end >= begin else TextAnchor.END)
-        y = self._at(end) + (-0.7 * size if end >= begin else 0.7 * size)
-        return self._text(across, y, text, ink, TextAnchor.MIDDLE)
+        return Block(x, y, width, height, color)
 
     def _lines(self) -> Iterator[Mark]:
         frame, chart, size = self.frame, self.frame.chart, self.frame.size
         for number, series in enumerate(chart.series):
             points = [
-                None if value is None else (self._start(index) + self._slot / 2, self._at(value))
+                None if value is None else (self._middle(index), self._at(value))
                 for index, value in enumerate(series.values)
             ]
             for stretch in _stretches(points):
                 yield Stretch(tuple(stretch), frame.colors[number], LINE_WIDTH * size)
-            if len(points) <= MOST_MARKED:
-                yield from (self._marker(*point, number) for point in points if point is not None)
-            if chart.labels:
-                for point, text in zip(points, series.texts, strict=True):
-                    if point is not None:
-                        yield self._text(
-                            point[0], point[1] - 0.9 * size, text, frame.label_colors[number], TextAnchor.MIDDLE
-                        )
+            yield from (self._marker(*point, number) for index in frame.marked[number] if (point := points[index]))
 
     def _marker(self, x: float, y: float, number: int) -> Mark:
         """The sign of a line, by which it is known without its color."""
         r = MARKER * self.frame.size
-        role = self.frame.colors[number]
+        color = self.frame.colors[number]
         corners: tuple[tuple[float, float], ...]
         match number % 4:
             case 0:
-                return Disc(x, y, r, role)
+                return Disc(x, y, r, color)
             case 1:
-                return Block(x - r, y - r, 2 * r, 2 * r, role)
+                return Block(x - r, y - r, 2 * r, 2 * r, color)
             case 2:
                 corners = ((x, y - 1.2 * r), (x + 1.2 * r, y), (x, y + 1.2 * r), (x - 1.2 * r, y))
             case _:
                 corners = ((x, y - r), (x + r, y + r), (x - r, y + r))
-        return Polygon(corners, role)
+        return Polygon(corners, color)
 
     # Round charts
 
@@ -289,41 +267,40 @@ class _Drawing(Struct, frozen=True):
         values = [value or 0.0 for value in frame.chart.series[0].values]
         whole = math.fsum(values)
         shares = [value / whole for value in values]
-        plot, size = frame.plot, frame.size
+        plot = frame.plot
         radius = plot.width.points / 2
         x, y = plot.x.points + radius, plot.y.points + radius
         inner = radius * HOLE if frame.chart.type is ChartType.DOUGHNUT else 0.0
         for number, (share, end) in enumerate(zip(shares, accumulate(shares), strict=True)):
             if share:
                 yield Slice(x, y, radius, inner, end - share, end, frame.colors[number])
-        for number, (share, end) in enumerate(zip(shares, accumulate(shares), strict=True)):
-            lines = frame.categories[number] if frame.categories else ()
-            if not (share and lines):
-                continue
-            angle = 2 * math.pi * (end - share / 2)
-            across, down = math.sin(angle), -math.cos(angle)
-            if inner:
-                middle = (radius + inner) / 2
-                yield from self._block(
-                    x + across * middle, y + down * middle, lines, frame.label_colors[number], TextAnchor.MIDDLE
-                )
-                continue
-            reach = radius + 0.5 * size
-            half = LETTER * size * max(map(len, lines)) / 2
-            height = len(lines) * LINE * size
-            yield from self._block(
-                x + across * (reach + half), y + down * (reach + height / 2), lines, ColorRole.TEXT, TextAnchor.MIDDLE
-            )
+        yield from self._labels()
         yield from self._legend()
 
     # Parts of all charts
+
+    def _labels(self) -> Iterator[Mark]:
+        """Values, shares, names and sums, each joined to what it tells where it does not stand beside it."""
+        for label in self.frame.labels:
+            if (line := label.leader) is not None:
+                x1, y1, x2, y2 = (each.points for each in (line.x1, line.y1, line.x2, line.y2))
+                yield Rule(x1, y1, x2, y2, self.frame.muted, LEADER_WIDTH)
+            rect = label.rect
+            x, anchor = {
+                Alignment.LEFT: (rect.x, TextAnchor.START),
+                Alignment.CENTER: (rect.x + rect.width.scaled(0.5), TextAnchor.MIDDLE),
+                Alignment.RIGHT: (rect.right, TextAnchor.END),
+            }[label.alignment]
+            step = rect.height.points / len(label.lines)
+            for number, words in enumerate(label.lines):
+                yield self._text(x.points, rect.y.points + (number + 0.5) * step, words, label.color, anchor)
 
     def _legend(self) -> Iterator[Mark]:
         """The legend, and what is counted."""
         size, unit = self.frame.size, self.frame.unit
         if unit is not None:
             middle = unit.y.points + unit.height.points / 2
-            yield self._text(unit.x.points, middle, plain(self.frame.chart.unit), ColorRole.MUTED, TextAnchor.START)
+            yield self._text(unit.x.points, middle, plain(self.frame.chart.unit), self.frame.muted, TextAnchor.START)
         for number, entry in enumerate(self.frame.legend):
             rect = entry.rect
             middle = rect.y.points + rect.height.points / 2
@@ -331,28 +308,28 @@ class _Drawing(Struct, frozen=True):
             if self.frame.chart.type is ChartType.LINE:
                 length = entry.key - 0.4 * size
                 yield Rule(x, middle, x + length, middle, entry.color, LINE_WIDTH * size)
-                if len(self.frame.chart.categories) <= MOST_MARKED:
+                if entry.has_sign:
                     yield self._marker(x + length / 2, middle, number)
             else:
                 side = KEY * size
                 yield Block(x + (size - side) / 2, middle - side / 2, side, side, entry.color, parted=False)
-            yield self._text(x + entry.key, middle, entry.text, ColorRole.TEXT, TextAnchor.START)
+            yield self._text(x + entry.key, middle, entry.text, self.frame.text, TextAnchor.START)
 
     def _block(
-        self, x: float, middle: float, lines: Sequence[str], role: ColorRole, anchor: TextAnchor
+        self, x: float, middle: float, lines: Sequence[str], color: DataColor, anchor: TextAnchor
     ) -> Iterator[Mark]:
         """Some lines around a height."""
         step = LINE * self.frame.size
         for number, line in enumerate(lines):
-            yield self._text(x, middle + (number - (len(lines) - 1) / 2) * step, line, role, anchor)
+            yield self._text(x, middle + (number - (len(lines) - 1) / 2) * step, line, color, anchor)
 
     def _text(
-        self, x: float, middle: float, text: str, role: ColorRole, anchor: TextAnchor = TextAnchor.MIDDLE
+        self, x: float, middle: float, text: str, color: DataColor, anchor: TextAnchor = TextAnchor.MIDDLE
     ) -> Words:
-        return Words(text, x, middle + BASELINE * self.frame.size, anchor, role)
+        return Words(text, x, middle + BASELINE * self.frame.size, anchor, color)
 
-    def _rule(self, x1: float, y1: float, x2: float, y2: float, role: ColorRole) -> Rule:
-        return Rule(x1, y1, x2, y2, role)
+    def _rule(self, x1: float, y1: float, x2: float, y2: float, color: DataColor) -> Rule:
+        return Rule(x1, y1, x2, y2, color)
 
 
 def _stretches(points: Sequence[tuple[float, float] | None]) -> Iterator[list[tuple[float, float]]]:

@@ -6,8 +6,8 @@ import math
 from collections.abc import Callable
 from typing import Final, assert_never
 
-from slidegen.brand.colors import ColorRole
-from slidegen.layout.frames import ChartFrame
+from slidegen.brand.colors import Color, ColorRole
+from slidegen.layout.frames import ChartFrame, DataColor
 from slidegen.office_files.xml_text import attribute, content
 from slidegen.units import Length, Rect
 from slidegen.writers.figures.chart_marks import (
@@ -26,6 +26,7 @@ from slidegen.writers.figures.chart_marks import (
 _EDGE: Final = Length.from_points(5)
 
 ColorOf = Callable[[ColorRole], str]
+PaintOf = Callable[[DataColor], str]
 
 
 def draw_chart(frame: ChartFrame, color: ColorOf, font: str, *, alone: bool = False) -> str:
@@ -35,7 +36,11 @@ def draw_chart(frame: ChartFrame, color: ColorOf, font: str, *, alone: bool = Fa
     its own, and is described by whoever shows it.
     """
     rect = frame.rect
-    drawn = "".join(_drawn(mark, color) for mark in chart_marks(frame))
+
+    def paint(value: DataColor) -> str:
+        return f"#{value.hex}" if isinstance(value, Color) else color(value)
+
+    drawn = "".join(_drawn(mark, frame.ground, paint) for mark in chart_marks(frame))
     width, height = rect.width.points, rect.height.points
     first = f"<title>{content(frame.chart.description)}</title>"
     if alone:
@@ -50,7 +55,7 @@ def draw_chart(frame: ChartFrame, color: ColorOf, font: str, *, alone: bool = Fa
     )
 
 
-def _drawn(mark: Mark, color: ColorOf) -> str:
+def _drawn(mark: Mark, ground: DataColor, color: PaintOf) -> str:
     match mark:
         case Words(text, x, y, anchor, role, turned):
             place = f'x="{_n(x)}" y="{_n(y)}" text-anchor="{anchor.value}"'
@@ -65,14 +70,14 @@ def _drawn(mark: Mark, color: ColorOf) -> str:
                 'stroke-linecap="round" stroke-linejoin="round"/>'
             )
         case Block(x, y, width, height, role, parted):
-            look = _filled(role, color) if parted else f' fill="{color(role)}"'
+            look = _filled(role, ground, color) if parted else f' fill="{color(role)}"'
             return f'<rect x="{_n(x)}" y="{_n(y)}" width="{_n(width)}" height="{_n(height)}"{look}/>'
         case Disc(x, y, radius, role):
-            return f'<circle cx="{_n(x)}" cy="{_n(y)}" r="{_n(radius)}"{_filled(role, color)}/>'
+            return f'<circle cx="{_n(x)}" cy="{_n(y)}" r="{_n(radius)}"{_filled(role, ground, color)}/>'
         case Polygon(corners, role):
-            return f'<polygon points="{_list(corners)}"{_filled(role, color)}/>'
+            return f'<polygon points="{_list(corners)}"{_filled(role, ground, color)}/>'
         case Slice():
-            return f'<path d="{_slice(mark)}" fill-rule="evenodd"{_filled(mark.color, color)}/>'
+            return f'<path d="{_slice(mark)}" fill-rule="evenodd"{_filled(mark.color, ground, color)}/>'
         case _:
             assert_never(mark)
 
@@ -81,9 +86,9 @@ def _list(points: tuple[tuple[float, float], ...]) -> str:
     return " ".join(f"{_n(x)},{_n(y)}" for x, y in points)
 
 
-def _filled(role: ColorRole, color: ColorOf) -> str:
+def _filled(role: DataColor, ground: DataColor, color: PaintOf) -> str:
     """A fill, parted from its neighbours by the color of the ground."""
-    return f' fill="{color(role)}" stroke="{color(ColorRole.BACKGROUND)}" stroke-width="{GAP_WIDTH}"'
+    return f' fill="{color(role)}" stroke="{color(ground)}" stroke-width="{GAP_WIDTH}"'
 
 
 def _slice(mark: Slice) -> str:

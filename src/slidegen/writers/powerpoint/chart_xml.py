@@ -11,15 +11,15 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
-from slidegen.brand.colors import ColorRole
 from slidegen.content.inlines import plain
 from slidegen.content.model import ChartType
 from slidegen.editions.blocks import Series
-from slidegen.layout.frames import HOLE, ChartFrame
+from slidegen.layout.frames import HOLE, ChartFrame, DataColor
 from slidegen.office_files.xml_text import CHART, DECLARATION, content
-from slidegen.units import EMU_PER_POINT, Rect
-from slidegen.writers.powerpoint.number_format import number_format
-from slidegen.writers.powerpoint.text import TextContext, hundredths
+from slidegen.units import EMU_PER_POINT, Length, Rect
+from slidegen.writers.powerpoint.chart_labels import chart_labels, chart_text, run_look
+from slidegen.writers.powerpoint.number_format import format_of, number_format
+from slidegen.writers.powerpoint.text import TextContext
 
 SHEET: Final = "Sheet1"
 """Of the workbook."""
@@ -31,13 +31,15 @@ GAP_WIDTH: Final = 0.75
 """Points: of gridlines, and of the line in the color of the ground around bars and slices, which parts them."""
 LINE_WIDTH: Final = 2.5
 MARKER_SIZE: Final = 7
-MARKERS: Final = ("circle", "square", "diamond", "triangle", "circle", "square")
+MARKERS: Final = ("circle", "square", "diamond", "triangle")
 """Lines are told apart by the shapes of their points too (21.2.2.106 `marker`)."""
-MOST_MARKED: Final = 40
-"""Points of a line: more of them would make a chain."""
+LEADER_WIDTH: Final = 0.5
 
 SPARE: Final = 1.12
 """What a legend is wider than its entries."""
+
+BLANK_EM: Final = 3.0
+"""The room in a legend of an entry without a name."""
 
 _CATEGORY_AXIS: Final = 100_001
 _VALUE_AXIS: Final = 100_002
@@ -60,8 +62,8 @@ def chart_xml(frame: ChartFrame, context: TextContext) -> bytes:
             f'<c:autoTitleDeleted val="{int(not (chart.type.is_round and frame.unit))}"/>',
             f"<c:plotArea>{_layout(frame.plot, frame.rect, inner=True)}{drawn}</c:plotArea>{_legend(frame, context)}",
             '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>',
-            "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>",
-            _text(frame.size, ColorRole.TEXT, context),
+            f"<c:spPr>{context.fill(frame.ground) if frame.panel else '<a:noFill/>'}<a:ln><a:noFill/></a:ln></c:spPr>",
+            chart_text(frame.size, frame.text, context),
             f'<c:externalData r:id="{WORKBOOK_ID}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>',
         )
     ).encode()
@@ -74,6 +76,7 @@ def _with_axes(frame: ChartFrame, context: TextContext) -> str:
     chart = frame.chart
     ids = f'<c:axId val="{_CATEGORY_AXIS}"/><c:axId val="{_VALUE_AXIS}"/>'
     series = "".join(_axis_series(frame, number, context) for number in range(len(chart.series)))
+    series += _totals(frame, context)
     if chart.type is ChartType.LINE:
         drawn = (
             f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{series}<c:marker val="1"/>{ids}'
@@ -95,27 +98,40 @@ def _axis_series(frame: ChartFrame, number: int, context: TextContext) -> str:
     chart, color = frame.chart, frame.colors[number]
     series = chart.series[number]
     if chart.type is ChartType.LINE:
-        line = f'<a:ln w="{_emu(LINE_WIDTH)}" cap="rnd">{context.fill(color)}<a:round/></a:ln>'
-        look = f"<c:spPr>{line}</c:spPr>{_marker(frame, number, context)}"
-        position, end = "t", '<c:smooth val="0"/>'
+        line = f'<c:spPr><a:ln w="{_emu(LINE_WIDTH)}" cap="rnd">{context.fill(color)}<a:round/></a:ln></c:spPr>'
+        look, end = f"{line}{_markers(frame, number, line, context)}", '<c:smooth val="0"/>'
     else:
-        look = f'{_filled(color, context)}<c:invertIfNegative val="0"/>'
-        position, end = "ctr" if chart.stacked else "outEnd", ""
-    labels = ""
-    if chart.labels:
-        # A bar without length has nowhere to write on.
-        left_out = [index for index, value in enumerate(series.values) if chart.stacked and value == 0]
-        labels = _labels(frame, frame.label_colors[number], position, left_out, context)
-    return f"<c:ser>{_series_head(series, number)}{look}{labels}{_data(frame, number, context)}{end}</c:ser>"
+        look, end = f'{_filled(color, frame, context)}<c:invertIfNegative val="0"/>', ""
+    labels = chart_labels(frame, number, context)
+    data = _data(frame, series, number, context)
+    return f"<c:ser>{_series_head(series, number)}{look}{labels}{data}{end}</c:ser>"
 
 
-def _marker(frame: ChartFrame, number: int, context: TextContext) -> str:
-    if len(frame.chart.categories) > MOST_MARKED:
-        return '<c:marker><c:symbol val="none"/></c:marker>'
-    return (
+def _totals(frame: ChartFrame, context: TextContext) -> str:
+    """The sums of stacks: a further part of each that is not seen, with its value where it begins."""
+    totals, number = frame.chart.totals, len(frame.chart.series)
+    if totals is None or all(label.series != number for label in frame.labels):
+        return ""
+    look = '<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr><c:invertIfNegative val="0"/>'
+    labels = chart_labels(frame, number, context)
+    head = _series_head(totals, number)
+    if frame.chart.type is ChartType.BAR:
+        # By which number a legend knows the parts of lying stacks differs between programs: a blank is nothing to hide.
+        head = f'<c:idx val="{number}"/><c:order val="{number}"/><c:tx><c:v> </c:v></c:tx>'
+    return f"<c:ser>{head}{look}{labels}{_data(frame, totals, number, context)}</c:ser>"
+
+
+def _markers(frame: ChartFrame, number: int, line: str, context: TextContext) -> str:
+    """The signs of the points of a line: of all, of none, or of some alone."""
+    marked = frame.marked[number]
+    sign = (
         f'<c:marker><c:symbol val="{MARKERS[number % len(MARKERS)]}"/><c:size val="{MARKER_SIZE}"/>'
-        f"{_filled(frame.colors[number], context)}</c:marker>"
+        f"{_filled(frame.colors[number], frame, context)}</c:marker>"
     )
+    if len(marked) == sum(value is not None for value in frame.chart.series[number].values):
+        return sign
+    some = "".join(f'<c:dPt><c:idx val="{index}"/>{sign}<c:bubble3D val="0"/>{line}</c:dPt>' for index in marked)
+    return f'<c:marker><c:symbol val="none"/></c:marker>{some}'
 
 
 def _category_axis(frame: ChartFrame, context: TextContext) -> str:
@@ -126,8 +142,8 @@ def _category_axis(frame: ChartFrame, context: TextContext) -> str:
         f'<c:catAx><c:axId val="{_CATEGORY_AXIS}"/><c:scaling><c:orientation val="{"maxMin" if is_bar else "minMax"}"/>'
         f'</c:scaling><c:delete val="0"/><c:axPos val="{"l" if is_bar else "b"}"/>'
         '<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
-        f'<c:tickLblPos val="low"/><c:spPr>{_stroke(ColorRole.MUTED, context)}</c:spPr>'
-        f"{_text(frame.size, ColorRole.TEXT, context, turn)}"
+        f'<c:tickLblPos val="low"/><c:spPr>{_stroke(frame.muted, context)}</c:spPr>'
+        f"{chart_text(frame.size, frame.text, context, turn)}"
         f'<c:crossAx val="{_VALUE_AXIS}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
         f'<c:lblOffset val="100"/><c:tickLblSkip val="{frame.every}"/><c:noMultiLvlLbl val="1"/></c:catAx>'
     )
@@ -135,35 +151,35 @@ def _category_axis(frame: ChartFrame, context: TextContext) -> str:
 
 def _value_axis(frame: ChartFrame, context: TextContext) -> str:
     """Its ends and steps are those that were worked out. Where the values are written, it has nothing to say."""
-    chart = frame.chart
-    first, second, last = chart.axis[0].value, chart.axis[1].value, chart.axis[-1].value
-    is_bar = chart.type is ChartType.BAR
-    step = Decimal(repr(second)) - Decimal(repr(first))
-    decimals = max(_decimals(tick.value) for tick in chart.axis)
-    grid = (
-        ""
-        if chart.labels
-        else f"<c:majorGridlines><c:spPr>{_stroke(ColorRole.RULE, context)}</c:spPr></c:majorGridlines>"
-    )
+    low, high = frame.axis
+    is_bar = frame.chart.type is ChartType.BAR
+    grid = unit = ""
+    decimals = 0
+    if ticks := frame.ticks:
+        grid = f"<c:majorGridlines><c:spPr>{_stroke(frame.rule, context)}</c:spPr></c:majorGridlines>"
+        step = Decimal(repr(ticks[1].value)) - Decimal(repr(ticks[0].value))
+        unit = f'<c:majorUnit val="{_plain(step)}"/>'
+        decimals = max(_decimals(tick.value) for tick in ticks)
+    format_ = number_format(decimals, context.language, with_minus=low < 0)
     return (
-        f'<c:valAx><c:axId val="{_VALUE_AXIS}"/><c:scaling><c:orientation val="minMax"/><c:max val="{_number(last)}"/>'
-        f'<c:min val="{_number(first)}"/></c:scaling><c:delete val="0"/><c:axPos val="{"b" if is_bar else "l"}"/>{grid}'
-        f'{_unit(frame, context)}<c:numFmt formatCode="{number_format(decimals, context.language)}" sourceLinked="0"/>'
+        f'<c:valAx><c:axId val="{_VALUE_AXIS}"/><c:scaling><c:orientation val="minMax"/><c:max val="{_number(high)}"/>'
+        f'<c:min val="{_number(low)}"/></c:scaling><c:delete val="0"/><c:axPos val="{"b" if is_bar else "l"}"/>{grid}'
+        f'{_unit(frame, context)}<c:numFmt formatCode="{format_}" sourceLinked="0"/>'
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
-        f'<c:tickLblPos val="{"none" if chart.labels else "nextTo"}"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr>'
-        f"{_text(frame.size, ColorRole.MUTED, context)}"
+        f'<c:tickLblPos val="{"nextTo" if ticks else "none"}"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr>'
+        f"{chart_text(frame.size, frame.muted, context)}"
         f'<c:crossAx val="{_CATEGORY_AXIS}"/><c:crosses val="{"max" if is_bar else "autoZero"}"/>'
-        f'<c:crossBetween val="between"/><c:majorUnit val="{_plain(step)}"/></c:valAx>'
+        f'<c:crossBetween val="between"/>{unit}</c:valAx>'
     )
 
 
 def _unit(frame: ChartFrame, context: TextContext) -> str:
     if frame.unit is None:
         return ""
-    look = _run_look("rPr", frame.size, ColorRole.MUTED, context, f' lang="{context.language}"')
+    look = run_look("rPr", frame.size, frame.muted, context, f' lang="{context.language}"')
     return (
         '<c:title><c:tx><c:rich><a:bodyPr rot="0" vert="horz" wrap="none" lIns="0" tIns="0" rIns="0" bIns="0"/>'
-        f"<a:lstStyle/><a:p><a:pPr>{_run_look('defRPr', frame.size, ColorRole.MUTED, context)}</a:pPr>"
+        f"<a:lstStyle/><a:p><a:pPr>{run_look('defRPr', frame.size, frame.muted, context)}</a:pPr>"
         f"<a:r>{look}<a:t>{content(plain(frame.chart.unit))}</a:t></a:r></a:p></c:rich></c:tx>"
         f'{_layout(frame.unit, frame.rect, sized=False)}<c:overlay val="0"/></c:title>'
     )
@@ -176,54 +192,19 @@ def _round(frame: ChartFrame, context: TextContext) -> str:
     chart = frame.chart
     (series,) = chart.series
     slices = "".join(
-        f'<c:dPt><c:idx val="{index}"/><c:bubble3D val="0"/>{_filled(color, context)}</c:dPt>'
+        f'<c:dPt><c:idx val="{index}"/><c:bubble3D val="0"/>{_filled(color, frame, context)}</c:dPt>'
         for index, color in enumerate(frame.colors)
     )
-    is_pie = chart.type is ChartType.PIE
-    labels = ""
-    if frame.categories:
-        left_out = [index for index, lines in enumerate(frame.categories) if not lines]
-        inks = [ColorRole.TEXT] * len(frame.colors) if is_pie else list(frame.label_colors)
-        labels = _round_labels(frame, inks, left_out, context)
-    ser = f"<c:ser>{_series_head(series, 0)}{slices}{labels}{_data(frame, 0, context)}</c:ser>"
+    labels = chart_labels(frame, 0, context)
+    ser = f"<c:ser>{_series_head(series, 0)}{slices}{labels}{_data(frame, series, 0, context)}</c:ser>"
     start = '<c:firstSliceAng val="0"/>'
-    if is_pie:
+    if chart.type is ChartType.PIE:
         return f'<c:pieChart><c:varyColors val="1"/>{ser}{start}</c:pieChart>'
     hole = f'<c:holeSize val="{round(HOLE * 100)}"/>'
     return f'<c:doughnutChart><c:varyColors val="1"/>{ser}{start}{hole}</c:doughnutChart>'
 
 
-def _round_labels(frame: ChartFrame, inks: Sequence[ColorRole], left_out: Sequence[int], context: TextContext) -> str:
-    """Names and values at slices; in a doughnut each in the color that can be read on its slice."""
-    position = '<c:dLblPos val="outEnd"/>' if frame.chart.type is ChartType.PIE else ""
-    with_names = not frame.legend
-    own = "".join(
-        f'<c:dLbl><c:idx val="{index}"/><c:delete val="1"/></c:dLbl>'
-        if index in left_out
-        else f'<c:dLbl><c:idx val="{index}"/>{_label(frame, ink, position, with_names, context)}</c:dLbl>'
-        for index, ink in enumerate(inks)
-    )
-    common = _label(frame, ColorRole.TEXT, position, with_names, context)
-    return f'<c:dLbls>{own}{common}<c:showLeaderLines val="0"/></c:dLbls>'
-
-
 # Parts of all charts --------------------------------------------------------------------------------------------------
-
-
-def _labels(frame: ChartFrame, ink: ColorRole, position: str, left_out: Sequence[int], context: TextContext) -> str:
-    gone = "".join(f'<c:dLbl><c:idx val="{index}"/><c:delete val="1"/></c:dLbl>' for index in left_out)
-    where = f'<c:dLblPos val="{position}"/>'
-    return f"<c:dLbls>{gone}{_label(frame, ink, where, False, context)}</c:dLbls>"
-
-
-def _label(frame: ChartFrame, ink: ColorRole, position: str, with_names: bool, context: TextContext) -> str:
-    chart = frame.chart
-    return (
-        f'<c:numFmt formatCode="{number_format(chart.decimals, context.language)}" sourceLinked="0"/>'
-        f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_text(frame.size, ink, context)}{position}"
-        f'<c:showLegendKey val="0"/><c:showVal val="{int(chart.labels)}"/><c:showCatName val="{int(with_names)}"/>'
-        '<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/><c:separator>\n</c:separator>'
-    )
 
 
 def _legend(frame: ChartFrame, context: TextContext) -> str:
@@ -233,12 +214,19 @@ def _legend(frame: ChartFrame, context: TextContext) -> str:
     left, top = min(rect.x for rect in rects), min(rect.y for rect in rects)
     right, bottom = max(rect.right for rect in rects), max(rect.bottom for rect in rects)
     # Where the font is not installed, another one takes more room: entries that have none are not shown.
-    right = min(left + (right - left).scaled(SPARE), frame.rect.right)
+    number = len(frame.chart.series)
+    sums = any(label.series == number for label in frame.labels)
+    is_lying = frame.chart.type is ChartType.BAR
+    blank = Length.from_points(BLANK_EM * frame.size) if sums and is_lying else Length(0)
+    right = min(left + (right - left).scaled(SPARE) + blank, frame.rect.right)
     box = Rect(left, top, right - left, bottom - top)
     position = "r" if frame.chart.type.is_round else "t"
+    hidden = ""
+    if sums and not is_lying:
+        hidden = f'<c:legendEntry><c:idx val="{number}"/><c:delete val="1"/></c:legendEntry>'
     return (
-        f'<c:legend><c:legendPos val="{position}"/>{_layout(box, frame.rect)}<c:overlay val="0"/>'
-        f"{_text(frame.size, ColorRole.TEXT, context)}</c:legend>"
+        f'<c:legend><c:legendPos val="{position}"/>{hidden}{_layout(box, frame.rect)}<c:overlay val="0"/>'
+        f"{chart_text(frame.size, frame.text, context)}</c:legend>"
     )
 
 
@@ -266,11 +254,11 @@ def _series_head(series: Series, number: int) -> str:
     )
 
 
-def _data(frame: ChartFrame, number: int, context: TextContext) -> str:
+def _data(frame: ChartFrame, series: Series, number: int, context: TextContext) -> str:
     """Categories and values, with where they are in the workbook; what has no value has no point."""
     chart, column = frame.chart, column_name(number + 2)
     last = len(chart.categories) + 1
-    values = chart.series[number].values
+    values = series.values
     points = "".join(
         f'<c:pt idx="{index}"><c:v>{_number(value)}</c:v></c:pt>'
         for index, value in enumerate(values)
@@ -279,7 +267,7 @@ def _data(frame: ChartFrame, number: int, context: TextContext) -> str:
     return (
         f"<c:cat><c:strRef><c:f>{SHEET}!$A$2:$A${last}</c:f>{_strings(list(map(plain, chart.categories)))}</c:strRef>"
         f"</c:cat><c:val><c:numRef><c:f>{SHEET}!${column}$2:${column}${last}</c:f><c:numCache>"
-        f"<c:formatCode>{number_format(chart.decimals, context.language)}</c:formatCode>"
+        f"<c:formatCode>{format_of(chart, context.language)}</c:formatCode>"
         f'<c:ptCount val="{len(values)}"/>{points}'
         "</c:numCache></c:numRef></c:val>"
     )
@@ -304,29 +292,13 @@ def _escaped(text: str) -> str:
     return content(_ESCAPE.sub("_x005F_", text))
 
 
-def _filled(color: ColorRole, context: TextContext) -> str:
-    line = f'<a:ln w="{_emu(GAP_WIDTH)}">{context.fill(ColorRole.BACKGROUND)}</a:ln>'
+def _filled(color: DataColor, frame: ChartFrame, context: TextContext) -> str:
+    line = f'<a:ln w="{_emu(GAP_WIDTH)}">{context.fill(frame.ground)}</a:ln>'
     return f"<c:spPr>{context.fill(color)}{line}</c:spPr>"
 
 
-def _stroke(color: ColorRole, context: TextContext) -> str:
+def _stroke(color: DataColor, context: TextContext) -> str:
     return f'<a:ln w="{_emu(RULE_WIDTH)}">{context.fill(color)}</a:ln>'
-
-
-def _text(size: float, color: ColorRole, context: TextContext, turn: str = "") -> str:
-    """How texts look. They are never turned but as they were measured."""
-    body = f'<a:bodyPr rot="{turn}" vert="horz"/>' if turn else "<a:bodyPr/>"
-    return (
-        f"<c:txPr>{body}<a:lstStyle/><a:p><a:pPr>{_run_look('defRPr', size, color, context)}</a:pPr>"
-        f'<a:endParaRPr lang="{context.language}"/></a:p></c:txPr>'
-    )
-
-
-def _run_look(tag: str, size: float, color: ColorRole, context: TextContext, more: str = "") -> str:
-    return (
-        f'<a:{tag}{more} sz="{hundredths(size)}" b="0" i="0">{context.fill(color)}'
-        f'<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/></a:{tag}>'
-    )
 
 
 def _emu(points: float) -> int:

@@ -33,6 +33,7 @@ class Charts(Struct):
         self._last += 1
         while _CHART.format(self._last) in self.taken or _WORKBOOK.format(self._last) in self.taken:
             self._last += 1
+        with_sums = any(label.series == len(frame.chart.series) for label in frame.labels)
         name, workbook = _CHART.format(self._last), _WORKBOOK.format(self._last)
         self.parts += (
             PackagePart(
@@ -42,7 +43,9 @@ class Charts(Struct):
                 (Relationship(WORKBOOK_ID, relationship_types.PACKAGE, workbook),),
             ),
             PackagePart(
-                workbook, content_types.WORKBOOK, chart_workbook(frame.chart, context.language, self.timestamp)
+                workbook,
+                content_types.WORKBOOK,
+                chart_workbook(frame.chart, context.language, self.timestamp, with_sums=with_sums),
             ),
         )
         return name

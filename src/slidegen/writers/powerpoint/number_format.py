@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import Final
+
+from slidegen.editions.blocks import Chart
 
 _LCIDS: Final = {
     "cs-CZ": "405",
@@ -30,12 +34,42 @@ _LCIDS: Final = {
 """Office's numbers of languages ([MS-LCID] 2.2)."""
 
 
-def number_format(decimals: int, language: str) -> str:
+_DIGITS: Final = re.compile(r"\d+(?:[.,](\d+))?")
+MINUS: Final = "\u2212"
+"""As wide as a plus; Office writes a hyphen where a format does not say otherwise."""
+
+
+def format_of(chart: Chart, language: str) -> str:
+    """The format of the values of a chart."""
+    rows = (*chart.series, *((chart.totals,) if chart.totals else ()))
+    has_negative = any(value < 0 for series in rows for value in series.values if value is not None)
+    return number_format(chart.decimals, language, with_minus=has_negative)
+
+
+def number_format(decimals: int, language: str, *, with_minus: bool = False) -> str:
     """Thousands apart and so many decimals. `language` is a BCP 47 tag with a region.
 
     Office writes the signs between the digits as its user's system has them; LibreOffice as the language has them that
-    stands before the digits.
+    stands before the digits. `with_minus`: negative values have a format of their own, with its sign.
     """
-    lcid = _LCIDS.get(language)
     digits = f"#,##0.{'0' * decimals}" if decimals else "#,##0"
-    return digits if lcid is None else f"[$-{lcid}]{digits}"
+    both = f"{_lcid(language)}{digits}"
+    return f"{both};{_lcid(language)}\\{MINUS}{digits}" if with_minus else both
+
+
+def share_format(shares: Sequence[str], language: str) -> str:
+    """The format of shares that look as these do, with the sign for per cent where the language has it."""
+    longest = max(shares, key=len)
+    found = _DIGITS.search(longest)
+    assert found is not None, "a share is a number"
+    before, after = (
+        "".join(letter if letter == "%" else f"\\{letter}" for letter in part)
+        for part in (longest[: found.start()], longest[found.end() :])
+    )
+    decimals = len(found[1] or "")
+    return f"{_lcid(language)}{before}0{'.' if decimals else ''}{'0' * decimals}{after}"
+
+
+def _lcid(language: str) -> str:
+    lcid = _LCIDS.get(language)
+    return "" if lcid is None else f"[$-{lcid}]"

@@ -46,16 +46,16 @@ class TextContext(Struct, frozen=True):
     is_fixed: bool = False
     colors: Mapping[ColorRole, str | Color] = field(default_factory=dict)  # as `SlideLayout.colors`
 
-    def color(self, role: ColorRole) -> str:
+    def color(self, color: ColorRole | Color) -> str:
         """A color as DrawingML: the theme's name for it, or its value where the theme has none."""
-        written = self.colors.get(role, role.value)
+        written = color if isinstance(color, Color) else self.colors.get(color, color.value)
         if isinstance(written, Color):
             return f'<a:srgbClr val="{written.hex}"/>'
         return f'<a:schemeClr val="{written}"/>'
 
-    def fill(self, role: ColorRole) -> str:
+    def fill(self, color: ColorRole | Color) -> str:
         """A fill of one color."""
-        return f"<a:solidFill>{self.color(role)}</a:solidFill>"
+        return f"<a:solidFill>{self.color(color)}</a:solidFill>"
 
 
 def paragraphs_xml(paragraphs: Sequence[Paragraph], context: TextContext) -> str:

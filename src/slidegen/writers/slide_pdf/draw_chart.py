@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import assert_never
 
-from slidegen.brand.colors import ColorRole
-from slidegen.layout.frames import ChartFrame
+from slidegen.brand.colors import Color
+from slidegen.layout.frames import ChartFrame, DataColor
 from slidegen.layout.placed import Glyphs
 from slidegen.writers.figures.chart_marks import (
     GAP_WIDTH,
@@ -37,15 +37,15 @@ def draw_chart(
     canvas.save()
     for mark in chart_marks(frame):
         if isinstance(mark, Words):
-            canvas.fill(look.value(mark.color))
+            canvas.fill(_value(mark.color, look))
             _words(page, mark, words[mark.text], frame.size)
         else:
-            _drawn(page, mark, look)
+            _drawn(page, mark, frame.ground, look)
     canvas.restore()
     canvas.end()
 
 
-def _drawn(page: Page, mark: Mark, look: SlideLook) -> None:
+def _drawn(page: Page, mark: Mark, ground: DataColor, look: SlideLook) -> None:
     match mark:
         case Words():
             raise AssertionError("words are shown")
@@ -57,18 +57,22 @@ def _drawn(page: Page, mark: Mark, look: SlideLook) -> None:
             page.canvas.draw("0 J 0 j")
         case Block(x, y, width, height, role, parted):
             if parted:
-                _parted(page, rectangle(x, y, width, height), role, look)
+                _parted(page, rectangle(x, y, width, height), role, ground, look)
             else:
-                page.canvas.fill(look.value(role))
+                page.canvas.fill(_value(role, look))
                 page.canvas.draw(f"{rectangle(x, y, width, height)} f")
         case Disc(x, y, radius, role):
-            _parted(page, ellipse(x, y, radius, radius), role, look)
+            _parted(page, ellipse(x, y, radius, radius), role, ground, look)
         case Polygon(corners, role):
-            _parted(page, polygon(corners), role, look)
+            _parted(page, polygon(corners), role, ground, look)
         case Slice():
-            _parted(page, _slice(mark), mark.color, look)
+            _parted(page, _slice(mark), mark.color, ground, look)
         case _:
             assert_never(mark)
+
+
+def _value(color: DataColor, look: SlideLook) -> Color:
+    return color if isinstance(color, Color) else look.value(color)
 
 
 def _slice(mark: Slice) -> str:
@@ -77,15 +81,15 @@ def _slice(mark: Slice) -> str:
     return ring_slice(mark.x, mark.y, mark.outer, mark.inner, mark.start, mark.end)
 
 
-def _stroked(page: Page, path: str, role: ColorRole, width: float, look: SlideLook) -> None:
-    page.canvas.stroke(look.value(role))
+def _stroked(page: Page, path: str, role: DataColor, width: float, look: SlideLook) -> None:
+    page.canvas.stroke(_value(role, look))
     page.canvas.draw(f"{number(width)} w {path} S")
 
 
-def _parted(page: Page, path: str, role: ColorRole, look: SlideLook) -> None:
+def _parted(page: Page, path: str, role: DataColor, ground: DataColor, look: SlideLook) -> None:
     """A fill, parted from its neighbours by the color of the ground."""
-    page.canvas.fill(look.value(role))
-    page.canvas.stroke(look.value(ColorRole.BACKGROUND))
+    page.canvas.fill(_value(role, look))
+    page.canvas.stroke(_value(ground, look))
     page.canvas.draw(f"{GAP_WIDTH} w {path} B*")
 
 
