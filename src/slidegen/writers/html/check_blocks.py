@@ -50,6 +50,9 @@ FREE: Final[Mapping[tuple[type, str], str]] = {
     (YearPlan, "description"): "it says in one sentence what the rows say",
     (TimeLine, "description"): "it says in one sentence what the steps say",
     (Chart, "axis"): "it is the scale of a drawing",
+    (Chart, "below"): "it is the scale of a drawing",
+    (Chart, "totals"): "they are what its numbers come to",
+    (Chart, "shares"): "they are what its numbers come to",
     (Figure, "picture"): "its words are in `alt`",
 }
 """Texts that a template need not show, by the field that has them."""
