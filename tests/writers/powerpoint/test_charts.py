@@ -26,7 +26,7 @@ from slidegen.layout.frames import ChartFrame, DeckFrames
 from slidegen.layout.lay_out_deck import lay_out
 from slidegen.project import DEFAULT_BRAND, Project, package_data
 from slidegen.writers.powerpoint.chart_xml import column_name
-from slidegen.writers.powerpoint.number_format import number_format
+from slidegen.writers.powerpoint.number_format import number_format, share_format
 from slidegen.writers.powerpoint.write_pptx import write_pptx
 from tests.editions.charts import NASTY, charts, made
 from tests.layout.decks import deck_of
@@ -220,6 +220,24 @@ def test_numbers_are_written_in_the_language() -> None:
     assert number_format(0, "fr-FR") == "[$-40C]#,##0"
     assert number_format(2, "en-GB") == "[$-809]#,##0.00"
     assert number_format(1, "tlh") == "#,##0.0"
+
+
+def test_negative_numbers_and_shares_are_written_as_the_language_writes_them() -> None:
+    assert number_format(1, "fr-FR", with_minus=True) == "[$-40C]#,##0.0;[$-40C]\\\u2212#,##0.0"
+    assert share_format(("35%", "", "0%"), "en-GB") == "[$-809]0%"
+    assert share_format(("35,2\u00a0%", ""), "fr-FR") == "[$-40C]0.0\\\u00a0%"
+    assert share_format(("%35",), "tr") == "%0"
+
+
+def test_sums_are_formulas_in_the_sheet_and_no_entry_of_the_legend() -> None:
+    chart = made(series=(("A", (600.0, None)), ("B", (300.0, None))), stacked=True, labels=True)
+    data = parts(deck(chart))
+    root = etree.fromstring(data["ppt/charts/chart1.xml"])
+    (hidden,) = root.iter(f"{C}legendEntry")
+    assert hidden.find(f"{C}idx").get("val") == "2"  # type: ignore[union-attr]
+    sheet = etree.fromstring(parts(data["ppt/embeddings/Microsoft_Excel_Sheet1.xlsx"])["xl/worksheets/sheet1.xml"])
+    (cell,) = (each for each in sheet.iter(f"{S}c") if each.find(f"{S}f") is not None)
+    assert (cell.get("r"), cell.findtext(f"{S}f"), cell.findtext(f"{S}v")) == ("D2", "SUM(B2:C2)", "900.0")
 
 
 def test_colors_are_those_of_the_theme_or_of_the_slide_layout() -> None:
