@@ -62,6 +62,11 @@ class Code(Enum):
     )
     BAD_CHART = ("bad-chart", Severity.ERROR, "A chart of this type cannot show these values.")
     BAD_CSV = ("bad-csv", Severity.ERROR, "A CSV file is not a table with names in its first row and first column.")
+    LEFT_OUT = (
+        "left-out",
+        Severity.WARNING,
+        "A note below the values of a CSV file, or a footnote sign at one, is no part of the chart and is left out.",
+    )
     BAD_PICTURE = (
         "bad-picture",
         Severity.ERROR,

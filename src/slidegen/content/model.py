@@ -8,7 +8,7 @@ from typing import ClassVar, Final
 from msgspec import Struct
 
 from slidegen.content.dates import When
-from slidegen.content.inlines import LocalizedText
+from slidegen.content.inlines import LocalizedText, Prose
 from slidegen.content.mail import MailingList, MailSettings
 from slidegen.diagnostics import Place
 from slidegen.pictures.picture import Picture
@@ -161,10 +161,31 @@ class TableColumn(Struct, frozen=True):
     width: int | None = None
 
 
-class TableRow(Value, frozen=True):
-    """A row of a table: a text for each column, None where a cell is empty."""
+class CellNumber(Struct, frozen=True):
+    """A number in the text of a cell: the inline that it is in, from where to where, and with how many decimals."""
 
-    cells: tuple[LocalizedText | None, ...]
+    inline: int
+    start: int
+    end: int
+    value: float
+    decimals: int
+
+
+class TableNumbers(Value, frozen=True):
+    """A cell of a column of numbers: its words as they are written, and the numbers in them, from left to right.
+
+    Each language writes the numbers in its own way.
+    """
+
+    prose: Prose
+    numbers: tuple[CellNumber, ...]
+    place: Place = NOWHERE
+
+
+class TableRow(Value, frozen=True):
+    """A row of a table: a text or a number for each column, None where a cell is empty."""
+
+    cells: tuple[LocalizedText | TableNumbers | None, ...]
     id: str | None = None
     audience: tuple[str, ...] | None = None  # None: whoever sees the section
     place: Place = NOWHERE

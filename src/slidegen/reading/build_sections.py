@@ -7,8 +7,11 @@ from typing import assert_never
 from slidegen.content import model
 from slidegen.content.dates import When
 from slidegen.content.inlines import LocalizedText
+from slidegen.diagnostics import Code
 from slidegen.reading.build_figures import build_figure
 from slidegen.reading.charts.build_charts import build_chart
+from slidegen.reading.charts.read_numbers import NumberError
+from slidegen.reading.charts.read_table_numbers import numbers_in
 from slidegen.reading.check_meaning import place_of_row, place_of_side
 from slidegen.reading.schema import sections as schema
 from slidegen.reading.schema.values import Cell
@@ -47,11 +50,7 @@ def _body(section: schema.AnySection, texts: TextsBuilder) -> model.Body | None:
         case schema.Timeline():
             return model.Timeline(tuple(_item(item, texts, when=texts.date(item.when)) for item in section.items))
         case schema.Table():
-            return model.Table(
-                tuple(_column(column, texts) for column in section.columns),
-                tuple(_row(row, texts) for row in section.rows),
-                texts.optional(section.footnote),
-            )
+            return _table(section, texts)
         case schema.Chart():
             return build_chart(section, texts)
         case schema.Figure():
@@ -104,20 +103,45 @@ def _item(
 # Tables ---------------------------------------------------------------------------------------------------------------
 
 
+def _table(table: schema.Table, texts: TextsBuilder) -> model.Table:
+    columns = tuple(_column(column, texts) for column in table.columns)
+    numbers = tuple(isinstance(column, schema.Column) and bool(column.numbers) for column in table.columns)
+    rows = tuple(_row(row, numbers, texts) for row in table.rows)
+    return model.Table(columns, rows, texts.optional(table.footnote))
+
+
 def _column(column: str | schema.Column, texts: TextsBuilder) -> model.TableColumn:
     if isinstance(column, str):
         return model.TableColumn(texts.text(column))
-    return model.TableColumn(texts.text(column.title), column.align or model.Align.LEFT, column.width)
+    usual = model.Align.RIGHT if column.numbers else model.Align.LEFT
+    return model.TableColumn(texts.text(column.title), column.align or usual, column.width)
 
 
-def _row(row: tuple[Cell, ...] | schema.Row, texts: TextsBuilder) -> model.TableRow:
+def _row(row: tuple[Cell, ...] | schema.Row, numbers: tuple[bool, ...], texts: TextsBuilder) -> model.TableRow:
     whole = schema.Row(cells=row) if isinstance(row, tuple) else row
     return model.TableRow(
-        tuple(texts.text(cell) if cell else None for cell in whole.cells),
+        tuple(_cell(cell, at < len(numbers) and numbers[at], texts) for at, cell in enumerate(whole.cells)),
         str(whole.id) if whole.id else None,
         names_of(whole.audience),
         place_of_row(whole),
     )
+
+
+def _cell(cell: Cell, is_number: bool, texts: TextsBuilder) -> LocalizedText | model.TableNumbers | None:
+    """A cell; where each language has a text of its own, the author has written its numbers in each."""
+    if not cell:
+        return None
+    text = texts.text(cell, is_line=True)
+    if is_number and isinstance(cell, str) and text.versions:
+        prose = text.versions[0][1]
+        try:
+            numbers = numbers_in(prose)
+        except NumberError as error:
+            texts.report(Code.BAD_NUMBER, text.place, str(error), error.hint)
+            return None
+        if numbers:
+            return model.TableNumbers(prose, numbers, text.place)
+    return text
 
 
 # Two columns ----------------------------------------------------------------------------------------------------------

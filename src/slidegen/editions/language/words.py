@@ -45,6 +45,11 @@ class Words:
         return number_in(self.language, value, decimals)
 
     @property
+    def per_cent_gap(self) -> str:
+        """What parts a number from its per cent sign: nothing in English, a no-break space in French."""
+        return self._calendar.per_cent_gap
+
+    @property
     def short_months(self) -> tuple[str, ...]:
         """The twelve months, abbreviated."""
         return self._calendar.short_months

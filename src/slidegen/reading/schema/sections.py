@@ -150,10 +150,19 @@ class Column(Entry, frozen=True, kw_only=True):
     """A column of a table."""
 
     called: ClassVar[str] = "a column"
+    text_key: ClassVar[str | None] = "title"
 
     title: Annotated[Text, Meta(description="What is in it; it stands in the first row, on every slide and page.")]
     align: Annotated[
-        Align | None, Meta(description="`left`, `center` or `right`, as numbers like it; `left` if left out.")
+        Align | None,
+        Meta(description="`left`, `center` or `right`; if left out, `right` for `numbers` and `left` for all else."),
+    ] = None
+    numbers: Annotated[
+        bool | None,
+        Meta(
+            description="`true` for numbers, written with a decimal point (`1234.5`, `14.1 %`): each document writes "
+            "them as its language does. Without it, cells stay as they are written."
+        ),
     ] = None
     width: Annotated[
         Annotated[int, Meta(title="whole number", ge=1, le=100)] | None,

@@ -39,15 +39,15 @@ class TextsBuilder(Struct):
         """A text that may be missing."""
         return None if text is None else self.text(text)
 
-    def text(self, text: schema.Text) -> LocalizedText:
-        """A text in all its languages."""
+    def text(self, text: schema.Text, *, is_line: bool = False) -> LocalizedText:
+        """A text in all its languages; `is_line`: it is a cell, in which a sign at the beginning starts no list."""
         first = self.languages[0] if self.languages else ""
         pairs = text.items() if isinstance(text, Mapping) else ((first, text),)
         versions = []
         for tag, words in pairs:
             self.check_language(tag)
             if isinstance(words, Word) and words:
-                prose, problems = read_text(words)
+                prose, problems = read_text(words, is_line=is_line)
                 self.problems += problems
                 versions.append((str(tag), prose))
         return LocalizedText(

@@ -59,10 +59,15 @@ _JOINED = (
 )
 
 
-def read_text(word: Word) -> tuple[Prose, list[Diagnostic]]:
-    """The prose of a text, and what is wrong in it."""
-    reader = _Reader(word)
-    return reader.read(), reader.problems
+def read_text(word: Word, *, is_line: bool = False) -> tuple[Prose, list[Diagnostic]]:
+    """The prose of a text, and what is wrong in it.
+
+    `is_line`: what would begin a list, a heading or a rule in a text is a sign like others: the cell of a table can
+    say "+", "- 5" or "1.".
+    """
+    reader = _Reader(word, is_line)
+    prose = reader.read()
+    return prose, reader.problems
 
 
 @cache
@@ -83,6 +88,7 @@ def _any_link(url: str) -> bool:  # noqa: ARG001 (markdown-it's signature)
 
 class _Reader(Struct):
     word: Word
+    is_line: bool = False
     problems: list[Diagnostic] = field(default_factory=list)
 
     def report(self, message: str, hint: str, near: str = "", line: int = 0) -> None:
@@ -147,6 +153,9 @@ class _Reader(Struct):
             )
 
     def blocks(self, text: str) -> Iterator[Inline]:
+        if self.is_line and "\n" not in text.strip():
+            yield from self.line(text)
+            return
         environment: dict[str, dict[str, object]] = {}
         lines = text.split("\n")
         paragraphs = 0
@@ -167,6 +176,14 @@ class _Reader(Struct):
                 yield from self.inlines(token.children or [])
         for name in environment.get("references", {}):
             self.report("the target of a link on a line of its own", "write [words](https://...)", f"[{name.lower()}")
+
+    def line(self, text: str) -> Iterator[Inline]:
+        """A text of one line, which holds no blocks; one of signs alone, such as the stars of a rating, no markup."""
+        if not any(map(str.isalnum, text)) and "\\" not in text and "&" not in text:
+            yield Text(_BLANKS.sub(" ", text))
+            return
+        for token in _markdown().parseInline(text):
+            yield from self.inlines(token.children or [])
 
     def inlines(self, tokens: list[Token]) -> Iterator[Inline]:
         strong = emphasis = 0  # how many are open
