@@ -95,6 +95,11 @@ class Code(Enum):
     NOT_TRANSLATED = ("not-translated", Severity.WARNING, "A text is missing in the language that is built.")
     EMPTY_AGENDA = ("empty-agenda", Severity.WARNING, "An agenda has no section after it that it could list.")
     EMPTY_DOCUMENT = ("empty-document", Severity.ERROR, "A document would have nothing in it for its audience.")
+    BAD_HISTORY = (
+        "bad-history",
+        Severity.ERROR,
+        "A file of content/history is damaged, or was written by a newer version of slidegen.",
+    )
     # Brand
     UNKNOWN_BRAND = ("unknown-brand", Severity.ERROR, "The project names a brand that has no folder in templates.")
     BAD_COLOR = ("bad-color", Severity.ERROR, "A color is neither a hex value nor a name in the palette.")

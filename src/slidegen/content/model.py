@@ -7,6 +7,7 @@ from typing import ClassVar, Final
 
 from msgspec import Struct
 
+from slidegen.content.calendar_history import CalendarHistory
 from slidegen.content.dates import When
 from slidegen.content.inlines import LocalizedText, Prose
 from slidegen.content.mail import MailingList, MailSettings
@@ -322,4 +323,5 @@ class Content(Value, frozen=True):
     occasions: tuple[Occasion, ...]
     mail: MailSettings | None = None
     lists: tuple[MailingList, ...] = ()
+    calendars: tuple[CalendarHistory, ...] = ()  # what audiences were told of dates
     brand_place: Place = NOWHERE  # where the brand is named

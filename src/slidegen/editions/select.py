@@ -120,6 +120,15 @@ def select_section(
     return excerpt, tuple(dict.fromkeys(translator.diagnostics()))
 
 
+def dated_items(content: Content, audience: str) -> frozenset[str]:
+    """The ids of all items with a date that an audience (an id) sees, in whatever section."""
+    membership = _included(audience, {each.id: each.includes for each in content.audiences})
+    seen = (_seen(section, membership, content) for section in content.sections)
+    bodies = (section.body for section in seen if section is not None)
+    lists = (body.items for body in bodies if isinstance(body, Priorities | Timeline))
+    return frozenset(item.id for items in lists for item in items if item.when is not None and item.when.start)
+
+
 def _occasion(content: Content, id: str) -> Occasion:
     for occasion in content.occasions:
         if occasion.id == id:
