@@ -116,6 +116,7 @@ class Item(Value, frozen=True):
     note: LocalizedText | None = None  # a speaker note
     items: tuple[Item, ...] = ()  # points below this one: three levels in all
     place: Place = NOWHERE
+    adopted: When | None = None  # a date, and then no status: proposed before it, and adopted from its first day
 
 
 class Statement(Struct, frozen=True):
@@ -268,6 +269,7 @@ class Section(Value, frozen=True):
     audience: tuple[str, ...] | None = None  # None: the project's default audience
     note: LocalizedText | None = None  # a speaker note
     place: Place = NOWHERE
+    adopted: When | None = None  # a date, and then no status: proposed before it, and adopted from its first day
 
 
 class SectionRequest(Value, frozen=True):

@@ -23,6 +23,7 @@ def build_section(section: schema.AnySection, texts: TextsBuilder) -> model.Sect
     """A section; None where its body could not be made, which is among the problems of `texts`."""
     body = _body(section, texts)
     title, label, note = texts.text(section.title), texts.optional(section.label), texts.optional(section.note)
+    adopted = texts.adopted(section.adopted, section.status)
     if body is None:
         return None
     return model.Section(
@@ -34,6 +35,7 @@ def build_section(section: schema.AnySection, texts: TextsBuilder) -> model.Sect
         audience=names_of(section.audience),
         note=note,
         place=place_of(section.id),
+        adopted=adopted,
     )
 
 
@@ -71,11 +73,14 @@ def _points(items: tuple[schema.Point, ...], numbered: bool | None, texts: Texts
 
 
 def _point(item: schema.Point, texts: TextsBuilder) -> model.Item:
-    return _item(item, texts, status=item.status, items=tuple(_point(each, texts) for each in item.items or ()))
+    points = tuple(_point(each, texts) for each in item.items or ())
+    adopted = texts.adopted(item.adopted, item.status)
+    return _item(item, texts, status=item.status, items=points, adopted=adopted)
 
 
 def _priority(item: schema.Priority, texts: TextsBuilder) -> model.Item:
-    return _item(item, texts, texts.date(item.when), texts.optional(item.owner), item.status)
+    when, adopted = texts.date(item.when), texts.adopted(item.adopted, item.status)
+    return _item(item, texts, when, texts.optional(item.owner), item.status, adopted=adopted)
 
 
 def _item(
@@ -85,6 +90,7 @@ def _item(
     owner: LocalizedText | None = None,
     status: model.Status | None = None,
     items: tuple[model.Item, ...] = (),
+    adopted: When | None = None,
 ) -> model.Item:
     return model.Item(
         id=str(item.id),
@@ -97,6 +103,7 @@ def _item(
         note=texts.optional(item.note),
         items=items,
         place=place_of(item.id),
+        adopted=adopted,
     )
 
 

@@ -7,6 +7,14 @@ from msgspec import Meta
 from slidegen.content.model import Align, ChartType, Scaling, Status, View
 from slidegen.reading.schema.values import Cell, Date, Entry, Name, Number, Path, Text, Words
 
+Adopted = Annotated[
+    Date | None,
+    Meta(
+        description="The date from which it is adopted, instead of a `status`: before occasions that begin before its "
+        "first day it is proposed, from then on adopted. `mid-2017-12`, `2018-01-15`."
+    ),
+]
+
 
 class Item(Entry, frozen=True, kw_only=True):
     """One thing that is said in a section. It has a `title`, a `text` or both."""
@@ -38,6 +46,7 @@ class Point(Item, frozen=True, kw_only=True):
         Status | None,
         Meta(description="`proposed` or `adopted`, where it is not as the section: then it shows as a mark."),
     ] = None
+    adopted: Adopted = None
     items: Annotated[
         Annotated[tuple["Point", ...], Meta(min_length=1)] | None,
         Meta(description="The points below it; there can be three levels in all."),
@@ -58,6 +67,7 @@ class Priority(Item, frozen=True, kw_only=True):
         Status | None,
         Meta(description="`proposed` or `adopted`, where it is not as the section: then it shows as a mark."),
     ] = None
+    adopted: Adopted = None
 
 
 class Step(Item, frozen=True, kw_only=True):
@@ -82,6 +92,7 @@ class Section(Entry, frozen=True, kw_only=True):
     status: Annotated[
         Status | None, Meta(description="`proposed` shows as a mark on every document until it is `adopted`.")
     ] = None
+    adopted: Adopted = None
     audience: Annotated[
         Annotated[tuple[Name, ...], Meta(min_length=1)] | None,
         Meta(
