@@ -148,7 +148,8 @@ class Points(ItemList, frozen=True):
 class Priorities(ItemList, frozen=True):
     """A list of priorities: by date when they have dates, else numbered in the order of the source."""
 
-    year: int | None = None  # the year they are for; dates in it are said without it
+    year: int | None = None  # the year they are for, dates in it are said without it; or the first of several
+    last_year: int | None = None  # the last of several
 
 
 class Timeline(ItemList, frozen=True):

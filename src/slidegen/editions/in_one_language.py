@@ -120,8 +120,8 @@ class Translator:
                 return EditionQuote(self.prose(text), self.prose(by), self.prose(role))
             case Points() as body:
                 return self._points(body)
-            case Priorities(items, year):
-                return EditionPriorities(tuple(map(self._item, items)), year)
+            case Priorities(items, year, last_year):
+                return EditionPriorities(tuple(map(self._item, items)), year, last_year)
             case Timeline(items):
                 return EditionTimeline(tuple(map(self._item, items)))
             case Table(columns, rows, footnote):

@@ -129,7 +129,7 @@ def dated_items(content: Content, audience: str) -> frozenset[str]:
     membership = _included(audience, {each.id: each.includes for each in content.audiences})
     seen = (_seen(section, membership, content) for section in content.sections)
     bodies = (section.body for section in seen if section is not None)
-    lists = (body.items for body in bodies if isinstance(body, Priorities | Timeline))
+    lists = (body.items for body in bodies if isinstance(body, ItemList))
     return frozenset(item.id for items in lists for item in items if item.when is not None and item.when.start)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import assert_never
+import re
+from typing import Final, assert_never
 
 from slidegen.content import model
 from slidegen.content.dates import When
@@ -16,7 +17,11 @@ from slidegen.reading.check_meaning import place_of_row, place_of_side
 from slidegen.reading.schema import sections as schema
 from slidegen.reading.schema.values import Cell
 from slidegen.reading.texts.build_texts import TextsBuilder, names_of
-from slidegen.source_files.source import place_of
+from slidegen.source_files.source import place_of, quoted
+
+FIRST_YEAR: Final = 1900
+LAST_YEAR: Final = 2199
+_YEARS: Final = re.compile(r"(\d{4})(?: ?[-–/] ?(\d{4}))?", re.ASCII)
 
 
 def build_section(section: schema.AnySection, texts: TextsBuilder) -> model.Section | None:
@@ -48,7 +53,9 @@ def _body(section: schema.AnySection, texts: TextsBuilder) -> model.Body | None:
         case schema.Points():
             return _points(section.items, section.numbered, texts)
         case schema.Priorities():
-            return model.Priorities(tuple(_priority(item, texts) for item in section.items), section.year)
+            return model.Priorities(
+                tuple(_priority(item, texts) for item in section.items), *_years(section.year, texts)
+            )
         case schema.Timeline():
             return model.Timeline(tuple(_item(item, texts, when=texts.date(item.when)) for item in section.items))
         case schema.Table():
@@ -81,6 +88,22 @@ def _point(item: schema.Point, texts: TextsBuilder) -> model.Item:
 def _priority(item: schema.Priority, texts: TextsBuilder) -> model.Item:
     when, adopted = texts.date(item.when), texts.adopted(item.adopted, item.status)
     return _item(item, texts, when, texts.optional(item.owner), item.status, adopted=adopted)
+
+
+def _years(written: str | None, texts: TextsBuilder) -> tuple[int | None, int | None]:
+    """The year that priorities are for, or the first and the last of several; None where it is wrong, or left out."""
+    if not written:
+        return None, None
+    found = _YEARS.fullmatch(written.strip())
+    if found is None:
+        hint = "write a year such as 2018, or several as 2026-2030"
+        texts.report(Code.BAD_VALUE, place_of(written), f"{quoted(written)} is no year", hint)
+        return None, None
+    first, last = int(found[1]), int(found[2] or found[1])
+    if not FIRST_YEAR <= first <= last <= LAST_YEAR:
+        message = f"year has to be from {FIRST_YEAR} to {LAST_YEAR}, the first year before the last"
+        texts.report(Code.BAD_VALUE, place_of(written), message, "check it")
+    return first, last if last > first else None
 
 
 def _item(

@@ -25,7 +25,7 @@ def test_the_year_at_a_glance() -> None:
     )
     plan = slide.block
     assert isinstance(plan, YearPlan)
-    assert (plan.id, plan.year, plan.months[0], len(plan.months)) == ("aims", 2018, "Jan", 12)
+    assert (plan.id, plan.year, plan.columns[0], len(plan.columns)) == ("aims", 2018, "Jan", 12)
     assert [(row.id, plain(row.label), row.when.text, row.style) for row in plan.rows] == [
         ("days", "First Collisions", "2 and 3 February", BarStyle.DOT),
         ("half", "half", "First semester", BarStyle.HATCHED),

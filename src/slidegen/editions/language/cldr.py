@@ -93,6 +93,12 @@ class Calendar:
         return pattern.partition("%")[0].lstrip("#,.0").translate(_SPACES)
 
     @property
+    def short_quarters(self) -> tuple[str, ...]:
+        """The four quarters of a year, abbreviated: "Q1", "Q2", ..."""
+        names = self.locale.quarters["stand-alone"]["abbreviated"]
+        return tuple(names[quarter] for quarter in range(1, 5))
+
+    @property
     def short_months(self) -> tuple[str, ...]:
         """The twelve months, abbreviated, as they stand alone: "Jan", "Feb", ..."""
         names = self.locale.months["stand-alone"]["abbreviated"]

@@ -50,6 +50,15 @@ class Words:
         return self._calendar.per_cent_gap
 
     @property
+    def short_quarters(self) -> tuple[str, ...]:
+        """The four quarters of a year, abbreviated."""
+        return self._calendar.short_quarters
+
+    def years(self, first: int, last: int) -> str:
+        """A year, or a span of them: "2018–2020"."""
+        return self._calendar.years(dt.date(first, 1, 1), dt.date(last, 12, 31))
+
+    @property
     def short_months(self) -> tuple[str, ...]:
         """The twelve months, abbreviated."""
         return self._calendar.short_months

@@ -143,8 +143,11 @@ class Priorities(Section, frozen=True, kw_only=True, tag_field="kind", tag="prio
     views: ClassVar[tuple[View, ...]] = (View.LIST, View.YEAR)
 
     year: Annotated[
-        Annotated[int, Meta(ge=1900, le=2199)] | None,
-        Meta(description="The year that they are for; dates in it are said without the year."),
+        Annotated[str, Meta(title="year", min_length=1)] | None,
+        Meta(
+            description="The year that they are for, dates in it are said without it; or several: `2026-2030`. The "
+            "view of the year shows these; if left out, all years that have dates."
+        ),
     ] = None
     items: Annotated[Annotated[tuple[Priority, ...], Meta(min_length=1)], Meta(description="The priorities.")]
 
