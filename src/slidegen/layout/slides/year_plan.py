@@ -159,10 +159,10 @@ def _axis(
         )
         yield text_shape(f"Year {number + 1}", above, axis + number / len(block.years) * year, names_top - HEAD_LINE)
     starts = [axis + column / len(block.columns) * year for column in range(len(block.columns))]
-    each = _named(block, year, measurer)
+    each, least = _named(block, year, measurer)
     for number, (name, x, next_x) in enumerate(zip(block.columns, starts, [*starts[1:], right], strict=True), 1):
         yield line(f"{block.unit} {number} rule", x, rule_top, 0, rule_height, ColorRole.RULE, 0.75)
-        if (number - 1) % each == 0:
+        if (number - 1) % each == 0 and right - x >= least:
             text = label(measurer, ((look.run(name),),), min(each * (next_x - x), right - x) - 1)
             yield text_shape(f"{block.unit} {number}", text, x, names_top)
     yield line("End of year rule", right, rule_top, 0, rule_height, ColorRole.RULE, 0.75)
@@ -173,12 +173,15 @@ def _axis(
         yield text_shape("Today", words, min(max(at - words.width / 2, axis), right - words.width), top)
 
 
-def _named(block: YearPlan, year: float, measurer: Measurer) -> int:
-    """Which columns have their names: each, or every second, third and so on where there is no room for all."""
+def _named(block: YearPlan, year: float, measurer: Measurer) -> tuple[int, float]:
+    """Which columns have their names: each, or every second, third and so on where there is no room for all.
+
+    And how much room a name takes then; months and quarters always have their names.
+    """
     look = boxed(MONTH_SIZE, ColorRole.MUTED)
     widest = max(label(measurer, ((look.run(name),),), None).width for name in block.columns)
     column = year / len(block.columns)
-    return 1 if block.unit != "Year" else max(math.ceil((widest + NAME_GAP) / column), 1)
+    return (1, 0.0) if block.unit != "Year" else (max(math.ceil((widest + NAME_GAP) / column), 1), widest)
 
 
 def _row(
