@@ -79,6 +79,11 @@ class Code(Enum):
     )
     BAD_DATE = ("bad-date", Severity.ERROR, "A date does not exist or is not written in a form that slidegen reads.")
     BAD_TEXT = ("bad-text", Severity.ERROR, "A text has characters or markup that no document can show.")
+    ESCAPED = (
+        "escaped",
+        Severity.WARNING,
+        "A text in double quotes has \\t or \\n in it, which YAML takes for a tab or a line end.",
+    )
     NO_VIEW = ("no-view", Severity.ERROR, "A section of this kind has no such view.")
     NOT_FOR_AUDIENCE = (
         "not-for-audience",

@@ -286,9 +286,9 @@ def test_priorities_are_for_a_year_or_several(tmp_path: Path, written: str, year
     ("written", "message"),
     [
         ("soon", '"soon" is no year'),
-        ("18", '"18" is no year'),
-        ("1018", "year has to be from 1900 to 2199, the first year before the last"),
-        ("2030-2026", "year has to be from 1900 to 2199, the first year before the last"),
+        ("18", "year has to be a number from 1900 to 2199"),
+        ("1018-2018", "year has to be a number from 1900 to 2199"),
+        ("2030-2026", '"2030-2026" ends before it begins'),
     ],
 )
 def test_what_is_no_year_is_named(tmp_path: Path, written: str, message: str) -> None:

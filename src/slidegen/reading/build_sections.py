@@ -95,14 +95,17 @@ def _years(written: str | None, texts: TextsBuilder) -> tuple[int | None, int | 
     if not written:
         return None, None
     found = _YEARS.fullmatch(written.strip())
-    if found is None:
+    if found is None and not written.strip().isdigit():
         hint = "write a year such as 2018, or several as 2026-2030"
         texts.report(Code.BAD_VALUE, place_of(written), f"{quoted(written)} is no year", hint)
         return None, None
-    first, last = int(found[1]), int(found[2] or found[1])
-    if not FIRST_YEAR <= first <= last <= LAST_YEAR:
-        message = f"year has to be from {FIRST_YEAR} to {LAST_YEAR}, the first year before the last"
+    first, last = (int(found[1]), int(found[2] or found[1])) if found else (0, 0)
+    if not FIRST_YEAR <= first <= LAST_YEAR or not FIRST_YEAR <= last <= LAST_YEAR:
+        message = f"year has to be a number from {FIRST_YEAR} to {LAST_YEAR}"
         texts.report(Code.BAD_VALUE, place_of(written), message, "check it")
+    elif first > last:
+        message = f"{quoted(written)} ends before it begins"
+        texts.report(Code.BAD_VALUE, place_of(written), message, f"did you mean {last}-{first}?")
     return first, last if last > first else None
 
 

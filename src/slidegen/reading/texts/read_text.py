@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _BLANKS = re.compile(r"[ \t\n]+")
 _LINE_END = re.compile(r"\r\n?")  # only an escape leaves one
+_ESCAPE_IN_QUOTES = re.compile(r"\\(.)")
 _CUT = re.compile(r"[ \t]+(#[^\s#].*)")
 
 _ESCAPE = "for the sign itself, put a backslash before it"
@@ -67,7 +68,7 @@ def read_text(word: Word, *, is_line: bool = False) -> tuple[Prose, list[Diagnos
     """
     reader = _Reader(word, is_line)
     prose = reader.read()
-    return prose, reader.problems
+    return prose, [*reader.problems, *reader.warnings]
 
 
 @cache
@@ -90,6 +91,7 @@ class _Reader(Struct):
     word: Word
     is_line: bool = False
     problems: list[Diagnostic] = field(default_factory=list)
+    warnings: list[Diagnostic] = field(default_factory=list)
 
     def report(self, message: str, hint: str, near: str = "", line: int = 0) -> None:
         """Report a problem at the first place in the source, from a line of the text on, that looks like `near`."""
@@ -105,6 +107,7 @@ class _Reader(Struct):
 
     def read(self) -> Prose:
         self.check_end()
+        self.check_escapes()
         self.check_characters(self.word)
         text = self.unfolded()
         prose = simple_text(text)
@@ -136,6 +139,20 @@ class _Reader(Struct):
     def check_characters(self, text: str) -> None:
         for _, what in forbidden_characters(text):
             self.report(what, "delete it")
+
+    def check_escapes(self) -> None:
+        """A path in double quotes, such as "C:\\temp\\new", would lose letters without a word."""
+        scalar = self.word.scalar
+        written = scalar.source.text[scalar.start : scalar.end]
+        if scalar.style != '"' or "\n" in written or not written.startswith('"'):
+            return
+        for match in _ESCAPE_IN_QUOTES.finditer(written):
+            if match[1] in ("t", "n"):
+                hint = "for a backslash, write it twice, or use single quotes; for a new line, write the text below |"
+                message = f"\\{match[1]} in double quotes is {'a tab' if match[1] == 't' else 'a line end'}"
+                place = scalar.source.place(scalar.start + match.start())
+                self.warnings.append(Diagnostic(Code.ESCAPED, message, place, hint))
+                return
 
     def check_end(self) -> None:
         """A text that YAML cut at a # would lose its end without a word."""
