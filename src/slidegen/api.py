@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from slidegen.content.model import Content, DocumentKind
-from slidegen.delivery.exported import ExportedFile, ExportedOccasion, ExportFormat, ExportOptions, PageRange
+from slidegen.delivery.exported import Export, ExportedFile, ExportedOccasion, ExportFormat, ExportOptions, PageRange
 from slidegen.delivery.manifest import BuiltDocument, BuiltOccasion
 from slidegen.diagnostics import Code, Diagnostic, Place, Severity, SlidegenError
 from slidegen.pipeline import (
     Build,
-    Export,
     Source,
     build,
     deliver,

@@ -62,6 +62,11 @@ class Code(Enum):
     )
     BAD_CHART = ("bad-chart", Severity.ERROR, "A chart of this type cannot show these values.")
     BAD_CSV = ("bad-csv", Severity.ERROR, "A CSV file is not a table with names in its first row and first column.")
+    LEFT_OUT = (
+        "left-out",
+        Severity.WARNING,
+        "A note below the values of a CSV file, or a footnote sign at one, is no part of the chart and is left out.",
+    )
     BAD_PICTURE = (
         "bad-picture",
         Severity.ERROR,
@@ -74,6 +79,11 @@ class Code(Enum):
     )
     BAD_DATE = ("bad-date", Severity.ERROR, "A date does not exist or is not written in a form that slidegen reads.")
     BAD_TEXT = ("bad-text", Severity.ERROR, "A text has characters or markup that no document can show.")
+    ESCAPED = (
+        "escaped",
+        Severity.WARNING,
+        "A text in double quotes has \\t or \\n in it, which YAML takes for a tab or a line end.",
+    )
     NO_VIEW = ("no-view", Severity.ERROR, "A section of this kind has no such view.")
     NOT_FOR_AUDIENCE = (
         "not-for-audience",
@@ -90,6 +100,11 @@ class Code(Enum):
     NOT_TRANSLATED = ("not-translated", Severity.WARNING, "A text is missing in the language that is built.")
     EMPTY_AGENDA = ("empty-agenda", Severity.WARNING, "An agenda has no section after it that it could list.")
     EMPTY_DOCUMENT = ("empty-document", Severity.ERROR, "A document would have nothing in it for its audience.")
+    BAD_HISTORY = (
+        "bad-history",
+        Severity.ERROR,
+        "A file of content/history is damaged, or was written by a newer version of slidegen.",
+    )
     # Brand
     UNKNOWN_BRAND = ("unknown-brand", Severity.ERROR, "The project names a brand that has no folder in templates.")
     BAD_COLOR = ("bad-color", Severity.ERROR, "A color is neither a hex value nor a name in the palette.")

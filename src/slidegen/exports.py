@@ -6,7 +6,7 @@ What several formats need is made once: frames, artwork and PDF are there for wh
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cached_property
 
 from msgspec import Struct
@@ -14,6 +14,8 @@ from msgspec.structs import replace
 
 from slidegen.brand.artwork.artwork import Artwork
 from slidegen.brand.brand import Brand
+from slidegen.content.calendar_history import CalendarHistory
+from slidegen.content.model import Content
 from slidegen.delivery.exported import ExportedFile, ExportFormat, ExportOption, ExportOptions, picture_names
 from slidegen.diagnostics import Code, Diagnostic, SlidegenError
 from slidegen.editions.edition import Edition, Excerpt
@@ -27,6 +29,45 @@ CALENDARS = "calendar"
 """The folder of calendars that belong to no occasion."""
 
 
+class Calendars:
+    """Calendars that know what their audiences were told before, and keep what they are told with them."""
+
+    def __init__(self, content: Content, told: Iterable[CalendarHistory] = ()) -> None:
+        """`told` is what the calendars of this run have told already."""
+        self._content = content
+        self._committed = {(each.audience, each.language): each for each in content.calendars}
+        self._told = {**self._committed, **{(each.audience, each.language): each for each in told}}
+
+    def told_by(self, calendar: str, audience: str, language: str) -> bool:
+        """Whether a calendar (the id of an occasion or a section) has told an audience of any dates."""
+        return any(calendar in event.calendars for event in self._history(audience, language).events.values())
+
+    def file(self, calendar: Calendar, audience: str, timestamp: dt.datetime | None = None) -> ExportedFile:
+        """The file of a calendar. `timestamp` is when it is told; None: on the day of its first event."""
+        from slidegen.editions.documents.calendar_changes import with_changes
+        from slidegen.editions.select import dated_items
+        from slidegen.writers.write_ics import write_ics
+
+        history = self._history(audience, calendar.language)
+        if timestamp is None:
+            known = (event.start for event in history.events.values() if calendar.id in event.calendars)
+            timestamp = timestamp_on(min([event.start for event in calendar.events] or [*known]))
+        dated = dated_items(self._content, audience)
+        told, self._told[audience, calendar.language] = with_changes(calendar, history, dated, timestamp)
+        name = f"{told.id}_{told.language}.ics"
+        return ExportedFile(
+            ExportFormat.ICS, told.language, name, (("", write_ics(told, timestamp)),), len(calendar.events)
+        )
+
+    @property
+    def changed(self) -> tuple[CalendarHistory, ...]:
+        """What audiences are told now, where it is not what is committed."""
+        return tuple(each for key, each in self._told.items() if each != self._committed.get(key) and each.events)
+
+    def _history(self, audience: str, language: str) -> CalendarHistory:
+        return self._told.get((audience, language)) or CalendarHistory(audience, language, {})
+
+
 class Slides(Struct, frozen=True, dict=True):
     """An edition's deck, drawn as far as somebody has asked for it."""
 
@@ -34,6 +75,7 @@ class Slides(Struct, frozen=True, dict=True):
     brand: Brand
     options: ExportOptions
     timestamp: dt.datetime
+    calendars: Calendars
 
     @cached_property
     def _laid_out(self) -> tuple[DeckFrames, tuple[Diagnostic, ...]]:
@@ -182,24 +224,20 @@ def _html(slides: Slides) -> tuple[ExportedFile, tuple[Diagnostic, ...]]:
 
 def _ics(slides: Slides) -> tuple[ExportedFile, tuple[Diagnostic, ...]]:
     from slidegen.editions.documents.calendar import make_calendar
-    from slidegen.writers.write_ics import write_ics
 
-    calendar, warnings = make_calendar(slides.edition)
-    return _calendar_file(calendar, write_ics(calendar, slides.timestamp)), warnings
+    edition, calendars = slides.edition, slides.calendars
+    was_told = calendars.told_by(edition.occasion, edition.audience_id, edition.language)
+    calendar, warnings = make_calendar(edition, was_told=was_told)
+    return calendars.file(calendar, edition.audience_id, slides.timestamp), warnings
 
 
-def section_calendar(excerpt: Excerpt) -> tuple[ExportedFile, tuple[Diagnostic, ...]]:
+def section_calendar(excerpt: Excerpt, calendars: Calendars) -> tuple[ExportedFile, tuple[Diagnostic, ...]]:
     """The calendar of a section, and warnings about what is not in it. Raises `SlidegenError` (empty-document)."""
     from slidegen.editions.documents.calendar import make_section_calendar
-    from slidegen.writers.write_ics import write_ics
 
-    calendar, warnings = make_section_calendar(excerpt)
-    return _calendar_file(calendar, write_ics(calendar, timestamp_on(calendar.events[0].start))), warnings
-
-
-def _calendar_file(calendar: Calendar, data: bytes) -> ExportedFile:
-    name = f"{calendar.id}_{calendar.language}.ics"
-    return ExportedFile(ExportFormat.ICS, calendar.language, name, (("", data),), len(calendar.events))
+    was_told = calendars.told_by(excerpt.section.id, excerpt.audience_id, excerpt.language)
+    calendar, warnings = make_section_calendar(excerpt, was_told=was_told)
+    return calendars.file(calendar, excerpt.audience_id), warnings
 
 
 class ExportRow(Struct, frozen=True):

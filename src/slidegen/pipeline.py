@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
     from slidegen.brand.brand import Brand
     from slidegen.brand.templates.template_report import TemplateReport
-    from slidegen.delivery.exported import ExportedFile, ExportedOccasion, ExportFormat, ExportOption, ExportOptions
+    from slidegen.content.calendar_history import CalendarHistory
+    from slidegen.delivery.exported import Export, ExportedFile, ExportFormat, ExportOption, ExportOptions
     from slidegen.delivery.manifest import BuildEntries, BuiltDocument, BuiltOccasion, DocumentEntry
     from slidegen.editions.edition import Edition
     from slidegen.editions.outline import Document, Message
@@ -246,13 +247,6 @@ def build_into(
         yield made, partial(deliver_staged, made.occasions, output, staged)
 
 
-class Export(Struct, frozen=True):
-    """Occasions with their exported files, and the warnings of the way there; nothing is on the disk yet."""
-
-    occasions: tuple[ExportedOccasion, ...]
-    warnings: tuple[Diagnostic, ...]
-
-
 def check_export(formats: Sequence[ExportFormat], given: Sequence[ExportOption]) -> str | None:
     """What is wrong with asking for these options with these formats, in words; None where nothing is."""
     from slidegen.exports import check_options
@@ -275,9 +269,10 @@ def export(
     of all occasions.
     """
     from slidegen.builds import collecting
-    from slidegen.delivery.exported import ExportedOccasion, ExportOptions
-    from slidegen.exports import EXPORTS, Slides
+    from slidegen.delivery.exported import Export, ExportedOccasion, ExportOptions
+    from slidegen.exports import EXPORTS, Calendars, Slides
 
+    calendars = Calendars(source.content)
     tags = (language,) if language else source.content.languages
     warnings, problems = list(source.warnings), list[Diagnostic]()
     done: list[ExportedOccasion] = []
@@ -286,7 +281,7 @@ def export(
         for tag in tags:
             with collecting(problems):
                 edition, notices = select_edition(source.content, occasion, tag)
-                slides = Slides(edition, source.brand, options or ExportOptions(), timestamp_of(edition))
+                slides = Slides(edition, source.brand, options or ExportOptions(), timestamp_of(edition), calendars)
                 warnings += notices
                 for format in formats:
                     file, found = EXPORTS[format].make(slides)
@@ -296,39 +291,49 @@ def export(
         done.append(ExportedOccasion(occasion, tuple(files)))
     if problems:
         raise SlidegenError(dict.fromkeys((*warnings, *problems)))
-    return Export(tuple(done), tuple(dict.fromkeys(warnings)))
+    return Export(tuple(done), tuple(dict.fromkeys(warnings)), calendars.changed)
 
 
 def export_sections(
-    source: Source, sections: Sequence[str], audience: str | None = None, *, language: str | None = None
+    source: Source,
+    sections: Sequence[str],
+    audience: str | None = None,
+    *,
+    language: str | None = None,
+    told: Sequence[CalendarHistory] = (),
 ) -> Export:
     """Calendars of some sections, as an audience is told them (None: the project's default audience).
 
-    Raises `SlidegenError` with the problems of all sections.
+    `told` is what calendars of occasions tell besides. Raises `SlidegenError` with the problems of all sections.
     """
     from slidegen.builds import collecting
-    from slidegen.delivery.exported import ExportedOccasion
+    from slidegen.delivery.exported import Export, ExportedOccasion
     from slidegen.editions.select import select_section
-    from slidegen.exports import CALENDARS, section_calendar
+    from slidegen.exports import CALENDARS, Calendars, section_calendar
 
     files: list[ExportedFile] = []
+    calendars = Calendars(source.content, told)
     warnings, problems = list(source.warnings), list[Diagnostic]()
     for section, tag in product(dict.fromkeys(sections), (language,) if language else source.content.languages):
         with collecting(problems):
             excerpt, notices = select_section(source.content, section, audience or source.content.default_audience, tag)
-            file, found = section_calendar(excerpt)
+            file, found = section_calendar(excerpt, calendars)
             files.append(file)
             warnings += (*notices, *found)
     if problems:
         raise SlidegenError(dict.fromkeys((*warnings, *problems)))
-    return Export((ExportedOccasion(CALENDARS, tuple(files)),), tuple(dict.fromkeys(warnings)))
+    return Export((ExportedOccasion(CALENDARS, tuple(files)),), tuple(dict.fromkeys(warnings)), calendars.changed)
 
 
-def put_exports(exported: Export, output: Path) -> None:
-    """Put all exported files into the output folder, or none. Raises `SlidegenError` (cannot-write)."""
-    from slidegen.delivery.put_exports import put_exports
+def put_exports(exported: Export, output: Path, history: Path | None = None) -> tuple[Path, ...]:
+    """Put all exported files into the output folder, or none, and then what calendars tell into `history`.
+
+    Returns the files of `history` that have changed. Raises `SlidegenError` (cannot-write).
+    """
+    from slidegen.delivery.put_exports import keep_calendars, put_exports
 
     put_exports(exported.occasions, output)
+    return keep_calendars(exported.calendars, history) if history else ()
 
 
 def plan_letters(

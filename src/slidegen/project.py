@@ -23,6 +23,11 @@ class Project(Struct, frozen=True):
         return self.root / "content"
 
     @property
+    def calendar_history(self) -> Path:
+        """The folder of what audiences were told of dates; it need not exist."""
+        return self.content / "history" / "calendars"
+
+    @property
     def templates(self) -> Path:
         """The folder of the project's own brands, one folder each; it need not exist."""
         return self.root / "templates"

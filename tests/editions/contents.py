@@ -158,7 +158,7 @@ def points(id: str, *items: Item, **fields: Any) -> Section:
 
 
 def priorities(id: str, *items: Item, year: int | None = 2018, **fields: Any) -> Section:
-    return section(id, Priorities(items, year), **fields)
+    return section(id, Priorities(items, year, fields.pop("last_year", None)), **fields)
 
 
 def timeline(id: str, *items: Item, **fields: Any) -> Section:

@@ -50,9 +50,9 @@ def test_every_document_is_there(everything: Everything) -> None:
     assert [document.name for built in everything.occasions for document in built.documents] == DOCUMENTS
 
 
-def test_the_only_warnings_are_true(everything: Everything) -> None:
-    """Two occasions are final while the content is still proposed; nothing else is to be said."""
-    assert [warning.code.slug for warning in everything.warnings] == ["not-settled", "not-settled"]
+def test_there_is_nothing_to_warn_of(everything: Everything) -> None:
+    """What is proposed before the final occasions is adopted from the first of them on."""
+    assert everything.warnings == ()
     documents = [document for built in everything.occasions for document in built.documents]
     assert [document.name for document in documents if document.warnings] == []
 

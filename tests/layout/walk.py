@@ -37,7 +37,11 @@ def frame_text(frame: fr.Frame) -> str:
         case fr.PlaceholderFrame():
             return texts(paragraph for paragraph in frame.paragraphs if not paragraph.is_repeated)
         case fr.ShapeFrame():
-            return texts(frame.text.paragraphs) if frame.text and not frame.name.startswith("Month ") else ""
+            return (
+                texts(frame.text.paragraphs)
+                if frame.text and not frame.name.startswith(("Month ", "Quarter ", "Year "))
+                else ""
+            )
         case fr.GroupFrame():
             return "\n".join(frame_text(shape) for shape in frame.shapes)
         case fr.TableFrame():

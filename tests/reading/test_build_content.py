@@ -269,3 +269,30 @@ def test_what_may_stand_in_a_lost_part_is_not_missed(tmp_path: Path) -> None:
 def test_the_place_of_a_row_is_that_of_its_id_or_its_first_cell(tmp_path: Path) -> None:
     (body,) = (section.body for section in read(tmp_path, FILES).sections if isinstance(section.body, Table))
     assert [(row.place.line, row.place.column) for row in body.rows] == [(27, 10), (28, 14)]
+
+
+@pytest.mark.parametrize(
+    ("written", "years"),
+    [("2018", (2018, None)), ("2026-2030", (2026, 2030)), ("2026–2030", (2026, 2030)), ("2026/2030", (2026, 2030))],
+)
+def test_priorities_are_for_a_year_or_several(tmp_path: Path, written: str, years: tuple[int, int | None]) -> None:
+    source = f"sections:\n  - {{id: aims, kind: priorities, title: A, year: {written}, items: [{{id: a, text: A}}]}}\n"
+    body = next(each.body for each in read(tmp_path, {"aims.yml": source}).sections if each.id == "aims")
+    assert isinstance(body, Priorities)
+    assert (body.year, body.last_year) == years
+
+
+@pytest.mark.parametrize(
+    ("written", "message"),
+    [
+        ("soon", '"soon" is no year'),
+        ("18", "year has to be a number from 1900 to 2199"),
+        ("1018-2018", "year has to be a number from 1900 to 2199"),
+        ("2030-2026", '"2030-2026" ends before it begins'),
+    ],
+)
+def test_what_is_no_year_is_named(tmp_path: Path, written: str, message: str) -> None:
+    source = f"sections:\n  - {{id: aims, kind: priorities, title: A, year: {written}, items: [{{id: a, text: A}}]}}\n"
+    problems = problems_of(tmp_path, {"aims.yml": source})
+    assert f"content/aims.yml:2:50: error[bad-value]: {message}" in problems
+    assert "hint: " in problems

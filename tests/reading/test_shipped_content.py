@@ -15,7 +15,6 @@ from slidegen.content.model import (
     Section,
     Stage,
     Statement,
-    Status,
     Timeline,
     View,
 )
@@ -48,7 +47,9 @@ def test_sections() -> None:
         "priorities-2018": 8,
         "process": 7,
     }
-    assert [id_ for id_, section in SECTIONS.items() if section.status is Status.PROPOSED] == ["priorities-2018"]
+    dated = {id_: section.adopted.source for id_, section in SECTIONS.items() if section.adopted}
+    assert dated == {"priorities-2018": "mid-2017-12"}
+    assert {section.status for section in SECTIONS.values()} == {None}
 
 
 def test_dates_of_the_priorities() -> None:

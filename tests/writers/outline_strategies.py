@@ -133,7 +133,7 @@ BLOCKS: st.SearchStrategy[Block] = st.one_of(
         st.tuples(WORDS, WORDS, WORDS),
         many(st.builds(DatedRow, IDS, st.none() | DATES, PROSE, PROSE, MARKS)),
     ),
-    st.builds(YearPlan, IDS, st.just(2020), st.just(YEAR_PLAN.months), many(plan_rows()), WORDS),
+    st.builds(YearPlan, IDS, st.just(2020), st.just(YEAR_PLAN.columns), many(plan_rows()), WORDS),
     st.builds(TimeLine, IDS, many(st.builds(Step, IDS, st.none() | DATES, PROSE, st.none() | WORDS), 9), WORDS),
     tables(),
     FIGURES,
@@ -223,7 +223,7 @@ def _block(block: Block, in_note: bool) -> Iterator[str]:
                 yield from _mark(row.mark)
                 yield said(row.owner)
         case YearPlan():
-            yield from () if in_note else block.months
+            yield from () if in_note else block.columns
             for plan in block.rows:
                 yield from (plan.when.text, said(plan.label)) if in_note else (said(plan.label), plan.when.text)
         case Table():

@@ -40,7 +40,8 @@ def test_what_a_calendar_program_reads() -> None:
     month, day = calendar.walk("VEVENT")
     assert (month.decoded("DTSTART"), month.decoded("DTEND")) == (dt.date(2017, 10, 1), dt.date(2017, 11, 1))
     assert (day.decoded("DTSTART"), day.decoded("DTEND")) == (dt.date(2017, 10, 12), dt.date(2017, 10, 13))
-    assert (str(month["TRANSP"]), str(day["TRANSP"])) == ("TRANSPARENT", "OPAQUE")
+    assert (str(month["TRANSP"]), str(day["TRANSP"])) == ("TRANSPARENT", "TRANSPARENT")
+    assert (day.decoded("SEQUENCE"), str(day["STATUS"])) == (0, "CONFIRMED")
     assert str(day["SUMMARY"]) == "Presentation; to all, at last"
     assert day["SUMMARY"].params["LANGUAGE"] == "en"
     assert str(day["DESCRIPTION"]) == "12 October\nUs"
@@ -55,6 +56,24 @@ def test_an_event_keeps_its_identifier_when_it_moves() -> None:
     (found,) = read(write_ics(other, TIMESTAMP)).walk("VEVENT")
     assert uids[1] == str(found["UID"])
     assert len({*uids}) == 2
+
+
+def test_an_event_says_how_new_it_is() -> None:
+    stamp = TIMESTAMP + dt.timedelta(seconds=3)
+    day = (DAY.id, DAY.start, DAY.end, DAY.summary)
+    moved = Event(*day, DAY.description, "Steps", "uid-1", 3, stamp)
+    gone = Event(*day, "", "Steps", "uid-2", 4, stamp, is_cancelled=True)
+    found = read(write_ics(Calendar("process", "en", "Us", "Title", (moved, gone)), TIMESTAMP)).walk("VEVENT")
+    assert [
+        (str(each["UID"]), each.decoded("SEQUENCE"), each.decoded("DTSTAMP"), str(each["STATUS"])) for each in found
+    ] == [("uid-1", 3, stamp, "CONFIRMED"), ("uid-2", 4, stamp, "CANCELLED")]
+    assert "DESCRIPTION" not in found[1]
+
+
+def test_the_name_of_a_calendar_is_escaped() -> None:
+    data = write_ics(Calendar("a", "en", "Us", "Steps; dates, and \\ more", (DAY,)), TIMESTAMP)
+    for name in (b"NAME", b"X-WR-CALNAME"):
+        assert b"\r\n" + name + b":Steps\\; dates\\, and \\\\ more\r\n" in data
 
 
 def test_the_last_day_that_there_is() -> None:

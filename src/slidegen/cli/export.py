@@ -24,6 +24,7 @@ from slidegen.cli.report import print_diagnostics, print_json, print_table, prob
 from slidegen.content.model import Content, DocumentKind
 from slidegen.delivery.exported import (
     DEFAULT_WIDTH,
+    Export,
     ExportedFile,
     ExportFormat,
     ExportOption,
@@ -32,7 +33,7 @@ from slidegen.delivery.exported import (
     export_entry,
 )
 from slidegen.diagnostics import Code, Diagnostic, SlidegenError, nearest
-from slidegen.pipeline import Export, check_export, export, export_sections, put_exports, read_source
+from slidegen.pipeline import check_export, export, export_sections, put_exports, read_source
 from slidegen.project import Project
 
 _STRETCH = re.compile(r"(\d*)\s*(-?)\s*(\d*)")
@@ -112,6 +113,11 @@ def _to_pages(_ctx: click.Context, _option: click.Parameter, value: str | None) 
     type=click.Choice(["libreoffice"]),
     help="Let LibreOffice draw the PowerPoint file, where slidegen cannot draw all artwork of the template.",
 )
+@click.option(
+    "--trial",
+    is_flag=True,
+    help="Nobody gets these calendars: do not keep in content/history what they tell.",
+)
 @click.option("--audience", metavar="NAME", help="Who gets the calendar of a section. [default: default_audience]")
 @brand_option
 @click.option(
@@ -133,6 +139,7 @@ def command(
     notes: bool,
     width: int,
     drawn_with: str | None,
+    trial: bool,
     audience: str | None,
     brand: str | None,
     output: str | None,
@@ -146,6 +153,8 @@ def command(
     in them only with --notes.
 
     With --to ics, the dates of its time lines become a calendar; a section can then stand in the place of an occasion.
+    What a calendar tells its audience is kept in content/history/calendars, so that the next one moves and cancels what
+    has changed: commit these files with the content.
     """
     chosen = {
         ExportOption.PAGES: pages,
@@ -157,18 +166,22 @@ def command(
     problem = check_export(formats, [option for option, value in chosen.items() if value])
     if problem is not None:
         raise click.UsageError(problem)
+    if trial and ExportFormat.ICS not in formats:
+        raise click.UsageError("--trial goes with --to ics")
     options = ExportOptions(pages, int(handout) if handout else None, notes, width, drawn_with is not None)
     folder = Path(output) if output else project.output
     try:
         made = _export(project, occasions, formats, options, language, audience, brand, watched=not as_json)
-        put_exports(made, folder)
+        kept = put_exports(made, folder, None if trial else project.calendar_history)
     except SlidegenError as error:
         if as_json:
             print_json({"occasions": [], **problems_json(error.diagnostics)})
             ctx.exit(exit_code(error))
         raise
     if as_json:
-        print_json({"occasions": [export_entry(each) for each in made.occasions], **problems_json(made.warnings)})
+        entries = [export_entry(each) for each in made.occasions]
+        told = {"kept": [project.relative(path) for path in kept]} if ExportFormat.ICS in formats else {}
+        print_json({"occasions": entries, **told, **problems_json(made.warnings)})
         return
     print_table(
         ("file", "length"),
@@ -178,6 +191,9 @@ def command(
             for file in each.files
         ],
     )
+    if kept:
+        names = ", ".join(shown_path(path) for path in kept)
+        click.echo(f"what these calendars tell is kept in {names}: commit {'it' if len(kept) == 1 else 'them'}")
     print_diagnostics(made.warnings)
 
 
@@ -209,8 +225,9 @@ def _export(
             made = export(source, occasions, formats, options, language=language, on_done=progress.advance)
             if not sections:
                 return made
-            more = export_sections(source, sections, audience, language=language)
-            return Export(made.occasions + more.occasions, tuple(dict.fromkeys(made.warnings + more.warnings)))
+            more = export_sections(source, sections, audience, language=language, told=made.calendars)
+            warnings = tuple(dict.fromkeys(made.warnings + more.warnings))
+            return Export(made.occasions + more.occasions, warnings, more.calendars)
         except SlidegenError as error:
             if any(problem.code is Code.NO_PAGE for problem in error.diagnostics):
                 raise UnknownNameError(error.diagnostics) from error

@@ -91,11 +91,18 @@ class When(Struct, frozen=True):
 
     @property
     def sort_key(self) -> tuple[bool, dt.date, dt.date]:
-        """In the order of time: by the middle of the span, then by its start; open ones last.
-
-        The middle puts "throughout October" between the 12th and the 30th, and "first semester" before June.
-        """
+        """In the order of time: by the day that it counts by, then by its start; open ones last."""
         if self.start is None or self.end is None:
             return (True, dt.date.max, dt.date.max)
-        middle = self.start + (self.end - self.start) / 2
-        return (self.is_open, middle, self.start)
+        return (self.is_open, self.counts_by or self.start, self.start)
+
+    @property
+    def counts_by(self) -> dt.date | None:
+        """The day that stands for it in the order of time; None for `asap`.
+
+        For an interval with two ends that is its beginning: then people have to be ready. For all else it is the
+        middle, which puts "throughout October" between the 12th and the 30th, and "first semester" before June.
+        """
+        if self.start is None or self.end is None or self.interval:
+            return self.start
+        return self.start + (self.end - self.start) / 2

@@ -7,8 +7,9 @@ from typing import ClassVar, Final
 
 from msgspec import Struct
 
+from slidegen.content.calendar_history import CalendarHistory
 from slidegen.content.dates import When
-from slidegen.content.inlines import LocalizedText
+from slidegen.content.inlines import LocalizedText, Prose
 from slidegen.content.mail import MailingList, MailSettings
 from slidegen.diagnostics import Place
 from slidegen.pictures.picture import Picture
@@ -115,6 +116,7 @@ class Item(Value, frozen=True):
     note: LocalizedText | None = None  # a speaker note
     items: tuple[Item, ...] = ()  # points below this one: three levels in all
     place: Place = NOWHERE
+    adopted: When | None = None  # a date, and then no status: proposed before it, and adopted from its first day
 
 
 class Statement(Struct, frozen=True):
@@ -146,7 +148,8 @@ class Points(ItemList, frozen=True):
 class Priorities(ItemList, frozen=True):
     """A list of priorities: by date when they have dates, else numbered in the order of the source."""
 
-    year: int | None = None  # the year they are for; dates in it are said without it
+    year: int | None = None  # the year they are for, dates in it are said without it; or the first of several
+    last_year: int | None = None  # the last of several
 
 
 class Timeline(ItemList, frozen=True):
@@ -161,10 +164,31 @@ class TableColumn(Struct, frozen=True):
     width: int | None = None
 
 
-class TableRow(Value, frozen=True):
-    """A row of a table: a text for each column, None where a cell is empty."""
+class CellNumber(Struct, frozen=True):
+    """A number in the text of a cell: the inline that it is in, from where to where, and with how many decimals."""
 
-    cells: tuple[LocalizedText | None, ...]
+    inline: int
+    start: int
+    end: int
+    value: float
+    decimals: int
+
+
+class TableNumbers(Value, frozen=True):
+    """A cell of a column of numbers: its words as they are written, and the numbers in them, from left to right.
+
+    Each language writes the numbers in its own way.
+    """
+
+    prose: Prose
+    numbers: tuple[CellNumber, ...]
+    place: Place = NOWHERE
+
+
+class TableRow(Value, frozen=True):
+    """A row of a table: a text or a number for each column, None where a cell is empty."""
+
+    cells: tuple[LocalizedText | TableNumbers | None, ...]
     id: str | None = None
     audience: tuple[str, ...] | None = None  # None: whoever sees the section
     place: Place = NOWHERE
@@ -246,6 +270,7 @@ class Section(Value, frozen=True):
     audience: tuple[str, ...] | None = None  # None: the project's default audience
     note: LocalizedText | None = None  # a speaker note
     place: Place = NOWHERE
+    adopted: When | None = None  # a date, and then no status: proposed before it, and adopted from its first day
 
 
 class SectionRequest(Value, frozen=True):
@@ -301,4 +326,5 @@ class Content(Value, frozen=True):
     occasions: tuple[Occasion, ...]
     mail: MailSettings | None = None
     lists: tuple[MailingList, ...] = ()
+    calendars: tuple[CalendarHistory, ...] = ()  # what audiences were told of dates
     brand_place: Place = NOWHERE  # where the brand is named

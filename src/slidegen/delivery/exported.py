@@ -8,6 +8,9 @@ from typing import Any, Final
 
 from msgspec import Struct
 
+from slidegen.content.calendar_history import CalendarHistory
+from slidegen.diagnostics import Diagnostic
+
 DEFAULT_WIDTH: Final = 1920
 """Pixels: the width of most screens and projectors."""
 
@@ -92,6 +95,17 @@ class ExportedOccasion(Struct, frozen=True):
 
     occasion: str
     files: tuple[ExportedFile, ...]
+
+
+class Export(Struct, frozen=True):
+    """Occasions with their exported files, and the warnings of the way there; nothing is on the disk yet.
+
+    `calendars` is what audiences will have been told of dates, where that is anything new.
+    """
+
+    occasions: tuple[ExportedOccasion, ...]
+    warnings: tuple[Diagnostic, ...]
+    calendars: tuple[CalendarHistory, ...] = ()
 
 
 def export_entry(exported: ExportedOccasion) -> dict[str, Any]:

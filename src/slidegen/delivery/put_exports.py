@@ -8,6 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import msgspec
+
+from slidegen.content.calendar_history import CalendarHistory
 from slidegen.delivery.exported import ExportedFile, ExportedOccasion
 from slidegen.delivery.take_places import Change, named_problems, staging, take_places, write_durably
 
@@ -34,3 +37,26 @@ def _write(file: ExportedFile, path: Path) -> None:
         path.mkdir()
     for name, data in file.parts:
         write_durably(path / name if name else path, data)
+
+
+def keep_calendars(histories: Sequence[CalendarHistory], folder: Path) -> tuple[Path, ...]:
+    """Write the files of some histories: all of them or none, readable, since they are committed with the content.
+
+    Raises `SlidegenError` (cannot-write).
+    """
+    if not histories:
+        return ()
+    with staging(folder) as hidden:
+        changes = [
+            Change(folder / history.name, write_durably(hidden / history.name, _bytes(history)))
+            for history in histories
+        ]
+        take_places(changes, hidden)
+    return tuple(change.place for change in changes)
+
+
+def _bytes(history: CalendarHistory) -> bytes:
+    """The file, a line for each value and events by their ids: so that version control joins and shows changes."""
+    plain = msgspec.to_builtins(history)
+    ordered = {"format": plain.pop("format"), **plain, "events": dict(sorted(plain["events"].items()))}
+    return msgspec.json.format(msgspec.json.encode(ordered), indent=2) + b"\n"

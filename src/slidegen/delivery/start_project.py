@@ -28,7 +28,8 @@ def start_project(folder: Path) -> Project:
                 )
         with tempfile.TemporaryDirectory(prefix=".slidegen-", dir=folder) as staging:
             for name in FOLDERS:
-                shutil.copytree(package_data() / name, Path(staging) / name)
+                # A new project has told nobody anything.
+                shutil.copytree(package_data() / name, Path(staging) / name, ignore=shutil.ignore_patterns("history"))
             for name in FOLDERS:
                 (Path(staging) / name).rename(folder / name)
     except OSError as error:

@@ -130,13 +130,14 @@ class BarStyle(Enum):
     SOLID = "solid"  # firm: it takes this span
     HATCHED = "hatched"  # vague: at some time in this span
     DOT = "dot"  # one or a few days
-    NONE = "none"  # nothing: it has no date, or none in this year; the words of `PlanRow.when` say which
+    NONE = "none"  # nothing: it has no date, or none in these years; the words of `PlanRow.when` say which
 
 
 class PlanRow(Value, frozen=True):
     """One line of a year plan.
 
-    `start` and `end` are shares of a year of twelve equal months, 0 <= start <= end <= 1.
+    `start` and `end` are shares of its years, each of twelve equal months, 0 <= start <= end <= 1. `began_before` and
+    `goes_on` say that there is more of it than they show.
     """
 
     id: str
@@ -146,16 +147,42 @@ class PlanRow(Value, frozen=True):
     end: float
     style: BarStyle
     place: Place = NOWHERE
+    began_before: bool = False
+    goes_on: bool = False
+
+
+class PlanDay(Struct, frozen=True):
+    """The occasion's own date in a year plan: where it lies, a share of the years, and what stands there."""
+
+    share: float
+    text: str
 
 
 class YearPlan(Drawing, frozen=True):
-    """A year at a glance: twelve months across, one bar or mark per row."""
+    """A year at a glance, or some years: one bar or mark per row. Rows without one come last, below the others.
+
+    The columns are the months of one year, the quarters of two or three, or years.
+    """
 
     id: str
-    year: int
-    months: tuple[str, ...]  # twelve abbreviated names
+    year: int  # the first
+    columns: tuple[str, ...]  # their names, all equally wide
     rows: tuple[PlanRow, ...]
     description: str
+    years: tuple[str, ...] = ()  # what stands above quarters
+    today: PlanDay | None = None
+
+    @property
+    def unit(self) -> str:
+        """What its columns are, as shapes are named for designers."""
+        if self.years:
+            return "Quarter"
+        return "Month" if len(self.columns) == 12 and not self.columns[0].isdigit() else "Year"
+
+    @property
+    def placed(self) -> tuple[PlanRow, ...]:
+        """The rows with a bar or mark."""
+        return tuple(row for row in self.rows if row.style is not BarStyle.NONE)
 
     @property
     def in_words(self) -> DatedList:

@@ -73,9 +73,15 @@ class EditionPoints(EditionItemList, frozen=True):
 
 
 class EditionPriorities(EditionItemList, frozen=True):
-    """Priorities; `year` is the year that they are for."""
+    """Priorities; `year` is the year that they are for, or the first of several."""
 
     year: int | None
+    last_year: int | None = None
+
+    @property
+    def known_year(self) -> int | None:
+        """The year that goes without saying in their dates; None where they are for several years, or for none."""
+        return self.year if self.last_year is None else None
 
 
 class EditionTimeline(EditionItemList, frozen=True):

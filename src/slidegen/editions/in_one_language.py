@@ -23,6 +23,7 @@ from slidegen.content.model import (
     Side,
     Statement,
     Table,
+    TableNumbers,
     Timeline,
     TwoColumns,
 )
@@ -49,6 +50,8 @@ from slidegen.editions.edition import (
     EditionTwoColumns,
 )
 from slidegen.editions.language.catalogue import spoken_language, spoken_languages
+from slidegen.editions.language.words import Words
+from slidegen.editions.sections.cell_numbers import numbers_told
 
 
 class Translator:
@@ -117,14 +120,14 @@ class Translator:
                 return EditionQuote(self.prose(text), self.prose(by), self.prose(role))
             case Points() as body:
                 return self._points(body)
-            case Priorities(items, year):
-                return EditionPriorities(tuple(map(self._item, items)), year)
+            case Priorities(items, year, last_year):
+                return EditionPriorities(tuple(map(self._item, items)), year, last_year)
             case Timeline(items):
                 return EditionTimeline(tuple(map(self._item, items)))
             case Table(columns, rows, footnote):
                 return EditionTable(
                     tuple(EditionColumn(self.prose(column.title), column.align, column.width) for column in columns),
-                    tuple(EditionRow(tuple(map(self.prose, row.cells)), row.id, row.place) for row in rows),
+                    tuple(EditionRow(tuple(map(self._cell, row.cells)), row.id, row.place) for row in rows),
                     self.prose(footnote),
                 )
             case Chart() as body:
@@ -136,6 +139,10 @@ class Translator:
                 return EditionTwoColumns(tuple(side for side in sides if side is not None))
             case Agenda():
                 return EditionAgenda()
+
+    def _cell(self, cell: LocalizedText | TableNumbers | None) -> Prose:
+        """A cell of a table, its numbers as the language writes them."""
+        return numbers_told(cell, Words(self._language)) if isinstance(cell, TableNumbers) else self.prose(cell)
 
     def _chart(self, chart: Chart) -> EditionChart:
         return EditionChart(

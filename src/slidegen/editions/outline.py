@@ -6,7 +6,9 @@ A deck is slides with a role and a block; a note and a handout are parts with bl
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from enum import Enum
+from typing import Final
 
 from msgspec import Struct
 
@@ -174,7 +176,11 @@ class Message(Struct, frozen=True):
 
 
 class Event(Struct, frozen=True):
-    """Something in a calendar that takes whole days: `start` and `end` are the first and the last of them."""
+    """Something in a calendar that takes whole days: `start` and `end` are the first and the last of them.
+
+    `uid` is what calendars know it by, `sequence` how many times its dates have changed, and `stamp` when it was told
+    so; None and 0 for one that has never been told. `is_cancelled`: it does not take place any more.
+    """
 
     id: str
     start: dt.date
@@ -182,11 +188,10 @@ class Event(Struct, frozen=True):
     summary: str
     description: str
     category: str
-
-    @property
-    def is_range(self) -> bool:
-        """Whether it happens at some time within several days, or goes on through them."""
-        return self.start != self.end
+    uid: str | None = None
+    sequence: int = 0
+    stamp: dt.datetime | None = None
+    is_cancelled: bool = False
 
 
 class Calendar(Struct, frozen=True):
@@ -197,3 +202,11 @@ class Calendar(Struct, frozen=True):
     organisation: str
     title: str
     events: tuple[Event, ...]
+
+    def uid_of(self, event: Event) -> str:
+        """What calendars know an event by: the same for as long as its id and the organisation's name stay."""
+        return event.uid or str(uuid.uuid5(_NAMESPACE, f"{self.organisation}\n{self.language}\n{event.id}"))
+
+
+_NAMESPACE: Final = uuid.UUID("6f2c4d1e-8a57-5d0b-9c3e-2b7a41f08e65")
+"""Ours alone, made once: names of events become identifiers in it (RFC 9562, 5.5)."""

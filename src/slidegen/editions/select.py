@@ -35,6 +35,7 @@ from slidegen.content.model import (
 from slidegen.diagnostics import Code, Diagnostic, SlidegenError, nearest
 from slidegen.editions.edition import Edition, EditionRequest, Excerpt
 from slidegen.editions.in_one_language import Translator
+from slidegen.editions.settle import settled
 
 NOTHING: Final = Side()
 """A column of which the audience sees nothing."""
@@ -64,7 +65,8 @@ def select(content: Content, occasion: str, language: str) -> tuple[Edition, tup
     documents, in_message, dropped = _requests(found, visible)
     lists = (*(requests for _, requests in documents), in_message)
     asked = {request.section for requests in lists for request in requests}
-    sections = tuple(translator.section(section) for id, section in visible.items() if id in asked)
+    day = found.date.start
+    sections = tuple(translator.section(settled(section, day)) for id, section in visible.items() if id in asked)
     edition = Edition(
         occasion=found.id,
         language=language,
@@ -116,8 +118,19 @@ def select_section(
         hint = f"name another audience, or add {audience} to that of section and items"
         raise SlidegenError(Diagnostic(Code.EMPTY_DOCUMENT, message, found.place, hint))
     translator = Translator(language, content.languages[0])
-    excerpt = Excerpt(language, translator.prose(content.organisation), audience, translator.section(shown))
+    excerpt = Excerpt(
+        language, translator.prose(content.organisation), audience, translator.section(settled(shown, None))
+    )
     return excerpt, tuple(dict.fromkeys(translator.diagnostics()))
+
+
+def dated_items(content: Content, audience: str) -> frozenset[str]:
+    """The ids of all items with a date that an audience (an id) sees, in whatever section."""
+    membership = _included(audience, {each.id: each.includes for each in content.audiences})
+    seen = (_seen(section, membership, content) for section in content.sections)
+    bodies = (section.body for section in seen if section is not None)
+    lists = (body.items for body in bodies if isinstance(body, ItemList))
+    return frozenset(item.id for items in lists for item in items if item.when is not None and item.when.start)
 
 
 def _occasion(content: Content, id: str) -> Occasion:
@@ -266,5 +279,5 @@ def _unsettled(edition: Edition) -> Iterator[Diagnostic]:
                 Code.NOT_SETTLED,
                 f"{edition.occasion} is final and shows {thing.id}, which is still proposed",
                 thing.place,
-                hint="write status: adopted once it is",
+                hint="write adopted: and the date from which it is, or status: adopted",
             )

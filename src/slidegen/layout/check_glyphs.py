@@ -81,7 +81,8 @@ def _block_texts(block: Block, slide: Place) -> Iterator[tuple[str, Place]]:
                 yield _joined(row.prose, when, plain(row.owner), row.mark.text if row.mark else ""), row.place
         case Drawing():
             if isinstance(block, YearPlan):
-                yield " ".join(block.months), slide
+                today = block.today.text if block.today else ""
+                yield " ".join((*block.columns, *block.years, today)), slide
             yield from _block_texts(block.in_words, slide)
         case Table(_, columns, table_rows, footnote, place):
             yield " ".join(plain(column.title) for column in columns), place

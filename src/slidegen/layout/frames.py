@@ -140,6 +140,19 @@ class Preset(Enum):
     ROUNDED = "roundRect"
     ELLIPSE = "ellipse"
     LINE = "line"
+    # The ends of these are as high as the shape: see `ARROW_HEAD`.
+    ARROW_LEFT = "leftArrow"
+    ARROW_RIGHT = "rightArrow"
+    ARROW_BOTH = "leftRightArrow"
+
+    @property
+    def is_arrow(self) -> bool:
+        """Whether it has a point at an end."""
+        return self in (Preset.ARROW_LEFT, Preset.ARROW_RIGHT, Preset.ARROW_BOTH)
+
+
+ARROW_HEAD: Final = 0.5
+"""How long the point of an arrow is: a share of its lesser side."""
 
 
 class TextBox(Value, frozen=True):
@@ -164,6 +177,17 @@ class ShapeFrame(Struct, frozen=True):
     corner: float | None = None  # of a rounded rectangle: radius as a share of the shorter side, 0 to 0.5
     text: TextBox | None = None
     description: str | None = None
+
+    @property
+    def arrow_corners(self) -> tuple[tuple[float, float], ...]:
+        """The corners of an arrow in points, from the top left one on: its ends are as high as itself."""
+        x, y, right, bottom = (each.points for each in (self.rect.x, self.rect.y, self.rect.right, self.rect.bottom))
+        head, middle = ARROW_HEAD * min(right - x, bottom - y), (y + bottom) / 2
+        start = x if self.preset is Preset.ARROW_RIGHT else x + head
+        end = right if self.preset is Preset.ARROW_LEFT else right - head
+        tip = () if self.preset is Preset.ARROW_LEFT else ((right, middle),)
+        tail = () if self.preset is Preset.ARROW_RIGHT else ((x, middle),)
+        return ((start, y), (end, y), *tip, (end, bottom), (start, bottom), *tail)
 
 
 class GroupFrame(Struct, frozen=True):

@@ -123,7 +123,7 @@ def _text_room(shape: ShapeFrame) -> Rect:
     rect, insets = shape.rect, shape.text.insets
     across = down = 0.0
     match shape.preset:
-        case Preset.RECTANGLE | Preset.LINE:
+        case Preset.RECTANGLE | Preset.LINE | Preset.ARROW_LEFT | Preset.ARROW_RIGHT | Preset.ARROW_BOTH:
             pass
         case Preset.ROUNDED:
             across = down = ROUND_INSET * (shape.corner or 0.0) * min(rect.width.points, rect.height.points)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from slidegen.content.model import Content
 from slidegen.diagnostics import Code, Diagnostic, SlidegenError, has_errors
 from slidegen.project import Project
@@ -9,6 +11,7 @@ from slidegen.reading.build_content import build_content
 from slidegen.reading.check_mail import check_mail
 from slidegen.reading.check_meaning import Files, check_meaning
 from slidegen.reading.find_files import ContentFile, find_files
+from slidegen.reading.read_calendar_histories import read_calendar_histories
 from slidegen.reading.schema.check_shape import Shape, check_shape
 from slidegen.reading.schema.files import FILES, FileKind, Occasions, Sections
 from slidegen.reading.schema.files import Project as ProjectFile
@@ -31,10 +34,12 @@ def read_content(project: Project) -> tuple[Content, tuple[Diagnostic, ...]]:
     problems += check_mail(files)
     content, more = build_content(files, project)
     problems += more
+    calendars, more = read_calendar_histories(project)
+    problems += more
     diagnostics = tuple(dict.fromkeys(problems))
     if content is None or has_errors(diagnostics):
         raise SlidegenError(diagnostics)
-    return content, diagnostics
+    return replace(content, calendars=calendars), diagnostics
 
 
 def _read(file: ContentFile) -> Shape:

@@ -43,9 +43,10 @@ def explain(source: Source, error: yaml.MarkedYAMLError) -> Diagnostic:
         )
     if re.match(r"\s*-[\w\"'*]", line) and "mapping values" not in problem:
         return _diagnostic(source, index, "a hyphen needs a space after it", "write - and a space: - id: ...")
-    if "escape" in problem:
+    if "escape" in problem or ("hex" in problem and "quoted" in context):  # "\U" wants eight digits, as in "C:\Users"
+        at = max(source.text.rfind("\\", 0, index + 1), index - column)
         return _diagnostic(
-            source, index, "a backslash in double quotes starts an escape", "write it twice, or use single quotes"
+            source, at, "a backslash in double quotes starts an escape", "write it twice, or use single quotes"
         )
     if "mapping values" in problem and (previous := _UNSPACED.search(source.text, 0, index - column)):
         return _diagnostic(source, previous.end(), "a colon after a key needs a space after it", "write key: value")

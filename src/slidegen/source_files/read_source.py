@@ -1,4 +1,4 @@
-"""A file that people write, as text: UTF-8, of a reasonable size."""
+"""A file that people write, as text: in UTF-8, or what other programs save, of a reasonable size."""
 
 from __future__ import annotations
 
@@ -14,8 +14,11 @@ LARGEST = 4 * 2**20
 _MARKS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}  # the byte order marks of what Windows calls "Unicode"
 
 
-def read_source(path: Path, name: str) -> Source | Diagnostic:
-    """The file at a path, or why it cannot be read. `name` is what messages call it."""
+def read_source(path: Path, name: str, *, utf16: bool = False) -> Source | Diagnostic:
+    """The file at a path, or why it cannot be read. `name` is what messages call it.
+
+    `utf16`: whether UTF-16 with its mark is read too, as spreadsheets save it under the name "Unicode text".
+    """
     place = Place(name)
     try:
         status = path.stat()
@@ -28,8 +31,17 @@ def read_source(path: Path, name: str) -> Source | Diagnostic:
         data = path.read_bytes()
     except OSError as error:
         return Diagnostic(Code.UNREADABLE_FILE, f"the file cannot be read: {reason(error)}", place)
+    if data[:2] in _MARKS and utf16:
+        try:
+            return Source.of(name, data.decode("utf-16"))
+        except UnicodeDecodeError as error:
+            good = data[: error.start].decode("utf-16", errors="ignore")
+            message, hint = "the file is in UTF-16 and ends within a character, or has a half of one", _as(name)
+            return Diagnostic(Code.NOT_UTF8, message, Source.of(name, good).place(len(good)), hint)
     if data[:2] in _MARKS:
         return Diagnostic(Code.NOT_UTF8, f"the file is in {_MARKS[data[:2]]}", place, "save it as UTF-8")
+    if b"\x00" in data[:2] and utf16:
+        return Diagnostic(Code.NOT_UTF8, "the file is in UTF-16 without its mark, or no text", place, _as(name))
     if b"\x00" in data:
         return Diagnostic(Code.UNREADABLE_FILE, "not a text file", place, "rename it, or save it as text in UTF-8")
     try:
@@ -40,13 +52,14 @@ def read_source(path: Path, name: str) -> Source | Diagnostic:
             Code.NOT_UTF8,
             f"byte {error.object[error.start]:#04x} is no part of a UTF-8 character",
             Source.of(name, good).place(len(good)),
-            f"save the file as {_saved_as(name)}, then check the letters with accents",
+            _as(name),
         )
 
 
-def _saved_as(name: str) -> str:
-    """What editors, and spreadsheets for their files, call this encoding in their dialogue."""
-    return '"CSV UTF-8" in the spreadsheet' if name.lower().endswith(".csv") else "UTF-8"
+def _as(name: str) -> str:
+    """The hint to save a file in UTF-8, as editors, and spreadsheets for their files, call it in their dialogue."""
+    called = '"CSV UTF-8" in the spreadsheet' if name.lower().endswith(".csv") else "UTF-8"
+    return f"save the file as {called}, then check the letters with accents"
 
 
 def reason(error: OSError | RuntimeError) -> str:

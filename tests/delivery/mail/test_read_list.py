@@ -78,6 +78,21 @@ def test_a_list_that_is_not_there_says_where_it_would_be(tmp_path: Path) -> None
     assert "put the list there" in missing.hint
 
 
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Titre,Prénom,Deuxième prénom,Nom,Société,Adresse de messagerie,Type de messagerie,"
+        "Nom complet de l'adresse de messagerie,Adresse de messagerie 2",
+        "Titre,Prénom,x,Nom,y,Adresse de courriel,a,b,c",
+        "Anrede,Vorname,x,Nachname,Firma,E-Mail-Adresse,E-Mail-Typ,Angezeigter E-Mail-Name,E-Mail 2: Adresse",
+        "Title,First Name,Middle Name,Last Name,Company,E-mail Address,E-mail Type,E-mail Display Name,E-mail 2 Type",
+    ],
+)
+def test_contacts_that_outlook_exported_are_a_list(tmp_path: Path, header: str) -> None:
+    row = "Mme,Ada,,Lovelace,,ada@example.org,SMTP,Ada Lovelace (ada@example.org),"
+    assert pairs(read(tmp_path, f"{header}\n{row}\n")) == [("ada@example.org", "Ada Lovelace", None)]
+
+
 def test_the_line_of_outlook_is_to_become_lines(tmp_path: Path) -> None:
     (pasted,) = read(tmp_path, "Jane Doe <j@x.org>; Bob Ray <b@x.org>\n")
     assert isinstance(pasted, Diagnostic)

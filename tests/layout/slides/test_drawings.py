@@ -9,10 +9,10 @@ from msgspec.structs import replace
 
 from slidegen.brand.colors import ColorRole
 from slidegen.diagnostics import Place, SlidegenError
-from slidegen.editions.blocks import BarStyle, Block, Callout, DateLabel, PlanRow, Step, TimeLine, YearPlan
+from slidegen.editions.blocks import BarStyle, Block, Callout, DateLabel, PlanDay, PlanRow, Step, TimeLine, YearPlan
 from slidegen.editions.outline import BodySlide, Role
 from slidegen.editions.sections.year_plan import bar
-from slidegen.layout.frames import GroupFrame, Hatch, Preset, ShapeFrame, SlideFrames, Solid
+from slidegen.layout.frames import GroupFrame, Hatch, Preset, ShapeFrame, SlideFrames, Solid, Stroke
 from slidegen.layout.lay_out_deck import lay_out
 from slidegen.reading.texts.read_dates import parse_when
 from tests.layout.brands import brand, liberation_fonts
@@ -115,6 +115,71 @@ def test_dates_stand_after_the_bar_or_before_it_or_on_it() -> None:
         assert on_bar.text.paragraphs[0].runs[0].color is color
     assert text_of(bars[4]) == "no date"
     assert bars[4].rect.x > shape(slide, "Month 1 rule").rect.x
+
+
+THREE_YEARS = YearPlan(
+    "plan",
+    2018,
+    ("Q1", "Q2", "Q3", "Q4") * 3,
+    (
+        PlanRow("both", prose("Both"), DateLabel("All"), 0.0, 1.0, BarStyle.SOLID, began_before=True, goes_on=True),
+        PlanRow("before", prose("Before"), DateLabel("2017"), 0.0, 0.2, BarStyle.SOLID, began_before=True),
+        PlanRow("on", prose("On"), DateLabel("2019 to 2023"), 0.5, 1.0, BarStyle.HATCHED, goes_on=True),
+        PlanRow("within", prose("Within"), DateLabel("2018"), 0.1, 0.3, BarStyle.SOLID),
+        PlanRow("out", prose("Out"), DateLabel("2030"), 0.0, 0.0, BarStyle.NONE),
+    ),
+    "Three years",
+    ("2018", "2019", "2020"),
+    PlanDay(0.25, "Today: 1 October 2018"),
+)
+
+
+def test_what_goes_on_has_an_arrow_at_that_end() -> None:
+    (slide,) = lay_out_block(THREE_YEARS)
+    presets = [shape(slide, f"{name.title()} [sg:{name}]").preset for name in ("both", "before", "on", "within")]
+    assert presets == [Preset.ARROW_BOTH, Preset.ARROW_LEFT, Preset.ARROW_RIGHT, Preset.ROUNDED]
+    assert shape(slide, "On [sg:on]").rect.right.points == pytest.approx(RIGHT)
+
+
+def test_quarters_stand_below_their_years() -> None:
+    (slide,) = lay_out_block(THREE_YEARS)
+    axis = shape(slide, "Quarter 1 rule").rect.x.points
+    for year in (1, 2, 3):
+        above, quarter = shape(slide, f"Year {year}").rect, shape(slide, f"Quarter {year * 4 - 3}").rect
+        assert above.x == quarter.x
+        assert above.bottom <= quarter.y
+        assert above.x.points == pytest.approx(axis + (year - 1) / 3 * (RIGHT - axis), abs=0.01)
+
+
+def test_the_occasions_date_has_a_line_through_all_bars_and_words_above_it() -> None:
+    (slide,) = lay_out_block(THREE_YEARS)
+    rule, words, axis = (shape(slide, name).rect for name in ("Today rule", "Today", "Quarter 1 rule"))
+    assert rule.x.points == pytest.approx(axis.x.points + 0.25 * (RIGHT - axis.x.points), abs=0.01)
+    assert (rule.y, rule.bottom) == (axis.y, axis.bottom)
+    assert words.bottom <= shape(slide, "Year 1").rect.y
+    assert words.x < rule.x < words.right
+    assert shape(slide, "Today rule").stroke == Stroke(ColorRole.ATTENTION, 1.5)
+
+
+def test_what_has_no_place_is_below_the_axis() -> None:
+    (slide,) = lay_out_block(THREE_YEARS)
+    end = shape(slide, "Quarter 1 rule").rect.bottom
+    assert shape(slide, "Within [sg:within]").rect.bottom < end
+    assert shape(slide, "Label out").rect.y > end
+    assert shape(slide, "Below the years rule").rect.y.points == pytest.approx(end.points, abs=0.01)
+
+
+def test_years_without_room_for_all_names_have_some_whole() -> None:
+    years = tuple(map(str, range(2010, 2041)))
+    row = PlanRow("one", prose("One"), DateLabel("2018"), 0.2, 0.3, BarStyle.SOLID)
+    (slide,) = lay_out_block(YearPlan("plan", 2010, years, (row,), "Many years"))
+    there = {each.name for each in group(slide).shapes}
+    named = [year for number, year in enumerate(years, 1) if f"Year {number}" in there]
+    assert named == [str(year) for year in range(2010, 2040, 2)]
+    for number in range(1, 31, 2):
+        text = shape(slide, f"Year {number}").text
+        assert text is not None and len(text.paragraphs[0].lines) == 1
+    assert all(shape(slide, f"Year {number} rule") for number in range(1, 32))
 
 
 def test_rows_have_the_same_distance_and_leave_some_air() -> None:

@@ -291,9 +291,13 @@ BAD: dict[str, tuple[dict[str, str | bytes], str]] = {
         {"charts.yml": FROM_FILE, "data/visits.csv": b",A\n\xe9cole,1\n"},
         "content/data/visits.csv:2:1: error[not-utf8]: byte 0xe9 is no part of a UTF-8 character",
     ),
-    "utf-16": (
-        {"charts.yml": FROM_FILE, "data/visits.csv": ",A\nx,1\n".encode("utf-16")},
-        "content/data/visits.csv: error[not-utf8]: the file is in UTF-16",
+    "utf-16-without-its-mark": (
+        {"charts.yml": FROM_FILE, "data/visits.csv": ",A\nx,1\n".encode("utf-16-le")},
+        "content/data/visits.csv: error[not-utf8]: the file is in UTF-16 without its mark, or no text",
+    ),
+    "half-a-character": (
+        {"charts.yml": FROM_FILE, "data/visits.csv": ",A\nx,1\n".encode("utf-16")[:-1]},
+        "content/data/visits.csv:2:4: error[not-utf8]: the file is in UTF-16 and ends within a character",
     ),
     "empty-file": (
         {"charts.yml": FROM_FILE, "data/visits.csv": ""},

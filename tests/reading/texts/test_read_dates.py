@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import re
 
 import pytest
 from hypothesis import example, given
@@ -142,6 +143,23 @@ ADVICE = {
     "End of June 2018": "did you mean late-2018-06?",
     "12 October": "say the year too, and write it first, as in 2018-10-12",
     "summer 2018": "write the months: 2018-06/2018-08 is June to August",
+    "2018/19": "did you mean 2018/2019?",
+    "FY2018/19": "did you mean 2018/2019?",
+    "1999/00": "did you mean 1999/2000?",
+    "2011/12": "did you mean 2011-12 or the two years 2011/2012?",
+    "2018-19": "the months of a year are numbered 1 to 12; did you mean 2018/2019?",
+    "2020-21": "write months: 2020-06/2020-08; did you mean 2020/2021?",
+    "2018/25": "a month has a number from 01 to 12, as in 2018-06",
+    "2018-2020": "put a slash between the two ends: 2018/2020",
+    "2018-S1": "did you mean 2018-H1?",
+    "S2 2018": "did you mean 2018-H2?",
+    "T3 2018": "did you mean 2018-Q3?",
+    "2018-T4": "did you mean 2018-Q4?",
+    "2018 Q3": "did you mean 2018-Q3?",
+    "1H 2018": "did you mean 2018-H1?",
+    "1er semestre 2018": "did you mean 2018-H1?",
+    "3e trimestre 2018": "did you mean 2018-Q3?",
+    "second semestre 2018": "did you mean 2018-H2?",
     "2018-W05": "write the days: 2018-06-04/2018-06-08",
 }
 
@@ -151,6 +169,12 @@ def test_dates_that_are_none_are_answered_with_one(source: str, hint: str) -> No
     with pytest.raises(DateError) as caught:
         parse_when(source)
     assert caught.value.hint == hint
+
+
+@pytest.mark.parametrize("hint", sorted({hint for hint in ADVICE.values() if "did you mean" in hint}))
+def test_what_a_hint_says_is_a_date(hint: str) -> None:
+    for meant in re.findall(r"\d{4}\S*\d", hint.partition("did you mean")[2]):
+        assert parse_when(meant).source == meant
 
 
 @pytest.mark.parametrize(

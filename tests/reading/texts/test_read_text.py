@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given
@@ -19,6 +20,7 @@ from slidegen.reading.texts.read_text import read_text
 from slidegen.source_files.compose import compose
 from slidegen.source_files.source import Mapping, Scalar, Source, Word
 from tests.reading.cases import Case, cases
+from tests.reading.projects import problems_of
 
 
 def word(text: str, style: str = "|") -> Word:
@@ -219,3 +221,33 @@ def test_words_are_those_of_commonmark(text: str) -> None:
 def test_emphasis_ends_where_its_outermost_sign_does() -> None:
     prose: Prose = read_text(word("*a *b* c* **d **e** f**"))[0]
     assert [shown(inline) for inline in prose] == ['emphasis "a b c"', '" "', 'strong "d e f"']
+
+
+ONE = "sections:\n  - {id: path, kind: statement, title: Where, text: TEXT}\n"
+
+
+@pytest.mark.parametrize(
+    ("written", "column", "what"),
+    [
+        (r'"Copies are in C:\temp\new"', 70, r"\t in double quotes is a tab"),
+        (r'"First\nSecond"', 59, r"\n in double quotes is a line end"),
+        (r'"A \\\\ then \new"', 66, r"\n in double quotes is a line end"),
+    ],
+)
+def test_an_escape_in_a_text_of_one_line_is_warned_of(tmp_path: Path, written: str, column: int, what: str) -> None:
+    problems = problems_of(tmp_path, {"path.yml": ONE.replace("TEXT", written)})
+    assert problems.startswith(f"content/path.yml:2:{column}: warning[escaped]: {what}\n  hint: ")
+
+
+@pytest.mark.parametrize("written", [r"'C:\temp\new'", r'"C:\\temp\\new"', r"C:\temp\new", '"A \\"b\\" \\u00e9"'])
+def test_a_backslash_that_is_meant_is_not(tmp_path: Path, written: str) -> None:
+    assert "escaped" not in problems_of(tmp_path, {"path.yml": ONE.replace("TEXT", written)})
+
+
+@pytest.mark.parametrize("written", [r'"Files are in C:\Users\jane"', r'"C:\xampp"', r'"C:\ultra"', r'"C:\Data"'])
+def test_an_escape_that_is_none_is_named_at_its_backslash(tmp_path: Path, written: str) -> None:
+    source = ONE.replace("TEXT", written)
+    problems = problems_of(tmp_path, {"path.yml": source})
+    column = source.splitlines()[1].index("\\") + 1
+    assert f"content/path.yml:2:{column}: error[yaml-syntax]: a backslash in double quotes starts an escape" in problems
+    assert "hint: write it twice, or use single quotes" in problems

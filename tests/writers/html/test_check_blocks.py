@@ -152,7 +152,8 @@ NOT_SAID = frozenset(
         *("block.src", "block.width", "block.height", "column.width", "column.align", "cell.align", "tag"),
         *("mark.tone", "month.x", "row.x", "row.width", "row.style", "block.step_width", "colors.rule"),
         *("colors.attention", "colors.background", "colors.primary"),
-        "month.name",  # the scale of a drawing
+        *("month.name", "year.x", "year.name"),  # the scale of a drawing
+        *("block.today.x", "block.today.text"),  # the date of the document, which it says elsewhere
         "part.heading or block.description",  # the name of a drawing
         "block.drawing",  # asked for below
         *("block.unit", "column", "row.name"),  # of a chart: its drawing says them too

@@ -21,7 +21,8 @@ def _names(*groups: str) -> Names:
 # accents, blanks and signs. The first group that is found counts: "Address" may well be the street.
 ADDRESS: Final = _names(
     "email mail emailaddress mailaddress courriel adressemail adresseemail adresseelectronique adressecourriel "
-    "emailadresse mailadresse primaryemail workemail",
+    "emailadresse mailadresse primaryemail workemail adressedemessagerie adressemessagerie adressedecourriel "
+    "adressedecourrierelectronique courrierelectronique adressemailprofessionnelle email1value",
     "address adresse",
 )
 NAME: Final = _names("name fullname displayname nomcomplet nometprenom prenometnom anzeigename")

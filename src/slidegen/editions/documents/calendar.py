@@ -14,28 +14,31 @@ from slidegen.editions.sections.lists import in_order_of_time
 from slidegen.editions.sections.wording import item_text
 
 
-def make_calendar(edition: Edition) -> tuple[Calendar, tuple[Diagnostic, ...]]:
+def make_calendar(edition: Edition, *, was_told: bool = False) -> tuple[Calendar, tuple[Diagnostic, ...]]:
     """The steps of all time lines that the documents of an occasion show, and a warning for each without dates.
 
-    Raises `SlidegenError` (empty-document) where there is none with a date.
+    Raises `SlidegenError` (empty-document) where there is none with a date, and none `was_told` that is cancelled.
     """
     sections = tuple(section for section in edition.sections if isinstance(section.body, EditionTimeline))
     title = f"{plain(edition.headline)} – {plain(edition.title)}"
     organisation = plain(edition.organisation)
     events, diagnostics = _events(sections, organisation, edition.language)
-    if not events:
+    if not events and not was_told:
         hint = "a calendar has the steps of time lines that have a date (when:)"
         message = f"the documents of {edition.occasion} show no time line with dates"
         raise SlidegenError(Diagnostic(Code.EMPTY_DOCUMENT, message, edition.place, hint))
     return Calendar(edition.occasion, edition.language, organisation, title, events), diagnostics
 
 
-def make_section_calendar(excerpt: Excerpt) -> tuple[Calendar, tuple[Diagnostic, ...]]:
-    """The dated items of one section. Raises `SlidegenError` (empty-document) where there is none."""
+def make_section_calendar(excerpt: Excerpt, *, was_told: bool = False) -> tuple[Calendar, tuple[Diagnostic, ...]]:
+    """The dated items of one section.
+
+    Raises `SlidegenError` (empty-document) where there is none, and none `was_told` that could be cancelled.
+    """
     section = excerpt.section
     organisation = plain(excerpt.organisation)
     events, diagnostics = _events((section,), organisation, excerpt.language)
-    if not events:
+    if not events and not was_told:
         hint = "a calendar has the items of a time line, or of priorities, that have a date (when:)"
         message = f"{section.id} has nothing with a date"
         raise SlidegenError(Diagnostic(Code.EMPTY_DOCUMENT, message, section.place, hint))

@@ -25,6 +25,7 @@ from slidegen.editions.blocks import (
     Figure,
     Mark,
     Paragraph,
+    PlanRow,
     Point,
     PointList,
     Quotation,
@@ -183,13 +184,12 @@ def _block(block: Block) -> Iterator[str]:
                 block.headings,
             )
         case YearPlan():
-            yield " ".join(block.months)
-            yield from _table(
-                tuple(
-                    (_prose(row.label), f"{row.start:.3f} to {row.end:.3f}, {row.style.value}", _date(row.when))
-                    for row in block.rows
-                )
-            )
+            if block.years:
+                yield " | ".join(block.years)
+            yield " ".join(block.columns)
+            if block.today is not None:
+                yield f"{block.today.text} at {block.today.share:.3f}"
+            yield from _table(tuple((_prose(row.label), _span_in_plan(row), _date(row.when)) for row in block.rows))
         case TimeLine():
             yield from _table(
                 tuple(
@@ -255,6 +255,11 @@ def _points(points: tuple[Point, ...], numbered: bool, level: int = 0) -> Iterat
 
 _SIGNS: Final = {Align.LEFT: "<", Align.CENTER: "^", Align.RIGHT: ">"}
 """How Python's format calls them."""
+
+
+def _span_in_plan(row: PlanRow) -> str:
+    before, after = "<- " if row.began_before else "", " ->" if row.goes_on else ""
+    return f"{before}{row.start:.3f} to {row.end:.3f}{after}, {row.style.value}"
 
 
 def _table(

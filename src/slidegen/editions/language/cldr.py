@@ -89,6 +89,18 @@ class Calendar:
         return format_list(words, locale=self.locale)
 
     @property
+    def per_cent_gap(self) -> str:
+        """What parts a number from its per cent sign, "" where nothing does or the sign stands before it."""
+        pattern: str = self.locale.percent_formats[None].pattern
+        return pattern.partition("%")[0].lstrip("#,.0").translate(_SPACES)
+
+    @property
+    def short_quarters(self) -> tuple[str, ...]:
+        """The four quarters of a year, abbreviated: "Q1", "Q2", ..."""
+        names = self.locale.quarters["stand-alone"]["abbreviated"]
+        return tuple(names[quarter] for quarter in range(1, 5))
+
+    @property
     def short_months(self) -> tuple[str, ...]:
         """The twelve months, abbreviated, as they stand alone: "Jan", "Feb", ..."""
         names = self.locale.months["stand-alone"]["abbreviated"]

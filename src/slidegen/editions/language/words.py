@@ -49,6 +49,20 @@ class Words:
         return share_in(self.language, share, decimals)
 
     @property
+    def per_cent_gap(self) -> str:
+        """What parts a number from its per cent sign: nothing in English, a no-break space in French."""
+        return self._calendar.per_cent_gap
+
+    @property
+    def short_quarters(self) -> tuple[str, ...]:
+        """The four quarters of a year, abbreviated."""
+        return self._calendar.short_quarters
+
+    def years(self, first: int, last: int) -> str:
+        """A year, or a span of them: "2018–2020"."""
+        return self._calendar.years(dt.date(first, 1, 1), dt.date(last, 12, 31))
+
+    @property
     def short_months(self) -> tuple[str, ...]:
         """The twelve months, abbreviated."""
         return self._calendar.short_months

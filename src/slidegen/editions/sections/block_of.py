@@ -71,7 +71,7 @@ def block_of(
             return SectionBlock(points(section, body, words), view_title=view_title)
         case EditionPriorities() if view is View.YEAR:
             plan, notices = year_plan(section, body, edition, words)
-            return SectionBlock(plan, Role.TITLE_ONLY, plan_title(plan.year, words), notices)
+            return SectionBlock(plan, Role.TITLE_ONLY, plan_title(body, edition, words), notices)
         case EditionPriorities():
             return SectionBlock(priorities(section, body, words))
         case EditionTimeline() if view is View.LIST:

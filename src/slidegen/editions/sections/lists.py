@@ -51,7 +51,7 @@ def priorities(section: EditionSection, body: EditionPriorities, words: Words) -
     """Priorities by date where any of them has one, else numbered in the order of the source."""
     if not any(item.when for item in body.items):
         return PointList(_points(body.items, section.is_proposed, words), numbered=True)
-    return _dated_list(section, body.items, body.year, words.phrase("Priority"), words)
+    return _dated_list(section, body.items, body.known_year, words.phrase("Priority"), words)
 
 
 def steps(section: EditionSection, body: EditionTimeline, year: int, today: Container[str], words: Words) -> DatedList:

@@ -1,7 +1,8 @@
-"""A year at a glance as native shapes: months across, one bar or mark per row, the date in words beside it."""
+"""A year at a glance as native shapes: months, quarters or years across, one bar or mark per row, the date in words."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from typing import Final
 
@@ -33,7 +34,12 @@ FEW_LINES: Final = 2
 LABEL_GAP: Final = 20.0
 """Points between the labels and the first month."""
 HEAD: Final = 24.0
-"""Points from the top of the months' names to the first row."""
+"""Points from the top of the columns' names to the first row."""
+HEAD_LINE: Final = 16.0
+"""Points that each line above those names takes: years above quarters, the occasion's date."""
+NAME_GAP: Final = 4.0
+"""Points between the names of two columns, at least; where columns are too narrow, not each has its name."""
+TODAY_WIDTH: Final = 1.5
 LEAST_PITCH: Final = 26.0
 MOST_PITCH: Final = 48.0
 """Points from one row to the next."""
@@ -75,7 +81,8 @@ class _Labels(Struct, frozen=True):
 def lay_out_year_plan(block: YearPlan, context: LayoutContext) -> tuple[Page, ...]:
     """Rows on as few slides as it takes. Raises `SlidegenError` (does-not-fit) for a label too long for a slide."""
     area = context.area
-    room = area.height.points - HEAD + TOLERANCE
+    head = HEAD + HEAD_LINE * (bool(block.years) + (block.today is not None))
+    room = area.height.points - head + TOLERANCE
     ways = tuple(_ways(block, area.width.points, context.measurer))
     # Labels of few lines come first, even where that takes another slide.
     candidates = [way for way in ways if way.are_short] or list(ways)
@@ -86,7 +93,7 @@ def lay_out_year_plan(block: YearPlan, context: LayoutContext) -> tuple[Page, ..
     most = max(end - start for start, end in parts)
     pitch = max(labels.pitch, min(MOST_PITCH, (room - FOOT) / most))
     # The same on all slides, so that the months stay where they are from one to the next.
-    top = area.y.points + ABOVE_SHARE * max(area.height.points - FOOT - HEAD - pitch * most, 0.0)
+    top = area.y.points + ABOVE_SHARE * max(area.height.points - FOOT - head - pitch * most, 0.0)
     return tuple(
         Page(
             context.slide_layout(Role.TITLE_ONLY),
@@ -127,17 +134,54 @@ def _shapes(
     left, right = context.area.x.points, context.area.right.points
     axis = left + labels.width + LABEL_GAP
     year = right - axis
-    rule_top, rule_height = top + HEAD - RULE_RISE, RULE_RISE + pitch * len(rows)
-    starts = [axis + month / len(block.months) * year for month in range(len(block.months))]
-    for number, (name, x, next_x) in enumerate(zip(block.months, starts, [*starts[1:], right], strict=True), 1):
-        yield line(f"Month {number} rule", x, rule_top, 0, rule_height, ColorRole.RULE, 0.75)
-        month = label(measurer, ((boxed(MONTH_SIZE, ColorRole.MUTED).run(name),),), next_x - x - 1)
-        yield text_shape(f"Month {number}", month, x, top)
-    yield line("End of year rule", right, rule_top, 0, rule_height, ColorRole.RULE, 0.75)
+    placed = sum(row.style is not BarStyle.NONE for row in rows)
+    names_top = top + HEAD_LINE * (bool(block.years) + (block.today is not None))
+    first_row = names_top + HEAD
+    if placed:
+        yield from _axis(block, axis, right, top, names_top, pitch * placed, measurer)
+    if placed < len(rows) and (placed or not first):
+        yield line("Below the years rule", left, first_row + pitch * placed, right - left, 0, ColorRole.RULE, 0.75)
     for number, (row, text) in enumerate(zip(rows, labels.labels[first:end], strict=True)):
-        middle = top + HEAD + pitch * (number + 0.5)
+        middle = first_row + pitch * (number + 0.5)
         yield text_shape(f"Label {row.id}", text, left, middle - text.height / 2, anchor=Anchor.MIDDLE)
         yield from _row(row, axis, year, middle, pitch, measurer)
+
+
+def _axis(
+    block: YearPlan, axis: float, right: float, top: float, names_top: float, height: float, measurer: Measurer
+) -> Iterator[ShapeFrame]:
+    """The names of the columns, with a rule down behind the bars at each, and the occasion's own date."""
+    year, look = right - axis, boxed(MONTH_SIZE, ColorRole.MUTED)
+    rule_top, rule_height = names_top + HEAD - RULE_RISE, RULE_RISE + height
+    for number, name in enumerate(block.years):
+        above = label(
+            measurer, ((boxed(MONTH_SIZE, ColorRole.TEXT, bold=True).run(name),),), year / len(block.years) - 1
+        )
+        yield text_shape(f"Year {number + 1}", above, axis + number / len(block.years) * year, names_top - HEAD_LINE)
+    starts = [axis + column / len(block.columns) * year for column in range(len(block.columns))]
+    each, least = _named(block, year, measurer)
+    for number, (name, x, next_x) in enumerate(zip(block.columns, starts, [*starts[1:], right], strict=True), 1):
+        yield line(f"{block.unit} {number} rule", x, rule_top, 0, rule_height, ColorRole.RULE, 0.75)
+        if (number - 1) % each == 0 and right - x >= least:
+            text = label(measurer, ((look.run(name),),), min(each * (next_x - x), right - x) - 1)
+            yield text_shape(f"{block.unit} {number}", text, x, names_top)
+    yield line("End of year rule", right, rule_top, 0, rule_height, ColorRole.RULE, 0.75)
+    if block.today is not None:
+        at = axis + block.today.share * year
+        words = label(measurer, ((boxed(MONTH_SIZE, ColorRole.ATTENTION, bold=True).run(block.today.text),),), None)
+        yield line("Today rule", at, rule_top, 0, rule_height, ColorRole.ATTENTION, TODAY_WIDTH)
+        yield text_shape("Today", words, min(max(at - words.width / 2, axis), right - words.width), top)
+
+
+def _named(block: YearPlan, year: float, measurer: Measurer) -> tuple[int, float]:
+    """Which columns have their names: each, or every second, third and so on where there is no room for all.
+
+    And how much room a name takes then; months and quarters always have their names.
+    """
+    look = boxed(MONTH_SIZE, ColorRole.MUTED)
+    widest = max(label(measurer, ((look.run(name),),), None).width for name in block.columns)
+    column = year / len(block.columns)
+    return (1, 0.0) if block.unit != "Year" else (max(math.ceil((widest + NAME_GAP) / column), 1), widest)
 
 
 def _row(
@@ -153,7 +197,7 @@ def _row(
         return
     start, end = _extent(row, axis, year)
     height = DOT if row.style is BarStyle.DOT else BAR
-    preset = Preset.ELLIPSE if row.style is BarStyle.DOT else Preset.ROUNDED
+    preset = _preset(row)
     is_vague = row.style is BarStyle.HATCHED
     fill = Hatch(ColorRole.PRIMARY_LIGHT, ColorRole.BACKGROUND) if is_vague else Solid(ColorRole.PRIMARY)
     yield ShapeFrame(
@@ -176,6 +220,19 @@ def _row(
         words = _within(words, before, row, pitch, measurer)
         x = start - WORDS_GAP - words.width
     yield _beside(words_name, words, x, middle)
+
+
+def _preset(row: PlanRow) -> Preset:
+    """What a row is drawn as; an arrow where it begins before the years, or goes on after them."""
+    match row.began_before, row.goes_on:
+        case True, True:
+            return Preset.ARROW_BOTH
+        case True, False:
+            return Preset.ARROW_LEFT
+        case False, True:
+            return Preset.ARROW_RIGHT
+        case _:
+            return Preset.ELLIPSE if row.style is BarStyle.DOT else Preset.ROUNDED
 
 
 def _beside(name: str, words: Label, x: float, middle: float) -> ShapeFrame:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from slidegen.content import model
-from slidegen.content.inlines import LocalizedText
-from slidegen.diagnostics import Code, Place
+from slidegen.content.inlines import LocalizedText, Text
+from slidegen.diagnostics import Code, Place, has_errors
 from slidegen.reading.charts.read_chart_data import number_in, read_chart_data
 from slidegen.reading.charts.read_numbers import WrittenNumber
 from slidegen.reading.schema import files as schema
@@ -26,7 +26,7 @@ _STACKS: Final = (model.ChartType.COLUMN, model.ChartType.BAR)
 def build_chart(section: schema.Chart, texts: TextsBuilder) -> model.Chart | None:
     """A chart; None where its numbers could not be read, which is among the problems of `texts`."""
     before = len(texts.problems)
-    data = _from_files(section.data, texts) if section.data is not None else _from_section(section, texts)
+    data = _from_files(section, texts) if section.data is not None else _from_section(section, texts)
     if section.data is not None and (section.categories is not None or section.series is not None):
         message = "a chart has data or series, not both"
         texts.report(Code.BAD_CHART, _place_of_text(section.data), message, "delete one of them")
@@ -34,16 +34,18 @@ def build_chart(section: schema.Chart, texts: TextsBuilder) -> model.Chart | Non
     if section.stacked and section.type not in _STACKS:
         message = f"a {section.type.value} chart cannot be stacked"
         texts.report(Code.BAD_CHART, place_of(section.id), message, "delete stacked: or write type: column")
-    if data is None or len(texts.problems) > before:
+    if data is None or has_errors(texts.problems[before:]):
         return None
-    categories, series, cells = data
+    categories, series, cells, in_per_cent = data
+    if unit is None and in_per_cent:
+        unit = _per_cent(texts, series[0].place)
     chart = model.Chart(section.type, categories, series, unit, bool(section.stacked), section.labels, alt, footnote)
     _check(chart, cells, texts)
     return chart
 
 
-_Data = tuple[tuple[LocalizedText, ...], tuple[model.ChartSeries, ...], Sequence[Sequence[str | None]]]
-"""The categories, the series, and the values of each as they are written."""
+_Data = tuple[tuple[LocalizedText, ...], tuple[model.ChartSeries, ...], Sequence[Sequence[str | None]], bool]
+"""The categories, the series, the values of each as they are written, and whether all of these are in per cent."""
 
 
 # From the section -----------------------------------------------------------------------------------------------------
@@ -64,7 +66,7 @@ def _from_section(section: schema.Chart, texts: TextsBuilder) -> _Data | None:
             texts.report(Code.RAGGED_CHART, _place_of_text(each.name), message, hint)
     categories = tuple(texts.text(each) for each in section.categories or ())
     series = section.series or ()
-    return categories, tuple(_series(each, texts) for each in series), [each.values for each in series]
+    return categories, tuple(_series(each, texts) for each in series), [each.values for each in series], False
 
 
 def _series(series: schema.Series, texts: TextsBuilder) -> model.ChartSeries:
@@ -76,15 +78,21 @@ def _series(series: schema.Series, texts: TextsBuilder) -> model.ChartSeries:
 # Both -----------------------------------------------------------------------------------------------------------------
 
 
-def _from_files(data: schema.DataFile, texts: TextsBuilder) -> _Data | None:
-    table = read_chart_data(data, texts)
+def _from_files(section: schema.Chart, texts: TextsBuilder) -> _Data | None:
+    assert section.data is not None
+    table = read_chart_data(section.data, texts, has_footnote=section.footnote is not None)
     if table is None:
         return None
     series = tuple(
         _made(name, values, place=place)
         for name, values, place in zip(table.names, table.columns, table.places, strict=True)
     )
-    return table.categories, series, table.cells
+    return table.categories, series, table.cells, table.in_per_cent
+
+
+def _per_cent(texts: TextsBuilder, place: Place) -> LocalizedText:
+    """The unit of values that are written with its sign, where the section names none."""
+    return LocalizedText(tuple((tag, (Text("%"),)) for tag in texts.languages or ("",)), place)
 
 
 def _made(

@@ -1,11 +1,13 @@
 """Tables in CSV files (RFC 4180), whose cells know where they stand.
 
-The columns are parted by tabs, semicolons or commas: by the first of these that is in the first row outside quotes, as
-spreadsheets of all countries write them. Cells are text, whatever they look like.
+The columns are parted by what a first line `sep=;` says, which spreadsheets understand; else by tabs, semicolons or
+commas: by the first of these that is in the first row outside quotes, as spreadsheets of all countries write them.
+Cells are text, whatever they look like.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -17,13 +19,19 @@ from slidegen.source_files.source import Scalar, Source, Word
 
 SEPARATORS: Final = "\t;,"
 _LINE_ENDS: Final = "\r\n"
+_SAID: Final = re.compile(r'[\r\n]*("?)sep=([^"\r\n])\1[\t;, ]*(?:\r\n|\r|\n|$)', re.IGNORECASE)
+"""The line in which a spreadsheet says what parts the columns; saved again, it has separators behind it."""
 
 
 class CsvTable(Struct, frozen=True):
-    """The rows of a file, each with its cells; rows without any text are left out."""
+    """The rows of a file, each with its cells; rows without any text are left out.
+
+    `parted` has the indexes of the rows below those.
+    """
 
     source: Source
     rows: tuple[tuple[Word, ...], ...]
+    parted: frozenset[int] = frozenset()
 
 
 def read_csv(source: Source) -> CsvTable | list[Diagnostic]:
@@ -34,10 +42,12 @@ def read_csv(source: Source) -> CsvTable | list[Diagnostic]:
     ]
     if bad:
         return bad
-    separator = _separator(source.text)
+    text, said = source.text, _SAID.match(source.text)
+    position = said.end() if said else 0
+    separator = said[2] if said else _separator(text)
     rows: list[tuple[Word, ...]] = []
+    parted: set[int] = set()
     cells: list[Word] = []
-    position, text = 0, source.text
     while position < len(text) or cells:
         cell = _cell(source, position, separator)
         if isinstance(cell, Diagnostic):
@@ -49,9 +59,11 @@ def read_csv(source: Source) -> CsvTable | list[Diagnostic]:
             continue
         if any(cells):
             rows.append(tuple(cells))
+        else:
+            parted.add(len(rows))
         cells = []
         position += 2 if text[position : position + 2] == _LINE_ENDS else 1
-    return CsvTable(source, tuple(rows))
+    return CsvTable(source, tuple(rows), frozenset(parted))
 
 
 def _separator(text: str) -> str:

@@ -7,6 +7,7 @@ looked at for itself: none changes what another one means.
 from __future__ import annotations
 
 import re
+from decimal import Context, Decimal
 from typing import Final
 
 from msgspec import Struct
@@ -19,6 +20,8 @@ LONGEST_SHOWN: Final = 60
 _BLANKS: Final = " \u00a0\u2009\u202f"
 _MARKS: Final = "'’"
 _SIGNED: Final = re.compile(r"([-−–+]?)\s*(.*)", re.DOTALL)  # noqa: RUF001 (people write all of them)
+_MINUS: Final = ("-", "−", "–")  # noqa: RUF001
+_STORED: Final = re.compile(r"\d+\.\d+(?:e[-+]?\d{1,3})?|\d+e[-+]?\d{1,3}", re.ASCII | re.IGNORECASE)
 _PLAIN: Final = re.compile(r"(\d+)(?:([.,])(\d+))?", re.ASCII)
 _GROUPED: Final = re.compile(
     rf"(\d{{1,3}}(?P<gap>[{_BLANKS}{_MARKS}])\d{{3}}(?:(?P=gap)\d{{3}})*)(?:[.,](\d+))?", re.ASCII
@@ -55,7 +58,32 @@ def read_number(written: str) -> WrittenNumber:
     if len((whole + fraction).lstrip("0")) > MOST_DIGITS:
         raise NumberError(f"{text} has more than {MOST_DIGITS} digits", "round it, and say in unit: what is counted")
     value = float(f"{whole}.{fraction or 0}")
-    return WrittenNumber(-value if sign in ("-", "−", "–") and value else value, len(fraction))  # noqa: RUF001
+    return WrittenNumber(-value if sign in _MINUS and value else value, len(fraction))
+
+
+def read_stored_number(written: str) -> WrittenNumber:
+    """The number that `written` means where a point is a decimal point: as `read_number`, and as programs store it.
+
+    That is with a point and three decimals, with an exponent, and with more digits than count. The zeros at its end
+    say how exact it is and are kept. Raises `NumberError`.
+    """
+    text = written.strip()
+    sign, digits = _SIGNED.fullmatch(text).groups()  # type: ignore[union-attr]  # it matches every text
+    if _STORED.fullmatch(digits):
+        exact = Decimal(digits)
+        if len(exact.as_tuple().digits) > MOST_DIGITS:
+            exact = Context(prec=MOST_DIGITS).plus(exact).normalize()
+        exponent = exact.as_tuple().exponent
+        assert isinstance(exponent, int), "digits are a finite number"
+        value, decimals = float(exact), max(-exponent, 0)
+        if abs(value) >= 10**MOST_DIGITS or decimals > MOST_DIGITS:
+            raise NumberError(f"{text} has more than {MOST_DIGITS} digits", "round it, or leave numbers: out")
+    else:
+        whole, fraction = _digits(digits, text)
+        value, decimals = float(f"{whole}.{fraction or 0}"), len(fraction)
+        if len((whole + fraction).lstrip("0")) > MOST_DIGITS:
+            raise NumberError(f"{text} has more than {MOST_DIGITS} digits", "round it, or leave numbers: out")
+    return WrittenNumber(-value if sign in _MINUS and value else value, decimals)
 
 
 def _digits(digits: str, text: str) -> tuple[str, str]:

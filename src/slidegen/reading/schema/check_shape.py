@@ -15,7 +15,7 @@ from typing import Any, Final, TypeAlias
 from msgspec import Struct, field, inspect
 
 from slidegen.diagnostics import Code, Diagnostic, nearest
-from slidegen.reading.schema.files import FILES, Entry, Mail
+from slidegen.reading.schema.files import FILES, LANGUAGE, Entry, Mail
 from slidegen.source_files.source import Mapping, Node, Scalar, ScalarType, Sequence, Word, quoted
 
 _Single: TypeAlias = inspect.StrType | inspect.BoolType | inspect.IntType | inspect.EnumType
@@ -186,6 +186,8 @@ class _Checker(Struct):
         """An instance of one of the classes, which one the tag says."""
         given = {key.text: (key, value) for key, value in node.entries}
         wanted = choices[0]
+        if (key := _class(wanted).text_key) and given and all(map(LANGUAGE.fullmatch, given)):
+            given = {key: (node.entries[0][0], node)}
         if wanted.tag_field is not None:
             chosen = self.tagged(node, given.pop(wanted.tag_field, None), choices)
             if chosen is None:

@@ -6,7 +6,16 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from slidegen.reading.schema import files
 from slidegen.reading.schema.files import FILES, FileKind
+
+_IN_LANGUAGES = {
+    "type": "object",
+    "propertyNames": {"pattern": f"^{files.LANGUAGE.pattern}$"},
+    "additionalProperties": {"title": "text", "type": "string", "minLength": 1},
+    "minProperties": 1,
+}
+"""A text in several languages."""
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -18,6 +27,10 @@ def json_schema(kind: FileKind | None = None) -> dict[str, Any]:
     """
     kinds = tuple(FILES) if kind is None else (kind,)
     roots, definitions = msgspec.json.schema_components([FILES[kind] for kind in kinds], ref_template="#/$defs/{name}")
+    for name, definition in definitions.items():
+        cls = getattr(files, name, None)
+        if cls is not None and issubclass(cls, files.Entry) and cls.text_key:
+            definitions[name] = {"anyOf": [definition, _IN_LANGUAGES]}
     schema = {"$schema": DIALECT, **(roots[0] if kind else {"anyOf": list(roots)}), "$defs": definitions}
     return _as_written(schema)
 

@@ -7,6 +7,14 @@ from msgspec import Meta
 from slidegen.content.model import Align, ChartType, Scaling, Status, View
 from slidegen.reading.schema.values import Cell, Date, Entry, Name, Number, Path, Text, Words
 
+Adopted = Annotated[
+    Date | None,
+    Meta(
+        description="The date from which it is adopted, instead of a `status`: before occasions that begin before its "
+        "first day it is proposed, from then on adopted. `mid-2017-12`, `2018-01-15`."
+    ),
+]
+
 
 class Item(Entry, frozen=True, kw_only=True):
     """One thing that is said in a section. It has a `title`, a `text` or both."""
@@ -38,6 +46,7 @@ class Point(Item, frozen=True, kw_only=True):
         Status | None,
         Meta(description="`proposed` or `adopted`, where it is not as the section: then it shows as a mark."),
     ] = None
+    adopted: Adopted = None
     items: Annotated[
         Annotated[tuple["Point", ...], Meta(min_length=1)] | None,
         Meta(description="The points below it; there can be three levels in all."),
@@ -58,6 +67,7 @@ class Priority(Item, frozen=True, kw_only=True):
         Status | None,
         Meta(description="`proposed` or `adopted`, where it is not as the section: then it shows as a mark."),
     ] = None
+    adopted: Adopted = None
 
 
 class Step(Item, frozen=True, kw_only=True):
@@ -82,6 +92,7 @@ class Section(Entry, frozen=True, kw_only=True):
     status: Annotated[
         Status | None, Meta(description="`proposed` shows as a mark on every document until it is `adopted`.")
     ] = None
+    adopted: Adopted = None
     audience: Annotated[
         Annotated[tuple[Name, ...], Meta(min_length=1)] | None,
         Meta(
@@ -132,8 +143,11 @@ class Priorities(Section, frozen=True, kw_only=True, tag_field="kind", tag="prio
     views: ClassVar[tuple[View, ...]] = (View.LIST, View.YEAR)
 
     year: Annotated[
-        Annotated[int, Meta(ge=1900, le=2199)] | None,
-        Meta(description="The year that they are for; dates in it are said without the year."),
+        Annotated[str, Meta(title="year", min_length=1)] | None,
+        Meta(
+            description="The year that they are for, dates in it are said without it; or several: `2026-2030`. The "
+            "view of the year shows these; if left out, all years that have dates."
+        ),
     ] = None
     items: Annotated[Annotated[tuple[Priority, ...], Meta(min_length=1)], Meta(description="The priorities.")]
 
@@ -150,10 +164,19 @@ class Column(Entry, frozen=True, kw_only=True):
     """A column of a table."""
 
     called: ClassVar[str] = "a column"
+    text_key: ClassVar[str | None] = "title"
 
     title: Annotated[Text, Meta(description="What is in it; it stands in the first row, on every slide and page.")]
     align: Annotated[
-        Align | None, Meta(description="`left`, `center` or `right`, as numbers like it; `left` if left out.")
+        Align | None,
+        Meta(description="`left`, `center` or `right`; if left out, `right` for `numbers` and `left` for all else."),
+    ] = None
+    numbers: Annotated[
+        bool | None,
+        Meta(
+            description="`true` for numbers, written with a decimal point (`1234.5`, `14.1 %`): each document writes "
+            "them as its language does. Without it, cells stay as they are written."
+        ),
     ] = None
     width: Annotated[
         Annotated[int, Meta(title="whole number", ge=1, le=100)] | None,

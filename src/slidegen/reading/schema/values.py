@@ -34,6 +34,11 @@ Number = Annotated[str, Meta(title="number")]
 
 
 class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What all classes of this module have in common. `called` is what messages call it."""
+    """What all classes of this module have in common.
+
+    `called` is what messages call it. `text_key`: the key that a text in several languages stands for where it takes
+    the place of the whole entry, as one in a single language may.
+    """
 
     called: ClassVar[str] = "this"
+    text_key: ClassVar[str | None] = None

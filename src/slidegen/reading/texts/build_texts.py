@@ -8,6 +8,7 @@ from msgspec import Struct, field
 
 from slidegen.content.dates import Precision, When
 from slidegen.content.inlines import LocalizedText
+from slidegen.content.model import Status
 from slidegen.diagnostics import Code, Diagnostic, Place
 from slidegen.pictures.picture import Picture
 from slidegen.project import Project
@@ -39,15 +40,15 @@ class TextsBuilder(Struct):
         """A text that may be missing."""
         return None if text is None else self.text(text)
 
-    def text(self, text: schema.Text) -> LocalizedText:
-        """A text in all its languages."""
+    def text(self, text: schema.Text, *, is_line: bool = False) -> LocalizedText:
+        """A text in all its languages; `is_line`: it is a cell, in which a sign at the beginning starts no list."""
         first = self.languages[0] if self.languages else ""
         pairs = text.items() if isinstance(text, Mapping) else ((first, text),)
         versions = []
         for tag, words in pairs:
             self.check_language(tag)
             if isinstance(words, Word) and words:
-                prose, problems = read_text(words)
+                prose, problems = read_text(words, is_line=is_line)
                 self.problems += problems
                 versions.append((str(tag), prose))
         return LocalizedText(
@@ -70,6 +71,22 @@ class TextsBuilder(Struct):
         except DateError as error:
             self.problems.append(Diagnostic(Code.BAD_DATE, str(error), place_of(written), error.hint))
             return None
+
+    def adopted(self, written: str | None, status: Status | None) -> When | None:
+        """The date from which something is adopted; None too where it is none, or not the only word on it."""
+        when = self.date(written)
+        if written is None or when is None:
+            return None
+        if when.start is None:
+            message = f'"{when.source}" does not say from when on it is adopted'
+            self.report(Code.BAD_DATE, place_of(written), message, "write a day, a month or a year")
+            return None
+        if status is not None:
+            message = f"it cannot be {status.value}, and adopted from a date on"
+            hint = "delete status: the date says that it is proposed before, and adopted from then on"
+            self.report(Code.BAD_VALUE, place_of(written), message, hint)
+            return None
+        return when
 
     def occasion_date(self, written: str) -> When:
         """A date with days in it, in the years that files can carry."""

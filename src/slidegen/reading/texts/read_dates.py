@@ -50,7 +50,7 @@ def parse_when(source: str) -> When:
         return When(written, Precision.OPEN)
     if manner := _MANNER.fullmatch(text):
         return _part(written, Manner(manner[1]), manner[2])
-    if "/" in text and not _FOREIGN_SLASHES.fullmatch(text):
+    if "/" in text and not (_FOREIGN_SLASHES.fullmatch(text) or _YEARS.fullmatch(text)):
         return _interval(written, text)
     precision, (start, end) = _period(text, written)
     return When(written, precision, start=start, end=end)
@@ -74,7 +74,12 @@ def _period(text: str, written: str) -> tuple[Precision, Span]:
     if month is None:
         return Precision.YEAR, _months(int(year), 1, 12)
     if day is None and 21 <= int(month) <= 41:
-        raise DateError(f'"{written}" is a season of EDTF, which names no months', f"write months: {year}-06/{year}-08")
+        hint = f"write months: {year}-06/{year}-08"
+        if years := _two_years(f"{year}/{month}"):
+            hint = f"{hint}; {years}"
+        raise DateError(f'"{written}" is a season of EDTF, which names no months', hint)
+    if day is None and int(month) > 12 and (years := _two_years(f"{year}/{month}")):
+        raise DateError(f'"{written}" does not exist', f"the months of a year are numbered 1 to 12; {years}")
     _count(written, "months", int(month), 12)
     first, last = _months(int(year), int(month), 1)
     if day is None:
@@ -154,6 +159,20 @@ _ADVICE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     for pattern, advice in (
         (r"(\d{4})[-/.]?([qh]\d)", r"did you mean {1}-{2}?"),
         (r"([qh]\d)[- /.]?(\d{4})", r"did you mean {2}-{1}?"),
+        (r"(\d{4}) ([qh]\d)", r"did you mean {1}-{2}?"),
+        (r"([1-4])q[- /.]?(\d{4})", r"did you mean {2}-Q{1}?"),
+        (r"([12])h[- /.]?(\d{4})", r"did you mean {2}-H{1}?"),
+        # French: semestre, trimestre
+        (r"(\d{4})[- /.]?s([12])", r"did you mean {1}-H{2}?"),
+        (r"s([12])[- /.]?(\d{4})", r"did you mean {2}-H{1}?"),
+        (r"(\d{4})[- /.]?t([1-4])", r"did you mean {1}-Q{2}?"),
+        (r"t([1-4])[- /.]?(\d{4})", r"did you mean {2}-Q{1}?"),
+        (r"([12])(?:er|e|ère|ème|nd|de)? semestre(?: de)? (\d{4})", r"did you mean {2}-H{1}?"),
+        (r"([1-4])(?:er|e|ème|nd)? trimestre(?: de)? (\d{4})", r"did you mean {2}-Q{1}?"),
+        (r"premier semestre(?: de)? (\d{4})", r"did you mean {1}-H1?"),
+        (r"(?:second|deuxième) semestre(?: de)? (\d{4})", r"did you mean {1}-H2?"),
+        (r"(\d{4})-(\d{4})", r"put a slash between the two ends: {1}/{2}"),
+        (r"(\d{4})/(?:00|1[3-9]|[2-9]\d)", r"a month has a number from 01 to 12, as in {1}-06"),
         (r"(\d{4})[-/.](\d{1,2})", r"did you mean {1}-{2:0>2}?"),
         (r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", r"did you mean {1}-{2:0>2}-{3:0>2}?"),
         (r"(\d{4})(\d\d)(\d\d)", r"did you mean {1}-{2}-{3}?"),
@@ -210,7 +229,23 @@ _NAMED_MONTH = re.compile(
 )
 
 
+_YEARS = re.compile(r"(?:fy ?|sy ?)?(\d\d)(\d\d)[/-](\d\d)", re.ASCII)
+
+
+def _two_years(text: str) -> str | None:
+    """What to write for a school year or a business year, such as 2018/19; None where it is none."""
+    match = _YEARS.fullmatch(text)
+    if match is None or int(match[3]) != (int(match[2]) + 1) % 100:
+        return None
+    first = int(match[1] + match[2])
+    if 1 <= int(match[3]) <= 12:
+        return f"did you mean {first}-{match[3]} or the two years {first}/{first + 1}?"
+    return f"did you mean {first}/{first + 1}?"
+
+
 def _advice(text: str) -> str:
+    if years := _two_years(text):
+        return years
     for pattern, advice in _ADVICE:
         if match := pattern.fullmatch(text):
             groups = [group.upper() if group[0] in "qh" else group for group in match.groups()]

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _BLANKS = re.compile(r"[ \t\n]+")
 _LINE_END = re.compile(r"\r\n?")  # only an escape leaves one
+_ESCAPE_IN_QUOTES = re.compile(r"\\(.)")
 _CUT = re.compile(r"[ \t]+(#[^\s#].*)")
 
 _ESCAPE = "for the sign itself, put a backslash before it"
@@ -59,10 +60,15 @@ _JOINED = (
 )
 
 
-def read_text(word: Word) -> tuple[Prose, list[Diagnostic]]:
-    """The prose of a text, and what is wrong in it."""
-    reader = _Reader(word)
-    return reader.read(), reader.problems
+def read_text(word: Word, *, is_line: bool = False) -> tuple[Prose, list[Diagnostic]]:
+    """The prose of a text, and what is wrong in it.
+
+    `is_line`: what would begin a list, a heading or a rule in a text is a sign like others: the cell of a table can
+    say "+", "- 5" or "1.".
+    """
+    reader = _Reader(word, is_line)
+    prose = reader.read()
+    return prose, [*reader.problems, *reader.warnings]
 
 
 @cache
@@ -83,7 +89,9 @@ def _any_link(url: str) -> bool:  # noqa: ARG001 (markdown-it's signature)
 
 class _Reader(Struct):
     word: Word
+    is_line: bool = False
     problems: list[Diagnostic] = field(default_factory=list)
+    warnings: list[Diagnostic] = field(default_factory=list)
 
     def report(self, message: str, hint: str, near: str = "", line: int = 0) -> None:
         """Report a problem at the first place in the source, from a line of the text on, that looks like `near`."""
@@ -99,6 +107,7 @@ class _Reader(Struct):
 
     def read(self) -> Prose:
         self.check_end()
+        self.check_escapes()
         self.check_characters(self.word)
         text = self.unfolded()
         prose = simple_text(text)
@@ -131,6 +140,20 @@ class _Reader(Struct):
         for _, what in forbidden_characters(text):
             self.report(what, "delete it")
 
+    def check_escapes(self) -> None:
+        """A path in double quotes, such as "C:\\temp\\new", would lose letters without a word."""
+        scalar = self.word.scalar
+        written = scalar.source.text[scalar.start : scalar.end]
+        if scalar.style != '"' or "\n" in written or not written.startswith('"'):
+            return
+        for match in _ESCAPE_IN_QUOTES.finditer(written):
+            if match[1] in ("t", "n"):
+                hint = "for a backslash, write it twice, or use single quotes; for a new line, write the text below |"
+                message = f"\\{match[1]} in double quotes is {'a tab' if match[1] == 't' else 'a line end'}"
+                place = scalar.source.place(scalar.start + match.start())
+                self.warnings.append(Diagnostic(Code.ESCAPED, message, place, hint))
+                return
+
     def check_end(self) -> None:
         """A text that YAML cut at a # would lose its end without a word."""
         scalar = self.word.scalar
@@ -147,6 +170,9 @@ class _Reader(Struct):
             )
 
     def blocks(self, text: str) -> Iterator[Inline]:
+        if self.is_line and "\n" not in text.strip():
+            yield from self.line(text)
+            return
         environment: dict[str, dict[str, object]] = {}
         lines = text.split("\n")
         paragraphs = 0
@@ -167,6 +193,14 @@ class _Reader(Struct):
                 yield from self.inlines(token.children or [])
         for name in environment.get("references", {}):
             self.report("the target of a link on a line of its own", "write [words](https://...)", f"[{name.lower()}")
+
+    def line(self, text: str) -> Iterator[Inline]:
+        """A text of one line, which holds no blocks; one of signs alone, such as the stars of a rating, no markup."""
+        if not any(map(str.isalnum, text)) and "\\" not in text and "&" not in text:
+            yield Text(_BLANKS.sub(" ", text))
+            return
+        for token in _markdown().parseInline(text):
+            yield from self.inlines(token.children or [])
 
     def inlines(self, tokens: list[Token]) -> Iterator[Inline]:
         strong = emphasis = 0  # how many are open

@@ -46,7 +46,9 @@ FREE: Final[Mapping[tuple[type, str], str]] = {
         )
     },
     (DatedList, "headings"): "they name columns, and dates need not stand in columns",
-    (YearPlan, "months"): "they are the scale of a drawing, and the dates say the same",
+    (YearPlan, "columns"): "they are the scale of a drawing, and the dates say the same",
+    (YearPlan, "years"): "they are the scale of a drawing, and the dates say the same",
+    (YearPlan, "today"): "it is the date of the document, which it says elsewhere",
     (YearPlan, "description"): "it says in one sentence what the rows say",
     (TimeLine, "description"): "it says in one sentence what the steps say",
     (Chart, "axis"): "it is the scale of a drawing",

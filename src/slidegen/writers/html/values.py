@@ -16,6 +16,7 @@ from slidegen.brand.brand import Brand, Logo
 from slidegen.brand.colors import ColorRole
 from slidegen.content.inlines import LineBreak, Prose, Script, Text
 from slidegen.editions.blocks import (
+    BarStyle,
     Block,
     Callout,
     Chart,
@@ -45,6 +46,8 @@ from slidegen.writers.figures.shown_picture import ON_PAPER, picture_on_page
 from slidegen.writers.pdf.fonts import font_stack
 from slidegen.writers.slides.draw_shapes import data_address
 
+MOST_NAMES: Final = 12
+"""Columns of a year plan that all have their names on paper: a month takes no less room than a year."""
 WIDTH: Final = 100.0
 """The width of a drawing in its own units."""
 
@@ -261,17 +264,28 @@ def _table(table: Table, shares: Sequence[float]) -> Values:
 
 
 def _year_plan(plan: YearPlan) -> Values:
-    """Months and bars along the width; months are equally wide, as the shares of a plan are meant."""
+    """Columns and bars along the width; columns are equally wide, as the shares of a plan are meant."""
+    today = plan.today
     return {
         "kind": "year-plan",
         "id": plan.id,
         "year": plan.year,
         "description": plan.description,
-        "months": [
-            {"name": name, "x": _rounded(month * WIDTH / len(plan.months))} for month, name in enumerate(plan.months)
-        ],
-        "rows": [_plan_row(row) for row in plan.rows],
+        "months": _columns(plan.columns),
+        "years": _columns(plan.years),
+        "today": None if today is None else {"text": today.text, "x": _rounded(today.share * WIDTH)},
+        "rows": [_plan_row(row) for row in plan.rows if row.style is not BarStyle.NONE],
+        "below": [_plan_row(row) for row in plan.rows if row.style is BarStyle.NONE],
     }
+
+
+def _columns(names: tuple[str, ...]) -> list[Values]:
+    """Names at even distances; not each of them where there are too many to be read."""
+    step = -(-len(names) // MOST_NAMES) if len(names) > MOST_NAMES else 1
+    return [
+        {"name": name if number % step == 0 else "", "x": _rounded(number * WIDTH / len(names))}
+        for number, name in enumerate(names)
+    ]
 
 
 def _plan_row(row: PlanRow) -> Values:
@@ -282,6 +296,8 @@ def _plan_row(row: PlanRow) -> Values:
         "style": row.style.value,
         "x": _rounded(row.start * WIDTH),
         "width": _rounded((row.end - row.start) * WIDTH),
+        "began_before": row.began_before,
+        "goes_on": row.goes_on,
     }
 
 

@@ -11,6 +11,7 @@ from msgspec import Struct, field
 
 from slidegen.brand.reference import SlideLayout, Slot
 from slidegen.layout.frames import (
+    ARROW_HEAD,
     ChartFrame,
     Fill,
     Fit,
@@ -230,6 +231,9 @@ def _geometry(frame: ShapeFrame) -> str:
     corner = ""
     if frame.corner is not None:
         corner = f'<a:gd name="adj" fmla="val {round(frame.corner * _FULL_CORNER)}"/>'
+    if frame.preset.is_arrow:  # a shaft as high as the head
+        head = round(ARROW_HEAD * _FULL_CORNER)
+        corner = f'<a:gd name="adj1" fmla="val {_FULL_CORNER}"/><a:gd name="adj2" fmla="val {head}"/>'
     return f'<a:prstGeom prst="{frame.preset.value}"><a:avLst>{corner}</a:avLst></a:prstGeom>'
 
 

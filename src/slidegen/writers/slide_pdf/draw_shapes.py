@@ -70,6 +70,8 @@ def _outline(shape: ShapeFrame) -> str:
         case Preset.RECTANGLE | Preset.ROUNDED:
             radius = (shape.corner or 0.0) * min(width, height) if shape.preset is Preset.ROUNDED else 0.0
             return rounded(x, y, width, height, radius) if radius else rectangle(x, y, width, height)
+        case Preset.ARROW_LEFT | Preset.ARROW_RIGHT | Preset.ARROW_BOTH:
+            return polygon(shape.arrow_corners)
         case _:
             assert_never(shape.preset)
 

@@ -82,6 +82,9 @@ def _shape(shape: ShapeFrame, look: SlideLook) -> str:
             geometry = (
                 f'<rect x="{number(x)}" y="{number(y)}" width="{number(width)}" height="{number(height)}"{round_}'
             )
+        case Preset.ARROW_LEFT | Preset.ARROW_RIGHT | Preset.ARROW_BOTH:
+            points = " ".join(f"{number(across)},{number(down)}" for across, down in shape.arrow_corners)
+            geometry = f'<polygon points="{points}"'
         case _:
             assert_never(shape.preset)
     match shape.fill:
