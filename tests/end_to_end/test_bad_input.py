@@ -182,7 +182,7 @@ def test_an_epoch_that_is_none(good: Path) -> None:
 
 def test_a_fault_of_ours_shows_no_traceback(good: Path, tmp_path: Path) -> None:
     # A library that breaks stands for any fault that we did not foresee.
-    (tmp_path / "markdown_it.py").write_text("raise RuntimeError('broken library')")
+    (tmp_path / "uharfbuzz.py").write_text("raise RuntimeError('broken library')")
     path = os.pathsep.join(filter(None, (str(tmp_path), os.environ.get("PYTHONPATH"))))
     done = slidegen("build", "ir-eco", folder=good, env={"PYTHONPATH": path})
     assert done.code == 1
