@@ -41,12 +41,22 @@ MODULES: Final = {
     "delivery.mail.ledger": ("tests/delivery/mail/test_ledger.py",),
     "layout.text.fit": ("tests/layout/text/test_fit.py",),
     "layout.split": ("tests/layout/test_split.py",),
-    "layout.text.measure": ("tests/layout/text",),
-    "reading.check_meaning": ("tests/reading/test_fixtures.py", "tests/reading/test_files.py"),
+    "layout.text.measure": (
+        "tests/layout/text/test_measure.py",
+        "tests/layout/text/test_fit.py",
+        "tests/layout/text/test_clear_breaks.py",
+    ),
+    "reading.check_meaning": (
+        "tests/reading/test_check_meaning.py",
+        "tests/reading/test_fixtures.py",
+        "tests/reading/test_files.py",
+    ),
 }
 """The modules, each with the tests that are for it."""
 LIBRARIES: Final = (
     "babel",
+    "fontTools.feaLib.builder",
+    "fontTools.fontBuilder",
     "fontTools.ttLib",
     "hypothesis",
     "lxml.etree",
