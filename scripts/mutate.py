@@ -33,7 +33,7 @@ from types import ModuleType
 from typing import Final, NamedTuple
 
 ROOT: Final = Path(__file__).resolve().parent.parent
-TIMEOUT: Final = 120.0
+TIMEOUT: Final = 60.0
 """Seconds until a mutant that goes on and on counts as noticed; its tests take a few."""
 
 MODULES: Final = {

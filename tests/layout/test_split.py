@@ -31,6 +31,10 @@ def test_parts_are_few_and_balanced(weights: list[float], limit: float, parts: l
     assert list(found) == parts
 
 
+def test_no_part_is_longer_than_fits_whatever_its_items_weigh() -> None:
+    assert split([1, 1, 1, 9], lambda start, end: end - start <= 2) == ((0, 2), (2, 4))
+
+
 @pytest.mark.parametrize("weights", [[1, 9, 1], [9, 1, 1], [1, 1, 9], [9]])
 def test_an_item_that_fits_nowhere(weights: list[float]) -> None:
     assert split(weights, under(5, weights)) is None
