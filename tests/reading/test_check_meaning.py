@@ -41,6 +41,10 @@ def test_priorities_without_any_date_have_no_year(tmp_path: Path) -> None:
     assert 'error[no-view]: "none" has no dates to show in a year' in problems_of(tmp_path, files)
 
 
+def test_a_list_needs_no_dates(tmp_path: Path) -> None:
+    assert problems_of(tmp_path, {"occasions.yml": occasion("deck: [{section: undated, view: list}]")}) == ""
+
+
 def test_all_that_has_an_audience_has_one_that_there_is(tmp_path: Path) -> None:
     section = """\
 sections:
