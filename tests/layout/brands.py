@@ -39,7 +39,8 @@ NARROW, WIDE, BOLD_EXTRA = 250, 500, 100
 def _build(path: Path, *, bold: bool, letters: Iterable[str]) -> None:
     """A font of squares with round widths.
 
-    "A" before "V" is kerned by -0.1 em; "f" and "i" make a ligature of 0.5 em.
+    "A" before "V" is kerned by -0.1 em; "f" and "i" make a ligature of 0.5 em, as do, of other kinds, "c" and "t", "s"
+    and "t"; a "q" after another one is narrow.
     """
     names = {".notdef": EM}
     mapping = {}
@@ -63,6 +64,9 @@ def _build(path: Path, *, bold: bool, letters: Iterable[str]) -> None:
         "languagesystem DFLT dflt; languagesystem latn dflt;"
         "feature kern { pos u0041 u0056 -100; } kern;"
         "feature liga { sub u0066 u0069 by fi; } liga;"
+        "feature clig { sub u0063 u0074 by fi; } clig;"
+        "feature dlig { sub u0073 u0074 by fi; } dlig;"
+        "feature calt { sub u0071 u0071' by u002E; } calt;"
     )
     builder.save(path)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import accumulate
 
 import pytest
 from msgspec.structs import replace
@@ -61,6 +62,8 @@ def test_kerning_is_on_and_ligatures_are_off() -> None:
     # "A" before "V" moves closer by 2 pt; "fi" stays two letters.
     assert text("AV").lines(room(18)) == ("AV",)
     assert text("VA").lines(room(18)) == ("V", "A")
+    for letters in ("fi", "ct", "st", "qq"):  # of each kind that a font may have
+        assert text(letters).width == pytest.approx(room(20))
     assert text("fi").lines(room(18)) == ("f", "i")
 
 
@@ -283,6 +286,8 @@ def test_text_from_right_to_left_is_as_wide_as_its_letters() -> None:
     # Letter by letter, since Liberation has Hebrew only from version 2 on (Debian 12 still has 1).
     letters = [ems(measurer.edges(letter, FontRole.BODY, False, False))[-1] for letter in word]
     assert edges[-1] == pytest.approx(sum(letters), abs=0.01)
+    # In the order of the text, not of the eye: the first letter is the one on the right.
+    assert edges == pytest.approx([0, *accumulate(letters)], abs=0.01)
 
 
 def test_real_fonts_are_kerned_across_blanks() -> None:
