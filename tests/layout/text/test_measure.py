@@ -7,7 +7,7 @@ import math
 import pytest
 from msgspec.structs import replace
 
-from slidegen.brand.fonts import FontRole
+from slidegen.brand.fonts import FontFamily, FontRole, FontSet
 from slidegen.brand.reference import TextStyle
 from slidegen.content.inlines import Script
 from slidegen.layout.frames import Fit, Run
@@ -258,6 +258,15 @@ def test_characters_that_another_face_has_are_measured_with_it() -> None:
     # A mark stays with its letter, whichever face that is in.
     assert ems(measurer.edges("→\u0301a", FontRole.BODY, True, False))[-1] == pytest.approx(0.85)
     assert measurer.characters_missing("a→a") == ()
+
+
+@pytest.mark.parametrize("number", range(4))
+def test_a_character_is_found_in_whichever_face_has_it(number: int) -> None:
+    body = round_fonts().body
+    faces = [body.face(bold=True, italic=False)] * 4  # without an arrow
+    faces[number] = body.face(bold=False, italic=False)
+    family = FontFamily("Round", "Round", *faces)
+    assert Measurer(FontSet(family, family, family)).characters_missing("→") == ()
 
 
 def test_characters_that_no_face_has_are_named_once() -> None:
