@@ -195,12 +195,15 @@ def test_runs_look_as_they_say_and_else_as_their_paragraph() -> None:
 
 
 def test_slanted_runs_are_measured_with_the_slanted_face() -> None:
-    measurer = Measurer(liberation_fonts())
-    for bold in (False, True):
-        slanted = measurer.edges("fi", FontRole.BODY, bold, True)
-        assert measurer.paragraph((Run("fi", italic=True, bold=bold),), STYLE).width == pytest.approx(
-            room(20 * slanted[-1] / 2_048_000)
-        )
+    body = round_fonts().body
+    upright, slanted = body.face(bold=False, italic=False), body.face(bold=True, italic=False)
+    family = FontFamily("Round", "Round", upright, upright, slanted, slanted)  # what is slanted is 0.1 em wider
+    measurer = Measurer(FontSet(family, family, family))
+    style = replace(STYLE, italic=True)
+    assert measurer.paragraph((Run("aaa"),), STYLE).width == pytest.approx(room(30))
+    assert measurer.paragraph((Run("aaa"),), style).width == pytest.approx(room(36))
+    assert measurer.paragraph((Run("aaa", italic=True),), STYLE).width == pytest.approx(room(36))
+    assert measurer.paragraph((Run("aaa", italic=False),), style).width == pytest.approx(room(30))
 
 
 def test_no_line_is_lower_than_nothing_and_none_narrower() -> None:
