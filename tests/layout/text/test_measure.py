@@ -80,6 +80,9 @@ def test_a_line_advances_by_one_and_a_fifth_of_its_largest_size() -> None:
     assert mixed.lines(room(45)) == ("aaa", "bbb", "ccc")
     assert mixed.height(room(45)) == pytest.approx(24 + 36 + 24)
     assert mixed.height(room(200)) == pytest.approx(36)
+    # What begins where a line ends is not on it, and blanks alone are as high as the first of them.
+    assert text("aaa-", Run("bbb", size=40)).height(room(60)) == pytest.approx(24 + 48)
+    assert text(" ", Run(" ", size=40)).height(room(60)) == pytest.approx(24)
 
 
 def test_line_spacing_is_a_share_or_points() -> None:
