@@ -29,7 +29,7 @@ soak:  ## Kill the sender of mail two thousand times, and count who got what (SL
 	@scripts/set-up dev
 	SLIDEGEN_SOAK=$${SLIDEGEN_SOAK:-2000} $(BIN)/pytest tests/delivery/mail/test_kills.py
 
-mutants:  ## Break six modules in small ways, and say which changes no test notices (MODULES: which of them; up to an hour)
+mutants:  ## Break six modules in small ways, and say which changes no test notices (MODULES: which of them, and options; up to an hour)
 	@scripts/set-up dev
 	$(BIN)/python -m scripts.mutate $(MODULES)
 

@@ -34,18 +34,21 @@ MARGIN, WIDTH = 54.0, 852.0
 EM = 1000
 NARROW, WIDE, BOLD_EXTRA = 250, 500, 100
 """Units of the test font: letters and digits are half an em wide, bold ones 0.1 em more, all else a quarter."""
+NARROW_HEBREW = "\u05d0"
+"""The one letter that is not, for text from right to left; bold it is 0.35 em wide."""
 
 
 def _build(path: Path, *, bold: bool, letters: Iterable[str]) -> None:
     """A font of squares with round widths.
 
-    "A" before "V" is kerned by -0.1 em; "f" and "i" make a ligature of 0.5 em.
+    "A" before "V" is kerned by -0.1 em; "f" and "i" make a ligature of 0.5 em, as do, of other kinds, "c" and "t", "s"
+    and "t"; a "q" after another one is narrow.
     """
     names = {".notdef": EM}
     mapping = {}
     for character in letters:
         name = f"u{ord(character):04X}"
-        width = WIDE if character.isalnum() else NARROW
+        width = WIDE if character.isalnum() and character != NARROW_HEBREW else NARROW
         names[name] = width + (BOLD_EXTRA if bold and character.isalnum() else 0)
         mapping[ord(character)] = name
     names["fi"] = WIDE
@@ -63,6 +66,9 @@ def _build(path: Path, *, bold: bool, letters: Iterable[str]) -> None:
         "languagesystem DFLT dflt; languagesystem latn dflt;"
         "feature kern { pos u0041 u0056 -100; } kern;"
         "feature liga { sub u0066 u0069 by fi; } liga;"
+        "feature clig { sub u0063 u0074 by fi; } clig;"
+        "feature dlig { sub u0073 u0074 by fi; } dlig;"
+        "feature calt { sub u0071 u0071' by u002E; } calt;"
     )
     builder.save(path)
 
@@ -72,7 +78,7 @@ def round_fonts() -> FontSet:
     """A family of two faces in which sums of widths can be done in the head. Only the regular one has an arrow."""
     folder = Path(tempfile.mkdtemp(prefix="slidegen-round-fonts-"))
     letters = [chr(code) for code in (*range(0x20, 0x7F), 0xA0, 0xAD, 0x2013, 0x2014, 0x2019, 0x2026)]
-    letters += ["\u4e00", "\u4e8c", "\u3002", "\u0301"]
+    letters += ["\u4e00", "\u4e8c", "\u3002", "\u0301", NARROW_HEBREW, "\u05d1"]
     faces = {}
     for bold in (False, True):
         path = folder / f"round-{'bold' if bold else 'regular'}.ttf"

@@ -31,8 +31,17 @@ def test_parts_are_few_and_balanced(weights: list[float], limit: float, parts: l
     assert list(found) == parts
 
 
-def test_an_item_that_fits_nowhere() -> None:
-    assert split([1, 9, 1], under(5, [1, 9, 1])) is None
+def test_no_part_is_longer_than_fits_whatever_its_items_weigh() -> None:
+    assert split([1, 1, 1, 9], lambda start, end: end - start <= 2) == ((0, 2), (2, 4))
+
+
+@pytest.mark.parametrize("weights", [[1, 9, 1], [9, 1, 1], [1, 1, 9], [9]])
+def test_an_item_that_fits_nowhere(weights: list[float]) -> None:
+    assert split(weights, under(5, weights)) is None
+
+
+def test_no_items_need_no_slide() -> None:
+    assert split([], under(5, [])) == ()
 
 
 @given(st.lists(st.integers(1, 9), min_size=1, max_size=40), st.integers(9, 30))
@@ -57,3 +66,19 @@ def test_parts_are_all_items_in_order_each_fits_and_none_is_more_than_needed(wei
 )
 def test_columns_are_about_as_long_as_each_other(heights: list[float], first: int) -> None:
     assert even_break(heights, 0.0) == first
+
+
+@pytest.mark.parametrize(
+    ("heights", "gap", "first"),
+    [
+        # The longer column is one of 3 and two gaps, or one of 4 and one gap.
+        ([3, 1, 1, 1], 0.9, 1),
+        ([3, 1, 1, 1], 1.0, 2),
+        ([3, 1, 1, 1], 1.1, 2),
+        ([1, 1, 1, 3], 0.9, 3),
+        ([1, 1, 1, 3], 1.0, 3),
+        ([1, 1, 1, 3], 1.1, 2),
+    ],
+)
+def test_the_space_between_the_items_of_a_column_counts(heights: list[float], gap: float, first: int) -> None:
+    assert even_break(heights, gap) == first

@@ -26,7 +26,7 @@ def split(weights: Sequence[float], fits: Callable[[int, int], bool]) -> tuple[t
     start = 0
     for slides in range(need[0], 0, -1):
         fair = sums[start] + (sums[count] - sums[start]) / slides
-        ends = range(start + 1, min(reach[start], count - slides + 1) + 1)
+        ends = range(start + 1, reach[start] + 1)
         end = min((end for end in ends if need[end] <= slides - 1), key=lambda end: abs(sums[end] - fair))
         parts.append((start, end))
         start = end

@@ -157,15 +157,17 @@ def test_only_what_was_planned_is_noted(tmp_path: Path) -> None:
         ledger.note(OLD, "a@x.org", State.SENT, NOON)
 
 
-def test_a_plan_is_made_whole_or_not_at_all(tmp_path: Path) -> None:
+@pytest.mark.parametrize("error", [OSError(5, "the list cannot be read"), OSError("the list cannot be read")])
+def test_a_plan_is_made_whole_or_not_at_all(tmp_path: Path, error: OSError) -> None:
     def breaking_off() -> Iterator[Recipient]:
         yield from people("a@x.org")
-        raise OSError(5, "the list cannot be read")
+        raise error
 
     with opened(tmp_path) as ledger:
         with pytest.raises(SlidegenError) as caught:
             ledger.plan(breaking_off(), {"en": OLD, "": OLD}, "example.org", NOON)
-        assert "the list cannot be read" in caught.value.diagnostics[0].message
+        message = f"cannot keep the ledger {tmp_path / LEDGER_NAME}: the list cannot be read"
+        assert caught.value.diagnostics[0].message == message
         assert rows(ledger) == {}
         plan(ledger, people("b@x.org"))
         assert [*rows(ledger)] == ["b@x.org"]

@@ -1,14 +1,27 @@
 from __future__ import annotations
 
+from itertools import islice
+
 import pytest
 from msgspec.structs import replace
 
 from slidegen.brand.reference import Slot
 from slidegen.editions.outline import Role
-from slidegen.layout.frames import Fit, Paragraph, Run
-from slidegen.layout.text.fit import BODY_LADDER, TITLE_LADDER, first_fit, gaps_between, placed, stack, steps
+from slidegen.layout.frames import Fit, Numbering, Paragraph, Run
+from slidegen.layout.text.fit import (
+    BODY_LADDER,
+    TITLE_LADDER,
+    first_fit,
+    gaps_between,
+    placed,
+    smaller_titles,
+    stack,
+    steps,
+    style_of,
+    without_bullet,
+)
 from slidegen.layout.text.measure import PLAIN, Measurer
-from slidegen.units import Rect
+from slidegen.units import Insets, Length, Rect
 from tests.layout.brands import placeholder, round_fonts
 
 BODY = placeholder(Role.CONTENT, Slot.BODY)
@@ -21,13 +34,21 @@ def lines(count: int) -> tuple[Paragraph, ...]:
 
 
 def test_the_ladder_is_that_of_powerpoint() -> None:
-    assert [(fit.font_scale, fit.line_reduction) for fit in BODY_LADDER[:6]] == [
+    assert [(fit.font_scale, fit.line_reduction) for fit in BODY_LADDER] == [
         (1.0, 0.0),
         (1.0, 0.1),
         (0.925, 0.1),
         (0.925, 0.2),
         (0.85, 0.1),
         (0.85, 0.2),
+        (0.775, 0.2),
+        (0.7, 0.2),
+        (0.625, 0.2),
+        (0.55, 0.2),
+        (0.475, 0.2),
+        (0.4, 0.2),
+        (0.325, 0.2),
+        (0.25, 0.2),
     ]
     assert (PLAIN, Fit(0.9)) == TITLE_LADDER
 
@@ -38,6 +59,7 @@ def test_the_ladder_is_that_of_powerpoint() -> None:
         (18, 16, {1.0, 0.925}),
         (25, 16, {1.0, 0.925, 0.85, 0.775, 0.7}),
         (16, 16, {1.0}),
+        (20, 17, {1.0, 0.925, 0.85}),
         (14, 16, {1.0}),
         # 92.5 % of 17 pt are 15.7 pt, shown as 16 pt by PowerPoint and as 15.7 pt by others.
         (17, 16, {1.0}),
@@ -45,6 +67,20 @@ def test_the_ladder_is_that_of_powerpoint() -> None:
 )
 def test_no_step_shows_text_under_the_smallest_size(size: float, smallest: float, scales: set[float]) -> None:
     assert {fit.font_scale for fit in steps(BODY_LADDER, size, smallest)} == scales
+
+
+@pytest.mark.parametrize(
+    ("size", "smaller"),
+    [
+        (27, []),
+        # PowerPoint's own step shows 27.5 pt as 24.75 pt at least: the first below it.
+        (27.5, [24]),
+        (30, [26, 25, 24]),
+        (32, [28, 27, 26, 25, 24]),
+    ],
+)
+def test_large_titles_get_smaller_by_whole_points_down_to_24(size: float, smaller: list[float]) -> None:
+    assert list(islice(smaller_titles(size), 9)) == smaller
 
 
 def test_the_first_step_that_fits_is_taken() -> None:
@@ -83,6 +119,78 @@ def test_a_number_hangs_as_far_as_it_is_told() -> None:
     # Nine letters of 9 pt, a blank of 4.5 pt, and the margin.
     assert text.width == pytest.approx(36 + (8 * 9 + 4.5) / 0.994 - 36 * (1 - 1 / 0.994), abs=0.5)
     assert text.line_count(36 + 70) == 2
+
+
+def test_what_a_paragraph_says_of_itself_goes_before_the_style_of_its_placeholder() -> None:
+    style = BODY.levels[0]
+    plain = Paragraph((Run("word"),))
+    assert style_of(plain, BODY) == style
+    assert style_of(replace(plain, space_before=0.0), BODY) == replace(style, space_before=0.0)
+    hung = style_of(replace(plain, hanging=30, indent=12), BODY)
+    assert hung == replace(style, margin_left=Length.from_points(42), indent=Length.from_points(-30))
+    bare = replace(BODY, levels=(replace(style, bullet=None),))
+    assert style_of(replace(plain, hanging=0.0), bare).bullet == ""  # its number stands where a bullet would
+    assert style_of(plain, bare).bullet is None
+
+
+def test_what_is_no_point_of_a_list_has_no_bullet_and_does_not_hang() -> None:
+    paragraph = Paragraph((Run("word"),))
+    assert without_bullet(paragraph, BODY) == replace(paragraph, numbering=Numbering.NONE, hanging=0.0)
+    bare = replace(BODY, levels=(replace(BODY.levels[0], bullet=None),))
+    assert without_bullet(paragraph, bare) is paragraph
+
+
+def test_a_frame_says_where_it_stands_only_where_that_is_not_as_the_slide_layout_has_it() -> None:
+    paragraphs = lines(1)
+    stacked = stack(paragraphs, BODY, MEASURER)
+    frame = placed("Content", BODY, paragraphs, stacked)
+    assert (frame.name, frame.type, frame.index, frame.fit) == ("Content", "obj", 1, PLAIN)
+    assert frame.rect is None
+    assert frame.right_inset is None
+    assert frame.text_room == pytest.approx(368)
+    assert placed("Content", replace(BODY, is_moved=True), paragraphs, stacked).rect == BODY.rect
+    elsewhere = Rect.from_points(54, 116, 400, 200)
+    for placeholder_ in (BODY, replace(BODY, is_moved=True)):
+        assert placed("Content", placeholder_, paragraphs, stacked, rect=elsewhere).rect == elsewhere
+
+
+def test_the_usual_space_is_above_points_of_the_first_level_that_say_none() -> None:
+    first, second = lines(2)
+    paragraphs = (first, replace(second, space_before=3), replace(first, level=1), first)
+    stacked = stack(paragraphs, BODY, MEASURER)
+
+    def spaces(usual: float | None) -> list[float | None]:
+        frame = placed("Content", BODY, paragraphs, stacked, space_before=usual)
+        return [paragraph.space_before for paragraph in frame.paragraphs]
+
+    assert spaces(4) == [4, 3, None, 4]
+    assert spaces(None) == [None, 3, None, None]
+    assert spaces(0.0) == [None, 3, None, None]
+    assert gaps_between(paragraphs, BODY, 4) == (3, 9, 4)
+
+
+def test_text_that_may_break_elsewhere_keeps_further_from_the_right_edge() -> None:
+    """Letters of 9 pt, blanks of 4.5 pt, behind a margin of 18 pt: the line needs 94.5 pt."""
+    paragraphs = (Paragraph((Run("aaaa bbbb"),)),)
+    body = replace(BODY, insets=Insets.from_points(7, 0, 5, 0))
+    stacked = stack(paragraphs, body, MEASURER)
+    frame = placed("Content", body, paragraphs, stacked, rect=Rect.from_points(54, 116, 7 + 94.6 + 5, 200))
+    assert [paragraph.lines for paragraph in frame.paragraphs] == [("aaaa", "bbbb")]
+    # A program that fills lines to the end could draw both on one line: so there are 99.4 % of what that needs.
+    assert frame.right_inset is not None
+    assert frame.right_inset.points == pytest.approx(5 + 94.6 - 94.5 * 0.994, abs=0.001)
+    wide = placed("Content", body, paragraphs, stacked, rect=Rect.from_points(54, 116, 200, 200))
+    assert wide.right_inset is None
+
+
+def test_a_placed_text_is_measured_as_it_is_shown() -> None:
+    paragraphs = (Paragraph((Run("aaaa bbbb"),)), Paragraph((Run("dddd"),)))
+    stacked = stack(paragraphs, BODY, MEASURER)
+    frame = placed("Content", BODY, paragraphs, stacked, Fit(0.85, 0.2), Rect.from_points(54, 116, 90, 200))
+    # At 85 % of 18 pt, which are 15.3 pt, the line needs 65 + 18 pt; at 18 pt it would need 76.5 + 18 pt.
+    assert frame.fit == Fit(0.85, 0.2)
+    assert frame.text_height == pytest.approx(2 * 15.3 * 1.2 * 0.8 + 9)
+    assert [paragraph.lines for paragraph in frame.paragraphs] == [("aaaa bbbb",), ("dddd",)]
 
 
 def test_a_placed_text_knows_its_lines_its_height_and_its_room() -> None:

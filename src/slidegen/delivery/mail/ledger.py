@@ -222,7 +222,7 @@ class Ledger:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         with suppress(OSError):
-            _holder_file(self._path).unlink(missing_ok=True)
+            _holder_file(self._path).unlink()
         with suppress(sqlite3.Error):  # a full disk: the log stays then, and the next run goes on with it
             self._database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
             self._database.execute(f"PRAGMA user_version = {_CLOSED}")

@@ -205,9 +205,7 @@ class _HardLine(Struct, frozen=True):
         return _shape(edges, self.units), 1.0
 
     def tallest(self, start: int, end: int, scale: float) -> float:
-        """The largest size, as shown, of the characters from `start` to `end`."""
-        if self.shape is not None:
-            return safe_size(self.size, scale)
+        """The largest size, as shown, of the characters from `start` to `end` in a line of several sizes."""
         largest, offset = 0.0, 0
         for piece in self.pieces:
             if offset < max(end, start + 1) and start < offset + len(piece.text):
