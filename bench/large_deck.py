@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import sys
 from pathlib import Path
 
 from bench.decks import outline
 from slidegen.brand.read_brand import read_brand
+from slidegen.cli import GARBAGE_THRESHOLD
 from slidegen.layout.lay_out_deck import lay_out
 from slidegen.project import DEFAULT_BRAND, Project, package_data
 from slidegen.writers.powerpoint.write_pptx import write_pptx
@@ -21,4 +23,5 @@ def write(number: int, file: Path) -> None:
 
 
 if __name__ == "__main__":
+    gc.set_threshold(GARBAGE_THRESHOLD)  # as in the command's own process
     write(int(sys.argv[1]), Path(sys.argv[2]))

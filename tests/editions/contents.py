@@ -31,6 +31,7 @@ from slidegen.content.model import (
     Statement,
     Table,
     TableColumn,
+    TableNumbers,
     TableRow,
     Timeline,
     View,
@@ -102,10 +103,13 @@ def column(title: Words, align: Align = Align.LEFT, width: int | None = None) ->
     return TableColumn(given(title), align, width)
 
 
-def row(*cells: Words | None, id: str | None = None, audience: tuple[str, ...] | None = None) -> TableRow:
-    first = next(filter(None, map(text, cells)), None)
-    place = Place(f"content/{id or (first and plain(first.versions[0][1]))}.yml", 4, 5)
-    return TableRow(tuple(map(text, cells)), id, audience, place)
+def row(
+    *cells: Words | TableNumbers | None, id: str | None = None, audience: tuple[str, ...] | None = None
+) -> TableRow:
+    made = tuple(cell if isinstance(cell, TableNumbers) else text(cell) for cell in cells)
+    proses = (cell.prose if isinstance(cell, TableNumbers) else cell.versions[0][1] for cell in made if cell)
+    said = next(map(plain, proses), None)
+    return TableRow(made, id, audience, Place(f"content/{id or said}.yml", 4, 5))
 
 
 def table(
@@ -135,7 +139,7 @@ def chart(
     alt: Words | None = None,
     footnote: Words | None = None,
     stacked: bool = False,
-    labels: bool = False,
+    labels: bool | None = False,
     **fields: Any,
 ) -> Section:
     body = Chart(type_, tuple(map(given, categories)), found, text(unit), stacked, labels, text(alt), text(footnote))

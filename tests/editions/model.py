@@ -22,15 +22,26 @@ from slidegen.content.inlines import LocalizedText, Text
 from slidegen.diagnostics import Place
 from slidegen.reading.texts.read_dates import parse_when
 
+ASIDE = {
+    (
+        "Content",
+        "calendars",
+    ): "no edition has it; an export of calendars takes the history of its own audience and language"
+}
+"""What no document is made from, and why."""
 LEAVES = (str, int, float, bytes, dt.date)
 Type = type[Struct]
 
 
 @cache
 def hints(owner: Type) -> dict[str, Any]:
-    """The fields of a type with their hints, but for places in the source: they are said to nobody."""
+    """The fields of a type with their hints, but for places in the source and what is aside: nobody is told of them."""
     found = get_type_hints(owner)
-    return {name: found[name] for name in owner.__struct_fields__ if found[name] is not Place}
+    return {
+        name: found[name]
+        for name in owner.__struct_fields__
+        if found[name] is not Place and (owner.__name__, name) not in ASIDE
+    }
 
 
 def members(hint: Any) -> Iterator[type]:

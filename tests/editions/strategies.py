@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from slidegen.content.dates import When
-from slidegen.content.inlines import LineBreak, LocalizedText, Prose, Script, Text, plain
+from slidegen.content.inlines import Inline, LineBreak, LocalizedText, Prose, Script, Text, plain
 from slidegen.content.mail import SIZE_LIMIT, Mailbox, MailingList, MailSettings, Security
 from slidegen.content.model import (
     Agenda,
@@ -18,6 +18,7 @@ from slidegen.content.model import (
     Align,
     Audience,
     Body,
+    CellNumber,
     Chart,
     ChartSeries,
     ChartType,
@@ -38,6 +39,7 @@ from slidegen.content.model import (
     Statement,
     Status,
     Table,
+    TableNumbers,
     TableRow,
     Timeline,
     TwoColumns,
@@ -80,7 +82,10 @@ AUDIENCE_IDS = ("everyone", "sector", "board", "partners")
 kinds = st.sampled_from((*get_args(Body), Points, Priorities, Timeline))
 """The types of bodies, more often those that lists are made of."""
 audiences = st.none() | st.lists(st.sampled_from(AUDIENCE_IDS), unique=True, max_size=2).map(tuple)
-statuses = st.none() | st.sampled_from(Status)
+statuses = (st.none() | st.sampled_from(Status)).map(lambda status: {"status": status}) | st.sampled_from(
+    ("2017-11", "mid-2017-12")
+).map(lambda day: {"adopted": parse_when(day)})
+"""How settled something is: a status, or the date from which it is adopted, and never both."""
 
 
 def words(marker: str) -> st.SearchStrategy[LocalizedText]:
@@ -112,7 +117,7 @@ def items(draw: st.DrawFn, id: str) -> Item:
         "owner": draw(perhaps(words(f"owner{id}"))),
         "note": draw(perhaps(words(f"note{id}"))),
         "audience": draw(audiences),
-        "status": draw(statuses),
+        **draw(statuses),
     }
     told = draw(st.sampled_from((("title",), ("text",), ("title", "text"))))
     fields |= {name: draw(words(f"{name}{id}")) for name in told}
@@ -138,9 +143,21 @@ def sides(draw: st.DrawFn, id: str) -> Side:
     return Side(title, points=draw(lists_of_points(id)))
 
 
+def numbers(marker: str) -> st.SearchStrategy[TableNumbers]:
+    """A cell with a number and words, on one line or two."""
+    said = Text(marker)
+
+    def cell(decimals: int, prose: tuple[Inline, ...]) -> TableNumbers:
+        number = f"{1234.5:.{decimals}f}"
+        found = CellNumber(0, 0, len(number), float(number), decimals)
+        return TableNumbers((Text(f"{number} "), *prose), (found,), Place(f"content/{marker}.yml", 1, 1))
+
+    return st.builds(cell, st.integers(0, 3), st.sampled_from(((said,), (LineBreak(), said))))
+
+
 @st.composite
 def rows(draw: st.DrawFn, id: str, width: int) -> TableRow:
-    cells = [draw(perhaps(words(f"cell{number}{id}"))) for number in range(width)]
+    cells = [draw(perhaps(words(f"cell{number}{id}")) | numbers(f"cell{number}{id}")) for number in range(width)]
     return row(*cells, id=draw(st.sampled_from((None, id))), audience=draw(audiences))
 
 
@@ -179,7 +196,7 @@ def charts(draw: st.DrawFn, id: str, fields: dict[str, Any]) -> Section:
     found = [draw(chart_series(f"{id}c{number}", count, type_)) for number in range(most)]
     unit, alt, footnote = (draw(perhaps(words(f"{name}{id}"))) for name in ("unit", "alt", "footnote"))
     stacked = type_ in (ChartType.COLUMN, ChartType.BAR) and draw(st.booleans())
-    looks: dict[str, Any] = {"type_": type_, "stacked": stacked, "labels": draw(st.booleans())}
+    looks: dict[str, Any] = {"type_": type_, "stacked": stacked, "labels": draw(st.none() | st.booleans())}
     return chart(id, categories, *found, **looks, unit=unit, alt=alt, footnote=footnote, **fields)
 
 
@@ -213,7 +230,8 @@ def of_kind(kind: type[Body], id: str, fields: dict[str, Any]) -> st.SearchStrat
     if kind is Points:
         return with_body(lists_of_points(id))
     if kind is Priorities:
-        return with_body(st.builds(Priorities, some_items, st.sampled_from((None, 2018))))
+        years = st.sampled_from(((), (2018,), (2018, 2020)))
+        return with_body(st.builds(lambda found, span: Priorities(found, *span), some_items, years))
     if kind is Timeline:
         return with_body(st.builds(Timeline, some_items))
     if kind is Table:
@@ -235,7 +253,7 @@ def sections(draw: st.DrawFn, id: str) -> Section:
         "label": draw(perhaps(words(f"label{id}"))),
         "note": draw(perhaps(words(f"note{id}"))),
         "audience": draw(audiences),
-        "status": draw(statuses),
+        **draw(statuses),
     }
     return draw(of_kind(draw(kinds), id, fields))
 

@@ -73,7 +73,7 @@ CASES = [
     ),
     Case("unknown audience", change(OCCASIONS, "audience: ir-eco", "audience: ir-ecco"), "unknown-audience", OCCASIONS),
     Case("unknown section", change(OCCASIONS, "- mission\n", "- misson\n"), "unknown-section", f"{OCCASIONS}:"),
-    Case("wrong type", change(PRIORITIES, "year: 2017", "year: soon"), "wrong-type", f"{PRIORITIES}:6:11"),
+    Case("wrong type", change(PRIORITIES, "year: 2017", "year: [2017]"), "wrong-type", f"{PRIORITIES}:6:11"),
     Case("no such date", change(PRIORITIES, "2018-06", "2018-13"), "bad-date", f"{PRIORITIES}:"),
     Case(
         "an audience in a circle",
