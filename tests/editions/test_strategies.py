@@ -42,7 +42,7 @@ def test_generated_content_has_every_shape_of_the_model() -> None:
     hidden: set[Path] = set()
 
     @given(content=contents())
-    @settings(max_examples=1000)
+    @settings(max_examples=2500)
     def look(content: Content) -> None:
         made.update(chosen(content))
         told = included(content, content.occasions[0].audience)

@@ -99,6 +99,8 @@ def _shares(body: EditionChart, words: Words) -> tuple[str, ...]:
     if not body.type.is_round or body.labels is not None:
         return ()
     values = [value or 0.0 for value in body.series[0].values]
+    if not any(values):  # no slice at all
+        return ()
     shares = [value / math.fsum(values) for value in values]
     least = min(share for share in shares if share)
     enough = (number for number in range(MOST_SHARE_DECIMALS) if round(least * 100, number) > 0)
