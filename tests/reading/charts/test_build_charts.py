@@ -53,7 +53,7 @@ def test_numbers_are_read_as_people_write_them(written: str, value: float, decim
     ("written", "message", "hint"),
     [
         ("1,200", "1,200 could be 1200 or 1 and a fraction", "write 1200, or 1.2000"),
-        ("-12.345", "-12.345 could be 12345 or 12 and a fraction", "write 12345, or 12.3450"),
+        ("-12.345", "-12.345 could be -12345 or -12 and a fraction", "write -12345, or -12.3450"),
         ("NaN", "NaN is not a number", "leave it empty where there is no value"),
         (".inf", ".inf is not a number", "leave it empty where there is no value"),
         ("-", "- is not a number", "leave it empty where there is no value"),
