@@ -134,7 +134,9 @@ BLOCKS: st.SearchStrategy[Block] = st.one_of(
         many(st.builds(DatedRow, IDS, st.none() | DATES, PROSE, PROSE, MARKS)),
     ),
     st.builds(YearPlan, IDS, st.just(2020), st.just(YEAR_PLAN.columns), many(plan_rows()), WORDS),
-    st.builds(TimeLine, IDS, many(st.builds(Step, IDS, st.none() | DATES, PROSE, st.none() | WORDS), 9), WORDS),
+    st.builds(
+        TimeLine, IDS, many(st.builds(Step, IDS, st.none() | DATES, PROSE, st.none() | WORDS, st.booleans()), 9), WORDS
+    ),
     tables(),
     FIGURES,
     st.builds(Callout, IDS, WORDS, PROSE),
