@@ -19,6 +19,7 @@ from slidegen.editions.outline import Role
 from slidegen.layout.draw import ABOVE_SHARE, Label, group, label, line, text_shape
 from slidegen.layout.frames import Preset, Run, ShapeFrame, Solid, Stroke
 from slidegen.layout.layout_context import LayoutContext, Page, does_not_fit, excerpt, tagged
+from slidegen.layout.slides.single_item import lay_out_single
 from slidegen.layout.split import split
 from slidegen.layout.text.fit import TOLERANCE
 from slidegen.layout.text.measure import Measurer
@@ -74,6 +75,10 @@ class _Line(Struct, frozen=True):
 
 def lay_out_time_line(block: TimeLine, context: LayoutContext) -> tuple[Page, ...]:
     """Steps on as few slides as it takes. Raises `SlidegenError` (does-not-fit) for a step too tall for a slide."""
+    if len(block.steps) == 1:
+        alone = lay_out_single(block.steps[0], context)
+        if alone is not None:
+            return (alone,)
     area = context.area
     width, room = area.width.points, area.height.points + TOLERANCE
     most = min(max(int((width + COLUMN_GAP) / LEAST_PITCH) - 1, 1), MOST_STEPS)
