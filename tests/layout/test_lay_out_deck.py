@@ -33,7 +33,7 @@ PLACE = Place("content/sections.yml", 2, 5)
 
 
 def body(title: str = "Title", **changes: object) -> BodySlide:
-    slide = BodySlide("section", Role.CONTENT, prose(title), points("word"), place=PLACE)
+    slide = BodySlide("section", Role.CONTENT, prose(title), points("word", "other"), place=PLACE)
     return replace(slide, **changes)
 
 
@@ -73,7 +73,7 @@ def test_frames_come_in_the_order_of_reading() -> None:
         "Date",
         "Slide number",
     ]
-    assert (slide.id, slide.title, slide.items) == ("section", "Title", ("p1",))
+    assert (slide.id, slide.title, slide.items) == ("section", "Title", ("p1", "p2"))
 
 
 def test_the_footer_says_occasion_date_and_number_on_every_slide_but_the_cover() -> None:

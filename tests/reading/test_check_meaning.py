@@ -103,6 +103,19 @@ def test_an_id_inside_a_table_or_a_chart_is_none_that_a_document_asks_for(tmp_pa
     ]
 
 
+@pytest.mark.parametrize(
+    ("fields", "problem"),
+    [
+        ("deck: [ask]", "error[unknown-section]: meeting asks nothing"),
+        ("ask: A\n    note: [ask]", "error[unknown-section]: only a deck has a slide for what is asked"),
+        ("ask: A\n    deck: [{section: ask, view: year}]", "error[no-view]: what is asked has no views"),
+    ],
+)
+def test_a_deck_asks_for_its_ask_where_there_is_one(tmp_path: Path, fields: str, problem: str) -> None:
+    files = {"occasions.yml": occasion(fields)}
+    assert problem in str(problems_of(tmp_path, files))
+
+
 def test_a_message_asks_for_what_there_is_once_and_for_no_cover(tmp_path: Path) -> None:
     files = {"occasions.yml": occasion("message: {sections: [welcome, nothing-of-it, welcome, cover]}")}
     found = [line for line in problems_of(tmp_path, files).splitlines() if "error" in line and "key" not in line]

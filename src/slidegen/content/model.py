@@ -18,6 +18,8 @@ from slidegen.values import Value
 NOWHERE: Final = Place("")
 COVER: Final = "cover"
 """The name by which a deck asks for its cover; no section may have it as its id."""
+ASK: Final = "ask"
+"""The name by which a deck asks for the slide with what the occasion asks; a section with it as its id comes first."""
 
 
 class Status(Enum):
@@ -274,7 +276,7 @@ class Section(Value, frozen=True):
 
 
 class SectionRequest(Value, frozen=True):
-    """What a document asks for: a section (or `COVER`), and how it is to be told."""
+    """What a document asks for: a section (or `COVER`, or `ASK`), and how it is to be told."""
 
     section: str
     view: View | None = None

@@ -213,10 +213,14 @@ class EditionSection(Value, frozen=True):
 
 
 class EditionRequest(Value, frozen=True):
-    """What a document shows next: the cover (`section` is None) or a section in a view (None: its own)."""
+    """What a document shows next: a section in a view (None: its own), or where `section` is None what is none.
+
+    That is the cover, or with `asks` what the occasion asks of its audience.
+    """
 
     section: str | None
     view: View | None = None
+    asks: bool = False
     place: Place = NOWHERE
 
 

@@ -11,6 +11,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from slidegen.content.model import (
+    ASK,
     COVER,
     Agenda,
     Chart,
@@ -62,7 +63,9 @@ def select(content: Content, occasion: str, language: str) -> tuple[Edition, tup
     visible = {
         section.id: shown for section in content.sections if (shown := _seen(section, membership, content)) is not None
     }
-    documents, in_message, dropped = _requests(found, visible)
+    # A section of that name is a section, whoever sees it.
+    unsectioned = frozenset({COVER, ASK}.difference(section.id for section in content.sections))
+    documents, in_message, dropped = _requests(found, visible, unsectioned)
     lists = (*(requests for _, requests in documents), in_message)
     asked = {request.section for requests in lists for request in requests}
     day = found.date.start
@@ -205,22 +208,24 @@ def _sees(membership: frozenset[str], item: Item | TableRow | ChartSeries) -> bo
 
 
 def _requests(
-    occasion: Occasion, visible: Mapping[str, Section]
+    occasion: Occasion, visible: Mapping[str, Section], unsectioned: frozenset[str]
 ) -> tuple[tuple[tuple[DocumentKind, tuple[EditionRequest, ...]], ...], tuple[EditionRequest, ...], list[Diagnostic]]:
     """The requests of each document and of the message that the audience may see, and a warning for each of the others.
 
     A message with the sections of a document asks with the same words, which are warned about once. Raises
-    `SlidegenError` (empty-document) for all of which nothing but a cover is left.
+    `SlidegenError` (empty-document) for all of which nothing but a cover is left. `unsectioned`: what is asked for by
+    name and is no section.
     """
     dropped: list[Diagnostic] = []
     empty: list[Diagnostic] = []
     kept = tuple(
-        (kind, _kept(requests, kind.value, occasion, visible, dropped, empty)) for kind, requests in occasion.documents
+        (kind, _kept(requests, kind.value, occasion, visible, unsectioned, dropped, empty))
+        for kind, requests in occasion.documents
     )
     in_message: tuple[EditionRequest, ...] = ()
     if occasion.message is not None:
         unseen: list[Diagnostic] = []
-        in_message = _kept(occasion.message.sections, "message", occasion, visible, unseen, empty)
+        in_message = _kept(occasion.message.sections, "message", occasion, visible, unsectioned, unseen, empty)
         dropped += (each for each in unseen if each.place not in {one.place for one in dropped})
     if empty:
         raise SlidegenError((*dropped, *empty))
@@ -232,11 +237,12 @@ def _kept(
     document: str,
     occasion: Occasion,
     visible: Mapping[str, Section],
+    unsectioned: frozenset[str],
     dropped: list[Diagnostic],
     empty: list[Diagnostic],
 ) -> tuple[EditionRequest, ...]:
     """The requests of one document that its audience may see; what is wrong with the others goes to the last two."""
-    kept = tuple(_request(request) for request in requests if request.section in visible or _is_cover(request))
+    kept = tuple(_request(each, unsectioned) for each in requests if each.section in {*visible, *unsectioned})
     agendas = {id for id, section in visible.items() if isinstance(section.body, Agenda)}
     last = max((at for at, request in enumerate(kept) if request.section not in (None, *agendas)), default=-1)
     for late in kept[last + 1 :]:
@@ -247,7 +253,7 @@ def _kept(
             hint = "put it before the sections that it is to list, or take it out"
             dropped.append(Diagnostic(Code.EMPTY_AGENDA, message, late.place, hint))
     kept = tuple(request for at, request in enumerate(kept) if at <= last or request.section not in agendas)
-    missing = [request for request in requests if not (request.section in visible or _is_cover(request))]
+    missing = [request for request in requests if request.section not in {*visible, *unsectioned}]
     for request in missing:
         # These messages are listed beside the documents, so they do not name what the audience may not see.
         message = f"the {document} asks for a section that the audience of {occasion.id} may not see; it is left out"
@@ -260,12 +266,10 @@ def _kept(
     return kept
 
 
-def _is_cover(request: SectionRequest) -> bool:
-    return request.section == COVER
-
-
-def _request(request: SectionRequest) -> EditionRequest:
-    return EditionRequest(None if _is_cover(request) else request.section, request.view, request.place)
+def _request(request: SectionRequest, unsectioned: frozenset[str]) -> EditionRequest:
+    if request.section in unsectioned:
+        return EditionRequest(None, request.view, request.section == ASK, request.place)
+    return EditionRequest(request.section, request.view, place=request.place)
 
 
 def _unsettled(edition: Edition) -> Iterator[Diagnostic]:

@@ -8,7 +8,7 @@ from typing import Final
 
 from msgspec import Struct, field
 
-from slidegen.content.model import COVER, DocumentKind, View
+from slidegen.content.model import ASK, COVER, DocumentKind, View
 from slidegen.diagnostics import Code, Diagnostic, Place, nearest
 from slidegen.reading.schema import files as schema
 from slidegen.reading.schema.files import ID, LANGUAGE, LONGEST_ID
@@ -197,7 +197,20 @@ class _Checker(Struct):
                     hint = "delete one of them, or ask for another view of it"
                     self.report(Code.BAD_VALUE, name, f'the document asks for "{name}" twice', hint)
                 seen.add((name, view))
-                self.check_request(name, view, has_cover)
+                if name == ASK and name not in self.sections:
+                    self.check_ask(name, view, occasion, has_cover)
+                else:
+                    self.check_request(name, view, has_cover)
+
+    def check_ask(self, name: str, view: View | None, occasion: schema.Occasion, is_deck: bool) -> None:
+        if not is_deck:
+            hint = "delete it here; a note has what you ask below its first lines"
+            self.report(Code.UNKNOWN_SECTION, name, "only a deck has a slide for what is asked", hint)
+        elif view is not None:
+            self.report(Code.NO_VIEW, name, "what is asked has no views", "write only: ask")
+        elif occasion.ask is None:
+            hint = "write it below the occasion's ask:, or delete it here"
+            self.report(Code.UNKNOWN_SECTION, name, f"{occasion.id} asks nothing", hint)
 
     def check_request(self, name: str, view: View | None, has_cover: bool) -> None:
         if name == COVER:
