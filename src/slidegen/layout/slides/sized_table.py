@@ -18,6 +18,7 @@ from slidegen.editions.outline import BodySlide
 from slidegen.layout.frames import Paragraph, Run, Stroke, TableCell, TableFrame, TableRow
 from slidegen.layout.layout_context import LayoutContext, tagged
 from slidegen.layout.split import split
+from slidegen.layout.text.break_places import with_lines
 from slidegen.layout.text.clear_breaks import spare_width
 from slidegen.layout.text.measure import Measurer, ParagraphText
 from slidegen.units import Insets, Length, Rect
@@ -166,7 +167,7 @@ def _row(
         Length.from_points(height),
         tuple(
             TableCell(
-                (Paragraph(cell.runs, id, alignment=cell.alignment, lines=cell.text.lines(width)),),
+                (with_lines(Paragraph(cell.runs, id, alignment=cell.alignment), cell.text, width),),
                 Insets.from_points(0, above, _right(cell, width, number == last), below),
                 anchor,
                 text_height=cell.text.height(width),

@@ -18,6 +18,7 @@ from slidegen.editions.outline import BodySlide, Role
 from slidegen.layout.frames import Fit, Preset, Run, ShapeFrame, Solid, TextBox
 from slidegen.layout.frames import Paragraph as TextParagraph
 from slidegen.layout.layout_context import LayoutContext, Page, does_not_fit, excerpt, tagged
+from slidegen.layout.text.break_places import with_lines
 from slidegen.layout.text.clear_breaks import spare_width
 from slidegen.layout.text.fit import BODY_LADDER, first_fit, placed, stack, steps, without_bullet
 from slidegen.layout.text.measure import PLAIN, ParagraphText
@@ -132,7 +133,7 @@ def lay_out_callout(block: Callout, context: LayoutContext) -> tuple[Page, ...]:
     else:
         raise SlidegenError(does_not_fit(f"“{excerpt(plain(block.prose))}”", lacking, block.place, HINT))
     paragraphs = tuple(
-        replace(paragraph, lines=one.lines(width)) for paragraph, one in zip(texts, measured, strict=True)
+        with_lines(paragraph, one, width) for paragraph, one in zip(texts, measured, strict=True)
     )
     spare = spare_width(measured, width)
     padding = Length.from_points(PADDING)

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from slidegen.brand.reference import Placeholder, TextStyle
 from slidegen.layout.frames import Fit, Numbering, Paragraph, PlaceholderFrame
+from slidegen.layout.text.break_places import with_lines
 from slidegen.layout.text.clear_breaks import spare_width
 from slidegen.layout.text.line_model import least_size
 from slidegen.layout.text.measure import PLAIN, Measurer, ParagraphText
@@ -141,7 +142,7 @@ def placed(
         placeholder.type,
         placeholder.index,
         tuple(
-            replace(paragraph, lines=text.lines(width, fit), space_before=_space_before(paragraph, space_before))
+            replace(with_lines(paragraph, text, width, fit), space_before=_space_before(paragraph, space_before))
             for paragraph, text in zip(paragraphs, stacked.texts, strict=True)
         ),
         fit,

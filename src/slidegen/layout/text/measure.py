@@ -20,6 +20,7 @@ from msgspec import Struct, field
 
 from slidegen.brand.fonts import FontFace, FontRole, FontSet
 from slidegen.brand.reference import TextStyle
+from slidegen.content.break_places import SOFT_HYPHEN
 from slidegen.content.inlines import Script
 from slidegen.layout.frames import Fit, Run
 from slidegen.layout.text.breaks import Unit, doubtful_break, units
@@ -161,7 +162,8 @@ class Measurer:
             edges = self.edges(text, role, bold, italic)
             if script is not None:
                 edges = [round(SCRIPT_SHARE * edge) for edge in edges]
-            pieces.append(_Piece(text, own, edges, own * SUBSCRIPT_LINE if script is Script.SUB else own))
+            hyphen = self.edges("-", role, bold, italic)[-1] if SOFT_HYPHEN in text else 0
+            pieces.append(_Piece(text, own, edges, own * SUBSCRIPT_LINE if script is Script.SUB else own, hyphen))
         return _hard_line(pieces, size)
 
 
@@ -175,6 +177,7 @@ class _Piece(Struct, frozen=True):
     size: float
     edges: list[int]
     height: float  # the size whose line is high enough for it
+    hyphen: int = 0  # the width of what is shown for a soft hyphen at the end of a line; 0 where there is none
 
 
 class _Shape(Struct, frozen=True):
@@ -198,11 +201,12 @@ class _HardLine(Struct, frozen=True):
         """The shape at a font scale, and how many points its unit has."""
         if self.shape is not None:
             return self.shape, safe_size(self.size, scale) / _EM
-        edges = [0.0]
+        edges, hyphen = [0.0], 0.0
         for piece in self.pieces:
             start, unit = edges[-1], safe_size(piece.size, scale) / _EM
             edges += [start + edge * unit for edge in piece.edges[1:]]
-        return _shape(edges, self.units), 1.0
+            hyphen = max(hyphen, piece.hyphen * unit)
+        return _shape(self.text, edges, self.units, hyphen), 1.0
 
     def tallest(self, start: int, end: int, scale: float) -> float:
         """The largest size, as shown, of the characters from `start` to `end` in a line of several sizes."""
@@ -214,8 +218,17 @@ class _HardLine(Struct, frozen=True):
         return safe_size(largest, scale)
 
 
-def _shape(edges: Sequence[float], found: list[Unit]) -> _Shape:
-    return _Shape(edges, [edges[start] for start, _ in found], [edges[end] for _, end in found])
+def _shape(text: str, edges: Sequence[float], found: list[Unit], hyphen: float) -> _Shape:
+    """`hyphen`: the width that a soft hyphen has where a line ends at it."""
+    ends = [edges[end] for _, end in found]
+    if hyphen:
+        # Never decreasing, as they are searched: a last syllable that is narrower than a hyphen counts as one.
+        with_hyphens = (
+            edge + hyphen if text[:end].endswith(SOFT_HYPHEN) else edge
+            for edge, (_, end) in zip(ends, found, strict=True)
+        )
+        ends = list(accumulate(with_hyphens, max))
+    return _Shape(edges, [edges[start] for start, _ in found], ends)
 
 
 def _hard_line(pieces: list[_Piece], size: float) -> _HardLine:
@@ -233,7 +246,8 @@ def _hard_line(pieces: list[_Piece], size: float) -> _HardLine:
     found = units(text)
     first = pieces[0].size
     if all(piece.size == piece.height == first for piece in pieces):
-        return _HardLine(text, found, pieces, first, _shape(edges, found))
+        hyphen = max(piece.hyphen for piece in pieces)
+        return _HardLine(text, found, pieces, first, _shape(text, edges, found, hyphen))
     return _HardLine(text, found, pieces, max(piece.size for piece in pieces), None)
 
 
@@ -334,6 +348,10 @@ class ParagraphText(Value, frozen=True):
         """The lines in a column of this width, without hanging blanks."""
         broken = self._broken(width, fit.font_scale)
         return tuple(line.text[start:end] for line, spans in broken for start, end in spans)
+
+    def spans(self, width: float, fit: Fit = PLAIN) -> tuple[tuple[str, list[tuple[int, int]]], ...]:
+        """Each text between the breaks that the author asked for, and where its lines begin and end."""
+        return tuple((line.text, spans) for line, spans in self._broken(width, fit.font_scale))
 
     def limits(self, width: float, fit: Fit = PLAIN) -> tuple[float, float]:
         """The width that the lines in a column of this width need, and that from which one of them could hold more."""
