@@ -1,4 +1,4 @@
-"""What hangs on who sees it is checked with the edition: what is hidden neither lets a document through nor stops it."""
+"""What hangs on who sees it is checked with the edition: what is hidden lets no document through and stops none."""
 
 from __future__ import annotations
 
