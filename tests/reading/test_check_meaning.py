@@ -17,30 +17,6 @@ def occasion(*lines: str) -> str:
     return UNTIL_DECK + "".join(f"    {line}\n" for line in lines)
 
 
-def test_one_date_is_enough_for_a_year(tmp_path: Path) -> None:
-    files = {
-        "occasions.yml": occasion("deck: [{section: mixed, view: year}, {section: soon, view: year}]"),
-        "new.yml": (
-            "sections:\n"
-            "  - {id: mixed, kind: priorities, title: A, items: [{id: a, text: A, when: asap}, "
-            "{id: b, text: B, when: 2018-06}]}\n"
-            "  - {id: soon, kind: priorities, title: B, items: [{id: c, text: C, when: ASAP}]}\n"
-        ),
-    }
-    assert problems_of(tmp_path, files) == (
-        'content/occasions.yml:6:52: error[no-view]: "soon" has no dates to show in a year\n'
-        "  hint: give its items dates (when:), or ask for the list"
-    )
-
-
-def test_priorities_without_any_date_have_no_year(tmp_path: Path) -> None:
-    files = {
-        "occasions.yml": occasion("deck: [{section: none, view: year}]"),
-        "new.yml": "sections:\n  - {id: none, kind: priorities, title: A, items: [{id: a, text: A}]}\n",
-    }
-    assert 'error[no-view]: "none" has no dates to show in a year' in problems_of(tmp_path, files)
-
-
 def test_a_list_needs_no_dates(tmp_path: Path) -> None:
     assert problems_of(tmp_path, {"occasions.yml": occasion("deck: [{section: undated, view: list}]")}) == ""
 

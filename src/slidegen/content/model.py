@@ -63,6 +63,10 @@ class Align(Enum):
     RIGHT = "right"
 
 
+MOST_SERIES: Final = 8
+"""The series that a chart with axes can show."""
+
+
 class ChartType(Enum):
     """How a chart draws its series."""
 
@@ -76,6 +80,22 @@ class ChartType(Enum):
     def is_round(self) -> bool:
         """Whether it shows the shares of one series and has no axes."""
         return self in (ChartType.PIE, ChartType.DOUGHNUT)
+
+    def too_many_series(self, count: int) -> str | None:
+        """Why a chart of this type cannot show so many series, in words; None where it can.
+
+        Of more than eight, colors on one ground can no longer be told apart, least of all on grey prints.
+        """
+        if self.is_round and count > 1:
+            return f"a {self.value} shows the shares of one series, and this one has {count}"
+        if count > MOST_SERIES:
+            return f"{count} series in one chart: at most {MOST_SERIES} can be told apart"
+        return None
+
+    @property
+    def most_series(self) -> int:
+        """The series that a chart of this type can show."""
+        return 1 if self.is_round else MOST_SERIES
 
 
 class Scaling(Enum):

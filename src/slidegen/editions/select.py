@@ -34,6 +34,7 @@ from slidegen.content.model import (
     TwoColumns,
 )
 from slidegen.diagnostics import Code, Diagnostic, SlidegenError, nearest
+from slidegen.editions.check_shown import check_shown
 from slidegen.editions.edition import Edition, EditionRequest, Excerpt
 from slidegen.editions.in_one_language import Translator
 from slidegen.editions.settle import settled
@@ -46,7 +47,8 @@ def select(content: Content, occasion: str, language: str) -> tuple[Edition, tup
     """What the audience of an occasion (an id) is told in a language (a BCP 47 tag), and warnings about it.
 
     An audience sees what is addressed to it or to an audience that it includes. Raises `SlidegenError`:
-    unknown-occasion, unknown-language, and empty-document for each document that would have nothing in it.
+    unknown-occasion, unknown-language, empty-document for each document that would have nothing in it, and what its
+    documents cannot show in the way that they ask for: no-view, bad-chart.
     """
     found = _occasion(content, occasion)
     if language not in content.languages:
@@ -70,6 +72,10 @@ def select(content: Content, occasion: str, language: str) -> tuple[Edition, tup
     asked = {request.section for requests in lists for request in requests}
     day = found.date.start
     sections = tuple(translator.section(settled(section, day)) for id, section in visible.items() if id in asked)
+    by_id = {section.id: section for section in sections}
+    problems = dict.fromkeys(check_shown((request for requests in lists for request in requests), by_id))
+    if problems:
+        raise SlidegenError((*dropped, *problems))
     edition = Edition(
         occasion=found.id,
         language=language,

@@ -233,11 +233,6 @@ class _Checker(Struct):
         if view not in section.views:
             hint = f"{section.called} has these: {', '.join(each.value for each in section.views)}"
             self.report(Code.NO_VIEW, name, f'"{name}" has no view "{view.value}"', hint)
-        elif view is View.YEAR and isinstance(section, schema.Priorities):
-            dates = [item.when.strip().lower() for item in section.items if item.when is not None]
-            if all(date == "asap" for date in dates):
-                message = f'"{name}" has no dates to show in a year'
-                self.report(Code.NO_VIEW, name, message, "give its items dates (when:), or ask for the list")
 
 
 def place_of_row(row: schema.Row) -> Place:
