@@ -142,6 +142,11 @@ class Code(Enum):
     UNSUPPORTED = ("unsupported", Severity.WARNING, "A setting is valid but slidegen does not use it.")
     # Layout
     DOES_NOT_FIT = ("does-not-fit", Severity.ERROR, "A text cannot fit on a slide at the brand's smallest size.")
+    GAVE_WAY = (
+        "gave-way",
+        Severity.WARNING,
+        "A label or the name of the organisation has no room on a slide of this template, so it is left out there.",
+    )
     LABELS_LEFT_OUT = (
         "labels-left-out",
         Severity.WARNING,
