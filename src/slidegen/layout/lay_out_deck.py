@@ -6,6 +6,8 @@ import contextlib
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
+from msgspec.structs import replace
+
 from slidegen.brand.brand import Brand
 from slidegen.brand.reference import SlideLayout, Slot
 from slidegen.content.inlines import Text, plain
@@ -38,6 +40,7 @@ from slidegen.layout.frames import (
 from slidegen.layout.layout_context import LayoutContext, Page, excerpt, gave_way
 from slidegen.layout.slides.cover import lay_out_cover
 from slidegen.layout.slides.dated_list import lay_out_dated_list
+from slidegen.layout.slides.not_held import not_held
 from slidegen.layout.slides.points import lay_out_points
 from slidegen.layout.slides.quotation import lay_out_quotation
 from slidegen.layout.slides.statement import lay_out_callout, lay_out_statement
@@ -83,6 +86,26 @@ def lay_out(deck: Deck, brand: Brand) -> tuple[DeckFrames, tuple[Diagnostic, ...
         raise SlidegenError(dict.fromkeys(problems))
     notices = (*moved_bodies(groups, context), *dict.fromkeys(context.notices), *_left_out(groups))
     return DeckFrames(deck.info, brand.deck.size, tuple(groups)), notices
+
+
+def lay_out_whole(deck: Deck, brand: Brand) -> tuple[DeckFrames, tuple[Diagnostic, ...]]:
+    """As `lay_out`, with a slide for each that cannot be laid out: it shows where its texts would stand, and why not.
+
+    What is wrong with those is told by `lay_out`.
+    """
+    context = LayoutContext(brand, Measurer(brand.slide_fonts))
+    groups: list[FrameGroup] = []
+    notices: list[Diagnostic] = []
+    for group in deck.groups:
+        for slide in group.slides:
+            try:
+                made, found = lay_out(replace(deck, groups=(replace(group, slides=(slide,)),)), brand)
+            except SlidegenError as error:
+                groups.append(FrameGroup(group.title, (not_held(slide, error.diagnostics, context),)))
+            else:
+                groups += made.groups
+                notices += found
+    return DeckFrames(deck.info, brand.deck.size, tuple(groups)), tuple(dict.fromkeys(notices))
 
 
 def _left_out(groups: Iterable[FrameGroup]) -> Iterator[Diagnostic]:

@@ -32,7 +32,7 @@ from slidegen.brand.slide_layouts.text_styles import (
     text_fill,
     text_styles,
 )
-from slidegen.brand.theme_colors import read_theme
+from slidegen.brand.theme_colors import Theme, read_theme
 from slidegen.diagnostics import Code, Diagnostic, Place
 from slidegen.office_files.content_types import PRESENTATION, PRESENTATION_TEMPLATE, SLIDE_LAYOUT
 from slidegen.office_files.office_error import NotOfficeError
@@ -87,7 +87,8 @@ class ReadDeck(Struct, frozen=True):
     """A reference deck, how its slide layouts were chosen, and what a report tells besides.
 
     `fills` are the colors of the text in the placeholders of each role, in their order; `unused` the names of the slide
-    layouts that no role takes; `links` the parts of the others with the addresses that they lead to.
+    layouts that no role takes; `links` the parts of the others with the addresses that they lead to; `theme` is that of
+    the slide layout for content.
     """
 
     deck: ReferenceDeck
@@ -95,6 +96,7 @@ class ReadDeck(Struct, frozen=True):
     fills: Mapping[str, tuple[Color | None, ...]]
     unused: tuple[str, ...]
     links: tuple[tuple[str, str], ...]
+    theme: Theme | None = None
 
 
 def read_reference_deck(data: bytes, settings: Settings, place: Place) -> tuple[ReferenceDeck | None, list[Diagnostic]]:
@@ -167,7 +169,7 @@ def _read(
     theme = sources[chosen["content"].index].master.names.theme if "content" in chosen else None
     if theme is not None and not theme.is_of_slidegen:
         deck = replace(deck, theme=theme.colors, typefaces=(theme.heading, theme.body))
-    return ReadDeck(deck, chosen, fills, unused, links)
+    return ReadDeck(deck, chosen, fills, unused, links, theme)
 
 
 def _slide_size(presentation: etree._Element) -> Size:
