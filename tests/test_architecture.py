@@ -2,7 +2,7 @@
 
 Data goes down the steps: reading, editions, layout, writers, delivery. A package is nouns (types) and verbs
 (functions) in separate files; a step may use the nouns of earlier steps and never another step's verbs.
-`pipeline`, `builds`, the tables `formats` and `exports`, `letters` and `mailings` alone join verbs.
+`pipeline`, `builds`, the tables `formats` and `exports`, `letters`, `trials` and `mailings` alone join verbs.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ HOUSE = {
     "__main__": room("", ""),
 }
 # These join the steps and may import everything below them. "" is slidegen/__init__.py, which hands on the API.
-JOINERS = frozenset({"api", "pipeline", "builds", "formats", "exports", "letters", "mailings", ""})
+JOINERS = frozenset({"api", "pipeline", "builds", "formats", "exports", "letters", "trials", "mailings", ""})
 # These start the work as a whole.
 STARTED = frozenset({"pipeline", "mailings"})
 MAY_IMPORT_PIPELINE = frozenset({"cli", "api", ""})

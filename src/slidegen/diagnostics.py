@@ -142,6 +142,17 @@ class Code(Enum):
     UNSUPPORTED = ("unsupported", Severity.WARNING, "A setting is valid but slidegen does not use it.")
     # Layout
     DOES_NOT_FIT = ("does-not-fit", Severity.ERROR, "A text cannot fit on a slide at the brand's smallest size.")
+    NOT_HELD = (
+        "not-held",
+        Severity.WARNING,
+        "A template cannot hold a slide of the sample or of this project; a build that needs it would fail.",
+    )
+    CANNOT_BUILD = ("cannot-build", Severity.ERROR, "No deck can be built in a template as it is.")
+    GAVE_WAY = (
+        "gave-way",
+        Severity.WARNING,
+        "A label or the name of the organisation has no room on a slide of this template, so it is left out there.",
+    )
     LABELS_LEFT_OUT = (
         "labels-left-out",
         Severity.WARNING,

@@ -312,15 +312,18 @@ SAMPLE_WIDTH = 1280
 
 
 def sample_pictures(brand: Brand) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
-    """A slide for each role in a brand, as PNG by file name, and warnings. Raises `SlidegenError` (does-not-fit)."""
+    """A slide for each role in a brand, as PNG by file name, and warnings.
+
+    A slide that does not fit shows where its texts would stand, and what is wrong.
+    """
     from slidegen.brand.artwork.read_artwork import read_artworks
     from slidegen.editions.documents.sample_deck import DATE, sample_deck
-    from slidegen.layout.lay_out_deck import lay_out
+    from slidegen.layout.lay_out_deck import lay_out_whole
     from slidegen.layout.place_deck import place_deck
     from slidegen.writers.pdf.page_pictures import pdf_to_pngs
     from slidegen.writers.slide_pdf.write_slide_pdf import write_slide_pdf
 
-    frames, warnings = lay_out(sample_deck(), brand)
+    frames, warnings = lay_out_whole(sample_deck(), brand)
     artworks = dict(read_artworks(brand, {slide.slide_layout.part for slide in frames.slides}))
     placed = place_deck(frames, artworks, brand.slide_fonts)
     context = DrawContext(frames.size, brand, frames.info.language, artworks)

@@ -122,6 +122,7 @@ class SlideLayout(Value, frozen=True):
     text: Color | None = None  # what its text has in the file, where that is known
     ground: Color | None = None  # what its text stands on, where that is known
     palette: Mapping[ColorRole, Color] = field(default_factory=dict)  # what `colors` come to
+    color_map: Mapping[str, str] = field(default_factory=dict)  # where it is not the master's: slides have to say it
 
     def get(self, slot: Slot) -> Placeholder | None:
         """The placeholder for a slot, or None where this slide layout has none."""

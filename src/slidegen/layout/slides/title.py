@@ -54,23 +54,26 @@ def title_frame(
     one that the template has in large letters may be smaller still.
     """
     placeholder = context.placeholder(slide_layout, Slot.TITLE)
-    box = placeholder.text_rect
-    rect = None
-    if box.right.points > right:
-        rect = _narrower(prose, suffix, placeholder, box.right - Length.from_points(right), context)
-        box = replace(placeholder, rect=rect).text_rect
+    usual: Rect | None = None
+    if placeholder.text_rect.right.points > right:
+        usual = _narrower(prose, suffix, placeholder, placeholder.text_rect.right - Length.from_points(right), context)
+    box = (placeholder if usual is None else replace(placeholder, rect=usual)).text_rect
     width, room = box.width.points, box.height.points
+    taller = context.grown(placeholder, slide_layout, usual).height - (usual or placeholder.rect).height
     inherited = placeholder.style(0).size
-    for size, fit in (*((None, fit) for fit in TITLE_LADDER), *((size, PLAIN) for size in smaller_titles(inherited))):
-        paragraphs = (Paragraph(_runs(prose, suffix, size), id),)
-        stacked = stack(paragraphs, placeholder, context.measurer)
-        lines = stacked.texts[0].line_count(width, fit)
-        if lines <= MOST_LINES and stacked.height(width, fit) <= room + TOLERANCE:
-            return placed(tagged("Title", id), placeholder, paragraphs, stacked, fit, rect)
+    steps = (*((None, fit) for fit in TITLE_LADDER), *((size, PLAIN) for size in smaller_titles(inherited)))
+    for more in (0.0, taller.points):
+        for size, fit in steps:
+            paragraphs = (Paragraph(_runs(prose, suffix, size), id),)
+            stacked = stack(paragraphs, placeholder, context.measurer)
+            lines, height = stacked.texts[0].line_count(width, fit), stacked.height(width, fit)
+            if lines <= MOST_LINES and height <= room + more + TOLERANCE:
+                rect = context.grown(placeholder, slide_layout, usual, height - room) if more else usual
+                return placed(tagged("Title", id), placeholder, paragraphs, stacked, fit, rect)
     line = stacked.height(width, fit) / lines
     raise SlidegenError(
         does_not_fit(
-            f"the title “{excerpt(plain(prose))}”, which has {lines} lines",
+            f"the title “{excerpt(plain(prose))}”, which has {'one line' if lines == 1 else f'{lines} lines'},",
             stacked.height(width, fit) - min(room, MOST_LINES * line),
             place,
             "shorten it: a title has two lines at most",
