@@ -132,9 +132,7 @@ def lay_out_callout(block: Callout, context: LayoutContext) -> tuple[Page, ...]:
             break
     else:
         raise SlidegenError(does_not_fit(f"“{excerpt(plain(block.prose))}”", lacking, block.place, HINT))
-    paragraphs = tuple(
-        with_lines(paragraph, one, width) for paragraph, one in zip(texts, measured, strict=True)
-    )
+    paragraphs = tuple(with_lines(paragraph, one, width) for paragraph, one in zip(texts, measured, strict=True))
     spare = spare_width(measured, width)
     padding = Length.from_points(PADDING)
     box = Rect(area.x, area.y, area.width, Length.from_points(height) + padding + padding)
