@@ -89,17 +89,19 @@ LIBRARIES = {
     # Which languages there are is asked while reading, once, and loaded there and then.
     "babel": "editions.language.cldr editions.language.catalogue reading.check_meaning",
     "uharfbuzz": (
-        "brand.installed_fonts layout.text.measure layout.text.shape_text writers.slides.embed_fonts "
+        "brand.installed_fonts brand.outline_texts layout.text.measure layout.text.shape_text "
+        "writers.slides.embed_fonts "
         "writers.slide_pdf.fonts"
     ),
     "lxml": (
-        "office_files.parse_part office_files.read_package pictures.svg "
+        "office_files.parse_part office_files.read_package pictures.svg pictures.drawings.* brand.outline_texts "
         "brand.theme brand.theme_colors brand.read_note brand.color_changes brand.artwork.* brand.slide_layouts.* "
         "writers.html.visible_text writers.powerpoint.presentation writers.powerpoint.reference_deck "
         "writers.word.numbering writers.word.own_styles writers.word.reference_note writers.word.xml"
     ),
     "PIL": "pictures.*",
-    "tinycss2": "brand.brand_file.css_colors",
+    "tinycss2": "brand.brand_file.css_colors pictures.drawings.cascade pictures.drawings.values",
+    "cssselect2": "pictures.drawings.cascade",
     "pypdfium2": "writers.pdf.page_pictures",
     "xlsxwriter": "writers.powerpoint.chart_workbook",
     "css_inline": "writers.mail.render_message",
