@@ -139,6 +139,21 @@ class Code(Enum):
         Severity.ERROR,
         "A Jinja template of the brand cannot be rendered, or leaves something out.",
     )
+    NOT_KEPT = (
+        "not-kept",
+        Severity.WARNING,
+        "Something that a Word template has is not in notes; `slidegen template` says it, builds do not.",
+    )
+    PAGE_BREAKS = (
+        "page-breaks",
+        Severity.WARNING,
+        "A style of the reference note begins a page with each of its paragraphs.",
+    )
+    LOST_LABEL = (
+        "lost-label",
+        Severity.ERROR,
+        "A document would be without the sensitivity label that its template or its audience has.",
+    )
     UNSUPPORTED = ("unsupported", Severity.WARNING, "A setting is valid but slidegen does not use it.")
     # Layout
     DOES_NOT_FIT = ("does-not-fit", Severity.ERROR, "A text cannot fit on a slide at the brand's smallest size.")

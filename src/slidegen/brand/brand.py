@@ -12,7 +12,9 @@ from slidegen.brand.colors import Color, ColorRole
 from slidegen.brand.fonts import FontSet
 from slidegen.brand.paper import A4_TWIPS, PaperPage, note_page
 from slidegen.brand.reference import ReferenceDeck
+from slidegen.brand.stationery.stationery import PLAIN, Stationery
 from slidegen.diagnostics import Place
+from slidegen.office_files.sensitivity_label import SensitivityLabel
 from slidegen.pictures.picture import Picture
 
 DECK_FILE: Final = "deck.pptx"
@@ -43,7 +45,10 @@ class Brand(Struct, frozen=True):
     deck_file: str = DECK_FILE
     note_file: str = NOTE_FILE
     note_page: PaperPage = note_page(A4_TWIPS)
+    note_stationery: Stationery = PLAIN
     note_theme: Mapping[str, Color] | None = None  # by slot, where the note keeps its own; None: it takes the brand's
+    deck_label: SensitivityLabel | None = None
+    note_label: SensitivityLabel | None = None  # the sensitivity labels of the reference files
 
     @property
     def slide_fonts(self) -> FontSet:

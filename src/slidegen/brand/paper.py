@@ -14,11 +14,21 @@ EMU_PER_TWIP: Final = 635
 
 
 class PaperPage(Struct, frozen=True):
-    """`text_width`: between the margins; `height`: of the whole page; `gutter`: between two columns of text."""
+    """`text_width`: between the margins; `height`: of the whole page; `gutter`: between two columns of text.
+
+    Where the text of a note stands in several columns of the page, `text_width` is that of one of them, and
+    `full_width` that between the margins.
+    """
 
     text_width: Length
     height: Length
     gutter: Length
+    full_width: Length | None = None
+
+    @property
+    def head_width(self) -> Length:
+        """The width of what stands above the text, such as the block that says to whom a note is."""
+        return self.text_width if self.full_width is None else self.full_width
 
     @property
     def column_width(self) -> Length:

@@ -15,6 +15,8 @@ from slidegen.brand.own_theme import with_own_theme
 from slidegen.brand.read_note import read_note
 from slidegen.brand.slide_layouts.read_reference_deck import read_reference_deck
 from slidegen.diagnostics import Code, Diagnostic, Place, SlidegenError, has_errors, nearest
+from slidegen.office_files.read_package import open_package
+from slidegen.office_files.sensitivity_label import read_label
 from slidegen.pictures.picture import NotAPictureError
 from slidegen.project import Project
 from slidegen.source_files.read_source import read_source, reason
@@ -45,7 +47,7 @@ def read_brand(project: Project, name: str, place: Place | None) -> tuple[Brand,
     fonts, missing = find_fonts(settings)
     problems += (each for each in missing if each not in problems)
     if (data := _read(project, settings.note, problems)) is not None:
-        note = read_note(data, Place(project.relative(settings.note)), problems)
+        note = read_note(data, Place(project.relative(settings.note)), problems, settings)
     templates = _templates(project, folder, problems)
     logo = logo_on_dark = _logo(settings.logo, fonts, problems)
     if settings.logo_on_dark != settings.logo:
@@ -66,7 +68,10 @@ def read_brand(project: Project, name: str, place: Place | None) -> tuple[Brand,
         deck_file=settings.deck.relative_to(folder).as_posix(),
         note_file=settings.note.relative_to(folder).as_posix(),
         note_page=note.page,
+        note_stationery=note.stationery,
         note_theme=None if note.theme is None else note.theme.colors,
+        deck_label=read_label(open_package(deck.data, is_checked=True)),
+        note_label=note.label,
     )
     return brand, tuple(problems)
 

@@ -113,12 +113,21 @@ class DocumentKind(Enum):
     HANDOUT = "handout"
 
 
+class Label(Struct, frozen=True):
+    """A sensitivity label of Microsoft Purview: its GUID, that of the organisation that has it, and its name."""
+
+    id: str
+    site: str
+    name: str
+
+
 class Audience(Value, frozen=True):
     """A group that may see something, and everything that the audiences it includes may see."""
 
     id: str
     title: LocalizedText
     includes: tuple[str, ...] = ()
+    label: Label | None = None  # of its decks and notes; None: that of the template, if it has one
     place: Place = NOWHERE
 
 

@@ -93,6 +93,7 @@ def select(content: Content, occasion: str, language: str) -> tuple[Edition, tup
         sections=sections,
         documents=documents,
         message=translator.message(found.message, in_message),
+        label=audiences[found.audience].label,
         place=found.place,
     )
     diagnostics = (*dropped, *_unsettled(edition), *translator.diagnostics())

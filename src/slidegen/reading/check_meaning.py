@@ -11,7 +11,7 @@ from msgspec import Struct, field
 from slidegen.content.model import ASK, COVER, DocumentKind, View
 from slidegen.diagnostics import Code, Diagnostic, Place, nearest
 from slidegen.reading.schema import files as schema
-from slidegen.reading.schema.files import ID, LANGUAGE, LONGEST_ID
+from slidegen.reading.schema.files import GUID, ID, LANGUAGE, LONGEST_ID
 from slidegen.source_files.source import place_of, quoted
 
 # Device names of Windows (Microsoft, "Naming Files, Paths, and Namespaces"): no folder can have them.
@@ -97,8 +97,16 @@ class _Checker(Struct):
         self.check_audiences((project.default_audience,))
         for audience in project.audiences.values():
             self.check_audiences(audience.includes)
+            if audience.label is not None:
+                self.check_guid(audience.label.id, "label")
+                self.check_guid(audience.label.site, "organisation")
         self.check_cycles(project)
         self.check_languages(project.languages)
+
+    def check_guid(self, guid: str, what: str) -> None:
+        if guid and not GUID.fullmatch(guid):
+            hint = f"write the GUID of the {what} without braces: 12345678-1234-1234-1234-123456789abc"
+            self.report(Code.BAD_VALUE, guid, f"{quoted(guid)} is not a GUID", hint)
 
     def check_audiences(self, names: Iterable[str]) -> None:
         project = self.files.project
