@@ -71,11 +71,12 @@ def read_source(project: Project, brand: str | None = None) -> Source:
     `SlidegenError` has every problem of every file.
     """
     from slidegen.brand.read_brand import read_brand
+    from slidegen.grounds import with_grounds
 
     content, warnings = read_content(project)
     name, place = (content.brand, content.brand_place) if brand is None else (brand, None)
     look, brand_warnings = read_brand(project, name, place)
-    return Source(project, content, look, warnings + brand_warnings)
+    return Source(project, content, with_grounds(look), warnings + brand_warnings)
 
 
 def check_template(file: Path, project: Project | None = None) -> TemplateReport:

@@ -252,7 +252,12 @@ def _date_and_mark(
     room = right - mark.rect.width.points - CHIP_DISTANCE - placeholder.rect.x.points
     width = min(Length.from_points(text.width * WIDE_ENOUGH + 1.0) + insets, Length.from_points(room))
     narrow = replace(placeholder.rect, width=width)
-    frame = _text_frame("Date", placeholder, date, (PLAIN,), slide, slide_layout, context, narrow)
+    try:
+        frame = _text_frame("Date", placeholder, date, (PLAIN,), slide, slide_layout, context, narrow)
+    except SlidegenError:  # it stands too far on the right
+        yield _text_frame("Date", placeholder, date, (PLAIN,), slide, slide_layout, context)
+        yield _clear_of(mark, slide_layout, frames, context)
+        return
     yield frame
     middle = Length.from_points(first_line_middle(frame, placeholder) - CHIP_HEIGHT / 2)
     x = placeholder.rect.x + width + Length.from_points(CHIP_DISTANCE)
