@@ -2,7 +2,8 @@
 
 Data goes down the steps: reading, editions, layout, writers, delivery. A package is nouns (types) and verbs
 (functions) in separate files; a step may use the nouns of earlier steps and never another step's verbs.
-`pipeline`, `builds`, the tables `formats` and `exports`, `letters`, `trials` and `mailings` alone join verbs.
+`pipeline`, `builds`, the tables `formats` and `exports`, `grounds`, `letters`, `trials` and `mailings` alone join
+verbs.
 """
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ HOUSE = {
     # what flows, and what stands beside it
     "content": room("*", "pictures"),
     "brand": room(
-        "artwork.artwork brand colors fonts paper reference templates.template_report theme",
+        "artwork.artwork artwork.painted brand colors fonts paper reference templates.template_report theme",
         "office_files source_files pictures",
     ),
     # Office packages, for all who read or write them
@@ -73,7 +74,7 @@ HOUSE = {
     "__main__": room("", ""),
 }
 # These join the steps and may import everything below them. "" is slidegen/__init__.py, which hands on the API.
-JOINERS = frozenset({"api", "pipeline", "builds", "formats", "exports", "letters", "trials", "mailings", ""})
+JOINERS = frozenset({"api", "pipeline", "builds", "formats", "exports", "grounds", "letters", "trials", "mailings", ""})
 # These start the work as a whole.
 STARTED = frozenset({"pipeline", "mailings"})
 MAY_IMPORT_PIPELINE = frozenset({"cli", "api", ""})

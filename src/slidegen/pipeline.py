@@ -72,13 +72,14 @@ def read_source(project: Project, brand: str | None = None) -> Source:
     """
     from slidegen.brand.outline_texts import outline_texts
     from slidegen.brand.read_brand import read_brand
+    from slidegen.grounds import with_grounds
     from slidegen.reading.finish_drawings import finish_drawings
 
     content, warnings = read_content(project)
     name, place = (content.brand, content.brand_place) if brand is None else (brand, None)
     look, brand_warnings = read_brand(project, name, place)
     content = finish_drawings(content, partial(outline_texts, fonts=look.fonts))
-    return Source(project, content, look, warnings + brand_warnings)
+    return Source(project, content, with_grounds(look), warnings + brand_warnings)
 
 
 def check_template(file: Path, project: Project | None = None) -> TemplateReport:

@@ -9,6 +9,7 @@ from typing import assert_never
 from msgspec.structs import replace
 
 from slidegen.brand.brand import Brand
+from slidegen.brand.colors import ColorRole
 from slidegen.brand.reference import SlideLayout, Slot
 from slidegen.content.inlines import Text, plain
 from slidegen.diagnostics import Code, Diagnostic, SlidegenError
@@ -34,12 +35,12 @@ from slidegen.layout.frames import (
     Frame,
     FrameGroup,
     PlaceholderFrame,
-    ShapeFrame,
     SlideFrames,
 )
 from slidegen.layout.layout_context import LayoutContext, Page, excerpt, gave_way
 from slidegen.layout.slides.cover import lay_out_cover
 from slidegen.layout.slides.dated_list import lay_out_dated_list
+from slidegen.layout.slides.mark_place import beside_title, is_plain, outline_on
 from slidegen.layout.slides.not_held import not_held
 from slidegen.layout.slides.points import lay_out_points
 from slidegen.layout.slides.quotation import lay_out_quotation
@@ -246,16 +247,23 @@ def _title_with_label(
 def _title(slide: BodySlide, suffix: str, slide_layout: SlideLayout, context: LayoutContext) -> tuple[Frame, ...]:
     """The title, the label above it and the mark beside it, in the order in which they are read."""
     placeholder = context.placeholder(slide_layout, Slot.TITLE)
-    mark: ShapeFrame | None = None
-    right = placeholder.text_rect.right.points
+    right, elsewhere, outline = placeholder.text_rect.right.points, None, None
+    margin = max(context.area.right.points, right) if context.is_cut else context.area.right.points
     if slide.mark is not None:
-        mark = chip(slide.mark, context.area.right.points, 0.0, context)
-        right = min(right, mark.rect.x.points - CHIP_DISTANCE)
+        mark = chip(slide.mark, margin, 0.0, context)
+        elsewhere = beside_title(mark, slide_layout, context)
+        if elsewhere is None:
+            right = min(right, mark.rect.x.points - CHIP_DISTANCE)
+            place = replace(mark.rect, y=placeholder.rect.y)
+            outline = None if is_plain(place, slide_layout) else outline_on(place, slide_layout, ColorRole.TEXT)
     label = slide_layout.get(Slot.LABEL)
     title = _title_with_label(slide, suffix, slide_layout, right, context)
     frames: list[Frame] = [title]
     if slide.label and label is not None:
         frames.append(short_text_frame("Label", slide.label, slide.id, slide.place, label, context))
     if slide.mark is not None:
-        frames.append(chip(slide.mark, context.area.right.points, first_line_middle(title, placeholder), context))
+        middle = first_line_middle(title, placeholder)
+        if elsewhere is not None:
+            middle = elsewhere.y.points + elsewhere.height.points / 2
+        frames.append(chip(slide.mark, margin, middle, context, outline=outline))
     return tuple(frames)

@@ -84,6 +84,12 @@ class LayoutContext(Struct, frozen=True):
             return replace(area, y=title.bottom, height=area.bottom - title.bottom)
         return area
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether the area keeps clear of artwork that its body would reach into."""
+        body = self.slide_layout(Role.CONTENT).get(Slot.BODY)
+        return body is not None and body.is_moved
+
     def body_size(self, inherited: float) -> float:
         """The size in points of body text that inherits this one: never under the brand's smallest."""
         return max(inherited, self.brand.minimum_size)

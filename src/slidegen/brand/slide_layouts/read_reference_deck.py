@@ -151,7 +151,15 @@ def _read(
             role, texts, source.root, source.master.root, source.names, settings.given_colors
         )
         slide_layouts[role] = SlideLayout(
-            candidate.name, source.part, placed, colors, text, ground, palette, source.color_map
+            candidate.name,
+            source.part,
+            placed,
+            colors,
+            text,
+            ground,
+            palette,
+            source.color_map,
+            {} if source.names.theme.is_of_slidegen else source.names.theme.named(source.names.color_map),
         )
     problems += (
         Diagnostic(
@@ -171,7 +179,8 @@ def _read(
     deck = ReferenceDeck(data, size, slide_layouts)
     theme = sources[chosen["content"].index].master.names.theme if "content" in chosen else None
     if theme is not None and not theme.is_of_slidegen:
-        deck = replace(deck, theme=theme.colors, typefaces=(theme.heading, theme.body))
+        typefaces = (theme.heading, theme.body)
+        deck = replace(deck, theme=theme.colors, typefaces=typefaces, given=settings.given_colors)
     return ReadDeck(deck, chosen, fills, unused, links, theme)
 
 

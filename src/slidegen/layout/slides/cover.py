@@ -19,6 +19,7 @@ from slidegen.layout.draw import WIDE_ENOUGH, label, text_shape
 from slidegen.layout.frames import Fit, Frame, Paragraph, PictureFrame, PlaceholderFrame, ShapeFrame, SlideFrames
 from slidegen.layout.free_area import MARGIN
 from slidegen.layout.layout_context import LayoutContext, does_not_fit, excerpt, gave_way, tagged
+from slidegen.layout.slides.mark_place import first_clear, outline_on
 from slidegen.layout.slides.title import CHIP_DISTANCE, CHIP_HEIGHT, chip, first_line_middle
 from slidegen.layout.text.fit import (
     BODY_LADDER,
@@ -252,17 +253,22 @@ def _date_and_mark(
     room = right - mark.rect.width.points - CHIP_DISTANCE - placeholder.rect.x.points
     width = min(Length.from_points(text.width * WIDE_ENOUGH + 1.0) + insets, Length.from_points(room))
     narrow = replace(placeholder.rect, width=width)
-    frame = _text_frame("Date", placeholder, date, (PLAIN,), slide, slide_layout, context, narrow)
+    try:
+        frame = _text_frame("Date", placeholder, date, (PLAIN,), slide, slide_layout, context, narrow)
+    except SlidegenError:  # it stands too far on the right
+        yield _text_frame("Date", placeholder, date, (PLAIN,), slide, slide_layout, context)
+        yield _clear_of(mark, slide_layout, frames, context)
+        return
     yield frame
     middle = Length.from_points(first_line_middle(frame, placeholder) - CHIP_HEIGHT / 2)
     x = placeholder.rect.x + width + Length.from_points(CHIP_DISTANCE)
-    yield replace(mark, rect=replace(mark.rect, x=x, y=middle))
+    yield _outlined(replace(mark, rect=replace(mark.rect, x=x, y=middle)), slide_layout)
 
 
 def _clear_of(
     mark: ShapeFrame, slide_layout: SlideLayout, frames: Sequence[Frame], context: LayoutContext
 ) -> ShapeFrame:
-    """The mark at the lower right or, where text stands there, higher up."""
+    """The mark at the lower right or, where text or artwork stands there, higher up or on the left."""
     taken = []
     for frame in frames:
         if isinstance(frame, PlaceholderFrame):
@@ -270,15 +276,26 @@ def _clear_of(
             taken.append(frame.rect or own)
         elif isinstance(frame, ShapeFrame):
             taken.append(frame.rect)
-    margin = Length.from_points(MARGIN * context.brand.deck.size.width.points)
-    bottoms = (mark.rect.y, context.brand.deck.size.height - margin - mark.rect.height, margin)
+    size = context.brand.deck.size
+    margin = Length.from_points(MARGIN * size.width.points)
+    bottoms = (mark.rect.y, size.height - margin - mark.rect.height, margin)
+    steps = (Length(size.height * step // 12) for step in range(10, 1, -1))
+    left = context.placeholder(slide_layout, Slot.TITLE).text_rect.x
     places = [replace(mark.rect, y=y) for y in bottoms]
-    free = (place for place in places if not any(_overlap(place, other) for other in taken))
-    return replace(mark, rect=next(free, places[0]))
+    places += (replace(mark.rect, x=x, y=y) for y in steps for x in (left, mark.rect.x))
+    place = first_clear(places, taken, slide_layout)
+    return _outlined(replace(mark, rect=place), slide_layout)
 
 
-def _overlap(one: Rect, other: Rect) -> bool:
-    return one.x < other.right and other.x < one.right and one.y < other.bottom and other.y < one.bottom
+def _outlined(mark: ShapeFrame, slide_layout: SlideLayout) -> ShapeFrame:
+    """A mark in outline, in a color that can be read where it stands."""
+    if mark.stroke is None or mark.text is None:
+        return mark
+    color = outline_on(mark.rect, slide_layout, mark.stroke.color)
+    paragraphs = tuple(
+        replace(each, runs=tuple(replace(run, color=color) for run in each.runs)) for each in mark.text.paragraphs
+    )
+    return replace(mark, stroke=replace(mark.stroke, color=color), text=replace(mark.text, paragraphs=paragraphs))
 
 
 def _logo(slide_layout: SlideLayout, context: LayoutContext) -> Iterator[Frame]:
