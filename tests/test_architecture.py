@@ -95,10 +95,12 @@ LIBRARIES = {
         "writers.slide_pdf.fonts"
     ),
     "lxml": (
-        "office_files.parse_part office_files.read_package pictures.svg pictures.drawings.* brand.outline_texts "
-        "brand.theme brand.theme_colors brand.read_note brand.color_changes brand.artwork.* brand.slide_layouts.* "
+        "office_files.parse_part office_files.read_package office_files.word_styles office_files.accept_revisions "
+        "office_files.sensitivity_label pictures.svg pictures.drawings.* brand.outline_texts "
+        "brand.theme brand.theme_colors brand.color_changes brand.artwork.* brand.slide_layouts.* brand.stationery.* "
         "writers.html.visible_text writers.powerpoint.presentation writers.powerpoint.reference_deck "
-        "writers.word.numbering writers.word.own_styles writers.word.reference_note writers.word.xml"
+        "writers.word.filled_fields writers.word.margins writers.word.numbering writers.word.own_styles "
+        "writers.word.reference_note writers.word.style_changes writers.word.xml"
     ),
     "PIL": "pictures.*",
     "tinycss2": "brand.brand_file.css_colors pictures.drawings.cascade pictures.drawings.values",

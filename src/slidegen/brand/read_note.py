@@ -5,9 +5,8 @@ from __future__ import annotations
 from msgspec import Struct
 
 from slidegen.brand.brand_file.settings import Settings
-from slidegen.brand.paper import PaperPage
+from slidegen.brand.paper import PaperPage, Stationery
 from slidegen.brand.stationery.read_stationery import read_stationery, with_settings
-from slidegen.brand.stationery.stationery import Stationery
 from slidegen.brand.theme_colors import Theme, read_theme
 from slidegen.diagnostics import Code, Diagnostic, Place
 from slidegen.office_files.content_types import DOCUMENT, DOCUMENT_TEMPLATE
@@ -19,7 +18,7 @@ from slidegen.office_files.sensitivity_label import SensitivityLabel, read_label
 class ReadNote(Struct, frozen=True):
     """A reference note, as a document; its page; and its theme, where that is its own.
 
-    `lost` is what notes do not take over of it, for who looks at it before it is adopted.
+    `notices` are for who looks at it before it is adopted: what notes do not take over of it, and faint texts.
     """
 
     data: bytes
@@ -27,7 +26,7 @@ class ReadNote(Struct, frozen=True):
     theme: Theme | None
     stationery: Stationery
     label: SensitivityLabel | None
-    lost: tuple[Diagnostic, ...]
+    notices: tuple[Diagnostic, ...]
 
 
 def read_note(
@@ -52,4 +51,4 @@ def read_note(
     problems += paper.problems
     own = None if theme.is_of_slidegen else theme
     document = as_document(data, DOCUMENT_TEMPLATE, DOCUMENT)
-    return ReadNote(document, paper.page, own, paper.stationery, label, paper.lost)
+    return ReadNote(document, paper.page, own, paper.stationery, label, paper.notices)

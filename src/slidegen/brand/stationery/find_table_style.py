@@ -9,9 +9,9 @@ from typing import Final
 from lxml import etree
 
 from slidegen.brand.colors import Color
+from slidegen.brand.paper import TableLook
 from slidegen.brand.stationery.check_styles import shading, word_color
 from slidegen.brand.stationery.read_sections import W
-from slidegen.brand.stationery.stationery import TableLook
 from slidegen.brand.theme_colors import Theme
 from slidegen.office_files.word_styles import WordStyles
 

@@ -12,7 +12,7 @@ from typing import Final
 from lxml import etree
 from msgspec import Struct
 
-from slidegen.brand.stationery.stationery import A4, DEFAULT, FIRST, NAMESPACE, PAGES, Margin
+from slidegen.brand.paper import A4, DEFAULT, FIRST, NAMESPACE, PAGES, Margin
 from slidegen.office_files.package_parts import Relationship
 from slidegen.office_files.read_package import OfficePackage
 

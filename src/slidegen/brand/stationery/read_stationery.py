@@ -11,13 +11,12 @@ from msgspec.structs import replace
 
 from slidegen.brand.brand_file.settings import Settings
 from slidegen.brand.colors import Color
-from slidegen.brand.paper import A4_TWIPS, EMU_PER_TWIP, PaperPage, note_page
+from slidegen.brand.paper import A4_TWIPS, EMU_PER_TWIP, PLAIN, PaperPage, Stationery, note_page
 from slidegen.brand.stationery import read_sections
-from slidegen.brand.stationery.check_styles import is_unreadable, style_looks, style_problems
+from slidegen.brand.stationery.check_styles import breaking_styles, faint_styles, is_unreadable, style_looks
 from slidegen.brand.stationery.find_table_style import find_table_style, table_look
 from slidegen.brand.stationery.read_artwork import FoundArtwork, read_artwork
 from slidegen.brand.stationery.read_sections import Section, W, is_on, page_xml, section_for_notes
-from slidegen.brand.stationery.stationery import PLAIN, Stationery
 from slidegen.brand.theme_colors import Theme
 from slidegen.diagnostics import Code, Diagnostic, Place, nearest
 from slidegen.office_files.office_error import NotOfficeError
@@ -33,12 +32,15 @@ _WHITE: Final = Color(255, 255, 255)
 
 
 class ReadStationery(Struct, frozen=True):
-    """The paper, the page that notes are laid out on, what is wrong with the styles, and what is not taken over."""
+    """The paper, the page that notes are laid out on, and what is wrong with it.
+
+    `notices` are for who looks at a template before it is adopted: what is not taken over, and faint texts.
+    """
 
     stationery: Stationery
     page: PaperPage
     problems: tuple[Diagnostic, ...]
-    lost: tuple[Diagnostic, ...]
+    notices: tuple[Diagnostic, ...]
 
 
 def read_stationery(package: OfficePackage, main: str, theme: Theme, place: Place) -> ReadStationery:
@@ -78,8 +80,10 @@ def read_stationery(package: OfficePackage, main: str, theme: Theme, place: Plac
         )
     lost += _lost_settings(package, main, settings, settings_root)
     lost += _lost_text(document)
-    problems = () if styles is None or theme.is_of_slidegen else tuple(style_problems(styles, iter(looks), place))
-    return ReadStationery(stationery, page, problems, tuple(_left_out(lost, place)))
+    if styles is None or theme.is_of_slidegen:
+        return ReadStationery(stationery, page, (), tuple(_left_out(lost, place)))
+    notices = (*faint_styles(looks, place), *_left_out(lost, place))
+    return ReadStationery(stationery, page, tuple(breaking_styles(styles, place)), notices)
 
 
 def with_settings(

@@ -108,7 +108,7 @@ def examine(file: Path) -> ExaminedDeck | ExaminedNote:
     if ending in NOTES:
         note = read_note(data, place, problems)
         theme = None if note is None else note.theme
-        problems += () if note is None else note.lost
+        problems += () if note is None else note.notices
         return ExaminedNote(file.name, data, theme, tuple(problems), None if theme is None else _fonts(theme, place))
     settings = _settings(file, place, problems)
     read, found = examine_reference_deck(data, settings, place)

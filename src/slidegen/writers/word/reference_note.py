@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from slidegen.brand.brand import Brand
 from slidegen.brand.colors import ColorRole
-from slidegen.brand.stationery.stationery import Stationery
+from slidegen.brand.paper import Stationery
 from slidegen.brand.theme import themed
 from slidegen.diagnostics import Code, Diagnostic, SlidegenError
 from slidegen.office_files import content_types, relationship_types
