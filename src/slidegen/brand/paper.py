@@ -69,11 +69,12 @@ class Margin(Struct, frozen=True):
 
 
 class TableLook(Struct, frozen=True):
-    """The style for tables by its id, the colors that stand below its header, its first column (None: as the rows) and
+    """The style for tables by its id and its name, the colors that stand below its header, its first column (None: as the rows) and
     its rows, and those of the text of header and rows (None: that of other text).
     """
 
     style: str
+    name: str
     header: Color
     rows: tuple[Color, ...]
     first_column: Color | None = None

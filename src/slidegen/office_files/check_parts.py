@@ -65,8 +65,9 @@ def check_parts(archive: zipfile.ZipFile, types: Mapping[str, str]) -> None:
 
 
 def _check_links(archive: zipfile.ZipFile, member: str, part: str) -> None:
-    """Hyperlinks may lead anywhere: nobody follows them but a reader. All else would be loaded when a file opens, but for
-    an attached template, which no document takes over.
+    """Hyperlinks may lead anywhere: nobody follows them but a reader. All else would be loaded when a file opens.
+
+    An attached template would be, too, but no document takes it over.
     """
     where = part[1:] or "the file"
     for each in read_relationships(archive, member):

@@ -13,7 +13,7 @@ from slidegen.brand.paper import TableLook
 from slidegen.brand.stationery.check_styles import shading, word_color
 from slidegen.brand.stationery.read_sections import W
 from slidegen.brand.theme_colors import Theme
-from slidegen.office_files.word_styles import WordStyles
+from slidegen.office_files.word_styles import WordStyles, style_name
 
 OWN: Final = "Dated Table"
 """The style of slidegen's own reference notes: where a file has it, tables have it."""
@@ -54,7 +54,9 @@ def table_look(id: str, styles: WordStyles, theme: Theme, page: Color) -> TableL
     whole = shade(None) or shade("wholeTable") or page
     rows = tuple(dict.fromkeys(shade(part) or whole for part in ("band1Horz", "band2Horz")))
     own = text(None) or text("wholeTable")
-    return TableLook(id, shade("firstRow") or whole, rows, shade("firstCol"), text("firstRow") or own, own)
+    return TableLook(
+        id, style_name(chain[0]), shade("firstRow") or whole, rows, shade("firstCol"), text("firstRow") or own, own
+    )
 
 
 def _parts(chain: Sequence[etree._Element], part: str | None) -> Iterator[etree._Element]:
