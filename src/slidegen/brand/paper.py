@@ -69,8 +69,10 @@ class Margin(Struct, frozen=True):
 
 
 class TableLook(Struct, frozen=True):
-    """The style for tables by its id and its name, the colors that stand below its header, its first column (None: as the rows) and
-    its rows, and those of the text of header and rows (None: that of other text).
+    """The style for tables by its id and its name, and the colors of a table in it.
+
+    They are those below its header, its rows and its first column (None: as the rows), and those of the text of header
+    and rows (None: that of other text).
     """
 
     style: str

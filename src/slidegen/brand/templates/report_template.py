@@ -69,7 +69,7 @@ def _paper(note: ReadNote) -> Iterator[str]:
     if paper.unnumbered:
         yield "a line with the note's name and page numbers at the foot, since the file has no page numbers there"
     if paper.artwork:
-        yield f"artwork of the first page: {paper.artwork.count('<w:r ')} pieces"
+        yield "artwork of the first page"
     if paper.table is not None:
         yield f"the style of tables: {paper.table.name}"
     yield "the styles of text"
