@@ -25,7 +25,7 @@ from slidegen.brand.slide_layouts.read_reference_deck import examine_reference_d
 from slidegen.brand.theme_colors import Theme
 from slidegen.diagnostics import Code, Diagnostic, Place, SlidegenError, has_errors
 from slidegen.office_files.read_package import open_package
-from slidegen.office_files.sensitivity_label import SensitivityLabel
+from slidegen.office_files.sensitivity_label import SensitivityLabel, read_label
 from slidegen.project import Project
 from slidegen.source_files.read_source import reason
 

@@ -86,8 +86,9 @@ class FontReport(Struct, frozen=True):
 class TemplateReport(Struct, frozen=True):
     """All about one file; a Word file has neither slides nor roles.
 
-    `unused` are the other slide layouts, `links` the addresses that slide layouts lead to: pairs of part and address. `label` is the name of its sensitivity
-    label, empty where that has none. `paper` is what notes take over from a Word file, in words.
+    `unused` are the other slide layouts, `links` the addresses that slide layouts lead to: pairs of part and address.
+    `label` is the name of its sensitivity label, empty where that has none; `paper` is what notes take over from a Word
+    file, in words.
     """
 
     file: str
