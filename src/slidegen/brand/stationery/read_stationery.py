@@ -63,7 +63,7 @@ def read_stationery(package: OfficePackage, main: str, theme: Theme, place: Plac
         lost += read_sections.lost(found, section)
         lost += artwork.lost
         stationery = Stationery(
-            page_xml(section),
+            read_sections.with_foot(page_xml(section), artwork.foot),
             read_sections.margins(section.headers, pages),
             read_sections.margins(section.footers, pages),
             read_sections.unnumbered_pages(section, pages, package),
@@ -203,5 +203,5 @@ def _lost_text(document: etree._Element) -> Iterator[str]:
 
 def _text(block: etree._Element) -> str:
     """The text of a block, without that of text boxes: they are artwork."""
-    boxes = {id(each) for box in block.iter(f"{W}txbxContent") for each in box.iter(f"{W}t")}
-    return " ".join("".join(each.text or "" for each in block.iter(f"{W}t") if id(each) not in boxes).split())
+    texts = (each for each in block.iter(f"{W}t") if next(each.iterancestors(f"{W}txbxContent"), None) is None)
+    return " ".join("".join(each.text or "" for each in texts).split())
