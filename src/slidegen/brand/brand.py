@@ -10,7 +10,8 @@ from msgspec import Struct
 
 from slidegen.brand.colors import Color, ColorRole
 from slidegen.brand.fonts import FontSet
-from slidegen.brand.paper import A4_TWIPS, PLAIN, PaperPage, Stationery, note_page
+from slidegen.brand.house_paper import PLAIN, Stationery
+from slidegen.brand.paper import A4_TWIPS, PaperPage, note_page
 from slidegen.brand.reference import ReferenceDeck
 from slidegen.diagnostics import Place
 from slidegen.office_files.sensitivity_label import SensitivityLabel

@@ -5,7 +5,8 @@ from __future__ import annotations
 from msgspec import Struct
 
 from slidegen.brand.brand_file.settings import Settings
-from slidegen.brand.paper import PaperPage, Stationery
+from slidegen.brand.house_paper import Stationery
+from slidegen.brand.paper import PaperPage
 from slidegen.brand.stationery.read_stationery import read_stationery, with_settings
 from slidegen.brand.theme_colors import Theme, read_theme
 from slidegen.diagnostics import Code, Diagnostic, Place

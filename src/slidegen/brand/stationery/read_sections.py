@@ -13,7 +13,8 @@ from typing import Final
 from lxml import etree
 from msgspec import Struct
 
-from slidegen.brand.paper import A4, DEFAULT, EMU_PER_TWIP, FIRST, NAMESPACE, PAGES, Margin
+from slidegen.brand.house_paper import A4, DEFAULT, FIRST, NAMESPACE, PAGES, Margin
+from slidegen.brand.paper import EMU_PER_TWIP
 from slidegen.office_files.package_parts import Relationship
 from slidegen.office_files.read_package import OfficePackage
 from slidegen.units import Length

@@ -11,7 +11,8 @@ from msgspec.structs import replace
 
 from slidegen.brand.brand_file.settings import Settings
 from slidegen.brand.colors import Color
-from slidegen.brand.paper import A4_TWIPS, EMU_PER_TWIP, PLAIN, PaperPage, Stationery, note_page
+from slidegen.brand.house_paper import PLAIN, Stationery
+from slidegen.brand.paper import A4_TWIPS, EMU_PER_TWIP, PaperPage, note_page
 from slidegen.brand.stationery import read_sections
 from slidegen.brand.stationery.check_styles import breaking_styles, faint_styles, is_unreadable, style_looks
 from slidegen.brand.stationery.find_table_style import find_table_style, table_look

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from slidegen.brand.brand import Brand
 from slidegen.brand.colors import CONTRAST_NORMAL, Color, ColorRole, contrast
-from slidegen.brand.paper import Stationery, TableLook
+from slidegen.brand.house_paper import HouseTable, Stationery
 from slidegen.brand.theme import themed
 from slidegen.diagnostics import Code, Diagnostic, SlidegenError
 from slidegen.office_files import content_types, relationship_types
@@ -200,7 +200,7 @@ def _in_one_form(part: PackagePart, number: int) -> PackagePart:
     return replace(part, data=part_xml(root))
 
 
-def _is_read(color: Color, table: TableLook) -> bool:
+def _is_read(color: Color, table: HouseTable) -> bool:
     """Whether a color can be read where the dates of a table stand."""
     grounds = table.rows if table.first_column is None else (table.first_column,)
     return all(contrast(color, ground) >= CONTRAST_NORMAL for ground in grounds)
