@@ -52,6 +52,6 @@ def _page(document: etree._Element) -> PaperPage:
     for tag in ("pgSz", "pgMar"):
         found = None if section is None else section.find(f"{_W}{tag}")
         if found is not None:
-            names = ("w", "h") if tag == "pgSz" else ("left", "right", "gutter")
+            names = ("w", "h") if tag == "pgSz" else ("left", "right", "top", "bottom", "gutter")
             twips |= {name: whole_number(found.get(f"{_W}{name}") or "0") for name in names}
     return note_page(twips)

@@ -50,6 +50,7 @@ from slidegen.editions.edition import (
     EditionTwoColumns,
 )
 from slidegen.editions.language.catalogue import spoken_language, spoken_languages
+from slidegen.editions.language.no_breaks import unbroken
 from slidegen.editions.language.words import Words
 from slidegen.editions.sections.cell_numbers import numbers_told
 
@@ -73,18 +74,19 @@ class Translator:
             return ()
         prose = text.get(self._language)
         if prose is not None:
-            return _with_arrows_kept(prose)
+            return unbroken(_with_arrows_kept(prose), self._language)
         language, prose = next(
             ((tag, prose) for tag, prose in text if tag == self._first),
             next(iter(text)),
         )
         if not any(map(str.isalpha, plain(prose))):
-            return prose  # numbers and signs are the same in all languages
+            return unbroken(prose, language)  # numbers and signs are the same in all languages
         self._missing.append((text, language))
-        return tuple(
+        named = (
             replace(inline, language=inline.language or language) if isinstance(inline, Text) else inline
             for inline in _with_arrows_kept(prose)
         )
+        return unbroken(tuple(named), language)
 
     def message(self, message: MessageRequest | None, requests: tuple[EditionRequest, ...]) -> EditionMessage | None:
         """A message with the sections that these requests ask for; None where there is no message."""

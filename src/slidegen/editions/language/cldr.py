@@ -42,6 +42,22 @@ def locale_of(language: str) -> Locale:
     raise ValueError(f"CLDR does not have the language {language}")
 
 
+@lru_cache(maxsize=64)
+def month_names(language: str) -> tuple[str, ...]:
+    """The names of the months in a language, whole and short, as they stand alone and beside a day."""
+    try:
+        months = locale_of(language).months
+    except ValueError:
+        months = locale_of("en").months
+    names = (
+        name
+        for context in ("format", "stand-alone")
+        for width in ("wide", "abbreviated")
+        for name in months[context][width].values()
+    )
+    return tuple(dict.fromkeys(name for name in names if not name.isdigit()))
+
+
 class Calendar:
     """Dates in the patterns of one locale."""
 

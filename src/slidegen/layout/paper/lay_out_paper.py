@@ -1,4 +1,4 @@
-"""What is left to decide about a note or handout on its page. Nothing is measured here but charts, by others."""
+"""What is left to decide about a note or handout on its page. Charts and tables are measured, by others."""
 
 from __future__ import annotations
 
@@ -8,13 +8,12 @@ from typing import Final
 
 from slidegen.brand.paper import EMU_PER_TWIP, PaperPage
 from slidegen.content.inlines import Prose
-from slidegen.editions.blocks import Block, Chart, Figure, Table, TimeLine, TwoColumns
+from slidegen.editions.blocks import Block, Chart, Figure, TimeLine, TwoColumns
 from slidegen.editions.outline import Part
 from slidegen.layout.frames import ChartFrame
-from slidegen.layout.paper.column_shares import column_shares
 from slidegen.layout.paper.figure_size import figure_size
 from slidegen.layout.paper.kept_together import kept_with_next
-from slidegen.layout.paper.paper import CHART_WIDTH, NumbersRow, NumbersTable, PaperLayout
+from slidegen.layout.paper.paper import CHART_WIDTH, NumbersRow, NumbersTable, PaperLayout, PaperTable
 from slidegen.units import Length
 
 STEPS_PER_LINE: Final = 7
@@ -31,8 +30,10 @@ OWNERS: Final = Length(2100 * EMU_PER_TWIP)
 """105 pt."""
 
 
-def lay_out_paper(parts: Sequence[Part], page: PaperPage, charts: Mapping[str, ChartFrame]) -> PaperLayout:
-    """All decisions about the blocks of these parts; `charts` are those among them, arranged, by their ids."""
+def lay_out_paper(
+    parts: Sequence[Part], page: PaperPage, charts: Mapping[str, ChartFrame], tables: Mapping[str, PaperTable]
+) -> PaperLayout:
+    """All decisions about the blocks of these parts; `charts` and `tables` are those among them, by their ids."""
     blocks = [block for part in parts for block in part.blocks]
     return PaperLayout(
         page,
@@ -49,7 +50,7 @@ def lay_out_paper(parts: Sequence[Part], page: PaperPage, charts: Mapping[str, C
         side_figures={
             figure.id: figure_size(figure, width, page.height) for figure, width in _side_figures(blocks, page)
         },
-        column_shares={block.id: column_shares(block) for block in blocks if isinstance(block, Table)},
+        tables=tables,
         steps_per_line={block.id: _steps_per_line(block) for block in blocks if isinstance(block, TimeLine)},
         kept_with_next=kept_with_next(blocks, page.text_width, page.text_width - DATES, OWNERS),
         memo_label_width=MEMO_LABELS,

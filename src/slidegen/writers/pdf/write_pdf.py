@@ -6,6 +6,7 @@ import contextlib
 import datetime as dt
 import io
 import logging
+import math
 import threading
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final
@@ -37,14 +38,16 @@ class WrittenPdf(Struct, frozen=True):
     warnings: tuple[Diagnostic, ...] = ()
 
 
-def write_pdf(html: str, info: DocumentInfo, brand: Brand, timestamp: dt.datetime) -> WrittenPdf:
-    """The PDF of an HTML document that was rendered from the brand's template.
+def write_pdf(
+    html: str, info: DocumentInfo, brand: Brand, timestamp: dt.datetime, largest: float = math.inf
+) -> WrittenPdf:
+    """The PDF of an HTML document that was rendered from the brand's template, drawn at most `largest` times as large.
 
     Nothing is fetched but what the HTML holds itself and the brand's font files. Raises `SlidegenError`: missing-
     library where Pango is not installed, bad-template where the HTML asks for other files or cannot be made accessible,
     missing-picture, missing-font, missing-glyph.
     """
-    return _write(html, info, brand, timestamp, lambda typesetter: fill_page(typesetter.lay_out))
+    return _write(html, info, brand, timestamp, lambda typesetter: fill_page(typesetter.lay_out, largest))
 
 
 def write_fixed_pdf(

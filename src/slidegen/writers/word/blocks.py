@@ -39,6 +39,7 @@ from slidegen.writers.word.tables import Table, side_by_side, table_xml
 from slidegen.writers.word.text import Bookmarks, TextWriter
 
 _WITH_NEXT: Final = "<w:keepNext/>"
+TWIPS_PER_POINT: Final = 20
 _AROUND_PICTURE: Final = (
     '<w:spacing w:before="120" w:after="80" w:line="240" w:lineRule="auto"/><w:ind w:left="0" w:right="0" '
     'w:firstLine="0"/><w:jc w:val="left"/>'
@@ -206,25 +207,38 @@ class BlockWriter:
 
     def _table(self, table: TableBlock, caption: str) -> Iterator[str]:
         """A table, and its footnote right below it."""
+        paper = self._paper.tables[table.id]
+        smaller = paper.is_set_smaller
         header = tuple(
-            self.paragraph("Table Heading", self._text.prose(column.title), _justified(column))
+            self.paragraph(
+                "Table Heading",
+                self._text.cell(column.title, paper.heading_size if smaller else None),
+                _WITH_NEXT + _justified(column),
+            )
             for column in table.columns
         )
-        last = len(table.rows) - 1
+        count = len(table.rows)
         rows = tuple(
-            self._cells(table, row, "<w:keepNext/>" if table.footnote and number == last else "")
-            for number, row in enumerate(table.rows)
+            self._cells(
+                table,
+                row,
+                _WITH_NEXT if number in paper.kept or (table.footnote and number == count) else "",
+                paper.size if smaller else None,
+            )
+            for number, row in enumerate(table.rows, 1)
         )
         description = ", ".join(plain(column.title) for column in table.columns)
         style = self._styles.table("Dated Table")
-        widths = _widths(self._paper.column_shares[table.id], self._width)
-        made = Table(style, widths, header, rows, caption, description, first_column=False)
+        page = self._paper.page
+        widths = _widths(paper.shares, _twips(page.turned_width if paper.is_turned else page.text_width))
+        margins = (round(paper.left * TWIPS_PER_POINT), round(paper.right * TWIPS_PER_POINT)) if smaller else None
+        made = Table(style, widths, header, rows, caption, description, first_column=False, margins=margins)
         yield table_xml(made) if table.footnote else _apart(made)
         if table.footnote:
             yield self.paragraph("Caption", self._text.prose(table.footnote))
 
-    def _cells(self, table: TableBlock, row: Row, properties: str) -> tuple[str, ...]:
-        runs = [self._text.prose(prose) for prose in row.cells]
+    def _cells(self, table: TableBlock, row: Row, properties: str, size: float | None) -> tuple[str, ...]:
+        runs = [self._text.cell(prose, size) for prose in row.cells]
         runs[0] = self._bookmarks.around(row.id, runs[0])
         return tuple(
             self.paragraph("Table Text", each, properties + _justified(column))

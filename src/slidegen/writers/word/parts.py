@@ -13,11 +13,13 @@ from slidegen.office_files.core_properties import core_properties
 from slidegen.office_files.package_parts import PackagePart, Relationship
 from slidegen.office_files.xml_text import DECLARATION, content
 from slidegen.writers.word.reference_note import ReferenceNote
+from slidegen.writers.word.sections import FOOTER_IDS, Sections
 from slidegen.writers.word.text import TextWriter
 from slidegen.writers.word.xml import ROOT_ATTRIBUTES
 
 DOCUMENT: Final = "/word/document.xml"
-FOOTER: Final = "/word/footer1.xml"
+FOOTERS: Final = {False: "/word/footer1.xml", True: "/word/footer2.xml"}
+"""The footer of pages as they are, and that of pages that are turned."""
 CORE: Final = "/docProps/core.xml"
 APP: Final = "/docProps/app.xml"
 
@@ -27,33 +29,36 @@ PACKAGE_RELATIONSHIPS: Final = (
     Relationship("rId3", relationship_types.EXTENDED_PROPERTIES, APP),
 )
 
-_FOOTER_ID: Final = "footer"
-
 
 def document_part(
-    body: str, reference: ReferenceNote, text: TextWriter, more: Sequence[Relationship] = ()
+    body: str, reference: ReferenceNote, text: TextWriter, sections: Sections, more: Sequence[Relationship] = ()
 ) -> PackagePart:
     """The document: `body` on the reference note's pages, our footer on each of them.
 
     `more` are relationships that the body uses besides links.
     """
-    footer = Relationship(_FOOTER_ID, relationship_types.FOOTER, FOOTER)
+    footers = (
+        Relationship(FOOTER_IDS[is_turned], relationship_types.FOOTER, FOOTERS[is_turned])
+        for is_turned in sections.orientations
+    )
     links = (
         Relationship(id, relationship_types.HYPERLINK, address, external=True) for address, id in text.links.ids.items()
     )
-    xml = f"{DECLARATION}<w:document {ROOT_ATTRIBUTES}><w:body>{body}{_section(reference)}</w:body></w:document>"
-    relationships = (*reference.relationships, footer, *more, *links)
+    xml = f"{DECLARATION}<w:document {ROOT_ATTRIBUTES}><w:body>{body}{sections.last}</w:body></w:document>"
+    relationships = (*reference.relationships, *footers, *more, *links)
     return PackagePart(DOCUMENT, content_types.DOCUMENT, xml.encode(), relationships)
 
 
-def footer_part(note: Note, reference: ReferenceNote, text: TextWriter, page: PaperPage) -> PackagePart:
+def footer_part(
+    note: Note, reference: ReferenceNote, text: TextWriter, page: PaperPage, *, is_turned: bool = False
+) -> PackagePart:
     """The footer: the note's name on the left, "Page x of y" on the right.
 
     Word and LibreOffice work the two numbers out when they lay the pages out. The first page is page 1 until then; how
     many there are nobody knows before, so nothing is said.
     """
     before, between, after = note.page_of
-    width = page.text_width // EMU_PER_TWIP
+    width = (page.turned_width if is_turned else page.text_width) // EMU_PER_TWIP
     stops = "".join(f'<w:tab w:val="clear" w:pos="{stop}"/>' for stop in reference.footer_tabs if stop != width)
     xml = "".join(
         (
@@ -68,7 +73,7 @@ def footer_part(note: Note, reference: ReferenceNote, text: TextWriter, page: Pa
             "</w:p></w:ftr>",
         )
     )
-    return PackagePart(FOOTER, content_types.FOOTER, xml.encode())
+    return PackagePart(FOOTERS[is_turned], content_types.FOOTER, xml.encode())
 
 
 def property_parts(info: DocumentInfo, timestamp: dt.datetime) -> tuple[PackagePart, ...]:
@@ -97,11 +102,3 @@ def _field(instruction: str, result: str) -> str:
         f'<w:r><w:instrText xml:space="preserve"> {instruction} </w:instrText></w:r>'
         f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{result}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
-
-
-def _section(reference: ReferenceNote) -> str:
-    """The page, with the footer for first, even and odd pages: some reference notes tell them apart."""
-    references = "".join(
-        f'<w:footerReference w:type="{pages}" r:id="{_FOOTER_ID}"/>' for pages in ("even", "default", "first")
-    )
-    return f"<w:sectPr>{references}{reference.section_xml}</w:sectPr>"

@@ -19,6 +19,7 @@ from slidegen.writers.word.logo import logo
 from slidegen.writers.word.parts import PACKAGE_RELATIONSHIPS, document_part, footer_part, property_parts
 from slidegen.writers.word.pictures import Pictures
 from slidegen.writers.word.reference_note import open_reference
+from slidegen.writers.word.sections import Sections
 from slidegen.writers.word.text import TextWriter
 
 
@@ -40,8 +41,11 @@ def write_docx(note: Note, brand: Brand, timestamp: dt.datetime, paper: PaperLay
         paper,
         _charts(paper, brand) if paper.charts else {},
     )
-    body = "".join(_body(note, text, blocks, logo(brand, note.organisation, pictures)))
-    footer = footer_part(note, reference, text, paper.page)
+    sections = Sections(reference, paper)
+    body = "".join(_body(note, text, blocks, sections, logo(brand, note.organisation, pictures)))
+    footers = tuple(
+        footer_part(note, reference, text, paper.page, is_turned=is_turned) for is_turned in sections.orientations
+    )
     problems = tuple(reference.styles.problems(brand.note_place))
     if problems:
         raise SlidegenError(problems)
@@ -49,8 +53,8 @@ def write_docx(note: Note, brand: Brand, timestamp: dt.datetime, paper: PaperLay
     parts = (
         *reference.parts,
         PackagePart(reference.numbering_name, NUMBERING, reference.numbering.xml()),
-        footer,
-        document_part(body, reference, text, relationships),
+        *footers,
+        document_part(body, reference, text, sections, relationships),
         *shown,
         *property_parts(note.info, timestamp),
     )
@@ -63,7 +67,7 @@ def _charts(paper: PaperLayout, brand: Brand) -> dict[str, Picture]:
     return {id: chart_picture(frame, brand) for id, frame in paper.charts.items()}
 
 
-def _body(note: Note, text: TextWriter, blocks: BlockWriter, logo: str) -> Iterator[str]:
+def _body(note: Note, text: TextWriter, blocks: BlockWriter, sections: Sections, logo: str) -> Iterator[str]:
     mark = text.mark(note.mark) if note.mark else ""
     yield blocks.paragraph("Organisation", logo + text.plain(note.organisation))
     yield blocks.paragraph("Title", text.plain(note.title) + mark)
@@ -72,4 +76,5 @@ def _body(note: Note, text: TextWriter, blocks: BlockWriter, logo: str) -> Itera
     if note.memo:
         yield blocks.memo(note.memo)
     for part in note.parts:
+        yield sections.before(part)
         yield from blocks.part(part)
