@@ -13,6 +13,23 @@ EMU_PER_TWIP: Final = 635
 """A twip is a twentieth of a point (ECMA-376 Part 1, 22.9.2.14 `ST_TwipsMeasure`)."""
 
 
+class ParagraphLook(Struct, frozen=True):
+    """How the paragraphs of a style look in Word, as far as their height goes.
+
+    `size`, `before`, `after`, `left` and `right` are points. `line`: what a line is of the font's own height, or the
+    points that it has where `is_exact`.
+    """
+
+    size: float
+    before: float = 0.0
+    after: float = 0.0
+    line: float = 1.0
+    is_exact: bool = False
+    is_bold: bool = False
+    left: float = 0.0
+    right: float = 0.0
+
+
 class TableLook(Struct, frozen=True):
     """How tables look on a page, in points: the sizes of their texts and titles, and what is free beside each.
 

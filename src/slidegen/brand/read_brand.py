@@ -64,6 +64,7 @@ def read_brand(project: Project, name: str, place: Place | None) -> tuple[Brand,
         deck_file=settings.deck.relative_to(folder).as_posix(),
         note_file=settings.note.relative_to(folder).as_posix(),
         note_page=note.page,
+        note_looks=note.looks,
         note_theme=None if note.theme is None else note.theme.colors,
     )
     return brand, tuple(problems)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from lxml import etree
 from msgspec import Struct
+from msgspec.structs import replace
 
-from slidegen.brand.paper import A4_TWIPS, PaperPage, note_page
+from slidegen.brand.paper import A4_TWIPS, NOTE_TABLES, PaperPage, ParagraphLook, note_page
+from slidegen.brand.read_looks import read_looks
 from slidegen.brand.theme_colors import Theme, read_theme
 from slidegen.diagnostics import Code, Diagnostic, Place
 from slidegen.office_files.content_types import DOCUMENT, DOCUMENT_TEMPLATE
@@ -23,6 +26,7 @@ class ReadNote(Struct, frozen=True):
     data: bytes
     page: PaperPage
     theme: Theme | None
+    looks: Mapping[str, ParagraphLook]
 
 
 def read_note(data: bytes, place: Place, problems: list[Diagnostic]) -> ReadNote | None:
@@ -35,11 +39,16 @@ def read_note(data: bytes, place: Place, problems: list[Diagnostic]) -> ReadNote
         package.check_themes()
         part = package.related(main, "theme")
         theme = read_theme(None if part is None else package.root(part))
+        styles = package.related(main, "styles")
+        looks, tables = ({}, NOTE_TABLES) if styles is None else read_looks(package.root(styles))
+        page = replace(page, tables=tables)
     except NotOfficeError as error:
         hint = error.hint or "save it in Word as a document (.docx), or copy note.docx from another brand"
         problems.append(Diagnostic(Code.BAD_REFERENCE, f"the reference note {error}", place, hint))
         return None
-    return ReadNote(as_document(data, DOCUMENT_TEMPLATE, DOCUMENT), page, None if theme.is_of_slidegen else theme)
+    return ReadNote(
+        as_document(data, DOCUMENT_TEMPLATE, DOCUMENT), page, None if theme.is_of_slidegen else theme, looks
+    )
 
 
 def _page(document: etree._Element) -> PaperPage:

@@ -40,7 +40,7 @@ def date_label(when: When, year: int | None, words: Words) -> DateLabel:
 
 def date_detail(item: EditionItem, year: int | None, words: Words) -> Prose:
     """The date of an item as running text, for lists without a column for it; empty where it has none."""
-    return (Text(words.say(item.when, year)),) if item.when else ()
+    return (Text(date_label(item.when, year, words).text),) if item.when else ()
 
 
 def points(section: EditionSection, body: EditionPoints, words: Words) -> PointList:
