@@ -94,7 +94,8 @@ LIBRARIES = {
     ),
     "lxml": (
         "office_files.parse_part office_files.read_package pictures.svg "
-        "brand.theme brand.theme_colors brand.read_note brand.read_looks brand.color_changes brand.artwork.* brand.slide_layouts.* "
+        "brand.theme brand.theme_colors brand.read_note brand.read_looks brand.color_changes brand.artwork.* "
+        "brand.slide_layouts.* "
         "writers.html.visible_text writers.powerpoint.presentation writers.powerpoint.reference_deck "
         "writers.word.numbering writers.word.own_styles writers.word.reference_note writers.word.xml"
     ),

@@ -97,7 +97,7 @@ def _prepare_note(note: Note, brand: Brand, timestamp: dt.datetime) -> Callable[
 def _write_note(note: Note, brand: Brand, timestamp: dt.datetime) -> Written:
     from slidegen.writers.word.write_docx import write_docx
 
-    paper = on_paper(note.parts, brand.note_page, brand)
+    paper = note_on_paper(note, brand)
     return Written(write_docx(note, brand, timestamp, paper), None, _left_out(paper))
 
 
@@ -152,6 +152,13 @@ def on_paper(parts: Sequence[Part], page: PaperPage, brand: Brand) -> PaperLayou
     if problems:
         raise SlidegenError(dict.fromkeys(problems))
     return lay_out_paper(parts, page, charts, tables)
+
+
+def note_on_paper(note: Note, brand: Brand) -> PaperLayout:
+    """What is left to decide about a note. Raises `SlidegenError` as `on_paper`."""
+    from slidegen.layout.paper.note_flow import settle_note
+
+    return settle_note(note, on_paper(note.parts, brand.note_page, brand), brand)
 
 
 def _left_out(paper: PaperLayout) -> tuple[Diagnostic, ...]:

@@ -90,6 +90,7 @@ class PaperLayout(Struct, frozen=True):
     memo_label_width: Length  # of "To", "From" and the like at the head of a note
     date_width: Length  # of the column of dates
     owner_width: Length  # of the column that says who is responsible
+    spacing: float = 1.0  # how far paragraphs of a note stand apart, as a share of what its styles say
 
     @property
     def largest_scale(self) -> float:

@@ -67,6 +67,9 @@ _SECTION: Final = frozenset(
 )
 """What is taken over of the page's properties (17.6.17 `sectPr`)."""
 
+_LINE: Final = 240
+"""A line of the font's own height (17.3.1.33 `spacing`, line)."""
+
 _A4: Final = (
     f'<w:sectPr xmlns:w="{NAMESPACE}"><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1304" w:right="1304" '
     'w:bottom="1247" w:left="1304" w:header="624" w:footer="624" w:gutter="0"/></w:sectPr>'
@@ -105,8 +108,10 @@ class ReferenceNote(Struct, frozen=True):
         return "".join(etree.tostring(each, encoding="unicode") for each in self.section)
 
 
-def open_reference(brand: Brand, language: str) -> ReferenceNote:
+def open_reference(brand: Brand, language: str, spacing: float = 1.0) -> ReferenceNote:
     """The reference note of a brand in the brand's colors and fonts, for a document in `language` (with a region).
+
+    `spacing`: how far its paragraphs and lines stand apart, as a share of what its styles say.
 
     One with a theme of its own keeps its look, and is given the styles that it lacks. Raises `SlidegenError`
     (bad-reference) where it is damaged, has no styles at all, or numbers nothing.
@@ -124,6 +129,8 @@ def open_reference(brand: Brand, language: str) -> ReferenceNote:
     if numbering is None:
         relationships += (Relationship("numbering", relationship_types.NUMBERING, NUMBERING),)
     _set_language(styles, language)
+    if spacing != 1.0:
+        _set_spacing(styles, spacing)
     lists = Numbering(part_xml(list_definitions), _list(styles, LIST_BULLET), _list(styles, LIST_NUMBER))
     if not lists.can_number:
         raise _bad_reference(brand, f'the style "{LIST_NUMBER}" numbers nothing')
@@ -228,6 +235,17 @@ def _set_language(styles: etree._Element, language: str) -> None:
             properties.insert(0, child)
         properties = child
     etree.SubElement(properties, f"{W}lang", {f"{W}val": language})
+
+
+def _set_spacing(styles: etree._Element, spacing: float) -> None:
+    """Paragraphs closer or further apart (17.3.1.33 `spacing`); and lines that are more than a line apart, closer."""
+    for element in styles.iter(f"{W}spacing"):
+        for name in ("before", "after"):
+            if element.get(f"{W}{name}") is not None:
+                element.set(f"{W}{name}", str(round(_twips(element, name) * spacing)))
+        line = _twips(element, "line")
+        if spacing < 1 and line > _LINE and element.get(f"{W}lineRule", "auto") == "auto":
+            element.set(f"{W}line", str(round(_LINE + (line - _LINE) * spacing)))
 
 
 def _settings(settings: etree._Element, language: str) -> etree._Element:

@@ -30,7 +30,7 @@ def write_docx(note: Note, brand: Brand, timestamp: dt.datetime, paper: PaperLay
     reference note lacks a style, bad-picture where a picture cannot be decoded; and `ValueError` for characters that
     XML cannot hold, which reading never lets through.
     """
-    reference = open_reference(brand, office_language(note.info.language))
+    reference = open_reference(brand, office_language(note.info.language), paper.spacing)
     text = TextWriter(brand, reference.styles)
     pictures = Pictures()
     blocks = BlockWriter(
