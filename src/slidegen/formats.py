@@ -151,7 +151,7 @@ def on_paper(parts: Sequence[Part], page: PaperPage, brand: Brand) -> PaperLayou
         problems = (*error.diagnostics, *problems)
     if problems:
         raise SlidegenError(dict.fromkeys(problems))
-    return lay_out_paper(parts, page, charts, tables)
+    return lay_out_paper(parts, page, charts, tables, brand.fonts)
 
 
 def note_on_paper(note: Note, brand: Brand) -> PaperLayout:

@@ -43,6 +43,8 @@ class TableLook(Struct, frozen=True):
     ends_free: bool
 
 
+MESSAGE_TABLES: Final = TableLook(11.25, 10.5, 0.0, 12.0, False)
+"""Tables of messages as the style sheet of the built-in brand has them: 15, 14 and 16 CSS px."""
 NOTE_TABLES: Final = TableLook(10.5, 9.5, 7.0, 7.0, True)
 """Tables of notes as the reference note of the built-in brand has them."""
 HANDOUT_TABLES: Final = TableLook(10.5, 10.5, 0.0, 19.8, False)
@@ -98,3 +100,13 @@ HANDOUT_PAGE: Final = PaperPage(
     HANDOUT_TABLES,
 )
 """A4 as the style sheet of the built-in brand has it. Pictures on other pages are sized in proportion."""
+
+MESSAGE_PAGE: Final = PaperPage(
+    Length.from_points(402),
+    Length.from_points(842),
+    Length.from_points(12),
+    Length.from_points(402),
+    Length.from_points(842),
+    MESSAGE_TABLES,
+)
+"""The column of a message: 600 CSS px with 32 at each side, as the built-in template has it. Nothing can be turned."""

@@ -6,7 +6,10 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
+from slidegen.brand.colors import ColorRole
+from slidegen.brand.fonts import FontSet
 from slidegen.brand.paper import EMU_PER_TWIP, PaperPage
+from slidegen.brand.reference import TextStyle
 from slidegen.content.inlines import Prose
 from slidegen.editions.blocks import Block, Chart, Figure, TimeLine, TwoColumns
 from slidegen.editions.outline import Part
@@ -14,10 +17,17 @@ from slidegen.layout.frames import ChartFrame
 from slidegen.layout.paper.figure_size import figure_size
 from slidegen.layout.paper.kept_together import kept_with_next
 from slidegen.layout.paper.paper import CHART_WIDTH, NumbersRow, NumbersTable, PaperLayout, PaperTable
+from slidegen.layout.paper.tables import SAFE
+from slidegen.layout.text.measure import Measurer
+from slidegen.layout.text.runs import boxed, runs_of
 from slidegen.units import Length
 
 STEPS_PER_LINE: Final = 7
 """So many steps of a time line stand side by side on A4 and leave room for long words (25 mm each)."""
+LARGEST_STEP: Final = 9.8
+"""Points: what the words of steps have at most, where a handout is drawn as large as it can be."""
+BETWEEN_STEPS: Final = 5.7
+"""Points that are free beside the words of a step."""
 WIDEST_NUMBERS: Final = 8
 """The columns that the numbers of a chart have at most: more of them stand one below the other."""
 LONGEST_NUMBERS: Final = 16
@@ -31,7 +41,11 @@ OWNERS: Final = Length(2100 * EMU_PER_TWIP)
 
 
 def lay_out_paper(
-    parts: Sequence[Part], page: PaperPage, charts: Mapping[str, ChartFrame], tables: Mapping[str, PaperTable]
+    parts: Sequence[Part],
+    page: PaperPage,
+    charts: Mapping[str, ChartFrame],
+    tables: Mapping[str, PaperTable],
+    fonts: FontSet,
 ) -> PaperLayout:
     """All decisions about the blocks of these parts; `charts` and `tables` are those among them, by their ids."""
     blocks = [block for part in parts for block in part.blocks]
@@ -51,7 +65,11 @@ def lay_out_paper(
             figure.id: figure_size(figure, width, page.height) for figure, width in _side_figures(blocks, page)
         },
         tables=tables,
-        steps_per_line={block.id: _steps_per_line(block) for block in blocks if isinstance(block, TimeLine)},
+        steps_per_line={
+            block.id: _steps_per_line(block, page.text_width.points, Measurer(fonts))
+            for block in blocks
+            if isinstance(block, TimeLine)
+        },
         kept_with_next=kept_with_next(blocks, page.text_width, page.text_width - DATES, OWNERS),
         memo_label_width=MEMO_LABELS,
         date_width=DATES,
@@ -67,9 +85,15 @@ def _side_figures(blocks: Iterable[Block], page: PaperPage) -> Iterator[tuple[Fi
             yield from ((side.block, width) for side in block.sides if isinstance(side.block, Figure))
 
 
-def _steps_per_line(line: TimeLine) -> int:
-    """Steps stand on as many lines of about the same length as their number asks for."""
-    lines = max(1, math.ceil(len(line.steps) / STEPS_PER_LINE))
+def _steps_per_line(line: TimeLine, width: float, measurer: Measurer) -> int:
+    """Steps stand on as many lines of about the same length as their number, and their widest word, ask for."""
+    look = boxed(LARGEST_STEP, ColorRole.TEXT)
+    dates = boxed(LARGEST_STEP, ColorRole.TEXT, bold=True)
+    runs = [runs_of(step.prose, look) for step in line.steps]
+    runs += [(dates.run(step.when.text),) for step in line.steps if step.when is not None]
+    widest = max((measurer.paragraph(each, TextStyle(LARGEST_STEP)).widest_unit()[1] for each in runs), default=0.0)
+    most = max(1, min(STEPS_PER_LINE, int(width // (widest * SAFE + BETWEEN_STEPS))))
+    lines = max(1, math.ceil(len(line.steps) / most))
     return max(1, math.ceil(len(line.steps) / lines))
 
 

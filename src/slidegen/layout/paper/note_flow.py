@@ -52,6 +52,8 @@ WIDER: Final = (1.15, 1.3, 1.5)
 """The same where nothing takes it back: then there is more on the last page."""
 LEAST: Final = 0.25
 """The share of a last page that has to be filled, or it looks forgotten."""
+LEAST_BEFORE_OTHERS: Final = 0.36
+"""The same of a page that others follow."""
 CERTAIN: Final = 0.04
 """Of a page: how far the estimate may be off. What has to fit, fits with so much to spare."""
 SMALLEST_FIGURE: Final = 0.8
@@ -81,21 +83,21 @@ class _Flow(Struct, frozen=True):
 def settle_note(note: Note, paper: PaperLayout, brand: Brand) -> PaperLayout:
     """The same layout with a spacing, and with figures a little smaller where they would leave a gap.
 
-    Left as it is where pages are turned: then there are several ends of text.
+    Pages that are turned come last, so the last of the others has to be filled a little more.
     """
-    if any(table.is_turned for table in paper.tables.values()):
-        return paper
-    pieces = tuple(_NotePieces(paper, brand).of(note))
+    upright = tuple(part for part in note.parts if not paper.is_turned(part))
+    least = LEAST if len(upright) == len(note.parts) else LEAST_BEFORE_OTHERS
+    pieces = tuple(_NotePieces(paper, brand).of(replace(note, parts=upright)))
     room = paper.page.text_height.points
     if sum(piece.height for piece in pieces) < SURELY_ONE * room:
         return paper
     usual = _flow(pieces, room, 1.0)
     chosen, spacing = usual, 1.0
-    if usual.pages > 1 and usual.last < LEAST:
+    if usual.pages > 1 and usual.last < least:
         tighter = ((_flow(pieces, room * (1 - CERTAIN), each), each) for each in SPACINGS[1:])
         looser = ((_flow(pieces, room, each), each) for each in WIDER)
         fewer = next((found for found in tighter if found[0].pages < usual.pages), None)
-        fuller = next((each for each in looser if each[0].pages == usual.pages and each[0].last >= LEAST), None)
+        fuller = next((each for each in looser if each[0].pages == usual.pages and each[0].last >= least), None)
         chosen, spacing = fewer or fuller or (usual, 1.0)
     figures = {id: _scaled(figure, chosen.figures.get(id, 1.0)) for id, figure in paper.figures.items()}
     return replace(paper, spacing=spacing, figures=figures)

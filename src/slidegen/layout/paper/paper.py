@@ -6,20 +6,21 @@ Its texts are in the outline; words flow as Word and WeasyPrint let them.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from msgspec import Struct
 
 from slidegen.brand.paper import PaperPage
 from slidegen.content.inlines import Prose
+from slidegen.editions.blocks import Table
+from slidegen.editions.outline import Part
 from slidegen.layout.frames import ChartFrame
 from slidegen.pictures.picture import Crop
 from slidegen.units import Length
 
 CHART_WIDTH: Final = Length.from_points(482)
 """The width that charts are measured for: that of the text on A4 with margins of 20 mm."""
-
 
 FIXED: Final = 9.0
 """Points: a handout may be drawn at nine tenths, and no table is set below 8 points."""
@@ -91,6 +92,14 @@ class PaperLayout(Struct, frozen=True):
     date_width: Length  # of the column of dates
     owner_width: Length  # of the column that says who is responsible
     spacing: float = 1.0  # how far paragraphs of a note stand apart, as a share of what its styles say
+
+    def is_turned(self, part: Part) -> bool:
+        """Whether a part stands on a page that is turned."""
+        return any(isinstance(block, Table) and self.tables[block.id].is_turned for block in part.blocks)
+
+    def in_order(self, parts: Sequence[Part]) -> tuple[Part, ...]:
+        """Parts in the order of the pages: those on turned pages come last, or each would leave a page half empty."""
+        return tuple(sorted(parts, key=self.is_turned))
 
     @property
     def largest_scale(self) -> float:

@@ -70,7 +70,7 @@ class _Paper(Struct, frozen=True):
 def handout_values(handout: Handout, brand: Brand, layout: PaperLayout) -> Values:
     """What the template of a handout gets, but for its stylesheet; `layout` is how it was laid out."""
     paper = _Paper(layout, {id: _drawn(frame, brand) for id, frame in layout.charts.items()})
-    parts = [_part(part, paper) for part in handout.parts]
+    parts = [_part(part, paper) for part in layout.in_order(handout.parts)]
     return {
         "language": handout.info.language,
         "document_title": handout.info.title,
@@ -119,16 +119,15 @@ def _inline(inline: Text | LineBreak) -> Markup:
     return words
 
 
-def _cell(prose: Prose) -> Markup:
+def cell_html(prose: Prose) -> Markup:
     """A text of a table, which may be broken inside addresses."""
     return html(tuple(replace(each, text=with_breaks(each.text)) if isinstance(each, Text) else each for each in prose))
 
 
 def _part(part: Part, paper: _Paper) -> Values:
-    turned = (isinstance(block, Table) and paper.layout.tables[block.id].is_turned for block in part.blocks)
     return {
         "id": part.id,
-        "is_turned": any(turned),
+        "is_turned": paper.layout.is_turned(part),
         "heading": part.heading,
         "mark": mark_values(part.mark),
         "blocks": [_block(block, paper) for block in part.blocks],
@@ -257,7 +256,7 @@ def _table(table: Table, paper: PaperTable) -> Values:
         "id": table.id,
         "columns": [
             {
-                "title": _cell(column.title),
+                "title": cell_html(column.title),
                 "align": column.align.value,
                 "width": _rounded(WIDTH * share),
             }
@@ -268,7 +267,7 @@ def _table(table: Table, paper: PaperTable) -> Values:
                 "id": row.id,
                 "kept": number in paper.kept,
                 "cells": [
-                    {"text": _cell(prose), "align": align} for prose, align in zip(row.cells, aligns, strict=True)
+                    {"text": cell_html(prose), "align": align} for prose, align in zip(row.cells, aligns, strict=True)
                 ],
             }
             for number, row in enumerate(table.rows, 1)

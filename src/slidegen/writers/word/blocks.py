@@ -66,7 +66,7 @@ class BlockWriter:
         self._styles = styles
         self._numbering = numbering
         self._pictures = pictures
-        self._paper = paper
+        self.paper = paper
         self._width = _twips(paper.page.text_width)
         self._charts = charts
         self._bookmarks = Bookmarks()
@@ -81,7 +81,7 @@ class BlockWriter:
             for row in rows
         )
         labels = ", ".join(row.label for row in rows)
-        width = _twips(self._paper.memo_label_width)
+        width = _twips(self.paper.memo_label_width)
         return _apart(Table(self._styles.table("Memo"), (width, self._width - width), (), cells, labels, ""))
 
     def part(self, part: Part) -> Iterator[str]:
@@ -109,7 +109,7 @@ class BlockWriter:
             case TableBlock():
                 yield from self._table(block, heading)
             case Figure():
-                yield from self._figure(block, self._paper.figures[block.id])
+                yield from self._figure(block, self.paper.figures[block.id])
             case Chart():
                 yield from self._chart(block)
             case TwoColumns():
@@ -140,7 +140,7 @@ class BlockWriter:
 
     def _chart(self, chart: Chart) -> Iterator[str]:
         """The picture of a chart, and its footnote right below it."""
-        picture, width = self._charts[chart.id], self._paper.chart_width
+        picture, width = self._charts[chart.id], self.paper.chart_width
         height = Length(round(width * picture.height / picture.width))
         run = self._pictures.inline(picture, "Chart", chart.description, width, height)
         properties = f"{_WITH_NEXT if chart.footnote else ''}{_AROUND_PICTURE}"
@@ -163,7 +163,7 @@ class BlockWriter:
 
     def _with_next(self, id: str) -> str:
         """`w:keepNext` (ECMA-376 Part 1, 17.3.1.15) for a point or row after which no page ends."""
-        return _WITH_NEXT if id in self._paper.kept_with_next else ""
+        return _WITH_NEXT if id in self.paper.kept_with_next else ""
 
     def _two_columns(self, block: TwoColumns) -> Iterator[str]:
         """Two sides in one row of a table without lines; one that stands alone as it is."""
@@ -171,7 +171,7 @@ class BlockWriter:
             yield from self._side(block.sides[0])
             return
         cells = ["".join(self._side(side)) for side in block.sides]
-        yield side_by_side(cells, self._width, _twips(self._paper.page.gutter)) + SPACER
+        yield side_by_side(cells, self._width, _twips(self.paper.page.gutter)) + SPACER
 
     def _side(self, side: Side) -> Iterator[str]:
         title = self._text.prose(side.title)
@@ -180,7 +180,7 @@ class BlockWriter:
             yield self.paragraph("Heading 2", self._bookmarks.around(side.id, title), '<w:spacing w:before="0"/>')
         match side.block:
             case Figure():
-                yield from self._figure(side.block, self._paper.side_figures[side.block.id])
+                yield from self._figure(side.block, self.paper.side_figures[side.block.id])
             case PointList():
                 yield from self._points(side.block)
             case Paragraph():
@@ -191,7 +191,7 @@ class BlockWriter:
     def _dates(self, dated: DatedList, caption: str, description: str) -> str:
         """Dates in a column of their own, then what happens, then who is responsible where that is known of any row."""
         owners = dated.has_owners
-        dates, last = _twips(self._paper.date_width), _twips(self._paper.owner_width)
+        dates, last = _twips(self.paper.date_width), _twips(self.paper.owner_width)
         widths = (dates, self._width - dates - last, last) if owners else (dates, self._width - dates)
         header = tuple(self.paragraph("Table Heading", self._text.plain(each)) for each in dated.headings)
         return _apart(
@@ -207,7 +207,7 @@ class BlockWriter:
 
     def _table(self, table: TableBlock, caption: str) -> Iterator[str]:
         """A table, and its footnote right below it."""
-        paper = self._paper.tables[table.id]
+        paper = self.paper.tables[table.id]
         smaller = paper.is_set_smaller
         header = tuple(
             self.paragraph(
@@ -229,7 +229,7 @@ class BlockWriter:
         )
         description = ", ".join(plain(column.title) for column in table.columns)
         style = self._styles.table("Dated Table")
-        page = self._paper.page
+        page = self.paper.page
         widths = _widths(paper.shares, _twips(page.turned_width if paper.is_turned else page.text_width))
         margins = (round(paper.left * TWIPS_PER_POINT), round(paper.right * TWIPS_PER_POINT)) if smaller else None
         made = Table(style, widths, header, rows, caption, description, first_column=False, margins=margins)

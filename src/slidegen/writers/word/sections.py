@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from slidegen.editions.blocks import Table
 from slidegen.editions.outline import Part
 from slidegen.layout.paper.paper import PaperLayout
 from slidegen.writers.word.reference_note import ReferenceNote
@@ -33,7 +32,7 @@ class Sections:
 
     def before(self, part: Part) -> str:
         """The end of the section before a part that stands on other pages; "" where it goes on on the same."""
-        turned = any(isinstance(block, Table) and self._paper.tables[block.id].is_turned for block in part.blocks)
+        turned = self._paper.is_turned(part)
         if turned is self._is_turned:
             return ""
         ended = _END.format(self.last)

@@ -75,6 +75,6 @@ def _body(note: Note, text: TextWriter, blocks: BlockWriter, sections: Sections,
         yield blocks.paragraph("Subtitle", text.plain(note.subtitle))
     if note.memo:
         yield blocks.memo(note.memo)
-    for part in note.parts:
+    for part in blocks.paper.in_order(note.parts):
         yield sections.before(part)
         yield from blocks.part(part)
