@@ -12,7 +12,7 @@ from slidegen.editions.outline import Part
 from slidegen.editions.sections.lists import date_detail, in_order_of_time, steps
 from slidegen.editions.sections.marks import section_mark
 from slidegen.editions.sections.time_line import todays_steps
-from slidegen.editions.sections.wording import heading, joined, led_in, name_of, with_brackets
+from slidegen.editions.sections.wording import heading, item_text, joined, led_in, with_brackets
 
 
 def still_to_come(section: EditionSection, edition: Edition, words: Words) -> Part | None:
@@ -44,5 +44,5 @@ def _is_over(item: EditionItem, edition: Edition) -> bool:
 
 def _listed(items: tuple[EditionItem, ...], year: int, words: Words) -> Prose:
     """Steps in one sentence, each with its date in brackets."""
-    told = [with_brackets(name_of(item), date_detail(item, year, words)) for item in items]
+    told = [with_brackets(item_text(item, words), date_detail(item, year, words)) for item in items]
     return joined(tuple(inline for each in told for inline in (Text(", "), *each))[1:])
