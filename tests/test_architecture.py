@@ -2,7 +2,8 @@
 
 Data goes down the steps: reading, editions, layout, writers, delivery. A package is nouns (types) and verbs
 (functions) in separate files; a step may use the nouns of earlier steps and never another step's verbs.
-`pipeline`, `builds`, the tables `formats` and `exports`, `letters` and `mailings` alone join verbs.
+`pipeline`, `builds`, the tables `formats` and `exports`, `grounds`, `letters`, `trials` and `mailings` alone join
+verbs.
 """
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ HOUSE = {
     # what flows, and what stands beside it
     "content": room("*", "pictures"),
     "brand": room(
-        "artwork.artwork brand colors fonts paper reference templates.template_report theme",
+        "artwork.artwork artwork.painted brand colors fonts paper reference templates.template_report theme",
         "office_files source_files pictures",
     ),
     # Office packages, for all who read or write them
@@ -73,7 +74,7 @@ HOUSE = {
     "__main__": room("", ""),
 }
 # These join the steps and may import everything below them. "" is slidegen/__init__.py, which hands on the API.
-JOINERS = frozenset({"api", "pipeline", "builds", "formats", "exports", "letters", "mailings", ""})
+JOINERS = frozenset({"api", "pipeline", "builds", "formats", "exports", "grounds", "letters", "trials", "mailings", ""})
 # These start the work as a whole.
 STARTED = frozenset({"pipeline", "mailings"})
 MAY_IMPORT_PIPELINE = frozenset({"cli", "api", ""})
@@ -89,18 +90,20 @@ LIBRARIES = {
     # Which languages there are is asked while reading, once, and loaded there and then.
     "babel": "editions.language.cldr editions.language.catalogue reading.check_meaning",
     "uharfbuzz": (
-        "brand.installed_fonts layout.text.measure layout.text.shape_text writers.slides.embed_fonts "
+        "brand.installed_fonts brand.outline_texts layout.text.measure layout.text.shape_text "
+        "writers.slides.embed_fonts "
         "writers.slide_pdf.fonts"
     ),
     "lxml": (
-        "office_files.parse_part office_files.read_package pictures.svg "
+        "office_files.parse_part office_files.read_package pictures.svg pictures.drawings.* brand.outline_texts "
         "brand.theme brand.theme_colors brand.read_note brand.read_looks brand.color_changes brand.artwork.* "
         "brand.slide_layouts.* "
         "writers.html.visible_text writers.powerpoint.presentation writers.powerpoint.reference_deck "
         "writers.word.numbering writers.word.own_styles writers.word.reference_note writers.word.xml"
     ),
     "PIL": "pictures.*",
-    "tinycss2": "brand.brand_file.css_colors",
+    "tinycss2": "brand.brand_file.css_colors pictures.drawings.cascade pictures.drawings.values",
+    "cssselect2": "pictures.drawings.cascade",
     "pypdfium2": "writers.pdf.page_pictures",
     "xlsxwriter": "writers.powerpoint.chart_workbook",
     "css_inline": "writers.mail.render_message",

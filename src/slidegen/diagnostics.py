@@ -139,9 +139,35 @@ class Code(Enum):
         Severity.ERROR,
         "A Jinja template of the brand cannot be rendered, or leaves something out.",
     )
+    NOT_KEPT = (
+        "not-kept",
+        Severity.WARNING,
+        "Something that a Word template has is not in notes; `slidegen template` says it, builds do not.",
+    )
+    PAGE_BREAKS = (
+        "page-breaks",
+        Severity.WARNING,
+        "A style of the reference note begins a page with each of its paragraphs.",
+    )
+    LOST_LABEL = (
+        "lost-label",
+        Severity.ERROR,
+        "A document would be without the sensitivity label that its template or its audience has.",
+    )
     UNSUPPORTED = ("unsupported", Severity.WARNING, "A setting is valid but slidegen does not use it.")
     # Layout
     DOES_NOT_FIT = ("does-not-fit", Severity.ERROR, "A text cannot fit on a slide at the brand's smallest size.")
+    NOT_HELD = (
+        "not-held",
+        Severity.WARNING,
+        "A template cannot hold a slide of the sample or of this project; a build that needs it would fail.",
+    )
+    CANNOT_BUILD = ("cannot-build", Severity.ERROR, "No deck can be built in a template as it is.")
+    GAVE_WAY = (
+        "gave-way",
+        Severity.WARNING,
+        "A label or the name of the organisation has no room on a slide of this template, so it is left out there.",
+    )
     LABELS_LEFT_OUT = (
         "labels-left-out",
         Severity.WARNING,

@@ -70,30 +70,40 @@ def read_source(project: Project, brand: str | None = None) -> Source:
 
     `SlidegenError` has every problem of every file.
     """
+    from slidegen.brand.outline_texts import outline_texts
     from slidegen.brand.read_brand import read_brand
+    from slidegen.grounds import with_grounds
+    from slidegen.reading.finish_drawings import finish_drawings
 
     content, warnings = read_content(project)
     name, place = (content.brand, content.brand_place) if brand is None else (brand, None)
     look, brand_warnings = read_brand(project, name, place)
-    return Source(project, content, look, warnings + brand_warnings)
+    content = finish_drawings(content, partial(outline_texts, fonts=look.fonts))
+    return Source(project, content, with_grounds(look), warnings + brand_warnings)
 
 
-def check_template(file: Path) -> TemplateReport:
-    """What would be made of a PowerPoint or Word file as a template. Raises `SlidegenError` where it is neither."""
+def check_template(file: Path, project: Project | None = None) -> TemplateReport:
+    """What would be made of a PowerPoint or Word file as a template, and what of a sample and of a project's decks has
+    no room in it. Raises `SlidegenError` where it is neither."""
     from slidegen.brand.templates.examine_template import ExaminedDeck, examine
     from slidegen.brand.templates.report_template import report
     from slidegen.layout.capacity import capacity
     from slidegen.layout.text.measure import Measurer
+    from slidegen.trials import try_template
 
     found = examine(file)
     fonts = found.deck.fonts if isinstance(found, ExaminedDeck) and found.deck is not None else None
-    return report(found, partial(capacity, measurer=Measurer(fonts)) if fonts is not None else None)
+    holds = None
+    if fonts is not None and isinstance(found, ExaminedDeck) and found.deck is not None:
+        holds = partial(capacity, slide_size=found.deck.size, measurer=Measurer(fonts))
+    return report(found, holds, try_template(found, project))
 
 
 def draw_template(file: Path, folder: Path) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
     """A picture of a sample slide for each role, put into a folder: the names, and what there is to say about them.
 
-    Raises `SlidegenError` where the file cannot be used, the samples do not fit, or nothing can be written.
+    A slide that does not fit shows what is wrong instead. Raises `SlidegenError` where the file cannot be used, or
+    nothing can be written.
     """
     from slidegen.brand.templates.examine_template import ExaminedDeck, examine
     from slidegen.delivery.put_pictures import put_pictures
@@ -111,17 +121,19 @@ def draw_template(file: Path, folder: Path) -> tuple[tuple[str, ...], tuple[Diag
 
 
 def adopt_template(project: Project, files: Sequence[Path], name: str) -> tuple[Path, tuple[Diagnostic, ...]]:
-    """A brand of this name in the project, from a PowerPoint file, a Word file or both; and the warnings about them.
-
-    Raises `SlidegenError` with every problem of the files.
+    """A brand of this name in the project, from a PowerPoint file, a Word file or both; and what there is to say of
+    them, with an error (cannot-build) where no deck could be built in it. Raises `SlidegenError`.
     """
     from slidegen.brand.templates.adopt_template import adopt
     from slidegen.brand.templates.examine_template import examine
     from slidegen.delivery.put_brand import put_brand
+    from slidegen.trials import try_template
 
-    made, warnings = adopt([examine(file) for file in files], name, package_data() / "templates" / DEFAULT_BRAND)
+    found = [examine(file) for file in files]
+    made, warnings = adopt(found, name, package_data() / "templates" / DEFAULT_BRAND)
+    tried = [problem for each in found for problem in try_template(each, project)]
     put_brand(project.templates / name, made)
-    return project.templates / name, warnings
+    return project.templates / name, (*warnings, *tried)
 
 
 def select_edition(content: Content, occasion: str, language: str) -> tuple[Edition, tuple[Diagnostic, ...]]:

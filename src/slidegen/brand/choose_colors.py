@@ -8,7 +8,8 @@ from elsewhere.
 from __future__ import annotations
 
 import colorsys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Final
 
 from slidegen.brand.brand_file.read_colors import mix
@@ -23,19 +24,25 @@ WARMEST: Final = (0.0, 0.14)
 
 
 def choose_colors(
-    named: Mapping[str, Color], ground: Color, text: Color | None, given: Mapping[ColorRole, Color]
+    named: Mapping[str, Color],
+    ground: Color,
+    text: Color | None,
+    given: Mapping[ColorRole, Color],
+    contrast_of: Callable[[Color], float] | None = None,
 ) -> dict[ColorRole, Color]:
     """The color of every role on a ground.
 
     `named` are the theme's colors by the names that slides give them; `text` is the color of the text that stands
     there, where it is known; `given` are the roles that brand.yml names, which are taken where they can be read.
+    `contrast_of` is the contrast of a color on what is really painted there, where `ground` is only most of it.
     """
+    ratio = contrast_of or partial(contrast, ground)
 
     def first(role: ColorRole, candidates: Iterable[Color], otherwise: Color) -> Color:
         own = (given[role],) if role in given else ()
-        return next((each for each in (*own, *candidates) if contrast(each, ground) >= CONTRAST_NORMAL), otherwise)
+        return next((each for each in (*own, *candidates) if ratio(each) >= CONTRAST_NORMAL), otherwise)
 
-    ends = sorted((named["tx1"], named["bg1"]), key=lambda color: -contrast(color, ground))
+    ends = sorted((named["tx1"], named["bg1"]), key=lambda color: -ratio(color))
     words = first(ColorRole.TEXT, () if text is None else (text,), ends[0])
     accents = [named[name] for name in ACCENTS]
     primary = first(ColorRole.PRIMARY, (*_shades(accents[0], words, ground), *accents, named["tx2"]), words)

@@ -128,7 +128,7 @@ def _find(typeface: Typeface, settings: Settings, own: Sequence[Font], problems:
             bold_italic = _face(faces, BOLD, italic=True) or bold
             if candidate not in (*twins, name):
                 problems.append(_replaced(complaint, candidate, typeface, twins))
-            return FontFamily(name, regular.family, regular, bold, italic, bold_italic)
+            return FontFamily(name, regular.family, regular, bold, italic, bold_italic, _alike(name, regular.family))
         if faces:
             complaint = f"{candidate} has no {'bold' if regular else 'regular'} font file"
     twin = twins[0] if twins else None
@@ -140,6 +140,16 @@ def _find(typeface: Typeface, settings: Settings, own: Sequence[Font], problems:
         Diagnostic(Code.MISSING_FONT, f"{complaint}, so text cannot be measured", typeface.place, "; ".join(hints))
     )
     return None
+
+
+def _alike(name: str, measured_as: str) -> tuple[str, ...]:
+    """The other families that a font stands in for with the same widths, and the other fonts that do so for them."""
+    names = {name.casefold(), measured_as.casefold()}
+    found: dict[str, None] = {}
+    for family, twins in TWINS.items():
+        if names & {family, *map(str.casefold, twins)}:
+            found |= dict.fromkeys((family, *twins))
+    return tuple(each for each in found if each.casefold() not in names)
 
 
 def _replacements(name: str) -> tuple[str, ...]:

@@ -38,6 +38,7 @@ class FontFamily(Struct, frozen=True):
     bold: FontFace
     italic: FontFace
     bold_italic: FontFace
+    alike: tuple[str, ...] = ()  # other names of families with the same widths: "Helvetica"
 
     def face(self, *, bold: bool, italic: bool) -> FontFace:
         """The face for a weight and a slope."""

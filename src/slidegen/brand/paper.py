@@ -55,6 +55,8 @@ class PaperPage(Struct, frozen=True):
     """`text_width`: between the margins; `height`: of the whole page; `gutter`: between two columns of text.
 
     `turned_width`: that of the text on the same sheet turned; `text_height`: between the margins above and below.
+    Where the text of a note stands in several columns of the page, `text_width` is that of one of them, and
+    `full_width` that between the margins.
     """
 
     text_width: Length
@@ -63,6 +65,12 @@ class PaperPage(Struct, frozen=True):
     turned_width: Length
     text_height: Length
     tables: TableLook = NOTE_TABLES
+    full_width: Length | None = None
+
+    @property
+    def head_width(self) -> Length:
+        """The width of what stands above the text, such as the block that says to whom a note is."""
+        return self.text_width if self.full_width is None else self.full_width
 
     @property
     def column_width(self) -> Length:

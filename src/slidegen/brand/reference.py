@@ -12,6 +12,7 @@ from typing import ClassVar
 
 from msgspec import Struct, field
 
+from slidegen.brand.artwork.painted import Painted
 from slidegen.brand.colors import Color, ColorRole
 from slidegen.brand.fonts import FontRole, FontSet
 from slidegen.units import Insets, Length, Rect, Size
@@ -113,7 +114,7 @@ class SlideLayout(Value, frozen=True):
     for it. A role that is not there is written by its own name (`ColorRole`).
     """
 
-    uncompared: ClassVar[frozenset[str]] = frozenset({"palette"})
+    uncompared: ClassVar[frozenset[str]] = frozenset({"palette", "named", "painted"})
 
     name: str
     part: str
@@ -122,6 +123,9 @@ class SlideLayout(Value, frozen=True):
     text: Color | None = None  # what its text has in the file, where that is known
     ground: Color | None = None  # what its text stands on, where that is known
     palette: Mapping[ColorRole, Color] = field(default_factory=dict)  # what `colors` come to
+    color_map: Mapping[str, str] = field(default_factory=dict)  # where it is not the master's: slides have to say it
+    named: Mapping[str, Color] = field(default_factory=dict)  # the theme's colors by the names that slides give them
+    painted: Painted | None = None  # what it paints, where that was looked at
 
     def get(self, slot: Slot) -> Placeholder | None:
         """The placeholder for a slot, or None where this slide layout has none."""
@@ -142,6 +146,7 @@ class ReferenceDeck(Struct, frozen=True):
     slide_layouts: Mapping[str, SlideLayout]
     theme: Mapping[str, Color] = field(default_factory=dict)
     typefaces: tuple[str, str] = ("", "")
+    given: Mapping[ColorRole, Color] = field(default_factory=dict)  # the colors that brand.yml names
     fonts: FontSet | None = None  # what its text is measured with; None: with the brand's
 
     @property

@@ -197,6 +197,7 @@ class Step(Value, frozen=True):
     when: DateLabel | None
     prose: Prose
     today: str | None = None  # the word for "today", on the occasion's own step
+    is_past: bool = False  # over before the occasion
     place: Place = NOWHERE
 
 

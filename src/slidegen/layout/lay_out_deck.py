@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
+from msgspec.structs import replace
+
 from slidegen.brand.brand import Brand
+from slidegen.brand.colors import ColorRole
 from slidegen.brand.reference import SlideLayout, Slot
 from slidegen.content.inlines import Text, plain
 from slidegen.diagnostics import Code, Diagnostic, SlidegenError
@@ -24,10 +28,20 @@ from slidegen.editions.blocks import (
 )
 from slidegen.editions.outline import BodySlide, CoverSlide, Deck, Slide
 from slidegen.layout.check_glyphs import missing_glyphs
-from slidegen.layout.frames import ChartFrame, DeckFrames, FooterFrame, Frame, FrameGroup, ShapeFrame, SlideFrames
-from slidegen.layout.layout_context import LayoutContext, Page
+from slidegen.layout.frames import (
+    ChartFrame,
+    DeckFrames,
+    FooterFrame,
+    Frame,
+    FrameGroup,
+    PlaceholderFrame,
+    SlideFrames,
+)
+from slidegen.layout.layout_context import LayoutContext, Page, excerpt, gave_way
 from slidegen.layout.slides.cover import lay_out_cover
 from slidegen.layout.slides.dated_list import lay_out_dated_list
+from slidegen.layout.slides.mark_place import beside_title, is_plain, outline_on
+from slidegen.layout.slides.not_held import not_held
 from slidegen.layout.slides.points import lay_out_points
 from slidegen.layout.slides.quotation import lay_out_quotation
 from slidegen.layout.slides.statement import lay_out_callout, lay_out_statement
@@ -71,8 +85,28 @@ def lay_out(deck: Deck, brand: Brand) -> tuple[DeckFrames, tuple[Diagnostic, ...
         problems += footer_problems(slide_layout, deck.footer, deck.date, context)
     if problems:
         raise SlidegenError(dict.fromkeys(problems))
-    notices = (*moved_bodies(groups, context), *_left_out(groups))
+    notices = (*moved_bodies(groups, context), *dict.fromkeys(context.notices), *_left_out(groups))
     return DeckFrames(deck.info, brand.deck.size, tuple(groups)), notices
+
+
+def lay_out_whole(deck: Deck, brand: Brand) -> tuple[DeckFrames, tuple[Diagnostic, ...]]:
+    """As `lay_out`, with a slide for each that cannot be laid out: it shows where its texts would stand, and why not.
+
+    What is wrong with those is told by `lay_out`.
+    """
+    context = LayoutContext(brand, Measurer(brand.slide_fonts))
+    groups: list[FrameGroup] = []
+    notices: list[Diagnostic] = []
+    for group in deck.groups:
+        for slide in group.slides:
+            try:
+                made, found = lay_out(replace(deck, groups=(replace(group, slides=(slide,)),)), brand)
+            except SlidegenError as error:
+                groups.append(FrameGroup(group.title, (not_held(slide, error.diagnostics, context),)))
+            else:
+                groups += made.groups
+                notices += found
+    return DeckFrames(deck.info, brand.deck.size, tuple(groups)), tuple(dict.fromkeys(notices))
 
 
 def _left_out(groups: Iterable[FrameGroup]) -> Iterator[Diagnostic]:
@@ -196,22 +230,40 @@ def lay_out_block(slide: BodySlide, context: LayoutContext) -> tuple[Page, ...]:
             assert_never(block)
 
 
+def _title_with_label(
+    slide: BodySlide, suffix: str, slide_layout: SlideLayout, right: float, context: LayoutContext
+) -> PlaceholderFrame:
+    """The title, after its label where that has no place of its own; without it where both have no room."""
+    rest = (suffix, slide.id, slide.place, slide_layout, right, context)
+    if slide.label and slide_layout.get(Slot.LABEL) is None:
+        with contextlib.suppress(SlidegenError):
+            return title_frame((*slide.label, Text(" · "), *slide.title), *rest)
+        alone = title_frame(slide.title, *rest)
+        context.notices.append(gave_way(f"the label “{excerpt(plain(slide.label))}” in a title", slide.place))
+        return alone
+    return title_frame(slide.title, *rest)
+
+
 def _title(slide: BodySlide, suffix: str, slide_layout: SlideLayout, context: LayoutContext) -> tuple[Frame, ...]:
     """The title, the label above it and the mark beside it, in the order in which they are read."""
     placeholder = context.placeholder(slide_layout, Slot.TITLE)
-    mark: ShapeFrame | None = None
-    right = placeholder.text_rect.right.points
+    right, elsewhere, outline = placeholder.text_rect.right.points, None, None
+    margin = max(context.area.right.points, right) if context.is_cut else context.area.right.points
     if slide.mark is not None:
-        mark = chip(slide.mark, context.area.right.points, 0.0, context)
-        right = min(right, mark.rect.x.points - CHIP_DISTANCE)
+        mark = chip(slide.mark, margin, 0.0, context)
+        elsewhere = beside_title(mark, slide_layout, context)
+        if elsewhere is None:
+            right = min(right, mark.rect.x.points - CHIP_DISTANCE)
+            place = replace(mark.rect, y=placeholder.rect.y)
+            outline = None if is_plain(place, slide_layout) else outline_on(place, slide_layout, ColorRole.TEXT)
     label = slide_layout.get(Slot.LABEL)
-    prose = slide.title
-    if slide.label and label is None:
-        prose = (*slide.label, Text(" · "), *prose)
-    title = title_frame(prose, suffix, slide.id, slide.place, slide_layout, right, context)
+    title = _title_with_label(slide, suffix, slide_layout, right, context)
     frames: list[Frame] = [title]
     if slide.label and label is not None:
         frames.append(short_text_frame("Label", slide.label, slide.id, slide.place, label, context))
     if slide.mark is not None:
-        frames.append(chip(slide.mark, context.area.right.points, first_line_middle(title, placeholder), context))
+        middle = first_line_middle(title, placeholder)
+        if elsewhere is not None:
+            middle = elsewhere.y.points + elsewhere.height.points / 2
+        frames.append(chip(slide.mark, margin, middle, context, outline=outline))
     return tuple(frames)

@@ -57,6 +57,24 @@ def test_today_is_the_step_of_the_occasion(date: str, today: list[str]) -> None:
     assert [step.id for step in line.steps if step.today] == today
 
 
+@pytest.mark.parametrize(
+    ("date", "past"),
+    [
+        ("2017-10-11", []),
+        ("2017-10-12", []),  # today
+        ("2017-10-13", ["first"]),
+        ("2017-10-31", ["first"]),
+        ("2017-11-01", ["first", "second"]),
+        ("2018-01", ["first", "second"]),
+        ("2018-02-01", ["first", "second", "later"]),  # what has no date is never past
+    ],
+)
+def test_steps_that_are_over_are_past(date: str, past: list[str]) -> None:
+    line = slide_of(PROCESS, date=date).block
+    assert isinstance(line, TimeLine)
+    assert [step.id for step in line.steps if step.is_past] == past
+
+
 def test_the_most_exact_step_around_the_occasion_is_today() -> None:
     steps = timeline("process", item("year", when="throughout-2017"), item("month", when="2017-10"))
     line = slide_of(steps, date="2017-10-12").block

@@ -273,7 +273,7 @@ def test_a_character_is_found_in_whichever_face_has_it(number: int) -> None:
     body = round_fonts().body
     faces = [body.face(bold=True, italic=False)] * 4  # without an arrow
     faces[number] = body.face(bold=False, italic=False)
-    family = FontFamily("Round", "Round", *faces)
+    family = FontFamily("Round", "Round", faces[0], faces[1], faces[2], faces[3])
     assert Measurer(FontSet(family, family, family)).characters_missing("→") == ()
 
 

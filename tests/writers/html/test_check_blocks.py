@@ -228,6 +228,15 @@ def test_one_item_in_two_blocks_is_said_twice() -> None:
     assert f'"{YEAR_PLAN.rows[0].id}"' in found.message
 
 
+def test_what_stands_below_a_table_is_said_in_a_part_without_a_heading_too() -> None:
+    """Such as a footnote: there is nothing to know the part by but that it is around the table."""
+    table = replace(TABLE, footnote=prose("Both"))
+    handout = replace(HANDOUT, parts=(Part("numbers", "", (table,)),))
+    assert problems(handout) == []
+    (found,) = problems(handout, BLOCKS.replace("{{ block.footnote }}", ""))
+    assert f'"{TABLE.id}"' in found.message
+
+
 @pytest.mark.parametrize(
     "written",
     [

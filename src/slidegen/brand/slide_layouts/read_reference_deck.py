@@ -32,7 +32,7 @@ from slidegen.brand.slide_layouts.text_styles import (
     text_fill,
     text_styles,
 )
-from slidegen.brand.theme_colors import read_theme
+from slidegen.brand.theme_colors import Theme, read_theme
 from slidegen.diagnostics import Code, Diagnostic, Place
 from slidegen.office_files.content_types import PRESENTATION, PRESENTATION_TEMPLATE, SLIDE_LAYOUT
 from slidegen.office_files.office_error import NotOfficeError
@@ -81,13 +81,15 @@ class _Source(Struct, frozen=True):
     candidate: Candidate
     chains: tuple[tuple[ListStyle, ...], ...]  # of each placeholder: the list styles that it inherits, nearest first
     master: _Master
+    color_map: Mapping[str, str]  # its own, where it turns the master's around (19.3.1.7 `clrMapOvr`)
 
 
 class ReadDeck(Struct, frozen=True):
     """A reference deck, how its slide layouts were chosen, and what a report tells besides.
 
     `fills` are the colors of the text in the placeholders of each role, in their order; `unused` the names of the slide
-    layouts that no role takes; `links` the parts of the others with the addresses that they lead to.
+    layouts that no role takes; `links` the parts of the others with the addresses that they lead to; `theme` is that of
+    the slide layout for content.
     """
 
     deck: ReferenceDeck
@@ -95,6 +97,7 @@ class ReadDeck(Struct, frozen=True):
     fills: Mapping[str, tuple[Color | None, ...]]
     unused: tuple[str, ...]
     links: tuple[tuple[str, str], ...]
+    theme: Theme | None = None
 
 
 def read_reference_deck(data: bytes, settings: Settings, place: Place) -> tuple[ReferenceDeck | None, list[Diagnostic]]:
@@ -147,7 +150,17 @@ def _read(
         colors, text, ground, palette = layout_colors(
             role, texts, source.root, source.master.root, source.names, settings.given_colors
         )
-        slide_layouts[role] = SlideLayout(candidate.name, source.part, placed, colors, text, ground, palette)
+        slide_layouts[role] = SlideLayout(
+            candidate.name,
+            source.part,
+            placed,
+            colors,
+            text,
+            ground,
+            palette,
+            source.color_map,
+            {} if source.names.theme.is_of_slidegen else source.names.theme.named(source.names.color_map),
+        )
     problems += (
         Diagnostic(
             Code.UNSUPPORTED,
@@ -166,8 +179,9 @@ def _read(
     deck = ReferenceDeck(data, size, slide_layouts)
     theme = sources[chosen["content"].index].master.names.theme if "content" in chosen else None
     if theme is not None and not theme.is_of_slidegen:
-        deck = replace(deck, theme=theme.colors, typefaces=(theme.heading, theme.body))
-    return ReadDeck(deck, chosen, fills, unused, links)
+        typefaces = (theme.heading, theme.body)
+        deck = replace(deck, theme=theme.colors, typefaces=typefaces, given=settings.given_colors)
+    return ReadDeck(deck, chosen, fills, unused, links, theme)
 
 
 def _slide_size(presentation: etree._Element) -> Size:
@@ -189,17 +203,22 @@ def _sources(package: OfficePackage, main: str, presentation: etree._Element, si
     for position, entry in enumerate(presentation.iterfind(f"{P}sldMasterIdLst/{P}sldMasterId")):
         part = _target(masters, entry)
         root, theme = package.root(part), package.related(part, "theme")
-        master = _master(position, part, root, None if theme is None else package.root(theme), presentation)
+        theme_root = None if theme is None else package.root(theme)
+        master = _master(position, part, root, theme_root, presentation)
         layouts = {known.id: known.target for known in package.relationships(part)}
         for number in root.iterfind(f"{P}sldLayoutIdLst/{P}sldLayoutId"):
             target = _target(layouts, number)
             if package.types.get(target, "") != SLIDE_LAYOUT and target in package.types:
                 raise NotOfficeError(f"is damaged: {target} is no slide layout but {package.types[target]}")
-            yield _source(target, package.root(target), master, size)
+            layout = package.root(target)
+            override = _attributes(layout.find(f"{P}clrMapOvr/{A}overrideClrMapping"))
+            # What is inherited is read through the slide layout's own color map too.
+            own = _master(position, part, root, theme_root, presentation, override) if override else master
+            yield _source(target, layout, own, size, override)
 
 
-def _source(part: str, layout: etree._Element, master: _Master, size: Size) -> _Source:
-    names = _color_map(layout, master.names)
+def _source(part: str, layout: etree._Element, master: _Master, size: Size, override: Mapping[str, str]) -> _Source:
+    names = master.names
     placeholders: list[Placeholder] = []
     chains: list[tuple[ListStyle, ...]] = []
     known: set[tuple[bool, int]] = set()
@@ -213,7 +232,7 @@ def _source(part: str, layout: etree._Element, master: _Master, size: Size) -> _
     slide = layout.find(f"{P}cSld")
     name = slide.get("name", "") if slide is not None else ""
     candidate = Candidate(name, layout.get("type"), tuple(placeholders), int(size.height), master.number, part)
-    return _Source(part, layout, names, candidate, tuple(chains), master)
+    return _Source(part, layout, names, candidate, tuple(chains), master, override)
 
 
 def _target(targets: Mapping[str, str], element: etree._Element) -> str:
@@ -225,9 +244,15 @@ def _target(targets: Mapping[str, str], element: etree._Element) -> str:
 
 
 def _master(
-    number: int, part: str, root: etree._Element, theme: etree._Element | None, presentation: etree._Element
+    number: int,
+    part: str,
+    root: etree._Element,
+    theme: etree._Element | None,
+    presentation: etree._Element,
+    color_map: Mapping[str, str] | None = None,
 ) -> _Master:
-    names = ThemeNames(_attributes(root.find(f"{P}clrMap")), read_theme(theme))
+    """A master, read through its own color map unless another one is given."""
+    names = ThemeNames(color_map or _attributes(root.find(f"{P}clrMap")), read_theme(theme))
     shapes: dict[str, _Shape] = {}
     for shape in _shapes(root, names):
         shapes.setdefault(shape.type, shape)
@@ -237,12 +262,6 @@ def _master(
     return _Master(
         number, part, root, names, shapes, styles, list_style(presentation.find(f"{P}defaultTextStyle"), names)
     )
-
-
-def _color_map(layout: etree._Element, names: ThemeNames) -> ThemeNames:
-    """The names as a slide layout reads them: it may turn the master's color map around (19.3.1.7 `clrMapOvr`)."""
-    override = layout.find(f"{P}clrMapOvr/{A}overrideClrMapping")
-    return names if override is None else replace(names, color_map=_attributes(override))
 
 
 def _attributes(element: etree._Element | None) -> dict[str, str]:

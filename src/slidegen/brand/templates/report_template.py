@@ -19,8 +19,8 @@ from slidegen.diagnostics import Code, Diagnostic, Place
 from slidegen.office_files.office_error import NotOfficeError
 from slidegen.units import Rect
 
-Holds = Callable[[Placeholder, float], Held]
-"""How much a placeholder holds at a size in points."""
+Holds = Callable[[Placeholder, float, SlideLayout], Held]
+"""How much a placeholder of a slide layout holds at a size in points."""
 
 SHRINKING: Final = (Slot.BODY, Slot.LEFT, Slot.RIGHT)
 """What is set as small as the brand allows before it goes on to another slide."""
@@ -28,8 +28,11 @@ OPAQUE: Final = 0.5
 """The opacity from which a shape counts as what text stands on."""
 
 
-def report(found: ExaminedDeck | ExaminedNote, holds: Holds | None) -> TemplateReport:
-    """The report about a template; `holds` is None where no font was found to measure with."""
+def report(
+    found: ExaminedDeck | ExaminedNote, holds: Holds | None, tried: tuple[Diagnostic, ...] = ()
+) -> TemplateReport:
+    """The report about a template; `holds` is None where no font was found to measure with, `tried` is what had no room
+    when it was tried."""
     if isinstance(found, ExaminedNote):
         return TemplateReport(found.name, found.problems, fonts=tuple(_fonts(found.fonts, {})))
     if found.deck is None:
@@ -40,7 +43,7 @@ def report(found: ExaminedDeck | ExaminedNote, holds: Holds | None) -> TemplateR
     faint = tuple(_faint(roles, Place(found.path)))
     return TemplateReport(
         found.name,
-        found.problems + faint,
+        found.problems + faint + tried,
         found.deck.size,
         roles,
         tuple(_fonts(found.deck.fonts, found.settings.twins)),
@@ -72,10 +75,10 @@ def _role(
             PlaceholderReport(
                 placeholder,
                 reason_of(placeholder, found.settings.slide_layouts.get(role)),
-                None if holds is None else holds(placeholder, size),
+                None if holds is None else holds(placeholder, size, slide_layout),
                 None
                 if holds is None or placeholder.slot not in SHRINKING or size == least
-                else holds(placeholder, least),
+                else holds(placeholder, least, slide_layout),
                 _text_color(placeholder, fill, found),
                 None if artwork is None else _below(placeholder.text_rect, artwork),
             )

@@ -40,6 +40,10 @@ OWNERS: Final = Length(2100 * EMU_PER_TWIP)
 """105 pt."""
 
 
+WIDEST_SHARE: Final = 0.36
+"""The share of the width of a table that the column of dates or of owners has at most: less than half for both."""
+
+
 def lay_out_paper(
     parts: Sequence[Part],
     page: PaperPage,
@@ -49,6 +53,7 @@ def lay_out_paper(
 ) -> PaperLayout:
     """All decisions about the blocks of these parts; `charts` and `tables` are those among them, by their ids."""
     blocks = [block for part in parts for block in part.blocks]
+    dates, owners = (_at_most(each, page.text_width) for each in (DATES, OWNERS))
     return PaperLayout(
         page,
         charts,
@@ -70,11 +75,16 @@ def lay_out_paper(
             for block in blocks
             if isinstance(block, TimeLine)
         },
-        kept_with_next=kept_with_next(blocks, page.text_width, page.text_width - DATES, OWNERS),
+        kept_with_next=kept_with_next(blocks, page.text_width, Length(page.text_width - dates), owners),
         memo_label_width=MEMO_LABELS,
-        date_width=DATES,
-        owner_width=OWNERS,
+        date_width=dates,
+        owner_width=owners,
     )
+
+
+def _at_most(width: Length, room: Length) -> Length:
+    """The width of a column of a table, and in narrow pages and columns as much as leaves room for the others."""
+    return min(width, room.scaled(WIDEST_SHARE))
 
 
 def _side_figures(blocks: Iterable[Block], page: PaperPage) -> Iterator[tuple[Figure, Length]]:

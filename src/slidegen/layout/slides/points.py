@@ -23,6 +23,7 @@ from slidegen.layout.frames import Fit, PlaceholderFrame
 from slidegen.layout.free_area import is_tiny
 from slidegen.layout.layout_context import LayoutContext, Page, does_not_fit, excerpt, tagged
 from slidegen.layout.slides.measured_points import Entry, MeasuredPoints, depth, measured
+from slidegen.layout.slides.single_item import lay_out_single
 from slidegen.layout.split import even_break, split
 from slidegen.layout.text.fit import BODY_LADDER, TOLERANCE, Stack, gaps_between, placed, steps
 from slidegen.layout.text.measure import PLAIN
@@ -84,6 +85,10 @@ def lay_out_points(slide: BodySlide, block: PointList, context: LayoutContext) -
     A slide ends between two points of the first level; only a point that no slide can hold ends it within one, and is
     repeated above the rest of what belongs to it.
     """
+    if len(block.points) == 1 and not block.points[0].points:
+        alone = lay_out_single(block.points[0], context)
+        if alone is not None:
+            return (alone,)
     best: tuple[_Columns, list[float], tuple[tuple[int, int], ...]] | None = None
     is_parted = True  # whether the best way so far parts points
     lacking = [math.inf] * len(block.points)

@@ -5,7 +5,17 @@ from typing import Annotated, ClassVar
 from msgspec import Meta
 
 from slidegen.content.mail import Security
-from slidegen.reading.schema.values import Entry, Language, Name, Path, Text, Words
+from slidegen.reading.schema.values import Entry, Guid, Language, Name, Path, Text, Words
+
+
+class Label(Entry, frozen=True, kw_only=True):
+    """A sensitivity label of Microsoft Purview."""
+
+    called: ClassVar[str] = "a label"
+
+    id: Annotated[Guid, Meta(description="The GUID of the label, as the organisation's administrators know it.")]
+    site: Annotated[Guid, Meta(description="The GUID of the organisation (its tenant), whose label it is.")]
+    name: Annotated[Words, Meta(description="The name of the label, such as `Confidential`.")]
 
 
 class Audience(Entry, frozen=True, kw_only=True):
@@ -18,6 +28,10 @@ class Audience(Entry, frozen=True, kw_only=True):
         tuple[Name, ...],
         Meta(description="Audiences whose content this one may see too, such as `[all-staff]` for a sector."),
     ] = ()
+    label: Annotated[
+        Label | None,
+        Meta(description="The sensitivity label of its decks and notes; that of the template if left out."),
+    ] = None
 
 
 class MailingList(Entry, frozen=True, kw_only=True):

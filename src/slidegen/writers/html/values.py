@@ -336,6 +336,7 @@ def _steps(steps: tuple[Step, ...], per_line: int) -> list[Values]:
             "when": _date(step.when),
             "text": html(step.prose),
             "today": step.today,
+            "is_past": step.is_past,
             "x": _rounded(number * WIDTH / per_line),
         }
         for number, step in enumerate(steps)

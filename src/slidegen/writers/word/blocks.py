@@ -68,6 +68,7 @@ class BlockWriter:
         self._pictures = pictures
         self.paper = paper
         self._width = _twips(paper.page.text_width)
+        self._head_width = _twips(paper.page.head_width)
         self._charts = charts
         self._bookmarks = Bookmarks()
 
@@ -82,7 +83,7 @@ class BlockWriter:
         )
         labels = ", ".join(row.label for row in rows)
         width = _twips(self.paper.memo_label_width)
-        return _apart(Table(self._styles.table("Memo"), (width, self._width - width), (), cells, labels, ""))
+        return _apart(Table(self._styles.table("Memo"), (width, self._head_width - width), (), cells, labels, ""))
 
     def part(self, part: Part) -> Iterator[str]:
         """A heading, where there is one, its mark, and the blocks below it."""
@@ -178,13 +179,15 @@ class BlockWriter:
         if title:
             # Below the heading of its part there is room enough.
             yield self.paragraph("Heading 2", self._bookmarks.around(side.id, title), '<w:spacing w:before="0"/>')
+        flush = self._styles.flush_text
         match side.block:
             case Figure():
                 yield from self._figure(side.block, self.paper.side_figures[side.block.id])
             case PointList():
                 yield from self._points(side.block)
             case Paragraph():
-                yield from self._block(side.block, "")
+                runs = self._bookmarks.around(side.block.id, self._text.prose(side.block.prose))
+                yield self.paragraph("Normal", runs, flush)
             case _:
                 assert_never(side.block)
 
@@ -231,7 +234,7 @@ class BlockWriter:
         style = self._styles.table("Dated Table")
         page = self.paper.page
         widths = _widths(paper.shares, _twips(page.turned_width if paper.is_turned else page.text_width))
-        margins = (round(paper.left * TWIPS_PER_POINT), round(paper.right * TWIPS_PER_POINT)) if smaller else None
+        margins = round(paper.left * TWIPS_PER_POINT), round(paper.right * TWIPS_PER_POINT)
         made = Table(style, widths, header, rows, caption, description, first_column=False, margins=margins)
         yield table_xml(made) if table.footnote else _apart(made)
         if table.footnote:

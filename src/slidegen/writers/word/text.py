@@ -106,7 +106,7 @@ class TextWriter:
         self.links = Links()
         self._styles = styles
         self._hex = {role: brand.hex(role) for role in THEME_COLORS}
-        self._names = _names(brand)
+        self._names = theme_names(brand)
         self._monospace = attribute(brand.fonts.monospace.name)
 
     def prose(self, prose: Prose, size: float | None = None) -> str:
@@ -184,7 +184,7 @@ class TextWriter:
         return "".join(look)
 
 
-def _names(brand: Brand) -> dict[ColorRole, str]:
+def theme_names(brand: Brand) -> dict[ColorRole, str]:
     """What the theme of the note calls each color; nothing for a color that a theme of its own does not have."""
     if brand.note_theme is None:
         return THEME_COLORS
