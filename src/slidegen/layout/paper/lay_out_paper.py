@@ -26,6 +26,9 @@ STEPS_PER_LINE: Final = 7
 """So many steps of a time line stand side by side on A4 and leave room for long words (25 mm each)."""
 LARGEST_STEP: Final = 9.8
 """Points: what the words of steps have at most, where a handout is drawn as large as it can be."""
+FEW_STEPS: Final = 4
+LARGEST_OF_FEW: Final = 13.65
+"""The same where so few of them stand side by side: then they are set as large as other text."""
 BETWEEN_STEPS: Final = 5.7
 """Points that are free beside the words of a step."""
 WIDEST_NUMBERS: Final = 8
@@ -103,6 +106,9 @@ def _steps_per_line(line: TimeLine, width: float, measurer: Measurer) -> int:
     runs += [(dates.run(step.when.text),) for step in line.steps if step.when is not None]
     widest = max((measurer.paragraph(each, TextStyle(LARGEST_STEP)).widest_unit()[1] for each in runs), default=0.0)
     most = max(1, min(STEPS_PER_LINE, int(width // (widest * SAFE + BETWEEN_STEPS))))
+    if line.steps and math.ceil(len(line.steps) / math.ceil(len(line.steps) / most)) <= FEW_STEPS:
+        larger = widest * SAFE * LARGEST_OF_FEW / LARGEST_STEP
+        most = max(1, min(most, int(width // (larger + BETWEEN_STEPS))))
     lines = max(1, math.ceil(len(line.steps) / most))
     return max(1, math.ceil(len(line.steps) / lines))
 

@@ -32,6 +32,10 @@ CLOSER: Final = 0.985
 """A little smaller than reckoned, since lines and rows go to the page before as a whole."""
 GROWTH_OF_MANY: Final = 1.8
 """As `GROWTH`, for pages of text and tables, where each line is larger and holds less."""
+GAP: Final = 0.12
+"""The share of a page that is free at its foot and looks like a gap."""
+FIGURES: Final = (0.9, 0.8)
+"""How small figures may be before they leave one."""
 FULL: Final = 0.94
 """The share of a page that is full enough: what is left looks like margin, and giving it out costs another try."""
 CLOSE: Final = 0.01
@@ -53,6 +57,17 @@ class Layout(Protocol):
     def room(self) -> float: ...
 
 
+class WithGap(Protocol):
+    """Pages as they came out. `gap` is the largest share of a page before the last that is free at its foot."""
+
+    @property
+    def pages(self) -> int: ...
+
+    @property
+    def gap(self) -> float: ...
+
+
+Gapped = TypeVar("Gapped", bound=WithGap)
 Pages = TypeVar("Pages", bound=Layout)
 
 
@@ -89,6 +104,20 @@ def fill_page(lay_out: Callable[[float, float], Pages], largest: float = LARGEST
         return best
     spread = lay_out(scale, best.left)
     return spread if spread.pages == best.pages else best
+
+
+def close_gaps(lay_out: Callable[[float], Gapped], best: Gapped) -> Gapped:
+    """The same pages with smaller figures, where one has left a gap at the foot of a page. `lay_out` takes their share.
+
+    Laid out again twice at most, and only where there is a gap.
+    """
+    for share in FIGURES:
+        if best.gap < GAP:
+            break
+        tried = lay_out(share)
+        if tried.pages < best.pages or (tried.pages == best.pages and tried.gap < best.gap - GAP / 2):
+            best = tried
+    return best
 
 
 def _with_last_page(lay_out: Callable[[float, float], Pages], best: Pages, scale: float, limit: float) -> Pages:

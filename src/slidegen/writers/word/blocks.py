@@ -89,7 +89,8 @@ class BlockWriter:
         """A heading, where there is one, its mark, and the blocks below it."""
         mark = self._text.mark(part.mark) if part.mark else ""
         if part.heading:
-            yield self.paragraph("Heading 1", self._bookmarks.around(part.id, self._text.plain(part.heading)) + mark)
+            runs = self._bookmarks.around(part.id, self._text.plain(part.heading)) + mark
+            yield self.paragraph("Heading 1", runs, _WITH_NEXT)
         elif mark:
             yield self.paragraph("Normal", mark, _WITH_NEXT)
         for block in part.blocks:

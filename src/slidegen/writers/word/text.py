@@ -129,7 +129,7 @@ class TextWriter:
         if mark.tone is Tone.UNSETTLED:
             color, surface = ColorRole.ATTENTION, ColorRole.ATTENTION_SURFACE
         else:
-            color, surface = ColorRole.PRIMARY, ColorRole.SURFACE
+            color, surface = ColorRole.MUTED, ColorRole.SURFACE
         size = f'<w:sz w:val="{_MARK_SIZE}"/><w:szCs w:val="{_MARK_SIZE}"/>'
         look = f"<w:b/><w:bCs/>{self.color(color)}{size}{self._shade(surface)}"
         return self.plain("  ") + self.plain(f" {mark.text} ".replace(" ", _NO_BREAK), look)
