@@ -104,8 +104,8 @@ def test_a_point_alone_on_a_continuation_has_the_whole_width() -> None:
 
 
 def test_a_point_that_no_gentle_step_holds_takes_the_others() -> None:
-    (slide,) = lay_out_points(points(long_point(43), "short"))
-    assert max(body.fit.line_reduction for body in bodies(slide)) == 0.2
+    slides = lay_out_points(points(long_point(43), "short"))
+    assert {body.fit.line_reduction for slide in slides for body in bodies(slide)} == {0.2}
 
 
 def test_what_does_not_fit_at_the_smallest_size_goes_on_another_slide() -> None:
