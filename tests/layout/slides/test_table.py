@@ -169,8 +169,8 @@ def test_a_place_of_an_error_is_that_of_the_table_for_a_title() -> None:
 def test_a_column_has_more_than_the_share_asked_for_where_a_word_needs_it() -> None:
     (slide,) = lay_out_table(table("a|b", columns=columns("Extraordinarily", "B", widths=(1, 9))))
     frame = made(slide)
-    # 15 bold letters of 10.8 pt, and the gutter; a tenth of the width would be 86 pt.
-    assert frame.columns[0].points == pytest.approx(15 * 10.8 / 0.994 + 28, abs=0.1)
+    # 15 bold letters of 14.4 pt, and the gutter; a tenth of the width would be 86 pt.
+    assert frame.columns[0].points == pytest.approx(15 * 14.4 / 0.994 + 28, abs=0.1)
     assert frame.rows[0].cells[0].paragraphs[0].lines == ("Extraordinarily",)
 
 
