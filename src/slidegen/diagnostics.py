@@ -29,6 +29,7 @@ class Code(Enum):
     NOT_UTF8 = ("not-utf8", Severity.ERROR, "A text file is not encoded in UTF-8.")
     EMPTY_FILE = ("empty-file", Severity.ERROR, "A content file has nothing in it.")
     CANNOT_WRITE = ("cannot-write", Severity.ERROR, "The output folder or a file in it cannot be written.")
+    ALREADY_WRITING = ("already-writing", Severity.ERROR, "Another run is writing to the same output folder.")
     EDITED_OUTPUT = (
         "edited-output",
         Severity.WARNING,
