@@ -52,9 +52,14 @@ def start_project(folder: Path) -> Project:
 
 
 def read_content(project: Project) -> tuple[Content, tuple[Diagnostic, ...]]:
-    """Read what is said. `SlidegenError` has every problem of every file."""
+    """Read what is said. `SlidegenError` has every problem of every file.
+
+    What a run that was killed has begun in the project is finished first.
+    """
+    from slidegen.delivery.take_places import finish_interrupted
     from slidegen.reading.read_content import read_content
 
+    finish_interrupted(project.output, project.calendar_history, project.templates)
     return read_content(project)
 
 

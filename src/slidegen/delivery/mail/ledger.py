@@ -18,7 +18,6 @@ import hashlib
 import os
 import platform
 import sqlite3
-import tempfile
 from collections.abc import Iterable
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -26,6 +25,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
 
 from slidegen.delivery.mail.mailing import Recipient, State, Survey
+from slidegen.delivery.take_places import staging
 from slidegen.diagnostics import Code, Diagnostic, Place, SlidegenError
 from slidegen.source_files.addresses import key_of
 
@@ -253,9 +253,8 @@ class Ledger:
 
 def _begin(path: Path) -> None:
     """An empty ledger, whole from the moment on at which it is there: an empty file is a damaged one."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".slidegen-", dir=path.parent) as folder:
-        made = Path(folder) / path.name
+    with staging(path.parent) as folder:
+        made = folder / path.name
         database = sqlite3.connect(made)
         try:
             database.executescript(_TABLES)
