@@ -58,9 +58,7 @@ class Mail(Entry, frozen=True, kw_only=True):
 
     account: Annotated[
         Account | None,
-        Meta(
-            description="`microsoft` (Microsoft 365) or `google`: somebody signs in there, with `slidegen mail sign-in`."
-        ),
+        Meta(description="`microsoft` (Microsoft 365) or `google`: `slidegen mail sign-in` lets somebody in."),
     ] = None
     server: Annotated[
         Words | None,
