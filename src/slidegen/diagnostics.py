@@ -202,6 +202,11 @@ class Code(Enum):
     NOT_ENCRYPTED = ("not-encrypted", Severity.ERROR, "Mail would go to the server without encryption.")
     BAD_CERTIFICATE = ("bad-certificate", Severity.ERROR, "The mail server cannot prove that it is the one named.")
     MAIL_LOGIN = ("mail-login", Severity.ERROR, "The mail server wants a user and a password, or refuses them.")
+    NOT_SIGNED_IN = (
+        "not-signed-in",
+        Severity.ERROR,
+        "Nobody is signed in to the service that mail goes through, or it does not let them in.",
+    )
     MAIL_SERVER = ("mail-server", Severity.ERROR, "The mail server cannot be reached, or does not keep up the line.")
     MAIL_REFUSED = ("mail-refused", Severity.ERROR, "The mail server refuses the sender, or everybody on the list.")
     BAD_LEDGER = ("bad-ledger", Severity.ERROR, "The ledger of what was sent is damaged; it is left as it is.")

@@ -22,6 +22,7 @@ COMMANDS: Final = {
     "build": ("build", "Build the documents of some occasions, or of all."),
     "export": ("export", "Export slides as PDF, pictures or HTML, and dates as a calendar."),
     "send": ("send", "Send an occasion's message to the people on a list."),
+    "mail": ("mail", "Sign in to the service that mail goes through."),
     "check": ("check", "Find every problem without writing anything."),
     "verify": ("verify", "Look into finished files before somebody gets them."),
     "list": ("list_occasions", "List the occasions in the order of time."),

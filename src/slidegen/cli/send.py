@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from math import ceil
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Any
@@ -28,7 +29,7 @@ from slidegen.cli.progress import Progress
 from slidegen.cli.report import print_diagnostics, print_json, print_table, problems_json, shown_path
 from slidegen.cli.verify import WITHOUT_RULES
 from slidegen.content.inlines import plain
-from slidegen.content.mail import Security
+from slidegen.content.mail import Security, Transport
 from slidegen.delivery.mail.mailing import Clock, MailingReport, Outcome, State
 from slidegen.diagnostics import Diagnostic, SlidegenError
 from slidegen.mailings import Mailing, address, open_mailing, write_messages
@@ -51,6 +52,7 @@ MOST_OUTCOMES = 20
 @click.option("--resume", is_flag=True, help="Go on with a mailing: only to those who have no version of the letter.")
 @click.option("--again", is_flag=True, help="If the letter changed: to those too who have an earlier version.")
 @click.option("--resend-unknown", is_flag=True, help="To those too who may have it already: they may get it twice.")
+@click.option("--resend-bounced", is_flag=True, help="To those too whose message came back.")
 @click.option("--yes", is_flag=True, help="Do not ask before sending.")
 @click.option(
     "--language", metavar="TAG", help="For people without one on the list. [default: the project's first language]"
@@ -76,6 +78,7 @@ def command(
     resume: bool,
     again: bool,
     resend_unknown: bool,
+    resend_bounced: bool,
     yes: bool,
     language: str | None,
     allow_unencrypted: bool,
@@ -130,6 +133,7 @@ def command(
                 resume=resume,
                 again=again,
                 resend_unknown=resend_unknown,
+                resend_bounced=resend_bounced,
                 allow_unencrypted=allow_unencrypted,
             ) as mailing:
                 if not (as_json and yes):
@@ -185,6 +189,8 @@ def _facts(mailing: Mailing, source: Source) -> Iterator[tuple[str, str]]:
         yield "", f"{survey.already_sent} {_have(survey.already_sent)} the letter already"
     if survey.unknown:
         yield "", f"{survey.unknown} may have it already"
+    if survey.bounced:
+        yield "", f"{survey.bounced} came back as undeliverable"
     if survey.other:
         yield "", f"{survey.other} {_have(survey.other)} another version of it"
     if survey.failed:
@@ -195,7 +201,12 @@ def _facts(mailing: Mailing, source: Source) -> Iterator[tuple[str, str]]:
     yield "from", _mailbox(settings.sender.name, settings.sender.address)
     if settings.reply_to:
         yield "answers to", _mailbox(settings.reply_to.name, settings.reply_to.address)
-    yield "server", f"{settings.server}, port {settings.port}, {_SECURITY[settings.security]}"
+    if settings.archive:
+        yield "archive", _mailbox(settings.archive.name, settings.archive.address)
+    if settings.transport is Transport.GRAPH:
+        yield "through", settings.graph
+    else:
+        yield "server", f"{settings.server}, port {settings.port}, {_SECURITY[settings.security]}"
     counts = addressed.recipients.languages()
     for language, letter in mailing.letters.items():
         yield f"subject {language}", f"{letter.subject} ({counts[language]})"
@@ -203,7 +214,7 @@ def _facts(mailing: Mailing, source: Source) -> Iterator[tuple[str, str]]:
             yield "attached", f"{each.name} ({_size(len(each.data))})"
     yield "size", f"{_size(mailing.size)} a message"
     if settings.rate and mailing.count:
-        minutes = max(round(mailing.count / settings.rate), 1)
+        minutes = ceil(mailing.count / settings.rate)
         yield "takes", f"about {minutes} {'minute' if minutes == 1 else 'minutes'}, {settings.rate} messages a minute"
 
 
@@ -269,8 +280,10 @@ def _print(report: MailingReport, stopped: bool) -> None:
     rows = [
         ("sent", report.sent),
         ("sent by an earlier run", report.already_sent),
+        ("for the archive", report.archived),
         ("refused", states.count(State.FAILED)),
         ("put off: refused for now", states.count(State.PLANNED)),
+        ("came back", states.count(State.BOUNCED)),
         ("unknown: may have arrived", states.count(State.UNKNOWN)),
         ("not tried", report.waiting),
     ]
@@ -295,6 +308,7 @@ def _report_json(report: MailingReport) -> dict[str, Any]:
         "complete": report.is_complete,
         "sent": report.sent,
         "already_sent": report.already_sent,
+        "archived": report.archived,
         "waiting": report.waiting,
         "not_sent": [
             {
