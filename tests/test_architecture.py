@@ -2,8 +2,8 @@
 
 Data goes down the steps: reading, editions, layout, writers, delivery. A package is nouns (types) and verbs
 (functions) in separate files; a step may use the nouns of earlier steps and never another step's verbs.
-`pipeline`, `builds`, the tables `formats` and `exports`, `grounds`, `letters`, `trials`, `mailings` and `verifying` alone
-join verbs.
+`pipeline`, `builds`, the tables `formats` and `exports`, `grounds`, `letters`, `trials`, `mailings` and `verifying`
+alone join verbs.
 """
 
 from __future__ import annotations
