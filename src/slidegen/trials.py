@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import Path
 from typing import Final
 
 from msgspec import Struct
@@ -14,13 +16,18 @@ from msgspec.structs import replace
 
 from slidegen.brand.brand import Brand
 from slidegen.brand.templates.examine_template import ExaminedDeck, ExaminedNote, with_minimum_size, with_slide_layout
+from slidegen.brand.templates.report_template import report
+from slidegen.brand.templates.template_report import TemplateReport
 from slidegen.content.model import Content, DocumentKind
 from slidegen.diagnostics import Code, Diagnostic, Place, SlidegenError, has_errors
 from slidegen.editions.documents.deck import make_deck
 from slidegen.editions.documents.sample_deck import sample_deck
 from slidegen.editions.outline import BodySlide, CoverSlide, Deck, Role, SlideGroup
 from slidegen.editions.select import select
+from slidegen.grounds import examine_painted
+from slidegen.layout.capacity import capacity
 from slidegen.layout.lay_out_deck import lay_out
+from slidegen.layout.text.measure import Measurer
 from slidegen.project import Project
 from slidegen.reading.read_content import read_content
 
@@ -38,6 +45,15 @@ class _Failed(Struct, frozen=True):
     @property
     def role(self) -> str:
         return Role.COVER.value if isinstance(self.slide, CoverSlide) else self.slide.role.value
+
+
+def report_on(file: Path, project: Project | None) -> TemplateReport:
+    """What would be made of a template, and what has no room in it. Raises `SlidegenError` where it is none."""
+    found = examine_painted(file)
+    holds = None
+    if isinstance(found, ExaminedDeck) and found.brand is not None:
+        holds = partial(capacity, slide_size=found.brand.deck.size, measurer=Measurer(found.brand.slide_fonts))
+    return report(found, holds, try_template(found, project))
 
 
 def try_template(found: ExaminedDeck | ExaminedNote, project: Project | None) -> tuple[Diagnostic, ...]:

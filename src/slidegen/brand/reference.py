@@ -12,9 +12,9 @@ from typing import ClassVar
 
 from msgspec import Struct, field
 
-from slidegen.brand.artwork.painted import Painted
 from slidegen.brand.colors import Color, ColorRole
 from slidegen.brand.fonts import FontRole, FontSet
+from slidegen.brand.painted import Painted
 from slidegen.units import Insets, Length, Rect, Size
 from slidegen.values import Value
 

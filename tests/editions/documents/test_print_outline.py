@@ -189,6 +189,7 @@ def test_a_deck_as_plain_values() -> None:
         },
         "label": [{"type": "text", "text": "Our mission"}],
         "notes": [[{"type": "text", "text": "Slowly."}]],
+        "own_title": [{"type": "text", "text": "Our mission: Title of mission"}],
     }
     assert listed["block"]["type"] == "dated-list"
     assert listed["block"]["rows"][1]["when"] == {"text": "As soon as possible", "is_open": True}

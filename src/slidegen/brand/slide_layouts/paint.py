@@ -7,8 +7,8 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from slidegen.brand.artwork.painted import Painted
 from slidegen.brand.choose_colors import choose_colors
+from slidegen.brand.painted import Painted
 from slidegen.brand.reference import Placeholder, ReferenceDeck, SlideLayout, Slot
 from slidegen.units import Length, Rect
 
