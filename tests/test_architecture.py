@@ -130,7 +130,7 @@ LIBRARIES = {
     "pptx": "",
     "docx": "",
     "jinja2": "writers.html.render_html",
-    "markupsafe": "writers.html.render_html writers.html.values",
+    "markupsafe": "writers.html.render_html writers.html.values writers.mail.values",
     "weasyprint": "writers.pdf.html_pages",
     "fontTools": "writers.pdf.html_pages",  # for WeasyPrint, whose dependency it is
     "pydyf": "writers.slide_pdf.pdf_document",
