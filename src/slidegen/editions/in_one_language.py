@@ -149,7 +149,8 @@ class Translator:
     def _chart(self, chart: Chart) -> EditionChart:
         return EditionChart(
             chart.type,
-            tuple(map(self.prose, chart.categories)),
+            # Dates are said in each language of themselves.
+            tuple(each.versions[0][1] if chart.dates else self.prose(each) for each in chart.categories),
             tuple(EditionSeries(self.prose(each.name), each.values, each.id, each.place) for each in chart.series),
             max(each.decimals for each in chart.series),
             self.prose(chart.unit),
@@ -157,6 +158,7 @@ class Translator:
             chart.labels,
             self.prose(chart.alt),
             self.prose(chart.footnote),
+            chart.dates,
         )
 
     def _figure(self, figure: Figure, place: Place) -> EditionFigure:
