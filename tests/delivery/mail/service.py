@@ -187,6 +187,8 @@ class _Answering(BaseHTTPRequestHandler):
     def _token(self) -> Answer | None:
         service = self.service
         form = {name: values[0] for name, values in parse_qs(self.body.decode()).items()}
+        if (basic := self.headers.get("Authorization", "")).startswith("Basic "):
+            form["client_secret"] = base64.b64decode(basic.split()[1]).decode().partition(":")[2]
         service.asked.append(form)
         said = service.said("token")
         if said == "drop":

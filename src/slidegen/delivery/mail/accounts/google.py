@@ -80,7 +80,7 @@ def signed_in_person(
     saved = store.load()
     if saved is None:
         raise nobody_signed_in(settings)
-    credentials = _restored(settings, saved)
+    credentials: Any = _restored(settings, saved)
     request = Request(service_session(authorities))
 
     def token(renew: bool) -> str:
