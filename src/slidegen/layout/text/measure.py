@@ -24,6 +24,7 @@ from slidegen.content.break_places import SOFT_HYPHEN
 from slidegen.content.inlines import Script
 from slidegen.layout.frames import Fit, Run
 from slidegen.layout.text.breaks import Unit, doubtful_break, units
+from slidegen.layout.text.capitals import capitals
 from slidegen.layout.text.coverage import covered
 from slidegen.layout.text.line_model import LINE_ADVANCE, SAFE_WIDTH, SCRIPT_SHARE, SUBSCRIPT_LINE, safe_size
 from slidegen.values import Value
@@ -152,14 +153,18 @@ class Measurer:
             elif run.text:
                 bold = style.bold if run.bold is None else run.bold
                 italic = style.italic if run.italic is None else run.italic
-                looks.append((run.text, size, run.font or style.font, bold, italic, run.script))
+                look = (run.text, size, run.font or style.font, bold, italic, run.script, style.caps, style.spacing)
+                looks.append(look)
         lines.append(self._recent_lines(tuple(looks), style.size))
         return ParagraphText(tuple(lines), style)
 
     def _line(self, looks: tuple[_Look, ...], size: float) -> _HardLine:
         pieces = []
-        for text, own, role, bold, italic, script in looks:
-            edges = self.edges(text, role, bold, italic)
+        for text, own, role, bold, italic, script, caps, spacing in looks:
+            edges = self.edges(capitals(text) if caps else text, role, bold, italic)
+            if spacing:
+                more = round(spacing / own * _EM)
+                edges = [edge + more * place for place, edge in enumerate(edges)]
             if script is not None:
                 edges = [round(SCRIPT_SHARE * edge) for edge in edges]
             hyphen = self.edges("-", role, bold, italic)[-1] if SOFT_HYPHEN in text else 0
@@ -167,7 +172,8 @@ class Measurer:
         return _hard_line(pieces, size)
 
 
-_Look: TypeAlias = tuple[str, float, FontRole, bool, bool, Script | None]  # text, size, font, bold, italic, script
+_Look: TypeAlias = tuple[str, float, FontRole, bool, bool, Script | None, bool, float]
+"""Text, size, font, bold, italic, script, whether in capitals, the points after each character."""
 
 
 class _Piece(Struct, frozen=True):
