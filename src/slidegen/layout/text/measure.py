@@ -162,13 +162,11 @@ class Measurer:
         pieces = []
         for text, own, role, bold, italic, script, caps, spacing in looks:
             edges = self.edges(capitals(text) if caps else text, role, bold, italic)
-            if spacing:
-                more = round(spacing / own * _EM)
-                edges = [edge + more * place for place, edge in enumerate(edges)]
             if script is not None:
                 edges = [round(SCRIPT_SHARE * edge) for edge in edges]
             hyphen = self.edges("-", role, bold, italic)[-1] if SOFT_HYPHEN in text else 0
-            pieces.append(_Piece(text, own, edges, own * SUBSCRIPT_LINE if script is Script.SUB else own, hyphen))
+            height = own * SUBSCRIPT_LINE if script is Script.SUB else own
+            pieces.append(_Piece(text, own, edges, height, spacing, hyphen))
         return _hard_line(pieces, size)
 
 
@@ -183,6 +181,7 @@ class _Piece(Struct, frozen=True):
     size: float
     edges: list[int]
     height: float  # the size whose line is high enough for it
+    spacing: float = 0.0  # points after each character, whatever the font scale
     hyphen: int = 0  # the width of what is shown for a soft hyphen at the end of a line; 0 where there is none
 
 
@@ -201,7 +200,7 @@ class _HardLine(Struct, frozen=True):
     units: list[Unit]
     pieces: list[_Piece]
     size: float  # points: of all of it, or the largest
-    shape: _Shape | None  # None: several sizes
+    shape: _Shape | None  # None: several sizes, or spaced
 
     def at(self, scale: float) -> tuple[_Shape, float]:
         """The shape at a font scale, and how many points its unit has."""
@@ -251,7 +250,7 @@ def _hard_line(pieces: list[_Piece], size: float) -> _HardLine:
             edges += [start + edge for edge in piece.edges[1:]]
     found = units(text)
     first = pieces[0].size
-    if all(piece.size == piece.height == first for piece in pieces):
+    if all(piece.size == piece.height == first and not piece.spacing for piece in pieces):
         hyphen = max(piece.hyphen for piece in pieces)
         return _HardLine(text, found, pieces, first, _shape(text, edges, found, hyphen))
     return _HardLine(text, found, pieces, max(piece.size for piece in pieces), None)
