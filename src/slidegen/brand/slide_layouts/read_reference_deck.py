@@ -17,7 +17,8 @@ from msgspec.structs import replace
 
 from slidegen.brand.brand_file.settings import Settings
 from slidegen.brand.colors import Color
-from slidegen.brand.reference import Anchor, Placeholder, ReferenceDeck, SlideLayout
+from slidegen.brand.fonts import FontRole
+from slidegen.brand.reference import Anchor, Placeholder, ReferenceDeck, SlideLayout, Slot, TextStyle
 from slidegen.brand.slide_layouts.assign_slots import assign_slots
 from slidegen.brand.slide_layouts.choose_slide_layouts import TITLES, Candidate, Chosen, choose
 from slidegen.brand.slide_layouts.layout_colors import layout_colors
@@ -161,27 +162,61 @@ def _read(
             source.color_map,
             {} if source.names.theme.is_of_slidegen else source.names.theme.named(source.names.color_map),
         )
+    shown = _shown_families(slide_layouts)
     problems += (
         Diagnostic(
             Code.UNSUPPORTED,
-            f"the reference deck names the font {font}, which is not one of its theme, on {', '.join(shown)}; it is "
+            f"the reference deck names the font {font}, which is not one of its theme, on {', '.join(where)}; it is "
             "measured as the body font",
             place,
             "in PowerPoint's slide master view, give this text the theme's heading or body font",
         )
-        for font, shown in sorted(foreign.items())
+        for font, where in sorted(foreign.items())
+        if font not in shown
     )
     data = as_document(data, PRESENTATION_TEMPLATE, PRESENTATION)
     taken = {choice.index for choice in chosen.values()}
     unused = tuple(source.candidate.name for index, source in enumerate(sources) if index not in taken)
     parts = dict.fromkeys(part for index in sorted(taken) for part in (sources[index].part, sources[index].master.part))
     links = tuple((part, address) for part in parts for address in package.hyperlinks(part))
+    slide_layouts = {role: _in_shown_fonts(each, shown) for role, each in slide_layouts.items()}
     deck = ReferenceDeck(data, size, slide_layouts)
     theme = sources[chosen["content"].index].master.names.theme if "content" in chosen else None
     if theme is not None and not theme.is_of_slidegen:
-        typefaces = (theme.heading, theme.body)
-        deck = replace(deck, theme=theme.colors, typefaces=typefaces, given=settings.given_colors)
+        typefaces = (shown[0] or theme.heading, shown[1] or theme.body)
+        deck = replace(deck, theme=theme.colors, typefaces=typefaces, given=settings.given_colors, shown_families=shown)
     return ReadDeck(deck, chosen, fills, unused, links, theme)
+
+
+def _shown_families(slide_layouts: Mapping[str, SlideLayout]) -> tuple[str | None, str | None]:
+    """The families of the titles and bodies of most slides, where they are not those of the theme.
+
+    A master may name a font for its texts beside its theme: that is what is shown, whatever the theme says.
+    """
+    content = slide_layouts.get("content")
+    found = (None if content is None else content.get(slot) for slot in (Slot.TITLE, Slot.BODY))
+    heading, body = (None if each is None else each.style(0).family for each in found)
+    return heading, body
+
+
+def _in_shown_fonts(slide_layout: SlideLayout, shown: tuple[str | None, str | None]) -> SlideLayout:
+    """A slide layout whose texts in the shown families have the roles of these."""
+    heading, body = shown
+    if heading is None and body is None:
+        return slide_layout
+
+    def role(style: TextStyle) -> TextStyle:
+        if style.family is None:
+            return style
+        is_heading = style.family == heading and style.family != body
+        return replace(style, font=FontRole.HEADING if is_heading else FontRole.BODY)
+
+    return replace(
+        slide_layout,
+        placeholders=tuple(
+            replace(each, levels=tuple(role(style) for style in each.levels)) for each in slide_layout.placeholders
+        ),
+    )
 
 
 def _slide_size(presentation: etree._Element) -> Size:

@@ -24,6 +24,7 @@ from slidegen.content.break_places import SOFT_HYPHEN
 from slidegen.content.inlines import Script
 from slidegen.layout.frames import Fit, Run
 from slidegen.layout.text.breaks import Unit, doubtful_break, units
+from slidegen.layout.text.capitals import capitals
 from slidegen.layout.text.coverage import covered
 from slidegen.layout.text.line_model import LINE_ADVANCE, SAFE_WIDTH, SCRIPT_SHARE, SUBSCRIPT_LINE, safe_size
 from slidegen.values import Value
@@ -152,22 +153,25 @@ class Measurer:
             elif run.text:
                 bold = style.bold if run.bold is None else run.bold
                 italic = style.italic if run.italic is None else run.italic
-                looks.append((run.text, size, run.font or style.font, bold, italic, run.script))
+                look = (run.text, size, run.font or style.font, bold, italic, run.script, style.caps, style.spacing)
+                looks.append(look)
         lines.append(self._recent_lines(tuple(looks), style.size))
         return ParagraphText(tuple(lines), style)
 
     def _line(self, looks: tuple[_Look, ...], size: float) -> _HardLine:
         pieces = []
-        for text, own, role, bold, italic, script in looks:
-            edges = self.edges(text, role, bold, italic)
+        for text, own, role, bold, italic, script, caps, spacing in looks:
+            edges = self.edges(capitals(text) if caps else text, role, bold, italic)
             if script is not None:
                 edges = [round(SCRIPT_SHARE * edge) for edge in edges]
             hyphen = self.edges("-", role, bold, italic)[-1] if SOFT_HYPHEN in text else 0
-            pieces.append(_Piece(text, own, edges, own * SUBSCRIPT_LINE if script is Script.SUB else own, hyphen))
+            height = own * SUBSCRIPT_LINE if script is Script.SUB else own
+            pieces.append(_Piece(text, own, edges, height, spacing, hyphen))
         return _hard_line(pieces, size)
 
 
-_Look: TypeAlias = tuple[str, float, FontRole, bool, bool, Script | None]  # text, size, font, bold, italic, script
+_Look: TypeAlias = tuple[str, float, FontRole, bool, bool, Script | None, bool, float]
+"""Text, size, font, bold, italic, script, whether in capitals, the points after each character."""
 
 
 class _Piece(Struct, frozen=True):
@@ -177,6 +181,7 @@ class _Piece(Struct, frozen=True):
     size: float
     edges: list[int]
     height: float  # the size whose line is high enough for it
+    spacing: float = 0.0  # points after each character, whatever the font scale
     hyphen: int = 0  # the width of what is shown for a soft hyphen at the end of a line; 0 where there is none
 
 
@@ -195,7 +200,7 @@ class _HardLine(Struct, frozen=True):
     units: list[Unit]
     pieces: list[_Piece]
     size: float  # points: of all of it, or the largest
-    shape: _Shape | None  # None: several sizes
+    shape: _Shape | None  # None: several sizes, or spaced
 
     def at(self, scale: float) -> tuple[_Shape, float]:
         """The shape at a font scale, and how many points its unit has."""
@@ -245,7 +250,7 @@ def _hard_line(pieces: list[_Piece], size: float) -> _HardLine:
             edges += [start + edge for edge in piece.edges[1:]]
     found = units(text)
     first = pieces[0].size
-    if all(piece.size == piece.height == first for piece in pieces):
+    if all(piece.size == piece.height == first and not piece.spacing for piece in pieces):
         hyphen = max(piece.hyphen for piece in pieces)
         return _HardLine(text, found, pieces, first, _shape(text, edges, found, hyphen))
     return _HardLine(text, found, pieces, max(piece.size for piece in pieces), None)

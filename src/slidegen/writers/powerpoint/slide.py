@@ -37,6 +37,7 @@ class DeckContext(Struct, frozen=True):
 
     language: str  # BCP 47, with a region, ready for XML
     monospace: str  # font family
+    shown: tuple[str | None, str | None]  # as `ReferenceDeck.shown_families`
     table_style: str  # GUID
     pictures: Pictures
     charts: Charts
@@ -54,10 +55,10 @@ def slide_part(slide: SlideFrames, number: int, notes: str | None, deck: DeckCon
     if notes is not None:
         references.part(relationship_types.NOTES_SLIDE, notes)
     colors = slide.slide_layout.colors
-    text = TextContext(deck.language, deck.monospace, references.link, colors=colors)
+    text = TextContext(deck.language, deck.monospace, references.link, colors=colors, shown=deck.shown)
     shapes = ShapeContext(
         text,
-        TextContext(deck.language, deck.monospace, references.link, is_fixed=True, colors=colors),
+        TextContext(deck.language, deck.monospace, references.link, is_fixed=True, colors=colors, shown=deck.shown),
         lambda picture: _picture_ids(deck.pictures.names(picture), references),
         lambda chart: references.part(relationship_types.CHART, deck.charts.add(chart, text)),
         slide.slide_layout,

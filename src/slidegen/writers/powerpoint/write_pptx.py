@@ -35,7 +35,7 @@ def write_pptx(frames: DeckFrames, brand: Brand, timestamp: dt.datetime) -> byte
     taken = frozenset(part.name for part in reference.parts)
     pictures = Pictures.of((frame for slide in frames.slides for frame in slide.frames), taken)
     charts = Charts(taken, timestamp)
-    deck = DeckContext(language, monospace, reference.table_style, pictures, charts)
+    deck = DeckContext(language, monospace, brand.deck.shown_families, reference.table_style, pictures, charts)
     label = label_of(frames.info, brand.deck_label, timestamp)
     parts = [*reference.parts, presentation_part(reference, frames), *property_parts(frames, timestamp, label)]
     for number, slide in enumerate(frames.slides, start=1):
