@@ -82,5 +82,6 @@ class Settings(Struct, frozen=True):
     slide_layouts: Mapping[str, LayoutChoice]
     deck: Path  # the reference deck
     note: Path  # the reference note
+    fallback: tuple[Typeface, ...] = ()  # families for characters that the others do not have
     logo: LogoFile | None = None
     logo_on_dark: LogoFile | None = None

@@ -7,6 +7,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from slidegen.brand.fonts import FontSet
 from slidegen.layout.frames import SlideFrames
 from slidegen.office_files import content_types, relationship_types
 from slidegen.office_files.package_parts import PackagePart
@@ -35,7 +36,7 @@ class DeckContext(Struct, frozen=True):
     """What the slides of one deck have in common."""
 
     language: str  # BCP 47, with a region, ready for XML
-    monospace: str  # font family
+    fonts: FontSet
     table_style: str  # GUID
     pictures: Pictures
     charts: Charts
@@ -53,10 +54,10 @@ def slide_part(slide: SlideFrames, number: int, notes: str | None, deck: DeckCon
     if notes is not None:
         references.part(relationship_types.NOTES_SLIDE, notes)
     colors = slide.slide_layout.colors
-    text = TextContext(deck.language, deck.monospace, references.link, colors=colors)
+    text = TextContext(deck.language, deck.fonts, references.link, colors=colors)
     shapes = ShapeContext(
         text,
-        TextContext(deck.language, deck.monospace, references.link, is_fixed=True, colors=colors),
+        TextContext(deck.language, deck.fonts, references.link, is_fixed=True, colors=colors),
         lambda picture: _picture_ids(deck.pictures.names(picture), references),
         lambda chart: references.part(relationship_types.CHART, deck.charts.add(chart, text)),
         slide.slide_layout,
