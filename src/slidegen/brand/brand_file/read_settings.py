@@ -67,6 +67,7 @@ def read_settings(project: Project, folder: Path) -> tuple[Settings, list[Diagno
         headings=typography.headings,
         monospace=typography.monospace,
         font_files=typography.files,
+        fallback=typography.fallback,
         twins=_twins(file, own.get("metric-twins")),
         minimum_size=size or MINIMUM_SIZE,
         slide_layouts=_slide_layouts(file, own.get("slide-layouts")),

@@ -18,7 +18,7 @@ from typing import ClassVar, Final, TypeAlias
 import uharfbuzz
 from msgspec import Struct, field
 
-from slidegen.brand.fonts import FontFace, FontRole, FontSet
+from slidegen.brand.fonts import FontFace, FontRole, FontSet, characters
 from slidegen.brand.reference import TextStyle
 from slidegen.content.break_places import SOFT_HYPHEN
 from slidegen.content.inlines import Script
@@ -96,14 +96,16 @@ class Measurer:
     def characters_missing(self, text: str) -> tuple[str, ...]:
         """The characters of `text` that no face of the brand has, once each, in order."""
         if self._characters is None:
-            self._characters = frozenset().union(*(face.characters for face in self._all_faces()))
+            self._characters = frozenset().union(*(face.characters for face in self._own_faces()))
         known = self._characters
+        if not known.issuperset(text) and self._fonts.fallback:
+            known = known.union(*(characters(family.regular) for family in self._fonts.fallback))
         if known.issuperset(text):
             return ()
         composed = unicodedata.normalize("NFC", text)
         return tuple(character for character in dict.fromkeys(composed) if not covered(character, known))
 
-    def _all_faces(self) -> list[_Face]:
+    def _own_faces(self) -> list[_Face]:
         return [
             self._face(role, bold, italic)
             for role in (FontRole.BODY, FontRole.HEADING, FontRole.MONOSPACE)
@@ -120,7 +122,20 @@ class Measurer:
 
     def _edges(self, text: str, role: FontRole, bold: bool, italic: bool) -> list[int]:
         face = self._face(role, bold, italic)
-        if face.characters.issuperset(text) or all(covered(character, face.characters) for character in text):
+        if face.characters.issuperset(text):
+            return face.edges(text)
+        parts = self._fonts.stretches(text)
+        if any(family is not None for _, family in parts):
+            edges = [0]
+            for stretch, family in parts:
+                if family is None:
+                    found = self._edges(stretch, role, bold, italic)
+                else:
+                    found = _open(family.face(bold=bold, italic=italic)).edges(stretch)
+                start = edges[-1]
+                edges += [start + edge for edge in found[1:]]
+            return edges
+        if all(covered(character, face.characters) for character in text):
             return face.edges(text)
         edges = [0]
         for stretch, chosen in self._stretches(text, face):
@@ -134,7 +149,7 @@ class Measurer:
             if stretches and unicodedata.combining(character):
                 stretches[-1] = (stretches[-1][0] + character, stretches[-1][1])
                 continue
-            chosen = next((face for face in (first, *self._all_faces()) if covered(character, face.characters)), first)
+            chosen = next((face for face in (first, *self._own_faces()) if covered(character, face.characters)), first)
             if stretches and stretches[-1][1] is chosen:
                 stretches[-1] = (stretches[-1][0] + character, chosen)
             else:

@@ -177,7 +177,7 @@ def _block(block: Block, paper: _Paper) -> Values:
 
 def _drawn(frame: ChartFrame, brand: Brand) -> Markup:
     """A chart as an SVG element."""
-    font = font_stack(brand.fonts.body, brand)
+    font = font_stack(brand.fonts.body, brand, has_fallback=True)
     return Markup(draw_chart(frame, lambda role: f"#{brand.hex(role)}", font))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import itertools
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -107,6 +108,7 @@ class TextWriter:
         self._styles = styles
         self._hex = {role: brand.hex(role) for role in THEME_COLORS}
         self._names = theme_names(brand)
+        self._fonts = brand.fonts
         self._monospace = attribute(brand.fonts.monospace.name)
 
     def prose(self, prose: Prose, size: float | None = None) -> str:
@@ -122,7 +124,10 @@ class TextWriter:
 
     def plain(self, text: str, properties: str = "") -> str:
         """One run. `properties`: children of `w:rPr` in the order of the schema."""
-        return f"<w:r>{_wrapped(properties)}{_text(text)}</w:r>"
+        return "".join(
+            f"<w:r>{_wrapped(properties if family is None else _in_family(family.name, properties))}{_text(part)}</w:r>"
+            for part, family in self._fonts.stretches(text)
+        )
 
     def mark(self, mark: Mark) -> str:
         """A discreet mark of one piece, set apart by a surface of its own, after a space."""
@@ -206,8 +211,27 @@ def _size(points: float) -> str:
     return f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'
 
 
+_ELEMENTS: Final = {"\t": "<w:tab/>", "\u00ad": "<w:softHyphen/>", "\u2011": "<w:noBreakHyphen/>"}
+"""Characters that Word wants an element for (17.3.3.32, 17.3.3.29, 17.3.3.18): as letters, it takes them for signs of
+another font."""
+_PARTS: Final = re.compile(f"([{''.join(_ELEMENTS)}])")
+
+
 def _text(text: str) -> str:
-    """Text and tabs: Word wants an element for a tab (17.3.3.32)."""
-    return "<w:tab/>".join(
-        f'<w:t xml:space="preserve">{content(stretch)}</w:t>' if stretch else "" for stretch in text.split("\t")
+    """Text, tabs and hyphens of both kinds."""
+    return "".join(
+        _ELEMENTS.get(part) or f'<w:t xml:space="preserve">{content(part)}</w:t>' for part in _PARTS.split(text) if part
     )
+
+
+_FONTS: Final = re.compile(r"<w:rFonts\b[^>]*/>")
+_STYLE: Final = re.compile(r"(<w:rStyle\b[^>]*/>)?(.*)", re.DOTALL)
+
+
+def _in_family(name: str, properties: str) -> str:
+    """The properties of a run in another font, for all scripts: Word is not sure which one a sign belongs to."""
+    family = attribute(name)
+    fonts = "".join(f' w:{script}="{family}"' for script in ("ascii", "hAnsi", "eastAsia", "cs"))
+    match = _STYLE.fullmatch(_FONTS.sub("", properties))
+    style, rest = (match[1] or "", match[2]) if match else ("", properties)
+    return f"{style}<w:rFonts{fonts}/>{rest}"
