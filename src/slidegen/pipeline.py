@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from slidegen.content.model import Content, DocumentKind
-from slidegen.diagnostics import Code, Diagnostic, SlidegenError
+from slidegen.diagnostics import Diagnostic, SlidegenError
 from slidegen.project import DEFAULT_BRAND, Project, package_data
 
 if TYPE_CHECKING:
@@ -102,19 +102,12 @@ def draw_template(file: Path, folder: Path) -> tuple[tuple[str, ...], tuple[Diag
 
     One that does not fit shows what is wrong. Raises `SlidegenError` where the file, or the folder, cannot be used.
     """
-    from slidegen.brand.templates.examine_template import ExaminedDeck
     from slidegen.delivery.put_pictures import put_pictures
-    from slidegen.exports import sample_pictures
-    from slidegen.grounds import examine_painted
+    from slidegen.trials import drawn_samples
 
-    found = examine_painted(file)
-    if not isinstance(found, ExaminedDeck):
-        problem = f"{file.name} has no slides, so there is nothing to draw"
-        return (), (Diagnostic(Code.UNSUPPORTED, problem, hint="build a note and open it in Word"),)
-    if found.brand is None:
-        raise SlidegenError(found.problems)
-    pictures, warnings = sample_pictures(found.brand)
-    put_pictures(folder, pictures)
+    pictures, warnings = drawn_samples(file)
+    if pictures:
+        put_pictures(folder, pictures)
     return tuple(pictures), warnings
 
 

@@ -56,6 +56,22 @@ def report_on(file: Path, project: Project | None) -> TemplateReport:
     return report(found, holds, try_template(found, project))
 
 
+def drawn_samples(file: Path) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
+    """A PNG picture of a sample slide for each role, by its name, and what there is to say; none of a Word template.
+
+    Raises `SlidegenError` where the file cannot be used.
+    """
+    from slidegen.exports import sample_pictures
+
+    found = examine_painted(file)
+    if not isinstance(found, ExaminedDeck):
+        problem = f"{file.name} has no slides, so there is nothing to draw"
+        return {}, (Diagnostic(Code.UNSUPPORTED, problem, hint="build a note and open it in Word"),)
+    if found.brand is None:
+        raise SlidegenError(found.problems)
+    return sample_pictures(found.brand)
+
+
 def try_template(found: ExaminedDeck | ExaminedNote, project: Project | None) -> tuple[Diagnostic, ...]:
     """What has no room in a template: of a sample, and of the decks of a project that can be read."""
     content = None
