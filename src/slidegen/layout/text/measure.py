@@ -22,6 +22,7 @@ from slidegen.brand.fonts import FontFace, FontRole, FontSet, characters
 from slidegen.brand.reference import TextStyle
 from slidegen.content.break_places import SOFT_HYPHEN
 from slidegen.content.inlines import Script
+from slidegen.diagnostics import Code, Diagnostic, SlidegenError
 from slidegen.layout.frames import Fit, Run
 from slidegen.layout.text.breaks import Unit, doubtful_break, units
 from slidegen.layout.text.capitals import capitals
@@ -48,7 +49,11 @@ class _Face:
     __slots__ = ("_font", "characters")
 
     def __init__(self, face: FontFace) -> None:
-        opened = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(face.path)), face.index)
+        try:
+            opened = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(face.path)), face.index)
+        except uharfbuzz.HarfBuzzError as error:  # it was there when the brand was read
+            message = f"the font file {face.path} cannot be opened"
+            raise SlidegenError(Diagnostic(Code.MISSING_FONT, message)) from error
         self._font = uharfbuzz.Font(opened)
         self._font.scale = (_EM, _EM)
         self.characters = frozenset(map(chr, opened.unicodes))
