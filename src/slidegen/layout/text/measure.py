@@ -229,7 +229,7 @@ class _HardLine(Struct, frozen=True):
         edges, hyphen = [0.0], 0.0
         for piece in self.pieces:
             start, unit = edges[-1], safe_size(piece.size, scale) / _EM
-            edges += [start + edge * unit for edge in piece.edges[1:]]
+            edges += [start + edge * unit + place * piece.spacing for place, edge in enumerate(piece.edges[1:], 1)]
             hyphen = max(hyphen, piece.hyphen * unit)
         return _shape(self.text, edges, self.units, hyphen), 1.0
 
