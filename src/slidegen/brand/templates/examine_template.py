@@ -25,6 +25,7 @@ from slidegen.brand.slide_layouts.read_reference_deck import examine_reference_d
 from slidegen.brand.theme_colors import Theme
 from slidegen.diagnostics import Code, Diagnostic, Place, SlidegenError, has_errors
 from slidegen.project import Project
+from slidegen.source_files.read_regular import read_regular
 from slidegen.source_files.read_source import reason
 
 DECKS: Final = (".pptx", ".potx")
@@ -97,7 +98,7 @@ def examine(file: Path) -> ExaminedDeck | ExaminedNote:
         hint = "open it in PowerPoint or Word and save it as one of these: macros and the formats of 2003 are not read"
         raise SlidegenError(Diagnostic(Code.BAD_REFERENCE, message, place, hint))
     try:
-        data = file.read_bytes()
+        data = read_regular(file)
     except FileNotFoundError:
         raise SlidegenError(Diagnostic(Code.NO_FILE, f"there is no file {file}")) from None
     except OSError as error:
