@@ -27,6 +27,7 @@ from slidegen.content.model import (
     Timeline,
     TwoColumns,
 )
+from slidegen.content.ordinals import with_ordinals
 from slidegen.diagnostics import Code, Diagnostic, Place
 from slidegen.editions.edition import (
     EditionAgenda,
@@ -73,7 +74,7 @@ class Translator:
             return ()
         prose = text.get(self._language)
         if prose is not None:
-            return _with_arrows_kept(prose)
+            return with_ordinals(_with_arrows_kept(prose), self._language)
         language, prose = next(
             ((tag, prose) for tag, prose in text if tag == self._first),
             next(iter(text)),
@@ -83,7 +84,7 @@ class Translator:
         self._missing.append((text, language))
         return tuple(
             replace(inline, language=inline.language or language) if isinstance(inline, Text) else inline
-            for inline in _with_arrows_kept(prose)
+            for inline in with_ordinals(_with_arrows_kept(prose), language)
         )
 
     def message(self, message: MessageRequest | None, requests: tuple[EditionRequest, ...]) -> EditionMessage | None:

@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from slidegen.brand.brand import Logo
 from slidegen.brand.colors import Color, ColorRole, contrast
 from slidegen.brand.reference import Alignment, Placeholder, SlideLayout, Slot
-from slidegen.content.inlines import Prose, Text, plain
+from slidegen.content.inlines import Prose, plain
+from slidegen.content.ordinals import date_prose
 from slidegen.diagnostics import Diagnostic, SlidegenError
 from slidegen.editions.outline import CoverSlide, Role
 from slidegen.layout.draw import WIDE_ENOUGH, label, text_shape
@@ -68,7 +69,7 @@ def _texts(
     slide: CoverSlide, slide_layout: SlideLayout
 ) -> Iterator[tuple[str, Slot, tuple[Prose, ...], tuple[Fit, ...]]]:
     """The texts but the date: where each goes, and how far it may be fitted. What has no place joins the subtitle."""
-    date = () if slide_layout.get(Slot.COVER_DATE) else (Text(slide.date),)
+    date = () if slide_layout.get(Slot.COVER_DATE) else date_prose(slide.date)
     has_organisation = slide_layout.get(Slot.ORGANISATION) is not None
     subtitle = (slide.subtitle, () if has_organisation else slide.organisation, date)
     yield "Title", Slot.TITLE, (slide.title,), TITLE_LADDER
@@ -145,7 +146,7 @@ def _date_and_mark(
 ) -> Iterator[Frame]:
     """The date, and the mark in outline after it, on the same ground; at the right where that cannot be."""
     placeholder = slide_layout.get(Slot.COVER_DATE)
-    date: tuple[Prose, ...] = ((Text(slide.date),),)
+    date: tuple[Prose, ...] = (date_prose(slide.date),)
     title = context.placeholder(slide_layout, Slot.TITLE)
     outline = ColorRole.TEXT if slide_layout.colors else title.style(0).color or ColorRole.TEXT
     right, bottom = context.area.right.points, context.area.bottom.points

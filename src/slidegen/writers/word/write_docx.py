@@ -30,7 +30,7 @@ def write_docx(note: Note, brand: Brand, timestamp: dt.datetime, paper: PaperLay
     XML cannot hold, which reading never lets through.
     """
     reference = open_reference(brand, office_language(note.info.language))
-    text = TextWriter(brand, reference.styles)
+    text = TextWriter(brand, reference.styles, note.info.language)
     pictures = Pictures()
     blocks = BlockWriter(
         text,
@@ -68,7 +68,7 @@ def _body(note: Note, text: TextWriter, blocks: BlockWriter, logo: str) -> Itera
     yield blocks.paragraph("Organisation", logo + text.plain(note.organisation))
     yield blocks.paragraph("Title", text.plain(note.title) + mark)
     if note.subtitle:
-        yield blocks.paragraph("Subtitle", text.plain(note.subtitle))
+        yield blocks.paragraph("Subtitle", text.date(note.subtitle))
     if note.memo:
         yield blocks.memo(note.memo)
     for part in note.parts:
