@@ -29,8 +29,9 @@ leaks:  ## Build five hundred random projects with, without and with other hidde
 	@scripts/set-up dev
 	SLIDEGEN_LEAKS=$${PROJECTS:-500} $(BIN)/pytest --numprocesses=auto tests/end_to_end/leaks
 
-soak:  ## Kill the sender of mail two thousand times, and count who got what (SLIDEGEN_SOAK: how often)
+soak:  ## Kill the sender of mail two thousand times and each other command two hundred times (SLIDEGEN_SOAK, SLIDEGEN_KILLS: how often)
 	@scripts/set-up dev
+	SLIDEGEN_KILLS=$${SLIDEGEN_KILLS:-200} $(BIN)/pytest tests/end_to_end/test_killed_commands.py
 	SLIDEGEN_SOAK=$${SLIDEGEN_SOAK:-2000} $(BIN)/pytest tests/delivery/mail/test_kills.py
 
 mutants:  ## Break six modules in small ways, and say which changes no test notices (MODULES: which of them, and options; up to an hour)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 from typing import Final
 
 from msgspec.structs import replace
 
-from slidegen.brand.artwork.painted import Painted
 from slidegen.brand.artwork.read_artwork import read_artworks
 from slidegen.brand.brand import Brand
-from slidegen.brand.reference import SlideLayout
+from slidegen.brand.painted import Painted
+from slidegen.brand.reference import ReferenceDeck, SlideLayout
 from slidegen.brand.slide_layouts.paint import painted_deck
+from slidegen.brand.templates.examine_template import ExaminedDeck, ExaminedNote, examine
 from slidegen.content.model import DocumentKind
 from slidegen.diagnostics import SlidegenError
 from slidegen.editions.outline import DocumentInfo
@@ -28,14 +30,25 @@ WIDTH: Final = 192
 _DAY: Final = dt.datetime(2018, 1, 1, tzinfo=dt.UTC)
 
 
+def examine_painted(file: Path) -> ExaminedDeck | ExaminedNote:
+    """As `examine`, with what the slide layouts of a deck paint."""
+    found = examine(file)
+    if not isinstance(found, ExaminedDeck) or found.brand is None:
+        return found
+    return replace(found, deck=painted_by(found.brand))
+
+
 def with_grounds(brand: Brand) -> Brand:
     """A brand that knows what the slide layouts of its own deck paint; a deck that slidegen made paints as brand.yml
     says.
 
     Where they cannot be drawn, it is as before: exports say why.
     """
-    if not brand.deck.keeps_theme:
-        return brand
+    return replace(brand, deck=painted_by(brand)) if brand.deck.keeps_theme else brand
+
+
+def painted_by(brand: Brand) -> ReferenceDeck:
+    """The reference deck of a brand of which it is known what its slide layouts paint, where they can be drawn."""
     layouts: dict[str, SlideLayout] = {}
     filled: dict[str, set[int]] = {}
     for layout in brand.deck.slide_layouts.values():
@@ -55,7 +68,7 @@ def with_grounds(brand: Brand) -> Brand:
         placed = place_deck(frames, artworks, brand.slide_fonts)
         pdf = write_slide_pdf(placed, DrawContext(frames.size, brand, "en", artworks), _DAY)
     except SlidegenError:
-        return brand
+        return brand.deck
     pages = zip(layouts, pdf_to_pixels(pdf, WIDTH), strict=True)
     painted = {part: Painted(width, height, brand.deck.size, pixels) for part, (pixels, width, height) in pages}
-    return replace(brand, deck=painted_deck(brand.deck, painted))
+    return painted_deck(brand.deck, painted)

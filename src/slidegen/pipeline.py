@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from slidegen.content.model import Content, DocumentKind
-from slidegen.diagnostics import Code, Diagnostic, SlidegenError
-from slidegen.project import DEFAULT_BRAND, Project, package_data
+from slidegen.diagnostics import Diagnostic, SlidegenError
+from slidegen.project import Project
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -52,9 +52,14 @@ def start_project(folder: Path) -> Project:
 
 
 def read_content(project: Project) -> tuple[Content, tuple[Diagnostic, ...]]:
-    """Read what is said. `SlidegenError` has every problem of every file."""
+    """Read what is said. `SlidegenError` has every problem of every file.
+
+    What a run that was killed has begun in the project is finished first.
+    """
+    from slidegen.delivery.take_places import finish_interrupted
     from slidegen.reading.read_content import read_content
 
+    finish_interrupted(project.output, project.calendar_history, project.templates)
     return read_content(project)
 
 
@@ -72,68 +77,54 @@ def read_source(project: Project, brand: str | None = None) -> Source:
     """
     from slidegen.brand.outline_texts import outline_texts
     from slidegen.brand.read_brand import read_brand
-    from slidegen.grounds import with_grounds
     from slidegen.reading.finish_drawings import finish_drawings
 
     content, warnings = read_content(project)
     name, place = (content.brand, content.brand_place) if brand is None else (brand, None)
     look, brand_warnings = read_brand(project, name, place)
     content = finish_drawings(content, partial(outline_texts, fonts=look.fonts))
-    return Source(project, content, with_grounds(look), warnings + brand_warnings)
+    if look.deck.keeps_theme:
+        from slidegen.grounds import with_grounds
+
+        look = with_grounds(look)
+    return Source(project, content, look, warnings + brand_warnings)
 
 
 def check_template(file: Path, project: Project | None = None) -> TemplateReport:
-    """What would be made of a PowerPoint or Word file as a template, and what of a sample and of a project's decks has
-    no room in it. Raises `SlidegenError` where it is neither."""
-    from slidegen.brand.templates.examine_template import ExaminedDeck, examine
-    from slidegen.brand.templates.report_template import report
-    from slidegen.layout.capacity import capacity
-    from slidegen.layout.text.measure import Measurer
-    from slidegen.trials import try_template
+    """What would be made of a template, and what has no room in it. Raises `SlidegenError` where it is none."""
+    from slidegen.trials import report_on
 
-    found = examine(file)
-    fonts = found.deck.fonts if isinstance(found, ExaminedDeck) and found.deck is not None else None
-    holds = None
-    if fonts is not None and isinstance(found, ExaminedDeck) and found.deck is not None:
-        holds = partial(capacity, slide_size=found.deck.size, measurer=Measurer(fonts))
-    return report(found, holds, try_template(found, project))
+    return report_on(file, project)
 
 
 def draw_template(file: Path, folder: Path) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
     """A picture of a sample slide for each role, put into a folder: the names, and what there is to say about them.
 
-    A slide that does not fit shows what is wrong instead. Raises `SlidegenError` where the file cannot be used, or
-    nothing can be written.
+    One that does not fit shows what is wrong. Raises `SlidegenError` where the file, or the folder, cannot be used.
     """
-    from slidegen.brand.templates.examine_template import ExaminedDeck, examine
     from slidegen.delivery.put_pictures import put_pictures
-    from slidegen.exports import sample_pictures
+    from slidegen.trials import drawn_samples
 
-    found = examine(file)
-    if not isinstance(found, ExaminedDeck):
-        problem = f"{file.name} has no slides, so there is nothing to draw"
-        return (), (Diagnostic(Code.UNSUPPORTED, problem, hint="build a note and open it in Word"),)
-    if found.brand is None:
-        raise SlidegenError(found.problems)
-    pictures, warnings = sample_pictures(found.brand)
-    put_pictures(folder, pictures)
+    pictures, warnings = drawn_samples(file)
+    if pictures:
+        put_pictures(folder, pictures)
     return tuple(pictures), warnings
 
 
-def adopt_template(project: Project, files: Sequence[Path], name: str) -> tuple[Path, tuple[Diagnostic, ...]]:
-    """A brand of this name in the project, from a PowerPoint file, a Word file or both; and what there is to say of
-    them, with an error (cannot-build) where no deck could be built in it. Raises `SlidegenError`.
-    """
-    from slidegen.brand.templates.adopt_template import adopt
-    from slidegen.brand.templates.examine_template import examine
-    from slidegen.delivery.put_brand import put_brand
-    from slidegen.trials import try_template
+def adopt_template(
+    project: Project, files: Sequence[Path], name: str, *, update: bool = False
+) -> tuple[Path, tuple[Diagnostic, ...]]:
+    """A brand of this name, from a PowerPoint file, a Word file or both, or new ones for one that is there, whose
+    brand.yml stays; and what there is to say of them.
 
-    found = [examine(file) for file in files]
-    made, warnings = adopt(found, name, package_data() / "templates" / DEFAULT_BRAND)
-    tried = [problem for each in found for problem in try_template(each, project)]
-    put_brand(project.templates / name, made)
-    return project.templates / name, (*warnings, *tried)
+    Raises `SlidegenError` with every problem of the files; that no deck can be built (cannot-build) is only said.
+    """
+    from slidegen.delivery.put_brand import put_brand, put_template
+    from slidegen.trials import new_brand, replacements
+
+    made, problems = (replacements if update else new_brand)(project, name, files)
+    (put_template if update else put_brand)(project.templates / name, made)
+    return project.templates / name, tuple(problems)
 
 
 def select_edition(content: Content, occasion: str, language: str) -> tuple[Edition, tuple[Diagnostic, ...]]:

@@ -206,7 +206,7 @@ ROLES: dict[object, Role] = {
 }
 body_slides = st.builds(
     lambda id, title, block, label, mark: BodySlide(
-        id, ROLES[type(block)], title, block, label, mark, ((Text("Note"),),), PLACE
+        id, ROLES[type(block)], title, block, label, mark, ((Text("Note"),),), place=PLACE
     ),
     ids,
     name_of(12),

@@ -90,7 +90,9 @@ def brand(**changes: object) -> Brand:
     return (
         made
         if read is None or "note_page" in changes
-        else replace(made, note_page=read.page, note_stationery=read.stationery, note_label=read.label)
+        else replace(
+            made, note_page=read.page, note_looks=read.looks, note_stationery=read.stationery, note_label=read.label
+        )
     )
 
 

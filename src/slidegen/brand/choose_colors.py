@@ -18,6 +18,10 @@ from slidegen.brand.colors import CONTRAST_LARGE, CONTRAST_NORMAL, Color, ColorR
 ACCENTS: Final = ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
 LEAST_CONTRAST: Final = 2.0
 """A color that is nearer to the ground than this is not shaded: nothing of it would be left."""
+LEAST_CHROMA: Final = 0.04
+"""A color less full than this is nearly grey: no shade of it would be taken for it."""
+FAINTEST_RULE, USUAL_RULE, STRONGEST_RULE = 1.5, 1.6, 2.0
+"""The contrast of rules with their ground: fainter ones are not seen, stronger ones outshine what they part."""
 LEAST_SATURATION: Final = 0.35
 WARMEST: Final = (0.0, 0.14)
 """Hues from red to amber, as shares of the circle: what warns, in most cultures."""
@@ -61,7 +65,7 @@ def choose_colors(
         ColorRole.ATTENTION_SURFACE: _surface(
             given.get(ColorRole.ATTENTION_SURFACE), (words, attention), attention, ground
         ),
-        ColorRole.RULE: given.get(ColorRole.RULE) or mix(words, ground, 0.25),
+        ColorRole.RULE: _rule(given.get(ColorRole.RULE), words, ground),
         ColorRole.PRIMARY_DARK: first(ColorRole.PRIMARY_DARK, (), primary),
         ColorRole.PRIMARY_LIGHT: next((each for each in pale if contrast(each, ground) >= CONTRAST_LARGE), primary),
         ColorRole.LINK: link,
@@ -69,11 +73,26 @@ def choose_colors(
     }
 
 
+def _rule(given: Color | None, words: Color, ground: Color) -> Color:
+    """A line that is seen and stands back: the color that is given, where it does, else so much of the text's."""
+    if given is not None and FAINTEST_RULE <= contrast(given, ground) <= STRONGEST_RULE:
+        return given
+    shares = (mix(words, ground, share / 50) for share in range(1, 50))
+    return next((each for each in shares if contrast(each, ground) >= USUAL_RULE), words)
+
+
 def _shades(color: Color, words: Color, ground: Color) -> Iterator[Color]:
-    """A color and, if it can be told from the ground, shades of it: what PowerPoint calls darker or lighter."""
+    """A color and, if it can be told from the ground, shades of it: what PowerPoint calls darker or lighter.
+
+    One that is full enough keeps its hue however deep, or light, it has to be.
+    """
     yield color
     if contrast(color, ground) >= LEAST_CONTRAST:
         yield from (mix(color, words, share / 20) for share in range(18, 11, -1))
+    if color.chroma >= LEAST_CHROMA:
+        lightness, towards = color.oklab[0], 1.0 if words.luminance > ground.luminance else 0.0
+        for step in range(1, 20):
+            yield Color.from_oklch(lightness + (towards - lightness) * step / 20, color.chroma, color.hue)
 
 
 def ground_of(named: Mapping[str, Color], background: Color | None, text: Color | None) -> Color:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec import Struct
+from msgspec.structs import replace
 
 from slidegen.brand.brand_file.settings import Settings
 from slidegen.brand.house_paper import Stationery
-from slidegen.brand.paper import PaperPage
+from slidegen.brand.paper import NOTE_TABLES, PaperPage, ParagraphLook
+from slidegen.brand.read_looks import read_looks
 from slidegen.brand.stationery.read_stationery import read_stationery, with_settings
 from slidegen.brand.theme_colors import Theme, read_theme
 from slidegen.diagnostics import Code, Diagnostic, Place
@@ -25,6 +29,7 @@ class ReadNote(Struct, frozen=True):
     data: bytes
     page: PaperPage
     theme: Theme | None
+    looks: Mapping[str, ParagraphLook]
     stationery: Stationery
     label: SensitivityLabel | None
     notices: tuple[Diagnostic, ...]
@@ -45,6 +50,8 @@ def read_note(
         if settings is not None:
             paper = with_settings(paper, package, main, theme, settings)
         label = read_label(package)
+        styles = package.related(main, "styles")
+        looks, tables = ({}, NOTE_TABLES) if styles is None else read_looks(package.root(styles))
     except NotOfficeError as error:
         hint = error.hint or "save it in Word as a document (.docx), or copy note.docx from another brand"
         problems.append(Diagnostic(Code.BAD_REFERENCE, f"the reference note {error}", place, hint))
@@ -52,4 +59,5 @@ def read_note(
     problems += paper.problems
     own = None if theme.is_of_slidegen else theme
     document = as_document(data, DOCUMENT_TEMPLATE, DOCUMENT)
-    return ReadNote(document, paper.page, own, paper.stationery, label, paper.notices)
+    page = replace(paper.page, tables=tables)
+    return ReadNote(document, page, own, looks, paper.stationery, label, paper.notices)

@@ -70,6 +70,7 @@ class BodySlide(Value, frozen=True):
     label: Prose = ()
     mark: Mark | None = None
     notes: tuple[Prose, ...] = ()
+    own_title: Prose = ()  # the title, with more to it, where another slide has the same; may be empty
     place: Place = NOWHERE
 
 

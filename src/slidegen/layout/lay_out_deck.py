@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import assert_never
 
 from msgspec.structs import replace
@@ -26,7 +26,7 @@ from slidegen.editions.blocks import (
     TwoColumns,
     YearPlan,
 )
-from slidegen.editions.outline import BodySlide, CoverSlide, Deck, Slide
+from slidegen.editions.outline import BodySlide, CoverSlide, Deck
 from slidegen.layout.check_glyphs import missing_glyphs
 from slidegen.layout.frames import (
     ChartFrame,
@@ -56,6 +56,7 @@ from slidegen.layout.slides.title import (
     short_text_frame,
     title_frame,
 )
+from slidegen.layout.slides.unique_titles import Titled, unique_names, unique_titles
 from slidegen.layout.slides.year_plan import lay_out_year_plan
 from slidegen.layout.text.measure import Measurer
 
@@ -68,19 +69,25 @@ def lay_out(deck: Deck, brand: Brand) -> tuple[DeckFrames, tuple[Diagnostic, ...
     """
     context = LayoutContext(brand, Measurer(brand.slide_fonts))
     problems = list(missing_glyphs(deck, context.measurer))
+    bodies = tuple(_pages(slide, context, problems) for slide in deck.slides if isinstance(slide, BodySlide))
+    titled = iter(_titled(deck, bodies, context))
+    pages = iter(bodies)
     groups = []
     number = 1
-    for group in deck.groups:
+    for group, name in zip(deck.groups, unique_names(group.title for group in deck.groups), strict=True):
         slides: list[SlideFrames] = []
         for slide in group.slides:
             try:
-                made = _lay_out_slide(slide, deck, number, context)
+                if isinstance(slide, CoverSlide):
+                    made: tuple[SlideFrames, ...] = (lay_out_cover(slide, context),)
+                else:
+                    made = _body(next(titled), next(pages)[1], deck, number, context)
             except SlidegenError as error:
                 problems += error.diagnostics
                 continue
             slides += made
             number += len(made)
-        groups.append(FrameGroup(group.title, tuple(slides)))
+        groups.append(FrameGroup(name, tuple(slides)))
     for slide_layout in _with_footers(groups):
         problems += footer_problems(slide_layout, deck.footer, deck.date, context)
     if problems:
@@ -148,28 +155,49 @@ def _with_footers(groups: Iterable[FrameGroup]) -> Iterable[SlideLayout]:
     }.values()
 
 
-def _lay_out_slide(slide: Slide, deck: Deck, number: int, context: LayoutContext) -> tuple[SlideFrames, ...]:
-    match slide:
-        case CoverSlide():
-            return (lay_out_cover(slide, context),)
-        case BodySlide():
-            return _body(slide, deck, number, context)
-        case _:
-            assert_never(slide)
-
-
-def _body(slide: BodySlide, deck: Deck, number: int, context: LayoutContext) -> tuple[SlideFrames, ...]:
-    """A slide with a title, and its continuations."""
-    problems: list[Diagnostic] = []
+def _pages(slide: BodySlide, context: LayoutContext, problems: list[Diagnostic]) -> tuple[BodySlide, tuple[Page, ...]]:
+    """What a slide shows below its title; what is wrong with that goes to `problems`."""
     try:
-        pages = lay_out_block(slide, context)
+        return slide, lay_out_block(slide, context)
     except SlidegenError as error:
         problems += error.diagnostics
+    try:
         # The title is still looked at, so that all problems are reported at once.
-        pages = (Page(context.slide_layout(slide.role), ()),)
+        return slide, (Page(context.slide_layout(slide.role), ()),)
+    except SlidegenError as error:
+        problems += error.diagnostics
+        return slide, ()
+
+
+def _titled(
+    deck: Deck, bodies: Sequence[tuple[BodySlide, tuple[Page, ...]]], context: LayoutContext
+) -> tuple[Titled, ...]:
+    """The slides of a deck with titles of their own."""
+
+    def shown(number: int, slide: BodySlide) -> str:
+        pages = bodies[number][1]
+        return _shown_title(slide, pages[0].slide_layout, context) if pages else plain(slide.title)
+
+    def has_room(number: int, slide: BodySlide) -> bool:
+        try:
+            for page in bodies[number][1]:
+                _title(slide, "", page.slide_layout, context)
+        except SlidegenError:
+            return False
+        return True
+
+    covers = (plain(slide.title) for slide in deck.slides if isinstance(slide, CoverSlide))
+    return unique_titles([(slide, len(pages)) for slide, pages in bodies], covers, shown, has_room)
+
+
+def _body(
+    titled: Titled, pages: Sequence[Page], deck: Deck, number: int, context: LayoutContext
+) -> tuple[SlideFrames, ...]:
+    """A slide with a title, and its continuations."""
+    problems: list[Diagnostic] = []
+    slide = titled.slide
     made = []
-    for index, page in enumerate(pages):
-        suffix = f"({index + 1}/{len(pages)})" if len(pages) > 1 else ""
+    for index, (page, suffix) in enumerate(zip(pages, titled.suffixes, strict=True)):
         try:
             title = _title(slide, suffix, page.slide_layout, context)
             footer = tuple(footer_frames(page.slide_layout, deck.footer, deck.date, number + index, context))
@@ -180,7 +208,7 @@ def _body(slide: BodySlide, deck: Deck, number: int, context: LayoutContext) -> 
             SlideFrames(
                 slide.id,
                 page.slide_layout,
-                f"{plain(slide.title)} {suffix}".rstrip(),
+                f"{_shown_title(slide, page.slide_layout, context)} {suffix}".rstrip(),
                 (*title, *page.frames, *footer),
                 slide.notes if index == 0 else (),
                 page.items,
@@ -267,3 +295,13 @@ def _title(slide: BodySlide, suffix: str, slide_layout: SlideLayout, context: La
             middle = elsewhere.y.points + elsewhere.height.points / 2
         frames.append(chip(slide.mark, margin, middle, context, outline=outline))
     return tuple(frames)
+
+
+def _shown_title(slide: BodySlide, slide_layout: SlideLayout, context: LayoutContext) -> str:
+    """What stands in the place of a title, without what follows it."""
+    if slide.label and slide_layout.get(Slot.LABEL) is None:
+        with contextlib.suppress(SlidegenError):
+            title = _title(slide, "", slide_layout, context)[0]
+            if isinstance(title, PlaceholderFrame):
+                return "".join(run.text for paragraph in title.paragraphs for run in paragraph.runs)
+    return plain(slide.title)

@@ -198,7 +198,7 @@ def test_priorities_with_dates_are_in_the_order_of_time() -> None:
     assert isinstance(block, DatedList)
     assert block.headings == ("When", "Priority", "Owner")
     assert [(row.id, row.when, plain(row.owner)) for row in block.rows] == [
-        ("days", DateLabel("2 and 3 February"), ""),
+        ("days", DateLabel("2 and 3\u00a0February"), ""),
         ("half", DateLabel("First semester"), ""),
         ("June", DateLabel("June"), "Web team"),
         ("same-time", DateLabel("June"), ""),
@@ -259,4 +259,4 @@ def test_a_deck_in_french() -> None:
     assert isinstance(listed, BodySlide)
     assert isinstance(listed.block, DatedList)
     assert listed.block.headings == ("Quand", "Priorité")
-    assert listed.block.rows[0].when == DateLabel("1er et 2 février")
+    assert listed.block.rows[0].when == DateLabel("1er et 2\u00a0février")

@@ -28,13 +28,13 @@ def test_a_time_line_is_in_the_order_of_time() -> None:
     line = slide.block
     assert isinstance(line, TimeLine)
     assert [(step.id, step.when and step.when.text, plain(step.prose), step.today) for step in line.steps] == [
-        ("first", "12 October", "first", "today"),
+        ("first", "12\u00a0October", "first", "today"),
         ("second", "Throughout October", "second", None),
         ("later", "January 2018", "later (The DG, proposed)", None),
         ("undated", None, "undated", None),
     ]
     assert line.description == (
-        "12 October (today): first; Throughout October: second; January 2018: later (The DG, proposed); undated"
+        "12\u00a0October (today): first; Throughout October: second; January 2018: later (The DG, proposed); undated"
     )
 
 

@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
+from slidegen.content.model import DocumentKind
 from slidegen.delivery.exported import ExportFormat, ExportOptions
 from slidegen.diagnostics import Severity, SlidegenError
 from slidegen.pipeline import build, deliver, export, make_letters, put_exports, read_source
 from slidegen.project import Project
+from slidegen.writers.mail.letter import Letter
 from tests.end_to_end.command import every_file
 from tests.end_to_end.leaks.projects import OCCASION, make_project
 
-COUNT = int(os.environ.get("SLIDEGEN_LEAKS", "5"))
+COUNT = int(os.environ.get("SLIDEGEN_LEAKS", "8"))
 BATCH = 25
 """Projects of one test, so that processes share them."""
 
@@ -28,11 +31,19 @@ def told(folder: Path, seen: int, hidden: int | None) -> dict[str, bytes]:
     """All that the staff get of a project: files by name; what is said where there is nothing to get."""
     project = Project(make_project(folder, seen, hidden))
     output = project.output
+    letters: Mapping[str, Letter] = {}
     try:
         source = read_source(project)
-        deliver(build(source, [OCCASION]), output)
-        put_exports(export(source, [OCCASION], [ExportFormat.HTML], ExportOptions(notes=seen % 2 == 0)), output)
-        letters, _ = make_letters(source, OCCASION)
+        match seen % 4:  # each project gives some of what there is
+            case 0:
+                deliver(build(source, [OCCASION], kinds=[DocumentKind.DECK, DocumentKind.NOTE]), output)
+            case 1:
+                deliver(build(source, [OCCASION]), output)
+            case 2:
+                formats = [ExportFormat.HTML, ExportFormat.PDF]
+                put_exports(export(source, [OCCASION], formats, ExportOptions(notes=seen % 8 == 2)), output)
+            case _:
+                letters, _ = make_letters(source, OCCASION)
     except SlidegenError as error:
         # Lines are for who edits the source, and count what stands above.
         errors = (each for each in error.diagnostics if each.severity is Severity.ERROR)

@@ -79,7 +79,9 @@ def test_what_does_not_fit_in_a_place_of_its_own_joins_the_subtitle() -> None:
 
 
 def body(title: str, label: str = "") -> BodySlide:
-    return BodySlide("section", Role.CONTENT, prose(title), points("word"), label=prose(label) if label else ())
+    return BodySlide(
+        "section", Role.CONTENT, prose(title), points("word", "other"), label=prose(label) if label else ()
+    )
 
 
 def with_title(rect: Rect, anchor: Anchor) -> Brand:

@@ -69,7 +69,7 @@ def test_a_table_is_in_the_placeholder_with_a_header_row() -> None:
     assert texts == [["A", "B"], ["a", "b"], ["c", ""]]
     heading = frame.rows[0].cells[0]
     (run,) = heading.paragraphs[0].runs
-    assert (run.size, run.bold, run.color, heading.anchor) == (18, True, ColorRole.PRIMARY, Anchor.BOTTOM)
+    assert (run.size, run.bold, run.color, heading.anchor) == (24, True, ColorRole.PRIMARY, Anchor.BOTTOM)
     assert [row.id for row in frame.rows] == [None, "r1", "r2"]
     assert slide.items == ("r1", "r2")
 
@@ -98,8 +98,9 @@ def test_columns_have_the_shares_asked_for_and_one_where_nothing_is_said() -> No
 
 def test_columns_fill_the_width_by_what_they_need() -> None:
     narrow, wide = (width.points for width in made(lay_out_table(table(f"a|{'b' * 30}"))[0]).columns)
-    # A bold letter of 10.8 pt and 30 of 9 pt, with 2 %, a point and a gutter of 28 pt; then all are stretched alike.
-    one, other = (points / 0.994 * 1.02 + 1 for points in (10.8, 270))
+    # At 24 pt a bold letter of 14.4 pt and 30 of 12 pt, with 2 %, a point and a gutter of 28 pt; then all are stretched
+    # alike.
+    one, other = (points / 0.994 * 1.02 + 1 for points in (14.4, 360))
     assert narrow / wide == pytest.approx((one + 28) / other, abs=0.01)
     assert narrow + wide == pytest.approx(WIDTH)
 
@@ -168,8 +169,8 @@ def test_a_place_of_an_error_is_that_of_the_table_for_a_title() -> None:
 def test_a_column_has_more_than_the_share_asked_for_where_a_word_needs_it() -> None:
     (slide,) = lay_out_table(table("a|b", columns=columns("Extraordinarily", "B", widths=(1, 9))))
     frame = made(slide)
-    # 15 bold letters of 10.8 pt, and the gutter; a tenth of the width would be 86 pt.
-    assert frame.columns[0].points == pytest.approx(15 * 10.8 / 0.994 + 28, abs=0.1)
+    # 15 bold letters of 14.4 pt, and the gutter; a tenth of the width would be 86 pt.
+    assert frame.columns[0].points == pytest.approx(15 * 14.4 / 0.994 + 28, abs=0.1)
     assert frame.rows[0].cells[0].paragraphs[0].lines == ("Extraordinarily",)
 
 

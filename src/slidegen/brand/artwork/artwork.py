@@ -122,7 +122,7 @@ class Artwork(Value, frozen=True):
     fills and lines of placeholders by their number, which a slide shows where it fills them.
     """
 
-    uncompared: ClassVar[frozenset[str]] = frozenset({"undrawn"})
+    uncompared: ClassVar[frozenset[str]] = frozenset({"undrawn", "placeholders"})
 
     background: Paint
     shapes: tuple[ArtworkShape, ...] = ()

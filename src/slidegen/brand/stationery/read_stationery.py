@@ -124,7 +124,7 @@ def _page(section: Section, gutter_at_top: bool, lost: list[str]) -> tuple[Paper
     for tag in ("pgSz", "pgMar"):
         found = section.properties.find(f"{W}{tag}")
         if found is not None:
-            names = ("w", "h") if tag == "pgSz" else ("left", "right", "gutter")
+            names = ("w", "h") if tag == "pgSz" else ("left", "right", "top", "bottom", "gutter")
             twips |= {name: whole_number(found.get(f"{W}{name}") or "0") for name in names}
     if gutter_at_top:
         twips["gutter"] = 0
@@ -142,7 +142,7 @@ def _page(section: Section, gutter_at_top: bool, lost: list[str]) -> tuple[Paper
     if width < LEAST_COLUMN:
         lost.append(f"its {section.column_count} columns, which are too narrow for tables: text has the whole width")
         return page, ""
-    in_columns = PaperPage(width, page.height, page.gutter, page.text_width)
+    in_columns = replace(page, text_width=width, full_width=page.text_width)
     return in_columns, read_sections.written(columns)
 
 

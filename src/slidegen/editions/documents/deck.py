@@ -15,7 +15,7 @@ from slidegen.editions.language.words import Words, capitalised
 from slidegen.editions.outline import BodySlide, CoverSlide, Deck, Role, Slide, SlideGroup
 from slidegen.editions.sections.block_of import block_of
 from slidegen.editions.sections.marks import document_mark, section_mark
-from slidegen.editions.sections.wording import slide_heading, speaker_notes
+from slidegen.editions.sections.wording import own_title, slide_heading, speaker_notes
 
 
 def make_deck(edition: Edition) -> tuple[Deck, tuple[Diagnostic, ...]]:
@@ -93,6 +93,7 @@ def _body(
         label,
         section_mark(section, words),
         speaker_notes(section, words) if with_notes else (),
+        own_title(section, request.view, made.view_title, edition, words),
         section.place,
     )
     return slide, made.notices

@@ -7,8 +7,8 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from slidegen.brand.artwork.painted import UNLIKE
 from slidegen.brand.colors import CONTRAST_NORMAL, ColorRole
+from slidegen.brand.painted import UNLIKE
 from slidegen.brand.reference import SlideLayout, Slot
 from slidegen.layout.frames import ShapeFrame
 from slidegen.layout.layout_context import LayoutContext

@@ -25,8 +25,10 @@ from slidegen.layout.slides.sized_table import (
     Arranged,
     Cell,
     SizedTable,
+    are_few,
     arrange,
     cell,
+    larger_sizes,
     table_frame,
     table_sizes,
 )
@@ -69,15 +71,18 @@ def lay_out_table(slide: BodySlide, block: Table, context: LayoutContext) -> tup
     for size, is_usual in _sizes(body, context):
         if not is_usual and (arranged := arrange(tables, room)):
             break
-        cells = _cells(block, size, context)
-        needed = _needed(block, cells)
-        columns = _columns(block, needed, cells, box.width.points)
-        if columns is None:
-            problems = (_too_wide(block, needed, box.width.points),)
+        table = _sized(block, size, box.width.points, context)
+        if isinstance(table, SizedTable):
+            tables.append(table)
         else:
-            tables.append(SizedTable.of(size, columns, cells[0], cells[1:]))
+            problems = (table,)
     if not tables:
         raise SlidegenError(problems)
+    for size in larger_sizes(body, context):
+        table = _sized(block, size, box.width.points, context)
+        if isinstance(table, SizedTable) and are_few(table, tables[0], room):
+            tables, arranged = [table, *tables[1:]], None
+            break
     arranged = arranged or arrange(tables, room)
     if arranged is None:
         raise _too_tall(block, tables[-1], room)
@@ -100,6 +105,14 @@ def _sizes(body: Placeholder, context: LayoutContext) -> Iterator[tuple[float, b
     while size > SMALLEST:
         size = max(size - 1.0, SMALLEST)
         yield size, False
+
+
+def _sized(block: Table, size: float, width: float, context: LayoutContext) -> SizedTable | Diagnostic:
+    """All rows at one size, or the column whose words are too wide for it then."""
+    cells = _cells(block, size, context)
+    needed = _needed(block, cells)
+    columns = _columns(block, needed, cells, width)
+    return _too_wide(block, needed, width) if columns is None else SizedTable.of(size, columns, cells[0], cells[1:])
 
 
 def _cells(block: Table, size: float, context: LayoutContext) -> tuple[tuple[Cell, ...], ...]:

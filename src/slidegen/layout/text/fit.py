@@ -35,6 +35,8 @@ BODY_LADDER: Final = tuple(
     )
 )
 """The steps that PowerPoint takes in a body (found in the files that it saves)."""
+GENTLE: Final = 0.1
+"""How far lines are moved together before a list goes on another slide: a tenth. With two they nearly touch."""
 TITLE_LADDER: Final = (PLAIN, Fit(0.9))
 """A title is only ever shown at 90 %."""
 
@@ -58,6 +60,13 @@ def smaller_titles(size: float) -> Iterator[float]:
         while smaller >= SMALLEST_TITLE:
             yield smaller
             smaller -= 1.0
+
+
+def gentle_steps(size: float, smallest: float) -> tuple[tuple[Fit, ...], tuple[Fit, ...]]:
+    """The steps of a body that change its text, those that leave lines apart first; then those that do not."""
+    found = [fit for fit in steps(BODY_LADDER, size, smallest) if fit != PLAIN]
+    gentle = tuple(fit for fit in found if fit.line_reduction <= GENTLE)
+    return gentle, tuple(fit for fit in found if fit not in gentle)
 
 
 class Stack(Struct, frozen=True):

@@ -9,7 +9,7 @@ sentence of each key is its explanation there, and the hint when it is missing. 
 from enum import Enum
 
 from slidegen.reading.schema.occasions import Message, Occasion, Occasions, Request
-from slidegen.reading.schema.project import Audience, Label, Mail, MailingList, Project
+from slidegen.reading.schema.project import Audience, Label, ListColumns, Mail, MailingList, Project
 from slidegen.reading.schema.sections import (
     Agenda,
     AnySection,
@@ -69,6 +69,7 @@ __all__ = [
     "Item",
     "Label",
     "Language",
+    "ListColumns",
     "Mail",
     "MailingList",
     "Message",

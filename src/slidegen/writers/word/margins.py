@@ -15,6 +15,7 @@ from slidegen.office_files import content_types, relationship_types
 from slidegen.office_files.package_parts import PackagePart, Relationship
 from slidegen.office_files.parse_part import part_xml
 from slidegen.office_files.xml_text import DECLARATION
+from slidegen.units import Length
 from slidegen.writers.word.filled_fields import fill_fields
 from slidegen.writers.word.reference_note import ReferenceNote
 from slidegen.writers.word.text import TextWriter
@@ -22,6 +23,7 @@ from slidegen.writers.word.xml import ROOT_ATTRIBUTES, W
 
 FOOTER: Final = "/word/footer{}.xml"
 _ID: Final = "footer"
+_TURNED_ID: Final = "footer-turned"
 _SHOWN: Final = tuple(
     f"{W}{name}" for name in ("t", "drawing", "pict", "object", "sym", "instrText", "fldSimple", "tbl")
 )
@@ -43,11 +45,17 @@ class Margins(Struct, frozen=True):
     relationships: tuple[Relationship, ...]
 
 
-def margins(note: Note, reference: ReferenceNote, text: TextWriter, page: PaperPage) -> Margins:
-    """The headers and footers of a note. Raises `NotOfficeError` where one of the house's is no XML."""
+def margins(
+    note: Note, reference: ReferenceNote, text: TextWriter, page: PaperPage, *, is_turned: bool = False
+) -> Margins:
+    """The headers and footers of a note. Raises `NotOfficeError` where one of the house's is no XML.
+
+    `is_turned`: of its pages that are turned. The house's are the same there.
+    """
     paper = reference.stationery
-    line = _line(note, reference, text, page)
-    own = FOOTER.format(next(number for number in range(1, 10_000) if FOOTER.format(number) not in reference.taken))
+    line = _line(note, reference, text, page.head_width)
+    free = (FOOTER.format(number) for number in range(1, 10_000) if FOOTER.format(number) not in reference.taken)
+    own, own_id = next(free), _ID
     numbered = {each.part for each in paper.footers if each.pages in paper.unnumbered}
     parts = [
         _with_line(part, line if part.name in numbered else "") if part.content_type == content_types.FOOTER else part
@@ -55,6 +63,9 @@ def margins(note: Note, reference: ReferenceNote, text: TextWriter, page: PaperP
     ]
     footers = {each.pages: each.part for each in paper.footers}
     ours = [pages for pages in PAGES if pages in paper.unnumbered and pages not in footers]
+    if ours and is_turned:
+        own, own_id = next(free), _TURNED_ID
+        line = _line(note, reference, text, page.turned_width)
     if ours:
         parts.append(
             PackagePart(own, content_types.FOOTER, f"{DECLARATION}<w:ftr {ROOT_ATTRIBUTES}>{line}</w:ftr>".encode())
@@ -66,7 +77,7 @@ def margins(note: Note, reference: ReferenceNote, text: TextWriter, page: PaperP
     )
     ids: dict[str, tuple[str, str]] = {}
     for kind, pages, part in named:
-        ids.setdefault(part, (_ID if part == own else f"{kind}-{pages}", kind))
+        ids.setdefault(part, (own_id if part == own else f"{kind}-{pages}", kind))
     return Margins(
         tuple(parts),
         "".join(f'<w:{kind}Reference w:type="{pages}" r:id="{ids[part][0]}"/>' for kind, pages, part in named),
@@ -96,14 +107,14 @@ def _with_line(part: PackagePart, line: str) -> PackagePart:
     return replace(part, data=part_xml(root))
 
 
-def _line(note: Note, reference: ReferenceNote, text: TextWriter, page: PaperPage) -> str:
-    """A line with the note's name on the left, "Page x of y" on the right.
+def _line(note: Note, reference: ReferenceNote, text: TextWriter, length: Length) -> str:
+    """A line of this length with the note's name on the left, "Page x of y" on the right.
 
     Word and LibreOffice work the two numbers out when they lay the pages out. The first page is page 1 until then; how
     many there are nobody knows before, so nothing is said.
     """
     before, between, after = note.page_of
-    width = page.head_width // EMU_PER_TWIP
+    width = length // EMU_PER_TWIP
     stops = "".join(f'<w:tab w:val="clear" w:pos="{stop}"/>' for stop in reference.footer_tabs if stop != width)
     first, style, counts_all = _numbering(reference)
     total = (text.plain(between), _field(f"NUMPAGES{style}", ""), text.plain(after) if after else "")

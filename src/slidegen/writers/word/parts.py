@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -13,8 +12,8 @@ from slidegen.office_files.core_properties import core_properties
 from slidegen.office_files.package_parts import PackagePart, Relationship
 from slidegen.office_files.sensitivity_label import SensitivityLabel, custom_properties, label_parts
 from slidegen.office_files.xml_text import DECLARATION, content
-from slidegen.writers.word.margins import Margins
 from slidegen.writers.word.reference_note import ReferenceNote
+from slidegen.writers.word.sections import Sections
 from slidegen.writers.word.text import TextWriter
 from slidegen.writers.word.xml import ROOT_ATTRIBUTES
 
@@ -28,13 +27,9 @@ PACKAGE_RELATIONSHIPS: Final = (
     Relationship("rId3", relationship_types.EXTENDED_PROPERTIES, APP),
 )
 
-_PAGE_START: Final = re.compile(r'(?<=<w:pgNumType)(.*?) w:start="[^"]*"')
-_AFTER_COLUMNS: Final = ("titlePg", "bidi", "rtlGutter", "docGrid")
-"""What may stand after `w:cols` in a section, in the order of the schema (17.6.17 `sectPr`)."""
-
 
 def document_part(
-    body: str, reference: ReferenceNote, text: TextWriter, margins: Margins, more: Sequence[Relationship] = ()
+    body: str, reference: ReferenceNote, text: TextWriter, sections: Sections, more: Sequence[Relationship] = ()
 ) -> PackagePart:
     """The document: `body` on the reference note's pages, with their headers and footers.
 
@@ -42,12 +37,11 @@ def document_part(
     """
     color = reference.stationery.background
     background = "" if color is None else f'<w:background w:color="{color}"/>'
-    section = _section(reference, margins, is_text=True)
     links = (
         Relationship(id, relationship_types.HYPERLINK, address, external=True) for address, id in text.links.ids.items()
     )
-    xml = f"{DECLARATION}<w:document {ROOT_ATTRIBUTES}>{background}<w:body>{body}{section}</w:body></w:document>"
-    relationships = (*reference.relationships, *margins.relationships, *more, *links)
+    xml = f"{DECLARATION}<w:document {ROOT_ATTRIBUTES}>{background}<w:body>{body}{sections.last}</w:body></w:document>"
+    relationships = (*reference.relationships, *sections.relationships, *more, *links)
     return PackagePart(DOCUMENT, content_types.DOCUMENT, xml.encode(), relationships)
 
 
@@ -72,26 +66,3 @@ def property_parts(
         *label_parts(label),
         *((custom_properties(label),) if label is not None and label.properties else ()),
     )
-
-
-def _section(reference: ReferenceNote, margins: Margins, *, is_text: bool) -> str:
-    """`w:sectPr`: the page with its headers and footers. `is_text`: of the text, which may stand in several columns
-    below the head of the note (17.6.4 `cols`, 17.6.22 `type`).
-    """
-    paper = reference.stationery
-    page, kind = paper.page, ""
-    if paper.columns and is_text:
-        kind = '<w:type w:val="continuous"/>'
-        # The numbers of the pages go on below the head.
-        page = _PAGE_START.sub(r"\1", page)
-        at = next((found.start() for tag in _AFTER_COLUMNS if (found := re.search(f"<w:{tag}[ />]", page))), len(page))
-        page = page[:at] + paper.columns + page[at:]
-    return f"<w:sectPr>{margins.references}{kind}{page}</w:sectPr>"
-
-
-def end_of_head(reference: ReferenceNote, margins: Margins) -> str:
-    """What ends the head of a note whose text stands in several columns; nothing for others."""
-    if not reference.stationery.columns:
-        return ""
-    spacing = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
-    return f"<w:p><w:pPr>{spacing}{_section(reference, margins, is_text=False)}</w:pPr></w:p>"

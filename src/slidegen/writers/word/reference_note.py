@@ -72,6 +72,9 @@ _SETTINGS: Final = frozenset(
 """Settings that shape pages (ECMA-376 Part 1, 17.15.1). Others tell of somebody's work, or refer to parts that are not
 taken over."""
 
+_LINE: Final = 240
+"""A line of the font's own height (17.3.1.33 `spacing`, line)."""
+
 _WRITTEN_ANEW: Final = frozenset(
     {
         content_types.STYLES,
@@ -115,8 +118,10 @@ class ReferenceNote(Struct, frozen=True):
         return flush(self.looks, self.looks.named("paragraph", style))
 
 
-def open_reference(brand: Brand, language: str) -> ReferenceNote:
+def open_reference(brand: Brand, language: str, spacing: float = 1.0) -> ReferenceNote:
     """The reference note of a brand in the brand's colors and fonts, for a document in `language` (with a region).
+
+    `spacing`: how far its paragraphs and lines stand apart, as a share of what its styles say.
 
     One with a theme of its own keeps its look, and is given the styles that it lacks. Raises `SlidegenError`
     (bad-reference) where it is damaged, has no styles at all, or numbers nothing.
@@ -136,6 +141,8 @@ def open_reference(brand: Brand, language: str) -> ReferenceNote:
     if numbering is None:
         relationships += (Relationship("numbering", relationship_types.NUMBERING, NUMBERING),)
     _set_language(styles, language)
+    if spacing != 1.0:
+        _set_spacing(styles, spacing)
     lists = Numbering(part_xml(list_definitions), _list(styles, LIST_BULLET), _list(styles, LIST_NUMBER))
     if not lists.can_number:
         raise _bad_reference(brand, f'the style "{LIST_NUMBER}" numbers nothing')
@@ -288,6 +295,17 @@ def _set_language(styles: etree._Element, language: str) -> None:
             properties.insert(0, child)
         properties = child
     etree.SubElement(properties, f"{W}lang", {f"{W}val": language})
+
+
+def _set_spacing(styles: etree._Element, spacing: float) -> None:
+    """Paragraphs closer or further apart (17.3.1.33 `spacing`); and lines that are more than a line apart, closer."""
+    for element in styles.iter(f"{W}spacing"):
+        for name in ("before", "after"):
+            if element.get(f"{W}{name}") is not None:
+                element.set(f"{W}{name}", str(round(_twips(element, name) * spacing)))
+        line = _twips(element, "line")
+        if spacing < 1 and line > _LINE and element.get(f"{W}lineRule", "auto") == "auto":
+            element.set(f"{W}line", str(round(_LINE + (line - _LINE) * spacing)))
 
 
 def _settings(settings: etree._Element, language: str) -> etree._Element:
