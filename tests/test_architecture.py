@@ -51,7 +51,7 @@ HOUSE = {
     # what flows, and what stands beside it
     "content": room("*", "pictures"),
     "brand": room(
-        "artwork.artwork brand colors fonts painted paper reference templates.template_report theme",
+        "artwork.artwork brand colors fonts house_paper painted paper reference templates.template_report theme",
         "office_files source_files pictures",
     ),
     # Office packages, for all who read or write them
