@@ -16,6 +16,7 @@ from slidegen.writers.pdf.fill_page import (
     LARGEST_OF_SHORT,
     LEAST,
     SMALLEST,
+    close_gaps,
     fill_page,
 )
 
@@ -130,3 +131,33 @@ def test_never_more_pages_than_at_the_plain_size_nor_out_of_bounds(height: float
         assert drawn.pages == min(first, plain(SMALLEST, 0).pages)
     assert SMALLEST <= drawn.scale <= (LARGEST if drawn.pages == 1 else LARGEST_OF_MANY)
     assert len(paper.tries) <= 6
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    share: float
+    pages: int
+    gap: float
+
+
+@pytest.mark.parametrize(
+    ("by_share", "chosen", "tries"),
+    [
+        ({1.0: (2, 0.05)}, 1.0, 0),  # no gap
+        ({1.0: (2, 0.4), 0.9: (2, 0.02)}, 0.9, 1),
+        ({1.0: (2, 0.4), 0.9: (2, 0.4), 0.8: (2, 0.03)}, 0.8, 2),
+        ({1.0: (3, 0.4), 0.9: (3, 0.38), 0.8: (2, 0.2)}, 0.8, 2),
+        ({1.0: (2, 0.4), 0.9: (2, 0.4), 0.8: (2, 0.4)}, 1.0, 2),  # smaller would help nothing
+    ],
+)
+def test_figures_are_smaller_only_where_that_closes_a_gap(
+    by_share: dict[float, tuple[int, float]], chosen: float, tries: int
+) -> None:
+    tried: list[float] = []
+
+    def lay_out(share: float) -> Pages:
+        tried.append(share)
+        return Pages(share, *by_share[share])
+
+    assert close_gaps(lay_out, Pages(1.0, *by_share[1.0])).share == chosen
+    assert len(tried) == tries

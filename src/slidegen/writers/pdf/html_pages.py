@@ -111,7 +111,8 @@ class LaidOut:
         room = page.anchors.get(BOTTOM)
         if room is None:
             return 0.0
-        boxes = (box for box in page._page_box.descendants() if type(box).__name__ in _SEEN)
+        body = next(each for each in page._page_box.children if each.element_tag == "html")  # beside it are margins
+        boxes = (box for box in body.descendants() if type(box).__name__ in _SEEN)
         lowest = max((box.position_y + box.height for box in boxes), default=0.0)
         return max(0.0, 1.0 - float(lowest) / float(room[1]))
 
