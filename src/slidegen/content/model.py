@@ -255,6 +255,7 @@ class Chart(Struct, frozen=True):
     labels: bool | None = None  # each value is written at its bar, point or slice; None: at slices their shares
     alt: LocalizedText | None = None  # what it shows; None: the numbers in words
     footnote: LocalizedText | None = None
+    dates: tuple[When, ...] = ()  # what its categories are, where all of them are dates
 
 
 class Figure(Struct, frozen=True):

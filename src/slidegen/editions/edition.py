@@ -133,6 +133,7 @@ class EditionChart(Struct, frozen=True):
     labels: bool | None = None  # None: as usual, which is the shares of slices and else nothing
     alt: Prose = ()
     footnote: Prose = ()
+    dates: tuple[When, ...] = ()  # of the categories, where they are dates
 
 
 class EditionFigure(Struct, frozen=True):

@@ -13,7 +13,7 @@ from slidegen.brand.reference import Placeholder, ReferenceDeck, SlideLayout, Sl
 from slidegen.units import Length, Rect
 
 BODIES: Final = (Slot.BODY, Slot.LEFT, Slot.RIGHT)
-GAP: Final = 6.0
+GAP: Final = 8.0
 """Points between a text and the artwork that it keeps clear of."""
 _COVER_TEXTS: Final = (Slot.SUBTITLE, Slot.COVER_DATE, Slot.TITLE)
 

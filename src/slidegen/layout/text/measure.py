@@ -18,13 +18,14 @@ from typing import ClassVar, Final, TypeAlias
 import uharfbuzz
 from msgspec import Struct, field
 
-from slidegen.brand.fonts import FontFace, FontRole, FontSet
+from slidegen.brand.fonts import FontFace, FontRole, FontSet, characters
 from slidegen.brand.reference import TextStyle
 from slidegen.content.break_places import SOFT_HYPHEN
 from slidegen.content.inlines import Script
 from slidegen.diagnostics import Code, Diagnostic, SlidegenError
 from slidegen.layout.frames import Fit, Run
 from slidegen.layout.text.breaks import Unit, doubtful_break, units
+from slidegen.layout.text.capitals import capitals
 from slidegen.layout.text.coverage import covered
 from slidegen.layout.text.line_model import LINE_ADVANCE, SAFE_WIDTH, SCRIPT_SHARE, SUBSCRIPT_LINE, safe_size
 from slidegen.values import Value
@@ -100,14 +101,16 @@ class Measurer:
     def characters_missing(self, text: str) -> tuple[str, ...]:
         """The characters of `text` that no face of the brand has, once each, in order."""
         if self._characters is None:
-            self._characters = frozenset().union(*(face.characters for face in self._all_faces()))
+            self._characters = frozenset().union(*(face.characters for face in self._own_faces()))
         known = self._characters
+        if not known.issuperset(text) and self._fonts.fallback:
+            known = known.union(*(characters(family.regular) for family in self._fonts.fallback))
         if known.issuperset(text):
             return ()
         composed = unicodedata.normalize("NFC", text)
         return tuple(character for character in dict.fromkeys(composed) if not covered(character, known))
 
-    def _all_faces(self) -> list[_Face]:
+    def _own_faces(self) -> list[_Face]:
         return [
             self._face(role, bold, italic)
             for role in (FontRole.BODY, FontRole.HEADING, FontRole.MONOSPACE)
@@ -124,7 +127,20 @@ class Measurer:
 
     def _edges(self, text: str, role: FontRole, bold: bool, italic: bool) -> list[int]:
         face = self._face(role, bold, italic)
-        if face.characters.issuperset(text) or all(covered(character, face.characters) for character in text):
+        if face.characters.issuperset(text):
+            return face.edges(text)
+        parts = self._fonts.stretches(text)
+        if any(family is not None for _, family in parts):
+            edges = [0]
+            for stretch, family in parts:
+                if family is None:
+                    found = self._edges(stretch, role, bold, italic)
+                else:
+                    found = _open(family.face(bold=bold, italic=italic)).edges(stretch)
+                start = edges[-1]
+                edges += [start + edge for edge in found[1:]]
+            return edges
+        if all(covered(character, face.characters) for character in text):
             return face.edges(text)
         edges = [0]
         for stretch, chosen in self._stretches(text, face):
@@ -138,7 +154,7 @@ class Measurer:
             if stretches and unicodedata.combining(character):
                 stretches[-1] = (stretches[-1][0] + character, stretches[-1][1])
                 continue
-            chosen = next((face for face in (first, *self._all_faces()) if covered(character, face.characters)), first)
+            chosen = next((face for face in (first, *self._own_faces()) if covered(character, face.characters)), first)
             if stretches and stretches[-1][1] is chosen:
                 stretches[-1] = (stretches[-1][0] + character, chosen)
             else:
@@ -157,22 +173,25 @@ class Measurer:
             elif run.text:
                 bold = style.bold if run.bold is None else run.bold
                 italic = style.italic if run.italic is None else run.italic
-                looks.append((run.text, size, run.font or style.font, bold, italic, run.script))
+                look = (run.text, size, run.font or style.font, bold, italic, run.script, style.caps, style.spacing)
+                looks.append(look)
         lines.append(self._recent_lines(tuple(looks), style.size))
         return ParagraphText(tuple(lines), style)
 
     def _line(self, looks: tuple[_Look, ...], size: float) -> _HardLine:
         pieces = []
-        for text, own, role, bold, italic, script in looks:
-            edges = self.edges(text, role, bold, italic)
+        for text, own, role, bold, italic, script, caps, spacing in looks:
+            edges = self.edges(capitals(text) if caps else text, role, bold, italic)
             if script is not None:
                 edges = [round(SCRIPT_SHARE * edge) for edge in edges]
             hyphen = self.edges("-", role, bold, italic)[-1] if SOFT_HYPHEN in text else 0
-            pieces.append(_Piece(text, own, edges, own * SUBSCRIPT_LINE if script is Script.SUB else own, hyphen))
+            height = own * SUBSCRIPT_LINE if script is Script.SUB else own
+            pieces.append(_Piece(text, own, edges, height, spacing, hyphen))
         return _hard_line(pieces, size)
 
 
-_Look: TypeAlias = tuple[str, float, FontRole, bool, bool, Script | None]  # text, size, font, bold, italic, script
+_Look: TypeAlias = tuple[str, float, FontRole, bool, bool, Script | None, bool, float]
+"""Text, size, font, bold, italic, script, whether in capitals, the points after each character."""
 
 
 class _Piece(Struct, frozen=True):
@@ -182,6 +201,7 @@ class _Piece(Struct, frozen=True):
     size: float
     edges: list[int]
     height: float  # the size whose line is high enough for it
+    spacing: float = 0.0  # points after each character, whatever the font scale
     hyphen: int = 0  # the width of what is shown for a soft hyphen at the end of a line; 0 where there is none
 
 
@@ -200,7 +220,7 @@ class _HardLine(Struct, frozen=True):
     units: list[Unit]
     pieces: list[_Piece]
     size: float  # points: of all of it, or the largest
-    shape: _Shape | None  # None: several sizes
+    shape: _Shape | None  # None: several sizes, or spaced
 
     def at(self, scale: float) -> tuple[_Shape, float]:
         """The shape at a font scale, and how many points its unit has."""
@@ -209,7 +229,7 @@ class _HardLine(Struct, frozen=True):
         edges, hyphen = [0.0], 0.0
         for piece in self.pieces:
             start, unit = edges[-1], safe_size(piece.size, scale) / _EM
-            edges += [start + edge * unit for edge in piece.edges[1:]]
+            edges += [start + edge * unit + place * piece.spacing for place, edge in enumerate(piece.edges[1:], 1)]
             hyphen = max(hyphen, piece.hyphen * unit)
         return _shape(self.text, edges, self.units, hyphen), 1.0
 
@@ -250,7 +270,7 @@ def _hard_line(pieces: list[_Piece], size: float) -> _HardLine:
             edges += [start + edge for edge in piece.edges[1:]]
     found = units(text)
     first = pieces[0].size
-    if all(piece.size == piece.height == first for piece in pieces):
+    if all(piece.size == piece.height == first and not piece.spacing for piece in pieces):
         hyphen = max(piece.hyphen for piece in pieces)
         return _HardLine(text, found, pieces, first, _shape(text, edges, found, hyphen))
     return _HardLine(text, found, pieces, max(piece.size for piece in pieces), None)

@@ -8,6 +8,7 @@ from typing import Final
 from slidegen.content import model
 from slidegen.content.inlines import LocalizedText, Text
 from slidegen.diagnostics import Code, Place, has_errors
+from slidegen.reading.charts.dates_of_categories import dates_of
 from slidegen.reading.charts.read_chart_data import number_in, read_chart_data
 from slidegen.reading.charts.read_numbers import WrittenNumber
 from slidegen.reading.schema import files as schema
@@ -37,7 +38,17 @@ def build_chart(section: schema.Chart, texts: TextsBuilder) -> model.Chart | Non
     categories, series, cells, in_per_cent = data
     if unit is None and in_per_cent:
         unit = _per_cent(texts, series[0].place)
-    chart = model.Chart(section.type, categories, series, unit, bool(section.stacked), section.labels, alt, footnote)
+    chart = model.Chart(
+        section.type,
+        categories,
+        series,
+        unit,
+        bool(section.stacked),
+        section.labels,
+        alt,
+        footnote,
+        dates_of(categories),
+    )
     _check(chart, cells, texts)
     return chart
 
@@ -81,9 +92,10 @@ def _from_files(section: schema.Chart, texts: TextsBuilder) -> _Data | None:
     table = read_chart_data(section.data, texts, has_footnote=section.footnote is not None)
     if table is None:
         return None
+    # Files of other languages with fewer rows or columns have been reported; what they share is built none the less.
     series = tuple(
         _made(name, values, place=place)
-        for name, values, place in zip(table.names, table.columns, table.places, strict=True)
+        for name, values, place in zip(table.names, table.columns, table.places, strict=False)
     )
     return table.categories, series, table.cells, table.in_per_cent
 

@@ -15,7 +15,7 @@ from slidegen.brand.brand import Brand
 from slidegen.brand.fonts import FontFace
 from slidegen.editions.outline import DocumentInfo
 from slidegen.writers.pdf.deferred_modules import Deferred, deferred
-from slidegen.writers.pdf.fonts import embedded_name, families, font_faces, font_stack
+from slidegen.writers.pdf.fonts import embedded_name, fallback_faces, families, font_faces, font_stack
 from slidegen.writers.pdf.list_items import hold_items
 from slidegen.writers.pdf.shared_libraries import exact_names
 
@@ -158,12 +158,14 @@ class Typesetter:
     """One HTML document with the fonts of its brand, to be laid out in several sizes and written once."""
 
     def __init__(self, html: str, brand: Brand) -> None:
-        faces = font_faces(brand)
+        faces = {**font_faces(brand), **fallback_faces(brand, html)}
         self.fetcher = Fetcher({address: face for address, (_, face) in faces.items()})
-        self._own_fonts = frozenset(embedded_name(family, brand) for family in families(brand))
+        self._own_fonts = frozenset(
+            embedded_name(family, brand) for family in (*families(brand), *brand.fonts.fallback)
+        )
         self._configuration = FontConfiguration()
         self._html = weasyprint.HTML(string=html, url_fetcher=self.fetcher)
-        body = font_stack(brand.fonts.body, brand)
+        body = font_stack(brand.fonts.body, brand, has_fallback=True)
         rules = (*(rule for rule, _ in faces.values()), f"html {{ font-family: {body} }}")
         self._faces = self._stylesheet("".join(rules))
         self._images: dict[str, Any] = {}

@@ -7,6 +7,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from slidegen.brand.fonts import FontSet
 from slidegen.brand.reference import SlideLayout
 from slidegen.layout.frames import SlideFrames
 from slidegen.office_files import content_types, relationship_types
@@ -36,7 +37,8 @@ class DeckContext(Struct, frozen=True):
     """What the slides of one deck have in common."""
 
     language: str  # BCP 47, with a region, ready for XML
-    monospace: str  # font family
+    fonts: FontSet
+    shown: tuple[str | None, str | None]  # as `ReferenceDeck.shown_families`
     table_style: str  # GUID
     pictures: Pictures
     charts: Charts
@@ -54,10 +56,10 @@ def slide_part(slide: SlideFrames, number: int, notes: str | None, deck: DeckCon
     if notes is not None:
         references.part(relationship_types.NOTES_SLIDE, notes)
     colors = slide.slide_layout.colors
-    text = TextContext(deck.language, deck.monospace, references.link, colors=colors)
+    text = TextContext(deck.language, deck.fonts, references.link, colors=colors, shown=deck.shown)
     shapes = ShapeContext(
         text,
-        TextContext(deck.language, deck.monospace, references.link, is_fixed=True, colors=colors),
+        TextContext(deck.language, deck.fonts, references.link, is_fixed=True, colors=colors, shown=deck.shown),
         lambda picture: _picture_ids(deck.pictures.names(picture), references),
         lambda chart: references.part(relationship_types.CHART, deck.charts.add(chart, text)),
         slide.slide_layout,

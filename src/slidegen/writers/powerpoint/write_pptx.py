@@ -31,18 +31,18 @@ def write_pptx(frames: DeckFrames, brand: Brand, timestamp: dt.datetime) -> byte
     """
     reference = open_reference(brand, with_notes=any(slide.notes for slide in frames.slides))
     language = attribute(office_language(frames.info.language))
-    monospace = brand.fonts.monospace.name
+    fonts = brand.slide_fonts
     taken = frozenset(part.name for part in reference.parts)
     pictures = Pictures.of((frame for slide in frames.slides for frame in slide.frames), taken)
     charts = Charts(taken, timestamp)
-    deck = DeckContext(language, monospace, reference.table_style, pictures, charts)
+    deck = DeckContext(language, fonts, brand.deck.shown_families, reference.table_style, pictures, charts)
     label = label_of(frames.info, brand.deck_label, timestamp)
     parts = [*reference.parts, presentation_part(reference, frames), *property_parts(frames, timestamp, label)]
     for number, slide in enumerate(frames.slides, start=1):
         parts.append(slide_part(slide, number, notes_name(number) if slide.notes else None, deck))
         if slide.notes:
             assert reference.notes_master is not None
-            parts.append(notes_part(slide, number, reference.notes_master.target, language, monospace))
+            parts.append(notes_part(slide, number, reference.notes_master.target, language, fonts))
     roots = ((relationship_types.OFFICE_DOCUMENT, PRESENTATION), *PROPERTIES)
     relationships = [Relationship(f"rId{number}", type_, name) for number, (type_, name) in enumerate(roots, start=1)]
     relationships += label_relationships(label, has_custom=True)

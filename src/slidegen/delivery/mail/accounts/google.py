@@ -6,6 +6,7 @@ The permission is `https://mail.google.com/`, the only one that opens Google's m
 from __future__ import annotations
 
 import base64
+import datetime as dt
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -79,11 +80,7 @@ def signed_in_person(
     saved = store.load()
     if saved is None:
         raise nobody_signed_in(settings)
-    try:
-        read = json.loads(saved.secret)
-        credentials = Credentials.from_authorized_user_info(read)  # type: ignore[no-untyped-call]
-    except ValueError as error:
-        raise nobody_signed_in(settings) from error
+    credentials: Any = _restored(settings, saved)
     request = Request(service_session(authorities))
 
     def token(renew: bool) -> str:
@@ -118,6 +115,24 @@ def signed_in_program(
         return str(credentials.token)
 
     return SignedIn(mailbox, token, is_program=True)
+
+
+def _restored(settings: MailSettings, saved: Saved) -> Credentials:
+    """What was kept, as the library has it: its own reader takes the tokens of Google's usual address only."""
+    try:
+        kept = json.loads(saved.secret)
+        expiry = dt.datetime.fromisoformat(kept["expiry"].rstrip("Z")) if kept.get("expiry") else None
+        return Credentials(  # type: ignore[no-untyped-call]
+            kept["token"],
+            refresh_token=kept["refresh_token"],
+            token_uri=_token_address(settings),
+            client_id=kept["client_id"],
+            client_secret=kept["client_secret"],
+            scopes=kept["scopes"],
+            expiry=expiry,
+        )
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise nobody_signed_in(settings) from error
 
 
 def _token_address(settings: MailSettings) -> str:
