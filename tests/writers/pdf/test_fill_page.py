@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from hypothesis import given
@@ -30,6 +30,15 @@ class Drawn:
     pages: int
     left: float
     room: float = ROOM
+    turned: int = 0
+
+    @property
+    def upright(self) -> int:
+        return self.pages - self.turned
+
+    @property
+    def used(self) -> float:
+        return 1 - self.left / self.room
 
 
 class Paper:
@@ -89,6 +98,16 @@ def test_a_last_page_that_cannot_go_has_more_on_it() -> None:
     drawn = fill_page(paper.lay_out)
     assert (drawn.pages, len(paper.tries)) == (5, 3)
     assert drawn.left < 0.75 * ROOM
+
+
+def test_a_page_before_turned_ones_has_to_be_a_little_fuller() -> None:
+    paper = Paper(4300, 1.4)
+
+    def lay_out(scale: float, spare: float) -> Drawn:
+        return replace(paper.lay_out(scale, spare), turned=1)
+
+    assert fill_page(lay_out).used >= 0.36
+    assert len(paper.tries) > 1
 
 
 def test_a_last_page_that_is_full_enough_stays() -> None:
