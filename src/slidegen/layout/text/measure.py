@@ -20,9 +20,12 @@ from msgspec import Struct, field
 
 from slidegen.brand.fonts import FontFace, FontRole, FontSet, characters
 from slidegen.brand.reference import TextStyle
+from slidegen.content.break_places import SOFT_HYPHEN
 from slidegen.content.inlines import Script
+from slidegen.diagnostics import Code, Diagnostic, SlidegenError
 from slidegen.layout.frames import Fit, Run
 from slidegen.layout.text.breaks import Unit, doubtful_break, units
+from slidegen.layout.text.capitals import capitals
 from slidegen.layout.text.coverage import covered
 from slidegen.layout.text.line_model import LINE_ADVANCE, SAFE_WIDTH, SCRIPT_SHARE, SUBSCRIPT_LINE, safe_size
 from slidegen.values import Value
@@ -46,7 +49,11 @@ class _Face:
     __slots__ = ("_font", "characters")
 
     def __init__(self, face: FontFace) -> None:
-        opened = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(face.path)), face.index)
+        try:
+            opened = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(face.path)), face.index)
+        except uharfbuzz.HarfBuzzError as error:  # it was there when the brand was read
+            message = f"the font file {face.path} cannot be opened"
+            raise SlidegenError(Diagnostic(Code.MISSING_FONT, message)) from error
         self._font = uharfbuzz.Font(opened)
         self._font.scale = (_EM, _EM)
         self.characters = frozenset(map(chr, opened.unicodes))
@@ -166,21 +173,25 @@ class Measurer:
             elif run.text:
                 bold = style.bold if run.bold is None else run.bold
                 italic = style.italic if run.italic is None else run.italic
-                looks.append((run.text, size, run.font or style.font, bold, italic, run.script))
+                look = (run.text, size, run.font or style.font, bold, italic, run.script, style.caps, style.spacing)
+                looks.append(look)
         lines.append(self._recent_lines(tuple(looks), style.size))
         return ParagraphText(tuple(lines), style)
 
     def _line(self, looks: tuple[_Look, ...], size: float) -> _HardLine:
         pieces = []
-        for text, own, role, bold, italic, script in looks:
-            edges = self.edges(text, role, bold, italic)
+        for text, own, role, bold, italic, script, caps, spacing in looks:
+            edges = self.edges(capitals(text) if caps else text, role, bold, italic)
             if script is not None:
                 edges = [round(SCRIPT_SHARE * edge) for edge in edges]
-            pieces.append(_Piece(text, own, edges, own * SUBSCRIPT_LINE if script is Script.SUB else own))
+            hyphen = self.edges("-", role, bold, italic)[-1] if SOFT_HYPHEN in text else 0
+            height = own * SUBSCRIPT_LINE if script is Script.SUB else own
+            pieces.append(_Piece(text, own, edges, height, spacing, hyphen))
         return _hard_line(pieces, size)
 
 
-_Look: TypeAlias = tuple[str, float, FontRole, bool, bool, Script | None]  # text, size, font, bold, italic, script
+_Look: TypeAlias = tuple[str, float, FontRole, bool, bool, Script | None, bool, float]
+"""Text, size, font, bold, italic, script, whether in capitals, the points after each character."""
 
 
 class _Piece(Struct, frozen=True):
@@ -190,6 +201,8 @@ class _Piece(Struct, frozen=True):
     size: float
     edges: list[int]
     height: float  # the size whose line is high enough for it
+    spacing: float = 0.0  # points after each character, whatever the font scale
+    hyphen: int = 0  # the width of what is shown for a soft hyphen at the end of a line; 0 where there is none
 
 
 class _Shape(Struct, frozen=True):
@@ -207,17 +220,18 @@ class _HardLine(Struct, frozen=True):
     units: list[Unit]
     pieces: list[_Piece]
     size: float  # points: of all of it, or the largest
-    shape: _Shape | None  # None: several sizes
+    shape: _Shape | None  # None: several sizes, or spaced
 
     def at(self, scale: float) -> tuple[_Shape, float]:
         """The shape at a font scale, and how many points its unit has."""
         if self.shape is not None:
             return self.shape, safe_size(self.size, scale) / _EM
-        edges = [0.0]
+        edges, hyphen = [0.0], 0.0
         for piece in self.pieces:
             start, unit = edges[-1], safe_size(piece.size, scale) / _EM
-            edges += [start + edge * unit for edge in piece.edges[1:]]
-        return _shape(edges, self.units), 1.0
+            edges += [start + edge * unit + place * piece.spacing for place, edge in enumerate(piece.edges[1:], 1)]
+            hyphen = max(hyphen, piece.hyphen * unit)
+        return _shape(self.text, edges, self.units, hyphen), 1.0
 
     def tallest(self, start: int, end: int, scale: float) -> float:
         """The largest size, as shown, of the characters from `start` to `end` in a line of several sizes."""
@@ -229,8 +243,17 @@ class _HardLine(Struct, frozen=True):
         return safe_size(largest, scale)
 
 
-def _shape(edges: Sequence[float], found: list[Unit]) -> _Shape:
-    return _Shape(edges, [edges[start] for start, _ in found], [edges[end] for _, end in found])
+def _shape(text: str, edges: Sequence[float], found: list[Unit], hyphen: float) -> _Shape:
+    """`hyphen`: the width that a soft hyphen has where a line ends at it."""
+    ends = [edges[end] for _, end in found]
+    if hyphen:
+        # Never decreasing, as they are searched: a last syllable that is narrower than a hyphen counts as one.
+        with_hyphens = (
+            edge + hyphen if text[:end].endswith(SOFT_HYPHEN) else edge
+            for edge, (_, end) in zip(ends, found, strict=True)
+        )
+        ends = list(accumulate(with_hyphens, max))
+    return _Shape(edges, [edges[start] for start, _ in found], ends)
 
 
 def _hard_line(pieces: list[_Piece], size: float) -> _HardLine:
@@ -247,8 +270,9 @@ def _hard_line(pieces: list[_Piece], size: float) -> _HardLine:
             edges += [start + edge for edge in piece.edges[1:]]
     found = units(text)
     first = pieces[0].size
-    if all(piece.size == piece.height == first for piece in pieces):
-        return _HardLine(text, found, pieces, first, _shape(edges, found))
+    if all(piece.size == piece.height == first and not piece.spacing for piece in pieces):
+        hyphen = max(piece.hyphen for piece in pieces)
+        return _HardLine(text, found, pieces, first, _shape(text, edges, found, hyphen))
     return _HardLine(text, found, pieces, max(piece.size for piece in pieces), None)
 
 
@@ -349,6 +373,10 @@ class ParagraphText(Value, frozen=True):
         """The lines in a column of this width, without hanging blanks."""
         broken = self._broken(width, fit.font_scale)
         return tuple(line.text[start:end] for line, spans in broken for start, end in spans)
+
+    def spans(self, width: float, fit: Fit = PLAIN) -> tuple[tuple[str, list[tuple[int, int]]], ...]:
+        """Each text between the breaks that the author asked for, and where its lines begin and end."""
+        return tuple((line.text, spans) for line, spans in self._broken(width, fit.font_scale))
 
     def limits(self, width: float, fit: Fit = PLAIN) -> tuple[float, float]:
         """The width that the lines in a column of this width need, and that from which one of them could hold more."""

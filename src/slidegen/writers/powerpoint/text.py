@@ -47,6 +47,7 @@ class TextContext(Struct, frozen=True):
     link: Link
     is_fixed: bool = False
     colors: Mapping[ColorRole, str | Color] = field(default_factory=dict)  # as `SlideLayout.colors`
+    shown: tuple[str | None, str | None] = (None, None)  # as `ReferenceDeck.shown_families`
 
     def color(self, color: ColorRole | Color) -> str:
         """A color as DrawingML: the theme's name for it, or its value where the theme has none."""
@@ -148,9 +149,10 @@ def _paragraph_properties(paragraph: Paragraph, start: int, context: TextContext
             bullet = "<a:buNone/>"
         case Numbering.NUMBER:
             kind = _NUMBERS[min(paragraph.level, 2)]
+            family = attribute(context.shown[1] or FontRole.BODY.value)
             bullet = (
                 f"<a:buClr>{context.color(ColorRole.PRIMARY)}</a:buClr>"
-                f'<a:buFont typeface="{FontRole.BODY.value}"/><a:buAutoNum type="{kind}" startAt="{start}"/>'
+                f'<a:buFont typeface="{family}"/><a:buAutoNum type="{kind}" startAt="{start}"/>'
             )
     attributes = ""
     if paragraph.hanging is not None:
@@ -206,19 +208,21 @@ def _properties(
         family = attribute(fallback.name)
         children += "".join(f'<a:{script} typeface="{family}"/>' for script in ("latin", "ea", "cs", "sym"))
     elif run.font is not None:
-        children += _typeface(run.font, context)
+        children += typeface(run.font, context)
     if run.link is not None and tag == "rPr":
         children += f'<a:hlinkClick r:id="{context.link(run.link)}"/>'
     return f"<a:{tag}{attributes}>{children}</a:{tag}>" if children else f"<a:{tag}{attributes}/>"
 
 
-def _typeface(font: FontRole, context: TextContext) -> str:
+def typeface(font: FontRole, context: TextContext) -> str:
     """The font for Latin text, and for the scripts whose font the theme names beside it."""
+    heading, body = context.shown
+    family = {FontRole.MONOSPACE: context.fonts.monospace.name, FontRole.HEADING: heading, FontRole.BODY: body}[font]
+    if family is not None:
+        family = attribute(family)
+        return f'<a:latin typeface="{family}"/><a:cs typeface="{family}"/>'
     match font:
-        case FontRole.MONOSPACE:
-            family = attribute(context.fonts.monospace.name)
-            return f'<a:latin typeface="{family}"/><a:cs typeface="{family}"/>'
         case FontRole.HEADING:
             return '<a:latin typeface="+mj-lt"/><a:ea typeface="+mj-ea"/><a:cs typeface="+mj-cs"/>'
-        case FontRole.BODY:
+        case _:
             return '<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/>'

@@ -29,7 +29,8 @@ from slidegen.units import Size
 from slidegen.writers.figures.draw_chart import draw_chart
 from slidegen.writers.pdf.css_text import css_string
 from slidegen.writers.pdf.fonts import embedded_name, font_stack
-from slidegen.writers.slides.draw_artwork import draw_artwork
+from slidegen.writers.slides.behind import behind
+from slidegen.writers.slides.draw_artwork import draw_artwork, draw_behind
 from slidegen.writers.slides.draw_context import FONT_CLASSES, DrawContext, SlideLook, css_color, place, points
 from slidegen.writers.slides.draw_picture import draw_picture
 from slidegen.writers.slides.draw_shapes import drawing, shapes_in
@@ -139,7 +140,9 @@ class _Slide:
                 return "".join(draw_body(text, look, self.language, is_foot=True) for text in placed.texts)
             case PlaceholderFrame():
                 heading = self.heading if frame.type in TITLES else None
-                return self._texts(placed, heading)
+                artwork = self.deck.artwork.get(self.slide_layout.part)
+                shapes = () if artwork is None else behind(artwork, frame)
+                return draw_behind(shapes, self.deck.size) + self._texts(placed, heading)
             case ShapeFrame():
                 return drawing((frame,), frame.rect, look, frame.description) + self._texts(placed)
             case GroupFrame():

@@ -71,6 +71,10 @@ def _block(each: PlacedParagraph, tag: str, look: SlideLook, language: str) -> s
         css += f";margin-top:{points(each.before)}"
     if margin:
         css += f";padding-{'right' if is_reversed else 'left'}:{points(margin)}"
+    if style.caps:
+        css += ";text-transform:uppercase"
+    if style.spacing:
+        css += f";letter-spacing:{points(style.spacing)}"
     bullet = "" if each.sign is None else _bullet_html(each, each.sign, look_of)
     alignment = _ALIGNMENTS[style.alignment]
     direction = ' dir="rtl"' if is_reversed else ""

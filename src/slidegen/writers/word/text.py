@@ -8,9 +8,12 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from msgspec.structs import replace
+
 from slidegen.brand.brand import Brand
 from slidegen.brand.colors import ColorRole
 from slidegen.brand.fonts import FontFamily
+from slidegen.content.break_places import with_breaks
 from slidegen.content.inlines import Inline, LineBreak, Prose, Script, Text
 from slidegen.content.ordinals import date_prose
 from slidegen.content.scripts import script_parts
@@ -108,13 +111,20 @@ class TextWriter:
         self.links = Links()
         self._styles = styles
         self._hex = {role: brand.hex(role) for role in THEME_COLORS}
-        self._names = _names(brand)
+        self._names = theme_names(brand)
         self._fonts = brand.fonts
         self._monospace = attribute(brand.fonts.monospace.name)
 
-    def prose(self, prose: Prose) -> str:
-        """The runs of one paragraph."""
-        return "".join(self._linked(link, list(group)) for link, group in itertools.groupby(prose, _link))
+    def prose(self, prose: Prose, size: float | None = None) -> str:
+        """The runs of one paragraph, of a size in points where that is not the style's."""
+        return "".join(self._linked(link, list(group), size) for link, group in itertools.groupby(prose, _link))
+
+    def cell(self, prose: Prose, size: float | None = None) -> str:
+        """The same for a cell of a table, where a line may end inside an address."""
+        broken = (
+            replace(inline, text=with_breaks(inline.text)) if isinstance(inline, Text) else inline for inline in prose
+        )
+        return self.prose(tuple(broken), size)
 
     def plain(self, text: str, properties: str = "") -> str:
         """One run. `properties`: children of `w:rPr` in the order of the schema."""
@@ -137,7 +147,7 @@ class TextWriter:
         if mark.tone is Tone.UNSETTLED:
             color, surface = ColorRole.ATTENTION, ColorRole.ATTENTION_SURFACE
         else:
-            color, surface = ColorRole.PRIMARY, ColorRole.SURFACE
+            color, surface = ColorRole.MUTED, ColorRole.SURFACE
         size = f'<w:sz w:val="{_MARK_SIZE}"/><w:szCs w:val="{_MARK_SIZE}"/>'
         look = f"<w:b/><w:bCs/>{self.color(color)}{size}{self._shade(surface)}"
         return self.plain("  ") + self.plain(f" {mark.text} ".replace(" ", _NO_BREAK), look)
@@ -153,18 +163,18 @@ class TextWriter:
         name = self._names.get(role)
         return "" if name is None else f' w:{attribute_name}="{name}"'
 
-    def _linked(self, link: str | None, inlines: Iterable[Inline]) -> str:
-        runs = "".join(self._run(inline) for inline in inlines)
+    def _linked(self, link: str | None, inlines: Iterable[Inline], size: float | None) -> str:
+        runs = "".join(self._run(inline, size) for inline in inlines)
         return (
             runs if link is None else f'<w:hyperlink r:id="{self.links.id_of(link)}" w:history="1">{runs}</w:hyperlink>'
         )
 
-    def _run(self, inline: Inline) -> str:
+    def _run(self, inline: Inline, size: float | None) -> str:
         if isinstance(inline, LineBreak):
             return "<w:r><w:br/></w:r>"
-        return self.plain(inline.text, self._look(inline))
+        return self.plain(inline.text, self._look(inline, size))
 
-    def _look(self, text: Text) -> str:
+    def _look(self, text: Text, size: float | None) -> str:
         """The properties of a run in the order of the schema (17.3.2.28). Only one can be a style; the others are
         direct.
         """
@@ -183,6 +193,8 @@ class TextWriter:
             look.append("<w:i/><w:iCs/>")
         if text.code:
             look.append("<w:noProof/>")
+        if size is not None:
+            look.append(_size(size))
         if text.script is not None:
             look.append(_script(text.script))
         if text.language is not None:
@@ -194,7 +206,7 @@ def _script(script: Script | None) -> str:
     return "" if script is None else f'<w:vertAlign w:val="{script.value}script"/>'
 
 
-def _names(brand: Brand) -> dict[ColorRole, str]:
+def theme_names(brand: Brand) -> dict[ColorRole, str]:
     """What the theme of the note calls each color; nothing for a color that a theme of its own does not have."""
     if brand.note_theme is None:
         return THEME_COLORS
@@ -208,6 +220,12 @@ def _link(inline: Inline) -> str | None:
 
 def _wrapped(properties: str) -> str:
     return f"<w:rPr>{properties}</w:rPr>" if properties else ""
+
+
+def _size(points: float) -> str:
+    """`w:sz` (17.3.2.38), in half points."""
+    half = round(points * 2)
+    return f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'
 
 
 _ELEMENTS: Final = {"\t": "<w:tab/>", "\u00ad": "<w:softHyphen/>", "\u2011": "<w:noBreakHyphen/>"}
