@@ -79,7 +79,11 @@ def address(
     settings = mail_settings(content, account=False)
     chosen = choose_list(content, root, named)
     check_audience(content, root, chosen, occasion)
-    recipients, warnings = read_recipients(root / chosen.file, chosen.file, content.languages, language)
+    recipients, warnings = read_recipients(
+        *(root / chosen.file, chosen.file, content.languages, language),
+        columns=dict(chosen.columns),
+        without=[(root / file, file) for file in chosen.without],
+    )
     with recipients:
         yield Addressed(occasion, settings, chosen, recipients, warnings)
 

@@ -33,7 +33,7 @@ from tests.delivery.mail.service import service
 ROOT = Path(__file__).parents[3]
 KILLS = int(os.environ.get("SLIDEGEN_SOAK", "200"))
 PEOPLE = max(1000, KILLS * 5)
-GRAPH_MOMENTS = ("draft", "draft done", "attach", "attach done", "upload", "send", "send done", "look", "delete")
+GRAPH_MOMENTS = ("draft", "draft done", "attach", "attach done", "upload", "send", "send done")
 MOMENTS = ("mail", "rcpt", "data", "whole", "delivered")
 
 

@@ -19,7 +19,7 @@ from slidegen.content.mail import Mailbox
 from slidegen.delivery.mail.ledger import LEDGER_NAME, Ledger, message_id
 from slidegen.delivery.mail.mailing import Recipient, State, Survey
 from slidegen.diagnostics import Code, SlidegenError
-from tests.delivery.mail.letters import NOON, people, roll
+from tests.delivery.mail.letters import LETTER, NOON, people, roll
 
 ROOT = Path(__file__).parents[3]
 OLD, NEW = "a" * 64, "b" * 64
