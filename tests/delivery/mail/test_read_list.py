@@ -435,8 +435,8 @@ BREVO = "CONTACT ID;EMAIL;FIRSTNAME;LASTNAME;SMS;EMAIL_BLACKLISTED;SMS_BLACKLIST
         ),
         (f"{OLD_GOOGLE}\nAda L,Ada,L,* myContacts,* Work,ada@x.org\n", [("ada@x.org", "Ada L", None)], []),
         (
- "
-            "           "First Name [Required],Last Name [Required],Email Address [Required],Password [Required]\nAda,L,a@x.org,***\n",
+            "First Name [Required],Last Name [Required],Email Address [Required],Password [Required]\n"
+            "Ada,L,a@x.org,***\n",
             [("a@x.org", "Ada L", None)],
             [],
         ),
