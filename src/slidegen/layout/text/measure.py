@@ -36,8 +36,8 @@ _SLACK: Final = 1e-6
 """Points or parts of an em by which floating point numbers may be off."""
 
 
-_RECENT = 1024
-"""Texts and lines whose edges are kept: more than any slide has; about a kilobyte each."""
+_RECENT: Final = 1024
+"""Lines that are kept once shaped: more than any slide has; about a kilobyte each."""
 
 
 class _Face:
@@ -81,8 +81,7 @@ class Measurer:
         self._faces: dict[tuple[FontRole, bool, bool], _Face] = {}
         self._characters: frozenset[str] | None = None
         # A text is tried in columns and at sizes before the next one comes.
-        self._recent_edges = functools.lru_cache(maxsize=_RECENT)(self._edges)
-        self._recent_lines = functools.lru_cache(maxsize=_RECENT)(self._line)
+        self._recent_letters = functools.lru_cache(maxsize=_RECENT)(self._letters)
 
     def _face(self, role: FontRole, bold: bool, italic: bool) -> _Face:
         key = (role, bold, italic)
@@ -114,10 +113,9 @@ class Measurer:
 
         What the face lacks is measured with the first face of the brand that has it, as in Office.
         """
-        return self._recent_edges(text, role, bold, italic)
+        return self._edges(text, self._face(role, bold, italic))
 
-    def _edges(self, text: str, role: FontRole, bold: bool, italic: bool) -> list[int]:
-        face = self._face(role, bold, italic)
+    def _edges(self, text: str, face: _Face) -> list[int]:
         if face.characters.issuperset(text) or all(covered(character, face.characters) for character in text):
             return face.edges(text)
         edges = [0]
@@ -143,38 +141,49 @@ class Measurer:
         """The text of a paragraph, ready to be broken at any width and font scale."""
         lines: list[_HardLine] = []
         looks: list[_Look] = []
+        sizes: list[float] = []
         for run in runs:
             size = style.size if run.size is None else run.size
             if run.line_break:
-                lines.append(self._recent_lines(tuple(looks), size))
-                looks = []
+                lines.append(self._hard_line(looks, sizes, size))
+                looks, sizes = [], []
             elif run.text:
                 bold = style.bold if run.bold is None else run.bold
                 italic = style.italic if run.italic is None else run.italic
-                looks.append((run.text, size, run.font or style.font, bold, italic, run.script))
-        lines.append(self._recent_lines(tuple(looks), style.size))
+                looks.append((run.text, self._face(run.font or style.font, bold, italic), run.script))
+                sizes.append(size)
+        lines.append(self._hard_line(looks, sizes, style.size))
         return ParagraphText(tuple(lines), style)
 
-    def _line(self, looks: tuple[_Look, ...], size: float) -> _HardLine:
+    def _hard_line(self, looks: list[_Look], sizes: list[float], size: float) -> _HardLine:
+        """One hard line; `size` is that of a line without text."""
+        letters = self._recent_letters(tuple(looks))
+        if not sizes:
+            return _HardLine(letters, size, None)
+        largest = max(sizes)
+        is_even = not letters.has_subscript and largest == min(sizes)
+        return _HardLine(letters, largest, None if is_even else tuple(sizes))
+
+    def _letters(self, looks: tuple[_Look, ...]) -> _Letters:
         pieces = []
-        for text, own, role, bold, italic, script in looks:
-            edges = self.edges(text, role, bold, italic)
+        for text, face, script in looks:
+            edges = self._edges(text, face)
             if script is not None:
                 edges = [round(SCRIPT_SHARE * edge) for edge in edges]
-            pieces.append(_Piece(text, own, edges, own * SUBSCRIPT_LINE if script is Script.SUB else own))
-        return _hard_line(pieces, size)
+            pieces.append(_Piece(len(text), edges, SUBSCRIPT_LINE if script is Script.SUB else 1.0))
+        return _joined("".join(text for text, _, _ in looks), tuple(pieces))
 
 
-_Look: TypeAlias = tuple[str, float, FontRole, bool, bool, Script | None]  # text, size, font, bold, italic, script
+_Look: TypeAlias = tuple[str, _Face, Script | None]
+"""The text of a run, and all of its look that its width at one size depends on."""
 
 
 class _Piece(Struct, frozen=True):
-    """A run of one face and size."""
+    """A run of one face, at no size yet."""
 
-    text: str
-    size: float
+    length: int  # characters
     edges: list[int]
-    height: float  # the size whose line is high enough for it
+    line: float  # the height of a line that holds it, as a share of one of plain text at its size
 
 
 class _Shape(Struct, frozen=True):
@@ -185,32 +194,45 @@ class _Shape(Struct, frozen=True):
     ends: list[float]
 
 
-class _HardLine(Struct, frozen=True):
-    """The text between two line breaks that the author asked for."""
+class _Letters(Struct, frozen=True):
+    """The text between two line breaks that the author asked for, shaped: the same at all sizes."""
 
     text: str
     units: list[Unit]
-    pieces: list[_Piece]
-    size: float  # points: of all of it, or the largest
-    shape: _Shape | None  # None: several sizes
+    pieces: tuple[_Piece, ...]
+    shape: _Shape  # of text of one size
+    has_subscript: bool
+
+
+class _HardLine(Struct, frozen=True):
+    """The text between two line breaks that the author asked for, at its size or sizes in points."""
+
+    letters: _Letters
+    size: float  # of all of it, or the largest
+    sizes: tuple[float, ...] | None  # of the pieces; None: their lines are all equally high
 
     def at(self, scale: float) -> tuple[_Shape, float]:
         """The shape at a font scale, and how many points its unit has."""
-        if self.shape is not None:
-            return self.shape, safe_size(self.size, scale) / _EM
+        if self.sizes is None:
+            return self.letters.shape, safe_size(self.size, scale) / _EM
         edges = [0.0]
-        for piece in self.pieces:
-            start, unit = edges[-1], safe_size(piece.size, scale) / _EM
+        for piece, size in zip(self.letters.pieces, self.sizes, strict=True):
+            start, unit = edges[-1], safe_size(size, scale) / _EM
             edges += [start + edge * unit for edge in piece.edges[1:]]
-        return _shape(edges, self.units), 1.0
+        return _shape(edges, self.letters.units), 1.0
 
-    def tallest(self, start: int, end: int, scale: float) -> float:
-        """The largest size, as shown, of the characters from `start` to `end` in a line of several sizes."""
+    def height(self, spans: Sequence[Unit], scale: float) -> float:
+        """The sizes of the lines between these offsets, as shown, added up: of each line the largest."""
+        if self.sizes is None:
+            return len(spans) * safe_size(self.size, scale)
+        return sum(self._tallest(self.sizes, start, end, scale) for start, end in spans)
+
+    def _tallest(self, sizes: Sequence[float], start: int, end: int, scale: float) -> float:
         largest, offset = 0.0, 0
-        for piece in self.pieces:
-            if offset < max(end, start + 1) and start < offset + len(piece.text):
-                largest = max(largest, piece.height)
-            offset += len(piece.text)
+        for piece, size in zip(self.letters.pieces, sizes, strict=True):
+            if offset < max(end, start + 1) and start < offset + piece.length:
+                largest = max(largest, size * piece.line)
+            offset += piece.length
         return safe_size(largest, scale)
 
 
@@ -218,54 +240,48 @@ def _shape(edges: Sequence[float], found: list[Unit]) -> _Shape:
     return _Shape(edges, [edges[start] for start, _ in found], [edges[end] for _, end in found])
 
 
-def _hard_line(pieces: list[_Piece], size: float) -> _HardLine:
-    """One hard line; `size` is that of a line without text."""
-    if not pieces:
-        return _HardLine("", [(0, 0)], [], size, _Shape([0.0], [0.0], [0.0]))
+def _joined(text: str, pieces: tuple[_Piece, ...]) -> _Letters:
+    """The pieces of a hard line, one behind the other."""
     if len(pieces) == 1:
-        text, edges = pieces[0].text, pieces[0].edges
+        edges = pieces[0].edges
     else:
-        text = "".join(piece.text for piece in pieces)
         edges = [0]
         for piece in pieces:
             start = edges[-1]
             edges += [start + edge for edge in piece.edges[1:]]
     found = units(text)
-    first = pieces[0].size
-    if all(piece.size == piece.height == first for piece in pieces):
-        return _HardLine(text, found, pieces, first, _shape(edges, found))
-    return _HardLine(text, found, pieces, max(piece.size for piece in pieces), None)
+    return _Letters(text, found, pieces, _shape(edges, found), any(piece.line != 1.0 for piece in pieces))
 
 
-def _spans(line: _HardLine, shape: _Shape, first: float, rest: float) -> list[tuple[int, int]]:
+def _spans(letters: _Letters, shape: _Shape, first: float, rest: float) -> list[tuple[int, int]]:
     """The lines of a hard line: the first may be `first` wide, the others `rest`, measured as `shape` is."""
     starts, ends, edges = shape.starts, shape.ends, shape.edges
     if ends[-1] - starts[0] <= first + _SLACK:
-        return [(0, line.units[-1][1])]
+        return [(0, letters.units[-1][1])]
     spans: list[tuple[int, int]] = []
     count, limit = len(starts), first + _SLACK
     unit, begin, origin = 0, 0, 0.0  # the unit that comes next, its first character, and where the line begins
     while unit < count:
         after = bisect_right(ends, origin + limit, unit)
         if after > unit:
-            end = line.units[after - 1][1]
+            end = letters.units[after - 1][1]
             unit = after
         else:
-            end = _cut(line, edges, begin, line.units[unit][1], origin + limit)
-            if end == line.units[unit][1]:
+            end = _cut(letters, edges, begin, letters.units[unit][1], origin + limit)
+            if end == letters.units[unit][1]:
                 unit += 1
         spans.append((begin, end))
         if unit < count:
-            begin = max(end, line.units[unit][0])
+            begin = max(end, letters.units[unit][0])
             origin = edges[begin]
         limit = rest + _SLACK
     return spans
 
 
-def _cut(line: _HardLine, edges: Sequence[float], begin: int, end: int, limit: float) -> int:
+def _cut(letters: _Letters, edges: Sequence[float], begin: int, end: int, limit: float) -> int:
     """Where to break within a unit that is wider than a line: after at least one character."""
     fits = min(max(bisect_right(edges, limit, begin) - 1, begin + 1), end)
-    return doubtful_break(line.text, begin, fits) or fits
+    return doubtful_break(letters.text, begin, fits) or fits
 
 
 _Broken: TypeAlias = list[tuple[_HardLine, list[tuple[int, int]]]]
@@ -296,9 +312,9 @@ class ParagraphText(Value, frozen=True):
         found, widest = "", 0.0
         for line in self.hard_lines:
             shape, unit = line.at(1.0)
-            for (start, end), left, right in zip(line.units, shape.starts, shape.ends, strict=True):
+            for (start, end), left, right in zip(line.letters.units, shape.starts, shape.ends, strict=True):
                 if (right - left) * unit > widest:
-                    found, widest = line.text[start:end], (right - left) * unit
+                    found, widest = line.letters.text[start:end], (right - left) * unit
         return found, (widest + max(self._first_indent, self._margin)) / SAFE_WIDTH
 
     @property
@@ -322,7 +338,7 @@ class ParagraphText(Value, frozen=True):
         rest = max(width - self._margin, 0.0) * SAFE_WIDTH
         for line in self.hard_lines:
             shape, unit = line.at(scale)
-            broken.append((line, _spans(line, shape, first / unit, rest / unit)))
+            broken.append((line, _spans(line.letters, shape, first / unit, rest / unit)))
             first = rest
         return broken
 
@@ -333,7 +349,7 @@ class ParagraphText(Value, frozen=True):
     def lines(self, width: float, fit: Fit = PLAIN) -> tuple[str, ...]:
         """The lines in a column of this width, without hanging blanks."""
         broken = self._broken(width, fit.font_scale)
-        return tuple(line.text[start:end] for line, spans in broken for start, end in spans)
+        return tuple(line.letters.text[start:end] for line, spans in broken for start, end in spans)
 
     def limits(self, width: float, fit: Fit = PLAIN) -> tuple[float, float]:
         """The width that the lines in a column of this width need, and that from which one of them could hold more."""
@@ -346,7 +362,7 @@ class ParagraphText(Value, frozen=True):
                 needed = max(needed, origin + edges[end] * unit)
                 if number < last:
                     after = bisect_right(ends, edges[end])
-                    is_cut = line.units[after][0] < end
+                    is_cut = line.letters.units[after][0] < end
                     more = min(more, origin + (edges[end + 1] if is_cut else ends[after]) * unit)
                 indent = self._margin
         return needed, more
@@ -357,10 +373,5 @@ class ParagraphText(Value, frozen=True):
         broken = self._broken(width, scale)
         if style.line_spacing_points is not None:
             return style.line_spacing_points * sum(len(spans) for _, spans in broken)
-        em = sum(
-            len(spans) * safe_size(line.size, scale)
-            if line.shape is not None
-            else sum(line.tallest(start, end, scale) for start, end in spans)
-            for line, spans in broken
-        )
+        em = sum(line.height(spans, scale) for line, spans in broken)
         return em * LINE_ADVANCE * max(style.line_spacing - fit.line_reduction, 0.0)
