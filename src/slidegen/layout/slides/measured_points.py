@@ -88,25 +88,48 @@ def depth(points: Sequence[Point]) -> int:
     return max((1 + depth(point.points) for point in points), default=0)
 
 
-def measured(
-    block: PointList, placeholder: Placeholder, size: float | None, context: LayoutContext, scale: float = 1.0
-) -> MeasuredPoints:
-    """Points as they stand in a placeholder, at a size in points (None: as the placeholder has it) and a font scale."""
-    levels = _levels(block, placeholder, size, context, scale)
-    # All paragraphs of a level have one style.
-    styles = [
-        style_of(Paragraph((), level=number, hanging=level.hanging, indent=level.indent), placeholder)
-        for number, level in enumerate(levels)
-    ]
-    measure = context.measurer.paragraph
-    entries = []
-    for index, point in enumerate(block.points):
-        paragraphs = tuple(_paragraphs(point, index + 1, 0, block.numbered, levels))
-        texts = tuple(measure(paragraph.runs, styles[paragraph.level]) for paragraph in paragraphs)
-        gaps = gaps_between(paragraphs, placeholder) if point.points else ()
-        entries.append(Entry(index, paragraphs, Stack(texts, gaps)))
-    after = max(placeholder.style(level).space_after for level in range(len(levels)))
-    return MeasuredPoints(tuple(entries), placeholder, levels[0].size, after, placeholder.style(0).space_before + after)
+class PointsMeasurer:
+    """Measures the points of one block, in as many placeholders and at as many sizes as it takes.
+
+    Placeholders that give them one look, as the bodies of most templates do, share what was measured.
+    """
+
+    def __init__(self, block: PointList, context: LayoutContext) -> None:
+        self.block = block
+        self._context = context
+        self._known: list[tuple[Sequence[_Level], Sequence[TextStyle], tuple[Entry, ...]]] = []
+        self._depth = depth(block.points)
+
+    def measured(self, placeholder: Placeholder, size: float | None = None, scale: float = 1.0) -> MeasuredPoints:
+        """Points as they stand in a placeholder, at a size in points (None: as the placeholder has it) and a font
+        scale.
+        """
+        levels = _levels(self.block, self._depth, placeholder, size, self._context, scale)
+        # All paragraphs of a level have one style.
+        styles = [
+            style_of(Paragraph((), level=number, hanging=level.hanging, indent=level.indent), placeholder)
+            for number, level in enumerate(levels)
+        ]
+        after = max(placeholder.style(level).space_after for level in range(len(levels)))
+        gap = placeholder.style(0).space_before + after
+        return MeasuredPoints(self._entries(levels, styles, placeholder), placeholder, levels[0].size, after, gap)
+
+    def _entries(
+        self, levels: Sequence[_Level], styles: Sequence[TextStyle], placeholder: Placeholder
+    ) -> tuple[Entry, ...]:
+        for known_levels, known_styles, entries in self._known:
+            if known_levels == levels and known_styles == styles:
+                return entries
+        measure = self._context.measurer.paragraph
+        made = []
+        for index, point in enumerate(self.block.points):
+            paragraphs = tuple(_paragraphs(point, index + 1, 0, self.block.numbered, levels))
+            texts = tuple([measure(paragraph.runs, styles[paragraph.level]) for paragraph in paragraphs])
+            gaps = gaps_between(paragraphs, placeholder) if point.points else ()
+            made.append(Entry(index, paragraphs, Stack(texts, gaps)))
+        entries = tuple(made)
+        self._known.append((levels, styles, entries))
+        return entries
 
 
 class _Level(Struct, frozen=True):
@@ -130,10 +153,9 @@ def level_size(level: int, placeholder: Placeholder, size: float | None, context
 
 
 def _levels(
-    block: PointList, placeholder: Placeholder, size: float | None, context: LayoutContext, scale: float
-) -> tuple[_Level, ...]:
+    block: PointList, deepest: int, placeholder: Placeholder, size: float | None, context: LayoutContext, scale: float
+) -> list[_Level]:
     levels: list[_Level] = []
-    deepest = depth(block.points)
     margin = -1.0  # where the text of the level above begins
     for level in range(deepest):
         style = placeholder.style(level)
@@ -153,7 +175,7 @@ def _levels(
             indent = max(margin, 0.0)
         margin = style.margin_left.points if hanging is None else indent + hanging
         levels.append(_Level(look, shown, hanging, indent))
-    return tuple(levels)
+    return levels
 
 
 def _most(points: Sequence[Point], level: int) -> int:

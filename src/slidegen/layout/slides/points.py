@@ -22,7 +22,7 @@ from slidegen.editions.outline import BodySlide, Role
 from slidegen.layout.frames import Fit, PlaceholderFrame
 from slidegen.layout.free_area import is_tiny
 from slidegen.layout.layout_context import LayoutContext, Page, does_not_fit, excerpt, tagged
-from slidegen.layout.slides.measured_points import Entry, MeasuredPoints, depth, measured
+from slidegen.layout.slides.measured_points import Entry, MeasuredPoints, PointsMeasurer, depth
 from slidegen.layout.split import even_break, split
 from slidegen.layout.text.fit import BODY_LADDER, TOLERANCE, Stack, gaps_between, placed, steps
 from slidegen.layout.text.measure import PLAIN
@@ -119,7 +119,8 @@ def _ways(block: PointList, context: LayoutContext) -> Iterator[_Columns]:
     """The ways to place these points, best first."""
     content = context.slide_layout(Role.CONTENT)
     body = context.placeholder(content, Slot.BODY)
-    points = measured(block, body, None, context)
+    measurer = PointsMeasurer(block, context)
+    points = measurer.measured(body)
     count = len(points.texts)
     one = _columns(points, content, body)
     is_short, is_nested = points.are_short(one.width), depth(block.points) > 1
@@ -129,12 +130,12 @@ def _ways(block: PointList, context: LayoutContext) -> Iterator[_Columns]:
             size = float(round(factor * context.body_size(body.style(0).size)))
             if size > LARGEST:
                 continue
-            larger = _columns(measured(block, body, size, context), content, body)
+            larger = _columns(measurer.measured(body, size), content, body)
             larger = larger if is_short else _readable(larger)
             filled = _height(larger.heights(), WIDEST_GAP_EM * larger.points.size)
             if filled <= most_filled * larger.room and larger.points.are_short(larger.width) is is_short:
                 yield larger
-    two = _two_columns(block, None, PLAIN, context)
+    two = _two_columns(measurer, None, PLAIN, context)
     readable = _readable(one)
     if is_short and count <= (MOST_SHORT_NESTED if is_nested else MOST_SHORT):
         yield from (one, *two)
@@ -144,23 +145,25 @@ def _ways(block: PointList, context: LayoutContext) -> Iterator[_Columns]:
         yield from (readable, one, *two)
     for size in SMALLER:
         if context.brand.minimum_size <= size < points.size:
-            smaller = _columns(measured(block, body, size, context), content, body)
-            yield from (*_two_columns(block, size, PLAIN, context), _readable(smaller), smaller)
+            smaller = _columns(measurer.measured(body, size), content, body)
+            yield from (*_two_columns(measurer, size, PLAIN, context), _readable(smaller), smaller)
     for fit in steps(BODY_LADDER, points.size, context.brand.minimum_size):
         if fit != PLAIN:
-            scaled = measured(block, body, None, context, fit.font_scale)
-            yield from (*_two_columns(block, None, fit, context), replace(_columns(scaled, content, body), fit=fit))
+            scaled = measurer.measured(body, None, fit.font_scale)
+            yield from (*_two_columns(measurer, None, fit, context), replace(_columns(scaled, content, body), fit=fit))
 
 
-def _two_columns(block: PointList, size: float | None, fit: Fit, context: LayoutContext) -> tuple[_Columns, ...]:
+def _two_columns(
+    measurer: PointsMeasurer, size: float | None, fit: Fit, context: LayoutContext
+) -> tuple[_Columns, ...]:
     """Two columns, where there is more than one point and the template has a slide layout with room for text."""
     slide_layout = context.slide_layout(Role.TWO_CONTENT)
     left, right = slide_layout.get(Slot.LEFT), slide_layout.get(Slot.RIGHT)
-    if len(block.points) < 2 or left is None or right is None:
+    if len(measurer.block.points) < 2 or left is None or right is None:
         return ()
     if is_tiny(left, slide_layout, context.brand.deck.size, columns=2):
         return ()
-    points = measured(block, left, size, context, fit.font_scale)
+    points = measurer.measured(left, size, fit.font_scale)
     return (replace(_columns(points, slide_layout, left, right), fit=fit),)
 
 
