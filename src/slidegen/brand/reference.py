@@ -50,7 +50,7 @@ class Alignment(Enum):
     RIGHT = "r"
 
 
-class TextStyle(Struct, frozen=True):
+class TextStyle(Struct, frozen=True, dict=True):
     """How the paragraphs of one level look, after inheritance.
 
     `line_spacing` is a share of 1.2 em when `line_spacing_points` is None, which else rules in absolute points.
@@ -75,6 +75,17 @@ class TextStyle(Struct, frozen=True):
     color_value: Color | None = None  # what `color` is in the file, where plainly known
     bullet_value: Color | None = None
     bullet_is_symbol: bool = False  # of a symbol font, where codes mean other signs
+
+    @cached_property
+    def text_start(self) -> float:
+        """Where lines begin, in points from the edge of their box: all but the first."""
+        return self.margin_left.points
+
+    @cached_property
+    def first_start(self) -> float:
+        """Where the text of the first line begins: after the bullet that hangs in the margin, or at the indent."""
+        first = self.margin_left.points + self.indent.points
+        return max(self.margin_left.points, first) if self.bullet is not None else max(first, 0.0)
 
 
 class Placeholder(Struct, frozen=True, dict=True):

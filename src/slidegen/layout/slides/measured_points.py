@@ -62,7 +62,7 @@ class MeasuredPoints(Struct, frozen=True):
 
     def are_short(self, width: float) -> bool:
         """Whether every paragraph has one line at this width."""
-        return all(text.line_count(width) == 1 for text in self.texts)
+        return all(text.line_count(width) == 1 for entry in self.entries for text in entry.stacked.texts)
 
     def parted(
         self, width: float, room: float, fit: Fit, context: LayoutContext

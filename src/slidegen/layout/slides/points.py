@@ -14,13 +14,12 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from slidegen.brand.reference import Placeholder, SlideLayout, Slot
+from slidegen.brand.reference import Placeholder, SlideLayout
 from slidegen.content.inlines import plain
 from slidegen.diagnostics import SlidegenError
 from slidegen.editions.blocks import PointList
-from slidegen.editions.outline import BodySlide, Role
+from slidegen.editions.outline import BodySlide
 from slidegen.layout.frames import Fit, PlaceholderFrame
-from slidegen.layout.free_area import is_tiny
 from slidegen.layout.layout_context import LayoutContext, Page, does_not_fit, excerpt, tagged
 from slidegen.layout.slides.measured_points import Entry, MeasuredPoints, PointsMeasurer, depth
 from slidegen.layout.split import even_break, split
@@ -117,8 +116,7 @@ def _split(columns: _Columns, heights: list[float]) -> tuple[tuple[int, int], ..
 
 def _ways(block: PointList, context: LayoutContext) -> Iterator[_Columns]:
     """The ways to place these points, best first."""
-    content = context.slide_layout(Role.CONTENT)
-    body = context.placeholder(content, Slot.BODY)
+    content, body = context.one_column
     measurer = PointsMeasurer(block, context)
     points = measurer.measured(body)
     count = len(points.texts)
@@ -157,14 +155,11 @@ def _two_columns(
     measurer: PointsMeasurer, size: float | None, fit: Fit, context: LayoutContext
 ) -> tuple[_Columns, ...]:
     """Two columns, where there is more than one point and the template has a slide layout with room for text."""
-    slide_layout = context.slide_layout(Role.TWO_CONTENT)
-    left, right = slide_layout.get(Slot.LEFT), slide_layout.get(Slot.RIGHT)
-    if len(measurer.block.points) < 2 or left is None or right is None:
+    slide_layout, placeholders = context.two_columns
+    if len(measurer.block.points) < 2 or not placeholders:
         return ()
-    if is_tiny(left, slide_layout, context.brand.deck.size, columns=2):
-        return ()
-    points = measurer.measured(left, size, fit.font_scale)
-    return (replace(_columns(points, slide_layout, left, right), fit=fit),)
+    points = measurer.measured(placeholders[0], size, fit.font_scale)
+    return (replace(_columns(points, slide_layout, *placeholders), fit=fit),)
 
 
 def _columns(points: MeasuredPoints, slide_layout: SlideLayout, *placeholders: Placeholder) -> _Columns:

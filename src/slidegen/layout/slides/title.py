@@ -17,6 +17,7 @@ from slidegen.editions.blocks import Mark, Tone
 from slidegen.layout.draw import label, text_shape
 from slidegen.layout.frames import (
     FieldKind,
+    Fit,
     FooterFrame,
     Paragraph,
     PlaceholderFrame,
@@ -60,8 +61,7 @@ def title_frame(
         rect = _narrower(prose, suffix, placeholder, box.right - Length.from_points(right), context)
         box = replace(placeholder, rect=rect).text_rect
     width, room = box.width.points, box.height.points
-    inherited = placeholder.style(0).size
-    for size, fit in (*((None, fit) for fit in TITLE_LADDER), *((size, PLAIN) for size in smaller_titles(inherited))):
+    for size, fit in _sizes(placeholder.style(0).size):
         paragraphs = (Paragraph(_runs(prose, suffix, size), id),)
         stacked = stack(paragraphs, placeholder, context.measurer)
         lines = stacked.texts[0].line_count(width, fit)
@@ -76,6 +76,14 @@ def title_frame(
             "shorten it: a title has two lines at most",
         )
     )
+
+
+def _sizes(inherited: float) -> Iterator[tuple[float | None, Fit]]:
+    """The sizes in points (None: as inherited) and steps that a title is tried at."""
+    for fit in TITLE_LADDER:
+        yield None, fit
+    for size in smaller_titles(inherited):
+        yield size, PLAIN
 
 
 def _runs(prose: Prose, suffix: str, size: float | None = None) -> tuple[Run, ...]:

@@ -34,8 +34,8 @@ _SURE_WIDE: Final = re.compile(
     rf"|(?<=[{_WIDE}{_CLOSING}])(?<![{_OPENING}])(?=[{_WIDE}{_OPENING}])(?![{_CLOSING}])"
 )
 _ANY_WIDE: Final = re.compile("[\u2e80-\U0010ffff]")
-# Anything but words with one blank between them.
-_HARDER: Final = re.compile("^ |  | $|[-\t\u2010\u2e80-\U0010ffff]")
+# Where a line may end besides at a blank.
+_HARDER: Final = re.compile("[-\t\u2010\u2e80-\U0010ffff]")
 _DOUBTFUL: Final = re.compile("[-/|\u00ad\u200b\u2010\u2012\u2013\u2014]")
 
 
@@ -47,7 +47,7 @@ def units(text: str) -> list[Unit]:
     """The units of one line of text, in order: at least one. Blanks after a unit hang over the end of the line."""
     found = []
     start = 0
-    if _HARDER.search(text) is None:
+    if _HARDER.search(text) is None and text == text.strip(" ") and "  " not in text:
         for word in text.split(" "):
             end = start + len(word)
             found.append((start, end))

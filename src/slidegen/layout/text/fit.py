@@ -67,7 +67,7 @@ class Stack(Struct, frozen=True):
 
     def height(self, width: float, fit: Fit = PLAIN) -> float:
         """The height of all in a column of this width."""
-        return sum(text.height(width, fit) for text in self.texts) + sum(self.gaps)
+        return sum([text.height(width, fit) for text in self.texts]) + sum(self.gaps)
 
 
 def style_of(paragraph: Paragraph, placeholder: Placeholder) -> TextStyle:

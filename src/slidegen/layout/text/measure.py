@@ -11,8 +11,8 @@ import functools
 import math
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Sequence
-from itertools import accumulate
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, pairwise
 from typing import ClassVar, Final, TypeAlias
 
 import uharfbuzz
@@ -51,21 +51,21 @@ class _Face:
         self._font.scale = (_EM, _EM)
         self.characters = frozenset(map(chr, opened.unicodes))
 
-    def edges(self, text: str) -> list[int]:
-        """Where each character of `text` begins, and where the last one ends: one value more than characters."""
+    def advances(self, text: str) -> list[int]:
+        """How wide each character of `text` is where it stands."""
         buffer = uharfbuzz.Buffer()
         buffer.add_str(text)
         buffer.guess_segment_properties()
         uharfbuzz.shape(self._font, buffer, FEATURES)
         positions = buffer.glyph_positions
         if len(positions) == len(text) and buffer.direction == "ltr":
-            return list(accumulate([glyph.x_advance for glyph in positions], initial=0))
+            return [glyph.x_advance for glyph in positions]
         # Marks and conjuncts make clusters, and right-to-left text comes in the order of the eye: a cluster's advance
         # counts where its first character stands.
         advances = [0] * len(text)
         for info, position in zip(buffer.glyph_infos, positions, strict=True):
             advances[info.cluster] += position.x_advance
-        return list(accumulate(advances, initial=0))
+        return advances
 
 
 @functools.lru_cache(maxsize=64)
@@ -113,16 +113,12 @@ class Measurer:
 
         What the face lacks is measured with the first face of the brand that has it, as in Office.
         """
-        return self._edges(text, self._face(role, bold, italic))
+        return _edges(self._advances(text, self._face(role, bold, italic)))
 
-    def _edges(self, text: str, face: _Face) -> list[int]:
+    def _advances(self, text: str, face: _Face) -> list[int]:
         if face.characters.issuperset(text) or all(covered(character, face.characters) for character in text):
-            return face.edges(text)
-        edges = [0]
-        for stretch, chosen in self._stretches(text, face):
-            start = edges[-1]
-            edges += [start + edge for edge in chosen.edges(stretch)[1:]]
-        return edges
+            return face.advances(text)
+        return [width for stretch, chosen in self._stretches(text, face) for width in chosen.advances(stretch)]
 
     def _stretches(self, text: str, first: _Face) -> list[tuple[str, _Face]]:
         stretches: list[tuple[str, _Face]] = []
@@ -167,11 +163,12 @@ class Measurer:
     def _letters(self, looks: tuple[_Look, ...]) -> _Letters:
         pieces = []
         for text, face, script in looks:
-            edges = self._edges(text, face)
+            advances = self._advances(text, face)
             if script is not None:
-                edges = [round(SCRIPT_SHARE * edge) for edge in edges]
-            pieces.append(_Piece(len(text), edges, SUBSCRIPT_LINE if script is Script.SUB else 1.0))
-        return _joined("".join(text for text, _, _ in looks), tuple(pieces))
+                edges = [round(SCRIPT_SHARE * edge) for edge in _edges(advances)]
+                advances = [right - left for left, right in pairwise(edges)]
+            pieces.append(_Piece(advances, SUBSCRIPT_LINE if script is Script.SUB else 1.0))
+        return _joined("".join([text for text, _, _ in looks]), pieces)
 
 
 _Look: TypeAlias = tuple[str, _Face, Script | None]
@@ -181,8 +178,7 @@ _Look: TypeAlias = tuple[str, _Face, Script | None]
 class _Piece(Struct, frozen=True):
     """A run of one face, at no size yet."""
 
-    length: int  # characters
-    edges: list[int]
+    advances: list[int]  # of its characters
     line: float  # the height of a line that holds it, as a share of one of plain text at its size
 
 
@@ -199,7 +195,7 @@ class _Letters(Struct, frozen=True):
 
     text: str
     units: list[Unit]
-    pieces: tuple[_Piece, ...]
+    pieces: list[_Piece]
     shape: _Shape  # of text of one size
     has_subscript: bool
 
@@ -218,7 +214,7 @@ class _HardLine(Struct, frozen=True):
         edges = [0.0]
         for piece, size in zip(self.letters.pieces, self.sizes, strict=True):
             start, unit = edges[-1], safe_size(size, scale) / _EM
-            edges += [start + edge * unit for edge in piece.edges[1:]]
+            edges += [start + edge * unit for edge in accumulate(piece.advances)]
         return _shape(edges, self.letters.units), 1.0
 
     def height(self, spans: Sequence[Unit], scale: float) -> float:
@@ -230,9 +226,9 @@ class _HardLine(Struct, frozen=True):
     def _tallest(self, sizes: Sequence[float], start: int, end: int, scale: float) -> float:
         largest, offset = 0.0, 0
         for piece, size in zip(self.letters.pieces, sizes, strict=True):
-            if offset < max(end, start + 1) and start < offset + piece.length:
+            if offset < max(end, start + 1) and start < offset + len(piece.advances):
                 largest = max(largest, size * piece.line)
-            offset += piece.length
+            offset += len(piece.advances)
         return safe_size(largest, scale)
 
 
@@ -240,15 +236,13 @@ def _shape(edges: Sequence[float], found: list[Unit]) -> _Shape:
     return _Shape(edges, [edges[start] for start, _ in found], [edges[end] for _, end in found])
 
 
-def _joined(text: str, pieces: tuple[_Piece, ...]) -> _Letters:
+def _edges(advances: Iterable[int]) -> list[int]:
+    return list(accumulate(advances, initial=0))
+
+
+def _joined(text: str, pieces: list[_Piece]) -> _Letters:
     """The pieces of a hard line, one behind the other."""
-    if len(pieces) == 1:
-        edges = pieces[0].edges
-    else:
-        edges = [0]
-        for piece in pieces:
-            start = edges[-1]
-            edges += [start + edge for edge in piece.edges[1:]]
+    edges = _edges([advance for piece in pieces for advance in piece.advances])
     found = units(text)
     return _Letters(text, found, pieces, _shape(edges, found), any(piece.line != 1.0 for piece in pieces))
 
@@ -300,11 +294,13 @@ class ParagraphText(Value, frozen=True):
     @property
     def width(self) -> float:
         """The width that the longest line needs when none is broken, with the margin."""
-        indent = self._first_indent
+        indent = self.style.first_start
         widest = 0.0
         for number, line in enumerate(self.hard_lines):
             shape, unit = line.at(1.0)
-            widest = max(widest, (shape.ends[-1] - shape.starts[0]) * unit + (self._margin if number else indent))
+            widest = max(
+                widest, (shape.ends[-1] - shape.starts[0]) * unit + (self.style.text_start if number else indent)
+            )
         return widest / SAFE_WIDTH
 
     def widest_unit(self) -> tuple[str, float]:
@@ -315,18 +311,7 @@ class ParagraphText(Value, frozen=True):
             for (start, end), left, right in zip(line.letters.units, shape.starts, shape.ends, strict=True):
                 if (right - left) * unit > widest:
                     found, widest = line.letters.text[start:end], (right - left) * unit
-        return found, (widest + max(self._first_indent, self._margin)) / SAFE_WIDTH
-
-    @property
-    def _margin(self) -> float:
-        return self.style.margin_left.points
-
-    @property
-    def _first_indent(self) -> float:
-        """Where the text of the first line begins: after the bullet that hangs in the margin, or at the indent."""
-        style = self.style
-        first = style.margin_left.points + style.indent.points
-        return max(style.margin_left.points, first) if style.bullet is not None else max(first, 0.0)
+        return found, (widest + max(self.style.first_start, self.style.text_start)) / SAFE_WIDTH
 
     def _broken(self, width: float, scale: float) -> _Broken:
         # Fitting asks for the same width again: for the count, the height and the lines.
@@ -334,8 +319,8 @@ class ParagraphText(Value, frozen=True):
         if known is not None:
             return known
         broken = self._known[width, scale] = []
-        first = max(width - self._first_indent, 0.0) * SAFE_WIDTH
-        rest = max(width - self._margin, 0.0) * SAFE_WIDTH
+        first = max(width - self.style.first_start, 0.0) * SAFE_WIDTH
+        rest = max(width - self.style.text_start, 0.0) * SAFE_WIDTH
         for line in self.hard_lines:
             shape, unit = line.at(scale)
             broken.append((line, _spans(line.letters, shape, first / unit, rest / unit)))
@@ -344,7 +329,7 @@ class ParagraphText(Value, frozen=True):
 
     def line_count(self, width: float, fit: Fit = PLAIN) -> int:
         """How many lines the paragraph has in a column of this width."""
-        return sum(len(spans) for _, spans in self._broken(width, fit.font_scale))
+        return sum([len(spans) for _, spans in self._broken(width, fit.font_scale)])
 
     def lines(self, width: float, fit: Fit = PLAIN) -> tuple[str, ...]:
         """The lines in a column of this width, without hanging blanks."""
@@ -353,7 +338,7 @@ class ParagraphText(Value, frozen=True):
 
     def limits(self, width: float, fit: Fit = PLAIN) -> tuple[float, float]:
         """The width that the lines in a column of this width need, and that from which one of them could hold more."""
-        needed, more, indent = 0.0, math.inf, self._first_indent
+        needed, more, indent = 0.0, math.inf, self.style.first_start
         for line, spans in self._broken(width, fit.font_scale):
             shape, unit = line.at(fit.font_scale)
             edges, ends, last = shape.edges, shape.ends, len(spans) - 1
@@ -364,7 +349,7 @@ class ParagraphText(Value, frozen=True):
                     after = bisect_right(ends, edges[end])
                     is_cut = line.letters.units[after][0] < end
                     more = min(more, origin + (edges[end + 1] if is_cut else ends[after]) * unit)
-                indent = self._margin
+                indent = self.style.text_start
         return needed, more
 
     def height(self, width: float, fit: Fit = PLAIN) -> float:
@@ -373,5 +358,5 @@ class ParagraphText(Value, frozen=True):
         broken = self._broken(width, scale)
         if style.line_spacing_points is not None:
             return style.line_spacing_points * sum(len(spans) for _, spans in broken)
-        em = sum(line.height(spans, scale) for line, spans in broken)
+        em = sum([line.height(spans, scale) for line, spans in broken])
         return em * LINE_ADVANCE * max(style.line_spacing - fit.line_reduction, 0.0)
