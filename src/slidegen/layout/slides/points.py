@@ -128,6 +128,8 @@ def _ways(block: PointList, context: LayoutContext) -> Iterator[_Columns]:
             size = float(round(factor * context.body_size(body.style(0).size)))
             if size > LARGEST:
                 continue
+            if is_short and not measurer.are_short(body, size, one.width):
+                continue
             larger = _columns(measurer.measured(body, size), content, body)
             larger = larger if is_short else _readable(larger)
             filled = _height(larger.heights(), WIDEST_GAP_EM * larger.points.size)

@@ -11,6 +11,7 @@ them may need a line more than one that fills its lines with letters.
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import Final, TypeAlias
 
@@ -29,14 +30,19 @@ _CLOSING: Final = (
     "\uff01\uff09\uff0c\uff0e\uff1a\uff1b\uff1f)\\]}.,:;!?"
 )
 _OPENING: Final = "\u3008\u300a\u300c\u300e\u3010\u3014\uff08(\\[{"
-_SURE_WIDE: Final = re.compile(
-    rf"[{_BLANKS}]+|{_HYPHEN}"
-    rf"|(?<=[{_WIDE}{_CLOSING}])(?<![{_OPENING}])(?=[{_WIDE}{_OPENING}])(?![{_CLOSING}])"
-)
 _ANY_WIDE: Final = re.compile("[\u2e80-\U0010ffff]")
 # Where a line may end besides at a blank.
 _HARDER: Final = re.compile("[-\t\u2010\u2e80-\U0010ffff]")
 _DOUBTFUL: Final = re.compile("[-/|\u00ad\u200b\u2010\u2012\u2013\u2014]")
+
+
+@functools.cache
+def _sure_wide() -> re.Pattern[str]:
+    """It takes its time to be made, and few texts need it."""
+    return re.compile(
+        rf"[{_BLANKS}]+|{_HYPHEN}"
+        rf"|(?<=[{_WIDE}{_CLOSING}])(?<![{_OPENING}])(?=[{_WIDE}{_OPENING}])(?![{_CLOSING}])"
+    )
 
 
 Unit: TypeAlias = tuple[int, int]
@@ -53,7 +59,7 @@ def units(text: str) -> list[Unit]:
             found.append((start, end))
             start = end + 1
         return found
-    pattern = _SURE if _ANY_WIDE.search(text) is None else _SURE_WIDE
+    pattern = _SURE if _ANY_WIDE.search(text) is None else _sure_wide()
     for match in pattern.finditer(text):
         end = match.end()
         if end == start:  # nothing lies between two opportunities at the same place
