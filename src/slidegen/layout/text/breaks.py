@@ -30,9 +30,7 @@ _CLOSING: Final = (
     "\uff01\uff09\uff0c\uff0e\uff1a\uff1b\uff1f)\\]}.,:;!?"
 )
 _OPENING: Final = "\u3008\u300a\u300c\u300e\u3010\u3014\uff08(\\[{"
-_ANY_WIDE: Final = re.compile("[\u2e80-\U0010ffff]")
-# Where a line may end besides at a blank.
-_HARDER: Final = re.compile("[-\t\u2010\u2e80-\U0010ffff]")
+_FIRST_WIDE: Final = "\u2e80"
 _DOUBTFUL: Final = re.compile("[-/|\u00ad\u200b\u2010\u2012\u2013\u2014]")
 
 
@@ -53,13 +51,19 @@ def units(text: str) -> list[Unit]:
     """The units of one line of text, in order: at least one. Blanks after a unit hang over the end of the line."""
     found = []
     start = 0
-    if _HARDER.search(text) is None and text == text.strip(" ") and "  " not in text:
+    is_wide = not text.isascii() and max(text) >= _FIRST_WIDE
+    if (
+        not (is_wide or "-" in text or "\t" in text or "\u2010" in text)
+        and text == text.strip(" ")
+        and "  " not in text
+    ):
+        # Words with one blank between them, as nearly all text is.
         for word in text.split(" "):
             end = start + len(word)
             found.append((start, end))
             start = end + 1
         return found
-    pattern = _SURE if _ANY_WIDE.search(text) is None else _sure_wide()
+    pattern = _sure_wide() if is_wide else _SURE
     for match in pattern.finditer(text):
         end = match.end()
         if end == start:  # nothing lies between two opportunities at the same place

@@ -14,6 +14,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
+from operator import attrgetter
 from typing import ClassVar, Final, TypeAlias
 
 import uharfbuzz
@@ -35,10 +36,10 @@ _EM: Final = 2_048_000
 """The parts of an em that widths are measured in: whole numbers of them make the units of all usual fonts."""
 _SLACK: Final = 1e-6
 """Points or parts of an em by which floating point numbers may be off."""
-
-
 _RECENT: Final = 256
-"""Lines that are kept once shaped: more than any slide has; about a kilobyte each."""
+"""Lines that are kept once shaped: as many as a full slide has; about a kilobyte each."""
+_ADVANCE: Final = attrgetter("x_advance")
+"""Of a glyph's position."""
 
 
 class _Face:
@@ -52,15 +53,15 @@ class _Face:
         self._font.scale = (_EM, _EM)
         self.characters = frozenset(map(chr, opened.unicodes))
 
-    def advances(self, text: str) -> list[int]:
-        """How wide each character of `text` is where it stands."""
-        buffer = uharfbuzz.Buffer()
+    def advances(self, text: str, buffer: uharfbuzz.Buffer) -> list[int]:
+        """How wide each character of `text` is where it stands. What was in the buffer goes."""
+        buffer.clear_contents()
         buffer.add_str(text)
         buffer.guess_segment_properties()
         uharfbuzz.shape(self._font, buffer, FEATURES)
         positions = buffer.glyph_positions
         if len(positions) == len(text) and buffer.direction == "ltr":
-            return [glyph.x_advance for glyph in positions]
+            return list(map(_ADVANCE, positions))
         # Marks and conjuncts make clusters, and right-to-left text comes in the order of the eye: a cluster's advance
         # counts where its first character stands.
         advances = [0] * len(text)
@@ -81,6 +82,7 @@ class Measurer:
         self._fonts = fonts
         self._faces: dict[tuple[FontRole, bool, bool], _Face] = {}
         self._characters: frozenset[str] | None = None
+        self._buffer = uharfbuzz.Buffer()  # one for all texts: a new one costs as much as a short text
         # A text is tried in columns and at sizes before the next one comes.
         self._recent_letters = functools.lru_cache(maxsize=_RECENT)(self._letters)
 
@@ -118,8 +120,9 @@ class Measurer:
 
     def _advances(self, text: str, face: _Face) -> list[int]:
         if face.characters.issuperset(text) or all(covered(character, face.characters) for character in text):
-            return face.advances(text)
-        return [width for stretch, chosen in self._stretches(text, face) for width in chosen.advances(stretch)]
+            return face.advances(text, self._buffer)
+        stretches = self._stretches(text, face)
+        return [width for stretch, chosen in stretches for width in chosen.advances(stretch, self._buffer)]
 
     def _stretches(self, text: str, first: _Face) -> list[tuple[str, _Face]]:
         stretches: list[tuple[str, _Face]] = []
