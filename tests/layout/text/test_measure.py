@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from slidegen.brand.fonts import FontFamily, FontRole, FontSet
@@ -318,3 +320,35 @@ def test_real_fonts_are_kerned_across_blanks() -> None:
         return ems(measurer.edges(string, FontRole.BODY, False, False))[-1]
 
     assert width("T A") < width("T") + width(" ") + width("A") - 0.05
+
+
+@pytest.mark.parametrize("invisible", ["\u200b", "\u200b\u0301"])
+def test_what_has_no_width_stays_behind_a_letter_that_is_wider_than_the_column(invisible: str) -> None:
+    measured = text(f"ab{invisible}")
+    assert measured.lines(1) == ("a", f"b{invisible}")
+    assert measured.limits(1)[0] == pytest.approx(10)
+
+
+RUNS = st.builds(
+    Run,
+    st.text("aA V-", max_size=12),
+    size=st.sampled_from([None, 10.0, 12.0]),
+    bold=st.sampled_from([None, True]),
+    italic=st.sampled_from([None, True]),
+    font=st.sampled_from([None, FontRole.MONOSPACE]),
+    script=st.sampled_from([None, *Script]),
+    line_break=st.sampled_from([False, False, False, True]),
+)
+SERIES = Measurer(liberation_fonts())
+"""Has measured all examples so far."""
+
+
+@settings(max_examples=150)
+@given(st.lists(RUNS, max_size=3), st.sampled_from([14.0, 20.0]), st.sampled_from([Fit(), Fit(0.9, 0.1)]))
+def test_no_text_is_measured_as_one_before_it_that_looks_otherwise(runs: list[Run], size: float, fit: Fit) -> None:
+    used, fresh = (each.paragraph(runs, TextStyle(size)) for each in (SERIES, Measurer(liberation_fonts())))
+    assert used.width == fresh.width
+    for width in (30.0, 100.0):
+        assert used.lines(width, fit) == fresh.lines(width, fit)
+        assert used.height(width, fit) == fresh.height(width, fit)
+        assert used.limits(width, fit) == fresh.limits(width, fit)

@@ -278,9 +278,11 @@ def _spans(letters: _Letters, shape: _Shape, first: float, rest: float) -> list[
 
 
 def _cut(letters: _Letters, edges: Sequence[float], begin: int, end: int, limit: float) -> int:
-    """Where to break within a unit that is wider than a line: after at least one character."""
-    fits = min(max(bisect_right(edges, limit, begin) - 1, begin + 1), end)
-    return doubtful_break(letters.text, begin, fits) or fits
+    """Where to break within a unit that is wider than a line: after at least one character, and what has no width of
+    its own behind it: marks, invisible characters."""
+    fits = min(bisect_right(edges, max(limit, edges[begin + 1]), begin) - 1, end)
+    cut = doubtful_break(letters.text, begin, fits) or fits
+    return cut if edges[cut] < edges[fits] else fits
 
 
 _Broken: TypeAlias = list[tuple[_HardLine, list[tuple[int, int]]]]
