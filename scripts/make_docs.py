@@ -76,6 +76,7 @@ _CLASSES: tuple[type[schema.Entry], ...] = (
     schema.Project,
     schema.Audience,
     schema.MailingList,
+    schema.ListColumns,
     schema.Mail,
     schema.Occasions,
     schema.Occasion,
@@ -172,6 +173,7 @@ _TITLES: dict[str, str] = {
 }
 _SHORT: dict[type, str] = {
     schema.MailingList: "a list",
+    schema.ListColumns: "keys of its columns",
     schema.Mail: "mail",
     schema.Message: "a message",
     schema.Series: "series",
@@ -188,6 +190,7 @@ _SHORT: dict[type, str] = {
 }
 _LINKS: dict[type, str] = {
     schema.MailingList: "#a-list",
+    schema.ListColumns: "#the-columns-of-a-list",
     schema.Mail: "#mail",
     schema.Message: "#a-message",
     schema.Series: "#a-series",

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from slidegen.content.mail import MailingList, MailSettings
 from slidegen.content.model import Content, Occasion
-from slidegen.delivery.mail.mailing import Clock, MailingReport, Outcome, Recipient, Survey
+from slidegen.delivery.mail.mailing import Clock, Credentials, MailingReport, Outcome, Recipient, SignedIn, Survey
 from slidegen.delivery.mail.recipients import Recipients, read_recipients
 from slidegen.diagnostics import Code, Diagnostic, Place, SlidegenError
 from slidegen.writers.mail.letter import Envelope, Letter
@@ -28,6 +28,44 @@ class Addressed(Struct, frozen=True):
     warnings: tuple[Diagnostic, ...]
 
 
+def mail_settings(content: Content, *, account: bool = True) -> MailSettings:
+    """How the project sends mail; with `account`, through which account.
+
+    Raises `SlidegenError` (missing-key) where it does not say so.
+    """
+    if content.mail is None or (account and content.mail.account is None):
+        what = "which account it sends mail with" if account else "how it sends mail"
+        hint = "write mail: in content/project.yml, with server: and sender:"
+        if account:
+            hint = "write account: microsoft (or google) and client_id: below mail: in content/project.yml"
+        place = Place("content/project.yml") if content.mail is None else content.mail.place
+        raise SlidegenError(Diagnostic(Code.MISSING_KEY, f"the project does not say {what}", place, hint))
+    return content.mail
+
+
+def sign_in(
+    settings: MailSettings,
+    environment: Mapping[str, str],
+    show: Callable[[str], object],
+    stop: threading.Event,
+    *,
+    open_browser: bool = True,
+) -> tuple[str, str]:
+    """Let somebody sign in, shown what to do. Who it was, and where that is kept. Raises `SlidegenError`."""
+    from slidegen.delivery.mail.accounts import find_account
+    from slidegen.delivery.mail.find_password import find_authorities
+
+    authorities = find_authorities(environment)
+    return find_account.sign_in(settings, environment, authorities, show, stop, open_browser=open_browser)
+
+
+def sign_out(settings: MailSettings, environment: Mapping[str, str]) -> None:
+    """Forget who signed in, on this machine. Raises `SlidegenError` (not-signed-in) where nobody is."""
+    from slidegen.delivery.mail.accounts import find_account
+
+    find_account.sign_out(settings, environment)
+
+
 @contextmanager
 def address(
     content: Content, root: Path, occasion: Occasion, named: str, language: str | None = None
@@ -38,18 +76,12 @@ def address(
     """
     from slidegen.delivery.mail.choose_list import check_audience, choose_list
 
-    if content.mail is None:
-        hint = "write mail: in content/project.yml, with server: and sender:"
-        raise SlidegenError(
-            Diagnostic(
-                Code.MISSING_KEY, "the project does not say how it sends mail", Place("content/project.yml"), hint
-            )
-        )
+    settings = mail_settings(content, account=False)
     chosen = choose_list(content, root, named)
     check_audience(content, root, chosen, occasion)
     recipients, warnings = read_recipients(root / chosen.file, chosen.file, content.languages, language)
     with recipients:
-        yield Addressed(occasion, content.mail, chosen, recipients, warnings)
+        yield Addressed(occasion, settings, chosen, recipients, warnings)
 
 
 Compose = Callable[[Recipient, str, dt.datetime], bytes]
@@ -118,6 +150,7 @@ def open_mailing(
     resume: bool = False,
     again: bool = False,
     resend_unknown: bool = False,
+    resend_bounced: bool = False,
     allow_unencrypted: bool = False,
 ) -> Iterator[Mailing]:
     """A mailing with all that can be checked before the server is asked. Nothing is sent before `send` is called.
@@ -125,14 +158,20 @@ def open_mailing(
     Nobody else can open it meanwhile. Raises `SlidegenError`: mail-login, not-encrypted, message-too-large, bad-ledger,
     already-sending, changed-letter, nothing-begun, cannot-write.
     """
+    from slidegen.delivery.mail.accounts.find_account import find_account
     from slidegen.delivery.mail.connect import Server, check_encryption
     from slidegen.delivery.mail.find_password import find_authorities, find_credentials
     from slidegen.delivery.mail.ledger import LEDGER_NAME, Ledger
     from slidegen.delivery.mail.send import largest_message, send
 
     settings, recipients = addressed.settings, addressed.recipients
-    credentials = find_credentials(environment, settings.server)
-    server = Server(settings, credentials, find_authorities(environment), allow_unencrypted)
+    authorities = find_authorities(environment)
+    credentials: Credentials | SignedIn | None
+    if settings.account is None:
+        credentials = find_credentials(environment, settings.server)
+    else:
+        credentials = find_account(settings, environment, authorities)
+    server = Server(settings, credentials, authorities, allow_unencrypted)
     check_encryption(server)
     compose = compose_with(settings, letters)
     letters = {language: letters[language] for language in recipients.languages()}
@@ -149,13 +188,35 @@ def open_mailing(
         survey = ledger.survey(recipients, digests)
         if survey.other and not (resume or again):
             raise SlidegenError(_changed(survey, path))
-        count = survey.due + (survey.other if again else 0) + (survey.unknown if resend_unknown else 0)
+        count = survey.due + (survey.other if again else 0)
+        count += (survey.unknown if resend_unknown else 0) + (survey.bounced if resend_bounced else 0)
+        archive = _archive(settings, letters) if count else ()
 
         def run(on_done: Callable[[Outcome], None], stop: threading.Event) -> MailingReport:
-            ledger.plan(recipients, digests, _domain(settings), clock.now(), again=again, resend_unknown=resend_unknown)
-            return send(recipients, digests, ledger, server, compose, clock, limit=limit, stop=stop, on_done=on_done)
+            domain, now = _domain(settings), clock.now()
+            ledger.plan_archive(archive, digests, domain, now)
+            ledger.plan(
+                *(recipients, digests, domain, now),
+                again=again,
+                resend_unknown=resend_unknown,
+                resend_bounced=resend_bounced,
+            )
+            return send(
+                *(recipients, digests, ledger, server, compose, clock),
+                limit=limit,
+                stop=stop,
+                on_done=on_done,
+                archive=archive,
+            )
 
         yield Mailing(addressed, letters, survey, size, count if limit is None else min(limit, count), run)
+
+
+def _archive(settings: MailSettings, letters: Mapping[str, Letter]) -> tuple[Recipient, ...]:
+    """The archive, once for each language in which the letter goes out."""
+    if settings.archive is None:
+        return ()
+    return tuple(Recipient(settings.archive, language) for language in letters)
 
 
 def _domain(settings: MailSettings) -> str:

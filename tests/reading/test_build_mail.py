@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from slidegen.content.inlines import plain
-from slidegen.content.mail import SIZE_LIMIT, Mailbox, MailingList, MailSettings, Security
+from slidegen.content.mail import SIZE_LIMIT, Account, Mailbox, MailingList, MailSettings, Security, Transport
 from slidegen.content.model import DocumentKind, MessageRequest, View
 from tests.reading.projects import BASE, read
 
@@ -68,6 +68,37 @@ def test_all_keys(tmp_path: Path) -> None:
     )
 
 
+def test_an_account_has_a_server_and_a_pace_of_its_own(tmp_path: Path) -> None:
+    keys = "account: google, client_id: 1234-ab.apps.googleusercontent.com, sender: a@example.org"
+    found = read(tmp_path, {"project.yml": f"{BASE['project.yml']}mail: {{{keys}}}\n"}).mail
+    assert found == MailSettings(
+        "smtp.gmail.com",
+        Mailbox("a@example.org"),
+        rate=30,
+        account=Account.GOOGLE,
+        client_id="1234-ab.apps.googleusercontent.com",
+        authority="https://accounts.google.com",
+    )
+    application = "8a5c0f3e-1b2d-4c6a-9f10-0123456789ab"
+    keys = (
+        f"account: microsoft, client_id: {application}, sender: a@example.org, via: graph, rate: 10, tenant: x.org, "
+        "authority: https://login.partner.example.cn/, graph: https://graph.example.cn, archive: files@example.org"
+    )
+    found = read(tmp_path, {"project.yml": f"{BASE['project.yml']}mail: {{{keys}}}\n"}).mail
+    assert found == MailSettings(
+        "smtp.office365.com",
+        Mailbox("a@example.org"),
+        rate=10,
+        account=Account.MICROSOFT,
+        client_id=application,
+        transport=Transport.GRAPH,
+        tenant="x.org",
+        authority="https://login.partner.example.cn",
+        graph="https://graph.example.cn",
+        archive=Mailbox("files@example.org"),
+    )
+
+
 @pytest.mark.parametrize(
     ("written", "read_as"),
     [("SMTP.Example.org", "smtp.example.org"), ("127.0.0.1", "127.0.0.1"), ("relay", "relay"), ("'::1'", "::1")],
@@ -81,10 +112,11 @@ def test_servers(tmp_path: Path, written: str, read_as: str) -> None:
 
 def test_lists_stand_in_the_order_of_the_source(tmp_path: Path) -> None:
     lists = (
-        "lists:\n  staff: {file: lists/staff.csv, audience: all-staff}\n  board: {file: board.yml, audience: board}\n"
+        "lists:\n  staff: {file: lists/staff.csv, audience: all-staff, without: [gone.csv],"
+        " columns: {email: Work mail}}\n  board: {file: board.yml, audience: board}\n"
     )
     assert read(tmp_path, {"project.yml": BASE["project.yml"] + lists}).lists == (
-        MailingList("staff", "lists/staff.csv", "all-staff"),
+        MailingList("staff", "lists/staff.csv", "all-staff", ("gone.csv",), (("email", "Work mail"),)),
         MailingList("board", "board.yml", "board"),
     )
 

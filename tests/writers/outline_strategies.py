@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
+from typing import TypeVar
 
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -39,6 +40,7 @@ from slidegen.pictures.read_picture import read_picture
 from tests.pictures.makers import photo, saved, svg
 from tests.writers.outline_examples import YEAR_PLAN, info
 
+T = TypeVar("T")
 NASTY = (
     "<b>&amp;</b>",
     "]]>",
@@ -82,7 +84,7 @@ PICTURES = (
 )
 
 
-def many(item: st.SearchStrategy[object], most: int = 4) -> st.SearchStrategy[tuple[object, ...]]:
+def many(item: st.SearchStrategy[T], most: int = 4) -> st.SearchStrategy[tuple[T, ...]]:
     return st.lists(item, min_size=1, max_size=most).map(tuple)
 
 
@@ -90,6 +92,11 @@ def many(item: st.SearchStrategy[object], most: int = 4) -> st.SearchStrategy[tu
 def plan_rows(draw: st.DrawFn) -> PlanRow:
     start, end = sorted(draw(st.tuples(st.floats(0, 1), st.floats(0, 1))))
     return PlanRow(draw(IDS), draw(PROSE), draw(DATES), start, end, draw(st.sampled_from(BarStyle)))
+
+
+def without_a_bar_last(rows: tuple[PlanRow, ...]) -> tuple[PlanRow, ...]:
+    """The rows in the order that `YearPlan` promises."""
+    return tuple(sorted(rows, key=lambda row: row.style is BarStyle.NONE))
 
 
 @st.composite
@@ -133,8 +140,12 @@ BLOCKS: st.SearchStrategy[Block] = st.one_of(
         st.tuples(WORDS, WORDS, WORDS),
         many(st.builds(DatedRow, IDS, st.none() | DATES, PROSE, PROSE, MARKS)),
     ),
-    st.builds(YearPlan, IDS, st.just(2020), st.just(YEAR_PLAN.columns), many(plan_rows()), WORDS),
-    st.builds(TimeLine, IDS, many(st.builds(Step, IDS, st.none() | DATES, PROSE, st.none() | WORDS), 9), WORDS),
+    st.builds(
+        YearPlan, IDS, st.just(2020), st.just(YEAR_PLAN.columns), many(plan_rows()).map(without_a_bar_last), WORDS
+    ),
+    st.builds(
+        TimeLine, IDS, many(st.builds(Step, IDS, st.none() | DATES, PROSE, st.none() | WORDS, st.booleans()), 9), WORDS
+    ),
     tables(),
     FIGURES,
     st.builds(Callout, IDS, WORDS, PROSE),

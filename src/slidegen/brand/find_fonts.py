@@ -8,6 +8,7 @@ every machine.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Final
 
 from msgspec.structs import replace
@@ -60,6 +61,15 @@ REPLACEMENTS: Final[tuple[tuple[frozenset[str], tuple[str, ...]], ...]] = (
     ),
 )
 """Families that stand in for others when text is measured, by what they look like; nearly all are a little wider."""
+SYMBOLS: Final = Path(__file__).parent / "symbols"
+SYMBOL_FILES: Final = ("NotoSansSymbols2.ttf", "NotoSansMath.ttf", "NotoSansSymbols.ttf", "NotoEmoji.ttf")
+"""Packaged fonts for check marks, arrows, boxes, circled numbers and emoji, in the order in which they are asked."""
+SYMBOL_TWINS: Final[Mapping[str, str]] = {
+    **{"segoe ui symbol": "Noto Sans Symbols 2", "apple symbols": "Noto Sans Symbols 2"},
+    **{"segoe ui emoji": "Noto Emoji", "apple color emoji": "Noto Emoji", "noto color emoji": "Noto Emoji"},
+    "cambria math": "Noto Sans Math",
+}
+"""What stands in for fonts of symbols that come with an operating system. Office shows them, PDF the packaged ones."""
 ANY: Final = ("DejaVu Sans", "Noto Sans", "Liberation Sans", "Arimo")
 """The same for all other families, the widest first: what fits in a wide font fits in most."""
 
@@ -76,7 +86,41 @@ def find_fonts(settings: Settings) -> tuple[FontSet | None, list[Diagnostic]]:
     heading, body, monospace = (found[typeface.family] for typeface in typefaces)
     if heading is None or body is None or monospace is None:
         return None, problems
-    return FontSet(heading, body, monospace), problems
+    fallback = tuple(_fallbacks(settings, own, problems))
+    return FontSet(heading, body, monospace, fallback), problems
+
+
+def _fallbacks(settings: Settings, own: Sequence[Font], problems: list[Diagnostic]) -> Iterator[FontFamily]:
+    """The families for characters that the brand's own do not have: those of brand.yml, then those that are packaged.
+
+    One without a bold or slanted font file is shown upright in one weight.
+    """
+    packaged = {font.families[0]: font for name in SYMBOL_FILES for font in fonts_in_file(SYMBOLS / name)}
+    for typeface in settings.fallback:
+        name = typeface.family
+        order = (name, *(settings.twins.get(name) or TWINS.get(name.casefold(), ())))
+        candidates = [(each, fonts) for each in order for fonts in (own, installed_fonts(), tuple(packaged.values()))]
+        stand_in = SYMBOL_TWINS.get(name.casefold())
+        for candidate, fonts in (*candidates, *([(stand_in, tuple(packaged.values()))] if stand_in else [])):
+            faces = [font for font in fonts if _is_of(font, candidate)]
+            regular = _face(faces, REGULAR, italic=False)
+            if regular is not None:
+                bold = _face(faces, BOLD, italic=False) or regular
+                italic, slanted = _face(faces, REGULAR, italic=True), _face(faces, BOLD, italic=True)
+                yield FontFamily(name, regular.family, regular, bold, italic or regular, slanted or italic or bold)
+                break
+        else:
+            problems.append(
+                Diagnostic(
+                    Code.MISSING_FONT,
+                    f"{name} is not installed, so the characters that it is for cannot be measured",
+                    typeface.place,
+                    "install it, or put its files into the brand's folder and name them in typography: fonts",
+                )
+            )
+    for name, font in packaged.items():
+        face = FontFace(name, False, False, font.path, font.index)
+        yield FontFamily(name, name, face, face, face, face)
 
 
 def have_same_widths(family: FontFamily, twins: Mapping[str, tuple[str, ...]]) -> bool:
@@ -128,7 +172,7 @@ def _find(typeface: Typeface, settings: Settings, own: Sequence[Font], problems:
             bold_italic = _face(faces, BOLD, italic=True) or bold
             if candidate not in (*twins, name):
                 problems.append(_replaced(complaint, candidate, typeface, twins))
-            return FontFamily(name, regular.family, regular, bold, italic, bold_italic)
+            return FontFamily(name, regular.family, regular, bold, italic, bold_italic, _alike(name, regular.family))
         if faces:
             complaint = f"{candidate} has no {'bold' if regular else 'regular'} font file"
     twin = twins[0] if twins else None
@@ -140,6 +184,16 @@ def _find(typeface: Typeface, settings: Settings, own: Sequence[Font], problems:
         Diagnostic(Code.MISSING_FONT, f"{complaint}, so text cannot be measured", typeface.place, "; ".join(hints))
     )
     return None
+
+
+def _alike(name: str, measured_as: str) -> tuple[str, ...]:
+    """The other families that a font stands in for with the same widths, and the other fonts that do so for them."""
+    names = {name.casefold(), measured_as.casefold()}
+    found: dict[str, None] = {}
+    for family, twins in TWINS.items():
+        if names & {family, *map(str.casefold, twins)}:
+            found |= dict.fromkeys((family, *twins))
+    return tuple(each for each in found if each.casefold() not in names)
 
 
 def _replacements(name: str) -> tuple[str, ...]:

@@ -9,10 +9,14 @@ from slidegen.brand.brand import Brand, Logo
 from slidegen.brand.brand_file.read_settings import read_settings
 from slidegen.brand.brand_file.settings import LogoFile
 from slidegen.brand.find_fonts import find_fonts
+from slidegen.brand.fonts import FontSet
+from slidegen.brand.outline_texts import outline_texts
 from slidegen.brand.own_theme import with_own_theme
 from slidegen.brand.read_note import read_note
 from slidegen.brand.slide_layouts.read_reference_deck import read_reference_deck
 from slidegen.diagnostics import Code, Diagnostic, Place, SlidegenError, has_errors, nearest
+from slidegen.office_files.read_package import open_package
+from slidegen.office_files.sensitivity_label import read_label
 from slidegen.pictures.picture import NotAPictureError
 from slidegen.project import Project
 from slidegen.source_files.read_source import read_source, reason
@@ -43,11 +47,11 @@ def read_brand(project: Project, name: str, place: Place | None) -> tuple[Brand,
     fonts, missing = find_fonts(settings)
     problems += (each for each in missing if each not in problems)
     if (data := _read(project, settings.note, problems)) is not None:
-        note = read_note(data, Place(project.relative(settings.note)), problems)
+        note = read_note(data, Place(project.relative(settings.note)), problems, settings)
     templates = _templates(project, folder, problems)
-    logo = logo_on_dark = _logo(settings.logo, problems)
+    logo = logo_on_dark = _logo(settings.logo, fonts, problems)
     if settings.logo_on_dark != settings.logo:
-        logo_on_dark = _logo(settings.logo_on_dark, problems)
+        logo_on_dark = _logo(settings.logo_on_dark, fonts, problems)
     if has_errors(problems) or fonts is None or deck is None or note is None:
         raise SlidegenError(problems)
     brand = Brand(
@@ -64,7 +68,11 @@ def read_brand(project: Project, name: str, place: Place | None) -> tuple[Brand,
         deck_file=settings.deck.relative_to(folder).as_posix(),
         note_file=settings.note.relative_to(folder).as_posix(),
         note_page=note.page,
+        note_looks=note.looks,
+        note_stationery=note.stationery,
         note_theme=None if note.theme is None else note.theme.colors,
+        deck_label=read_label(open_package(deck.data, is_checked=True)),
+        note_label=note.label,
     )
     return brand, tuple(problems)
 
@@ -95,13 +103,14 @@ def _templates(project: Project, folder: Path, problems: list[Diagnostic]) -> di
     return templates
 
 
-def _logo(file: LogoFile | None, problems: list[Diagnostic]) -> Logo | None:
+def _logo(file: LogoFile | None, fonts: FontSet | None, problems: list[Diagnostic]) -> Logo | None:
     if file is None:
         return None
     from slidegen.pictures.read_picture import read_picture  # many brands have no logo
 
     try:
-        return Logo(read_picture(file.path.read_bytes()), file.alt)
+        picture = read_picture(file.path.read_bytes())
+        return Logo(outline_texts(picture, fonts) if fonts is not None else picture, file.alt)
     except NotAPictureError as error:
         problems.append(
             Diagnostic(

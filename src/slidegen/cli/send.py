@@ -10,9 +10,10 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from math import ceil
 from pathlib import Path
 from types import FrameType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -26,13 +27,17 @@ from slidegen.cli.options import (
 )
 from slidegen.cli.progress import Progress
 from slidegen.cli.report import print_diagnostics, print_json, print_table, problems_json, shown_path
+from slidegen.cli.verify import WITHOUT_RULES
 from slidegen.content.inlines import plain
-from slidegen.content.mail import Security
+from slidegen.content.mail import Security, Transport
 from slidegen.delivery.mail.mailing import Clock, MailingReport, Outcome, State
 from slidegen.diagnostics import Diagnostic, SlidegenError
 from slidegen.mailings import Mailing, address, open_mailing, write_messages
 from slidegen.pipeline import Source, make_letters, read_source, select_edition, timestamp_of, workers_for
 from slidegen.project import Project
+
+if TYPE_CHECKING:
+    from slidegen.verifying import Verified
 
 MOST_OUTCOMES = 20
 """Copies that are named one by one for a person; `--json` names all."""
@@ -47,6 +52,7 @@ MOST_OUTCOMES = 20
 @click.option("--resume", is_flag=True, help="Go on with a mailing: only to those who have no version of the letter.")
 @click.option("--again", is_flag=True, help="If the letter changed: to those too who have an earlier version.")
 @click.option("--resend-unknown", is_flag=True, help="To those too who may have it already: they may get it twice.")
+@click.option("--resend-bounced", is_flag=True, help="To those too whose message came back.")
 @click.option("--yes", is_flag=True, help="Do not ask before sending.")
 @click.option(
     "--language", metavar="TAG", help="For people without one on the list. [default: the project's first language]"
@@ -72,6 +78,7 @@ def command(
     resume: bool,
     again: bool,
     resend_unknown: bool,
+    resend_bounced: bool,
     yes: bool,
     language: str | None,
     allow_unencrypted: bool,
@@ -82,7 +89,7 @@ def command(
 ) -> None:
     """Send an occasion's message to the people on a list.
 
-    Each gets a message of their own, in their language, once.
+    Each gets a message of their own, in their language, once. What they get is verified first, as slidegen verify does.
 
     What went out is kept in output/OCCASION/mailing.sqlite. If a run is stopped, or some messages cannot be sent, the
     same command sends what is missing; nobody gets a letter twice. The user and the password of the mail server are
@@ -90,6 +97,8 @@ def command(
 
     Exit codes: 0 everybody has the letter, 1 somebody has not, 2 wrong use, 130 stopped by Ctrl-C.
     """
+    from slidegen.verifying import Verifier  # it loads what reads Office and PDF files
+
     if resume and again:
         raise click.UsageError("--resume leaves those alone who have an earlier version, --again does not: choose one")
     folder = Path(output) if output else project.output
@@ -102,6 +111,8 @@ def command(
             with workers_for(kinds) as workers, Progress(watched=not as_json) as progress:
                 letters, notices = make_letters(source, occasion, workers=workers, on_done=progress.advance)
             warnings = tuple(dict.fromkeys((*addressed.warnings, *notices)))
+            verifier = Verifier(project, source.content, source.brand)
+            _check_verified(verifier.letters(found.audience, letters))
             if dry_run or drafts:
                 date = timestamp_of(select_edition(source.content, occasion, source.content.languages[0])[0])
                 where, count = write_messages(addressed, letters, folder, date, drafts=drafts, limit=limit)
@@ -122,6 +133,7 @@ def command(
                 resume=resume,
                 again=again,
                 resend_unknown=resend_unknown,
+                resend_bounced=resend_bounced,
                 allow_unencrypted=allow_unencrypted,
             ) as mailing:
                 if not (as_json and yes):
@@ -142,6 +154,14 @@ def command(
     else:
         _print(report, stop.is_set())
     ctx.exit(130 if stop.is_set() else 0 if report.is_complete else 1)
+
+
+def _check_verified(done: Verified) -> None:
+    """Stop where something is about to go out that must not. Raises `SlidegenError` with all of it."""
+    if done.problems:
+        raise SlidegenError(done.problems)
+    if not done.by_the_rules:
+        click.echo(WITHOUT_RULES, err=True)
 
 
 def _show(mailing: Mailing, source: Source) -> None:
@@ -169,6 +189,8 @@ def _facts(mailing: Mailing, source: Source) -> Iterator[tuple[str, str]]:
         yield "", f"{survey.already_sent} {_have(survey.already_sent)} the letter already"
     if survey.unknown:
         yield "", f"{survey.unknown} may have it already"
+    if survey.bounced:
+        yield "", f"{survey.bounced} came back as undeliverable"
     if survey.other:
         yield "", f"{survey.other} {_have(survey.other)} another version of it"
     if survey.failed:
@@ -179,7 +201,12 @@ def _facts(mailing: Mailing, source: Source) -> Iterator[tuple[str, str]]:
     yield "from", _mailbox(settings.sender.name, settings.sender.address)
     if settings.reply_to:
         yield "answers to", _mailbox(settings.reply_to.name, settings.reply_to.address)
-    yield "server", f"{settings.server}, port {settings.port}, {_SECURITY[settings.security]}"
+    if settings.archive:
+        yield "archive", _mailbox(settings.archive.name, settings.archive.address)
+    if settings.transport is Transport.GRAPH:
+        yield "through", settings.graph
+    else:
+        yield "server", f"{settings.server}, port {settings.port}, {_SECURITY[settings.security]}"
     counts = addressed.recipients.languages()
     for language, letter in mailing.letters.items():
         yield f"subject {language}", f"{letter.subject} ({counts[language]})"
@@ -187,7 +214,7 @@ def _facts(mailing: Mailing, source: Source) -> Iterator[tuple[str, str]]:
             yield "attached", f"{each.name} ({_size(len(each.data))})"
     yield "size", f"{_size(mailing.size)} a message"
     if settings.rate and mailing.count:
-        minutes = max(round(mailing.count / settings.rate), 1)
+        minutes = ceil(mailing.count / settings.rate)
         yield "takes", f"about {minutes} {'minute' if minutes == 1 else 'minutes'}, {settings.rate} messages a minute"
 
 
@@ -253,8 +280,10 @@ def _print(report: MailingReport, stopped: bool) -> None:
     rows = [
         ("sent", report.sent),
         ("sent by an earlier run", report.already_sent),
+        ("for the archive", report.archived),
         ("refused", states.count(State.FAILED)),
         ("put off: refused for now", states.count(State.PLANNED)),
+        ("came back", states.count(State.BOUNCED)),
         ("unknown: may have arrived", states.count(State.UNKNOWN)),
         ("not tried", report.waiting),
     ]
@@ -279,6 +308,7 @@ def _report_json(report: MailingReport) -> dict[str, Any]:
         "complete": report.is_complete,
         "sent": report.sent,
         "already_sent": report.already_sent,
+        "archived": report.archived,
         "waiting": report.waiting,
         "not_sent": [
             {

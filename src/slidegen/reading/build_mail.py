@@ -7,10 +7,13 @@ from collections.abc import Mapping
 from typing import Final
 from urllib.parse import urlsplit
 
+import msgspec.structs
+
 from slidegen.content.inlines import plain
-from slidegen.content.mail import SIZE_LIMIT, Mailbox, MailingList, MailSettings, Security
+from slidegen.content.mail import ACCOUNT_RATE, SIZE_LIMIT, Mailbox, MailingList, MailSettings, Security, Transport
 from slidegen.content.model import COVER, DocumentKind, MessageRequest, SectionRequest
 from slidegen.diagnostics import Code, Diagnostic
+from slidegen.reading.build_sign_in import build_sign_in
 from slidegen.reading.schema import files as schema
 from slidegen.reading.schema.check_shape import SECRET_HINT
 from slidegen.reading.texts.build_texts import TextsBuilder
@@ -30,21 +33,32 @@ def build_mail(mail: schema.Mail) -> tuple[MailSettings | None, list[Diagnostic]
     problems: list[Diagnostic] = []
     sender = _mailbox(mail.sender, "sender", problems)
     reply_to = _mailbox(mail.reply_to, "reply_to", problems) if mail.reply_to else None
-    server = _server(mail.server, problems)
+    archive = _mailbox(mail.archive, "archive", problems) if mail.archive else None
+    server = _server(mail.server, problems) if mail.server else mail.account.server if mail.account else ""
     unsubscribe = _unsubscribe(mail.unsubscribe, problems) if mail.unsubscribe else None
+    sign_in = build_sign_in(mail)
+    problems += sign_in.problems
     if sender is None or not server:
         return None, problems
     security = mail.security or Security.STARTTLS
+    rate = mail.rate or (ACCOUNT_RATE if mail.account else None)
     settings = MailSettings(
         server=server,
         sender=sender,
         security=security,
         port=mail.port or security.usual_port,
         reply_to=reply_to,
-        rate=mail.rate,
+        rate=rate,
         size_limit=SIZE_LIMIT if mail.size_limit is None else mail.size_limit * _MEGABYTE,
         unsubscribe=unsubscribe,
-        place=place_of(mail.server),
+        archive=archive,
+        account=mail.account,
+        transport=mail.via or Transport.SMTP,
+        client_id=sign_in.client_id,
+        tenant=sign_in.tenant,
+        authority=sign_in.authority,
+        graph=sign_in.graph,
+        place=place_of(mail.server or mail.sender),
     )
     return settings, problems
 
@@ -54,12 +68,27 @@ def build_lists(lists: Mapping[str, schema.MailingList]) -> tuple[tuple[MailingL
     problems: list[Diagnostic] = []
     built = []
     for id_, each in lists.items():
-        problem = _outside(each.file) if each.file else None
-        if problem is not None:
-            hint = "write it from the project's folder, with forward slashes: lists/staff.csv"
-            problems.append(Diagnostic(Code.BAD_VALUE, problem, place_of(each.file), hint))
-        built.append(MailingList(str(id_), str(each.file), str(each.audience), place_of(id_)))
+        for file in (each.file, *(each.without or ())):
+            problem = _outside(file) if file else None
+            if problem is not None:
+                hint = "write it from the project's folder, with forward slashes: lists/staff.csv"
+                problems.append(Diagnostic(Code.BAD_VALUE, problem, place_of(file), hint))
+        built.append(
+            MailingList(
+                str(id_),
+                str(each.file),
+                str(each.audience),
+                tuple(map(str, each.without or ())),
+                _columns(each.columns),
+                place_of(id_),
+            )
+        )
     return tuple(built), problems
+
+
+def _columns(columns: schema.ListColumns | None) -> tuple[tuple[str, str], ...]:
+    named = {} if columns is None else msgspec.structs.asdict(columns)
+    return tuple((what, str(name)) for what, name in named.items() if name is not None)
 
 
 def build_message(

@@ -14,6 +14,8 @@ def check_mail(files: Files) -> list[Diagnostic]:
     The sections that a message asks for are checked with those of the documents.
     """
     problems = [] if files.project is None else _check_lists(files.project, files.all_audiences)
+    if files.project is not None and files.project.mail is not None:
+        problems += _check_server(files.project.mail)
     for occasion in files.occasions:
         if occasion.message is not None:
             problems += _check_message(occasion, occasion.message)
@@ -33,6 +35,14 @@ def _check_lists(project: schema.Project, all_audiences: bool) -> list[Diagnosti
             hint = nearest(each.audience, known)
             problems.append(Diagnostic(Code.UNKNOWN_AUDIENCE, message, place_of(each.audience), hint))
     return problems
+
+
+def _check_server(mail: schema.Mail) -> list[Diagnostic]:
+    if mail.server is not None or mail.account is not None:
+        return []
+    message = 'mail needs the key "server", or "account"'
+    hint = "server: smtp.example.org, or account: microsoft (or google) where people sign in there"
+    return [Diagnostic(Code.MISSING_KEY, message, place_of(mail.sender), hint)]
 
 
 def _check_message(occasion: schema.Occasion, message: schema.Message) -> list[Diagnostic]:

@@ -10,10 +10,10 @@ from email.policy import SMTP
 from pathlib import Path
 from typing import Any
 
-from slidegen.content.mail import Mailbox
+from slidegen.content.mail import Mailbox, MailSettings
 from slidegen.delivery.mail.connect import Server
 from slidegen.delivery.mail.ledger import LEDGER_NAME, Ledger
-from slidegen.delivery.mail.mailing import Clock, Credentials, MailingReport, Recipient
+from slidegen.delivery.mail.mailing import Clock, Credentials, MailingReport, Recipient, SignedIn
 from slidegen.delivery.mail.recipients import Recipients
 from slidegen.delivery.mail.send import Patience, send
 from slidegen.writers.mail.letter import Attachment, Letter
@@ -59,12 +59,12 @@ def compose(letter: Letter, recipient: Recipient, message_id: str, date: dt.date
 
 
 def run(
-    server: MailServer,
+    server: MailServer | MailSettings,
     folder: Path,
     recipients: Iterable[Recipient],
     letter: Letter = LETTER,
     *,
-    credentials: Credentials | None = None,
+    credentials: Credentials | SignedIn | None = None,
     trust: Path | bool = True,
     allow_unencrypted: bool = False,
     timeout: float = 10,
@@ -75,11 +75,12 @@ def run(
     resend_unknown: bool = False,
     clock: Clock = CLOCK,
     on_done: Any = lambda _outcome: None,
+    archive: tuple[Recipient, ...] = (),
     **settings: Any,
 ) -> MailingReport:
     """One run of sending a letter to these people, with the ledger in `folder`."""
     where = Server(
-        server.settings(**settings),
+        server if isinstance(server, MailSettings) else server.settings(**settings),
         credentials,
         authorities_file(folder) if trust is True else trust or None,
         allow_unencrypted,
@@ -88,6 +89,7 @@ def run(
     letters = {"en": letter.digest, "fr": letter.digest}
     with roll(recipients) as listed, Ledger(folder / LEDGER_NAME, NOON) as ledger:
         ledger.add_letter(letter.digest, letter.subject, letter.language)
+        ledger.plan_archive(archive, letters, "example.org", NOON)
         ledger.plan(listed, letters, "example.org", NOON, again=again, resend_unknown=resend_unknown)
         return send(
             listed,
@@ -100,4 +102,5 @@ def run(
             stop=stop,
             on_done=on_done,
             patience=patience,
+            archive=archive,
         )

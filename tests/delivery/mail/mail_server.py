@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import contextlib
 import datetime as dt
 import email
 import functools
+import json
 import ssl
 import threading
 from collections.abc import Callable, Iterator
@@ -59,6 +61,9 @@ class MailServer:
     port: int
     faults: Faults
     copies: list[Copy] = field(default_factory=list)
+    tokens: Callable[[str, str], dict[str, str] | None] | None = None
+    """What is wrong with a user's token; None where it is good."""
+    refusal: str = "535 5.7.3 Authentication unsuccessful"  # of a token
     connections: int = 0
     commands: list[str] = field(default_factory=list)
     counts: dict[tuple[str, str], int] = field(default_factory=dict)
@@ -72,6 +77,9 @@ class MailServer:
             "sender": Mailbox("office@example.org", "Strategy Office"),
         }
         return MailSettings(**whole | changes)
+
+    def moments(self, name: str) -> None:
+        self.faults.moment(name)
 
     def said(self, step: str, address: str) -> str | None:
         """What a fault makes of a step."""
@@ -90,7 +98,7 @@ class _Protocol(SMTP):
 
     def __init__(self, server: MailServer, **settings: Any) -> None:
         self.mail_server = server
-        super().__init__(_Handler(server), enable_SMTPUTF8=False, ident="test server", **settings)
+        super().__init__(_Handler(server), ident="test server", **settings)
 
     def connection_made(self, transport: Any) -> None:
         self.mail_server.connections += 1
@@ -136,6 +144,19 @@ class _Handler:
         together = self.server.faults.together
         offers = ["250-PIPELINING"] if (TOGETHER if together is None else together) else []
         return [*responses[:-1], *offers, responses[-1]]
+
+    async def auth_XOAUTH2(self, server: SMTP, args: list[str]) -> Any:  # noqa: N802 (aiosmtpd's name)
+        """Sign in with a token: a bad one is answered with JSON, and refused after the next line."""
+        said = base64.b64decode(args[1]).decode()
+        user, _, rest = said.partition("\1")
+        token = rest.removeprefix("auth=Bearer ").rstrip("\1")
+        assert self.server.tokens is not None
+        self.server.moments("login")
+        wrong = self.server.tokens(user.removeprefix("user="), token)
+        if wrong is None:
+            return AuthResult(success=True, auth_data=user)
+        assert await server.challenge_auth(json.dumps(wrong)) == b""
+        return AuthResult(success=False, handled=False, message=self.server.refusal)
 
     async def handle_MAIL(  # noqa: N802 (aiosmtpd's name)
         self, server: SMTP, _session: Session, envelope: Envelope, address: str, options: list[str]
@@ -226,14 +247,16 @@ def mail_server(
     login: tuple[str, str] | None = None,
     login_answer: str | None = None,
     size_limit: int = 50_000_000,
+    tokens: Callable[[str, str], dict[str, str] | None] | None = None,
+    smtputf8: bool = False,
 ) -> Iterator[MailServer]:
     """A server in a thread of its own, for as long as the context is open.
 
-    `login_answer`: what it says to every login.
+    `login_answer`: what it says to every login. `tokens`: it takes these rather than passwords.
     """
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     _certificate(certificate).configure_cert(context)
-    running = MailServer(0, faults or Faults())
+    running = MailServer(0, faults or Faults(), tokens=tokens)
 
     def check(_server: SMTP, _session: Session, _envelope: Envelope, _mechanism: str, data: Any) -> AuthResult:
         assert isinstance(data, LoginPassword)
@@ -248,8 +271,10 @@ def mail_server(
             data_size_limit=size_limit,
             tls_context=context if security is Security.STARTTLS else None,
             authenticator=check if login else None,
-            auth_required=bool(login),
-            auth_require_tls=bool(login),
+            auth_required=bool(login or tokens),
+            auth_require_tls=bool(login or tokens),
+            auth_exclude_mechanism=["PLAIN", "LOGIN"] if tokens else ["XOAUTH2"],
+            enable_SMTPUTF8=smtputf8,
         )
 
     loop = asyncio.new_event_loop()

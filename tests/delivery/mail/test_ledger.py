@@ -211,12 +211,12 @@ def test_the_file_says_whose_it_is_and_whether_it_is_whole(tmp_path: Path) -> No
         return data[68:72], int.from_bytes(data[60:64], "big")
 
     with opened(tmp_path) as ledger:
-        assert header() == (b"SLG1", 2)
+        assert header() == (b"SLG1", 4)
         assert (tmp_path / f"{LEDGER_NAME}-holder").read_text("utf-8").endswith("since 2018-01-15 12:00 UTC")
         plan(ledger, people("a@x.org"))
-    assert header() == (b"SLG1", 1)
+    assert header() == (b"SLG1", 3)
     assert [file.name for file in tmp_path.iterdir()] == [LEDGER_NAME]
-    for offset, value in ((60, 3), (60, 0), (68, 7)):
+    for offset, value in ((60, 5), (60, 0), (68, 7)):
         data = bytearray(path.read_bytes())
         data[offset + 3] = value
         other = tmp_path / str(offset) / str(value)

@@ -199,6 +199,12 @@ def test_brackets_are_a_minus_and_per_cent_a_unit(written: str, value: float, pe
     assert (cell.number.value, cell.per_cent, cell.signs) == (value, per_cent, "")
 
 
+def test_a_hint_about_a_number_in_brackets_keeps_its_minus() -> None:
+    with pytest.raises(NumberError, match=r"^\(1,234\) could be -1234 or -1 and a fraction$") as caught:
+        read_cell("(1,234)")
+    assert caught.value.hint == "write -1234, or -1.2340"
+
+
 @pytest.mark.parametrize(
     "written", ["12 bn", "12 m", "12 km", "1,200 p", "(-5)", "*", "(p)", "p12", "12 300 5", "5 of 6"]
 )

@@ -149,7 +149,17 @@ def test_a_quote_and_a_table_that_are_left_out_are_two_problems() -> None:
 NOT_SAID = frozenset(
     (
         *("block.id", "point.id", "row.id", "step.id"),  # asked for as elements, below
-        *("block.src", "block.width", "block.height", "column.width", "column.align", "cell.align", "tag"),
+        *(
+            "block.src",
+            "block.width",
+            "block.height",
+            "block.gap",
+            "block.size",
+            "column.width",
+            "column.align",
+            "cell.align",
+            "tag",
+        ),
         *("mark.tone", "month.x", "row.x", "row.width", "row.style", "block.step_width", "colors.rule"),
         *("colors.attention", "colors.background", "colors.primary"),
         *("month.name", "year.x", "year.name"),  # the scale of a drawing
@@ -226,6 +236,15 @@ def test_one_item_in_two_blocks_is_said_twice() -> None:
     twice = without_output(BLOCKS, next(each for each in outputs(BLOCKS) if each.endswith(" row.label")))
     (found,) = problems(handout, twice)
     assert f'"{YEAR_PLAN.rows[0].id}"' in found.message
+
+
+def test_what_stands_below_a_table_is_said_in_a_part_without_a_heading_too() -> None:
+    """Such as a footnote: there is nothing to know the part by but that it is around the table."""
+    table = replace(TABLE, footnote=prose("Both"))
+    handout = replace(HANDOUT, parts=(Part("numbers", "", (table,)),))
+    assert problems(handout) == []
+    (found,) = problems(handout, BLOCKS.replace("{{ block.footnote }}", ""))
+    assert f'"{TABLE.id}"' in found.message
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,16 @@ from slidegen.source_files.compose import compose
 from slidegen.source_files.read_source import read_source
 from slidegen.source_files.source import Node
 
-OWN_KEYS: Final = ("minimum-size", "color", "metric-twins", "deck", "note", "slide-layouts")
+OWN_KEYS: Final = (
+    "minimum-size",
+    "color",
+    "metric-twins",
+    "deck",
+    "note",
+    "note-table-style",
+    "note-page-breaks",
+    "slide-layouts",
+)
 DECK_FILES: Final = ("deck.pptx", "deck.potx")
 NOTE_FILES: Final = ("note.docx", "note.dotx")
 """What reference files are called where brand.yml names none; the first that is there is taken."""
@@ -58,11 +67,14 @@ def read_settings(project: Project, folder: Path) -> tuple[Settings, list[Diagno
         headings=typography.headings,
         monospace=typography.monospace,
         font_files=typography.files,
+        fallback=typography.fallback,
         twins=_twins(file, own.get("metric-twins")),
         minimum_size=size or MINIMUM_SIZE,
         slide_layouts=_slide_layouts(file, own.get("slide-layouts")),
         deck=_reference(file, own.get("deck"), "the reference deck", DECK_FILES),
         note=_reference(file, own.get("note"), "the reference note", NOTE_FILES),
+        note_table_style=_named(file, own.get("note-table-style"), "note-table-style"),
+        note_page_breaks=file.choice(own.get("note-page-breaks"), "note-page-breaks", ("true", "false")) != "false",
         logo=logo,
         logo_on_dark=logo_on_dark,
     )
@@ -100,6 +112,12 @@ def _reference(file: BrandFile, node: Node | None, about: str, usual: tuple[str,
     named = None if node is None else local_file(file, node, about, Code.NO_FILE)
     paths = (file.folder / name for name in usual)
     return named or next((path for path in paths if path.exists()), file.folder / usual[0])
+
+
+def _named(file: BrandFile, node: Node | None, about: str) -> tuple[str, Place] | None:
+    """A name, and where it stands."""
+    text = file.text(node, about)
+    return None if text is None or node is None else (text, node.place)
 
 
 def _points(text: str) -> float:

@@ -82,5 +82,8 @@ class Settings(Struct, frozen=True):
     slide_layouts: Mapping[str, LayoutChoice]
     deck: Path  # the reference deck
     note: Path  # the reference note
+    note_table_style: tuple[str, Place] | None = None  # the name of the style for tables in notes
+    note_page_breaks: bool = True  # styles begin pages where the reference note says so
+    fallback: tuple[Typeface, ...] = ()  # families for characters that the others do not have
     logo: LogoFile | None = None
     logo_on_dark: LogoFile | None = None

@@ -17,13 +17,13 @@ from slidegen.brand.brand_file.settings import FILES, MINIMUM_SIZE, ROLES, Layou
 from slidegen.brand.colors import Color, ColorRole
 from slidegen.brand.find_fonts import find_fonts
 from slidegen.brand.fonts import FontSet
-from slidegen.brand.own_theme import paper_colors, with_own_theme
+from slidegen.brand.own_theme import paper_colors, with_own_theme, with_roles_of
 from slidegen.brand.read_note import read_note
 from slidegen.brand.reference import ReferenceDeck
 from slidegen.brand.slide_layouts.choose_slide_layouts import Chosen
 from slidegen.brand.slide_layouts.read_reference_deck import examine_reference_deck
 from slidegen.brand.theme_colors import Theme
-from slidegen.diagnostics import Code, Diagnostic, Place, SlidegenError
+from slidegen.diagnostics import Code, Diagnostic, Place, SlidegenError, has_errors
 from slidegen.project import Project
 from slidegen.source_files.read_source import reason
 
@@ -47,6 +47,12 @@ class ExaminedDeck(Struct, frozen=True):
     fills: Mapping[str, tuple[Color | None, ...]] = field(default_factory=dict)
     unused: tuple[str, ...] = ()
     links: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all slide layouts: those that a role takes, then the others."""
+        taken = () if self.deck is None else (each.name for each in self.deck.slide_layouts.values())
+        return tuple(dict.fromkeys(name for name in (*taken, *self.unused) if name))
 
     @property
     def brand(self) -> Brand | None:
@@ -102,6 +108,7 @@ def examine(file: Path) -> ExaminedDeck | ExaminedNote:
     if ending in NOTES:
         note = read_note(data, place, problems)
         theme = None if note is None else note.theme
+        problems += () if note is None else note.lost
         return ExaminedNote(file.name, data, theme, tuple(problems), None if theme is None else _fonts(theme, place))
     settings = _settings(file, place, problems)
     read, found = examine_reference_deck(data, settings, place)
@@ -112,6 +119,8 @@ def examine(file: Path) -> ExaminedDeck | ExaminedNote:
     if deck.keeps_theme:
         settings, deck, found = with_own_theme(settings, deck, place)
     else:
+        if not settings.colors:  # a deck that slidegen made, away from its brand: the slots of its theme are roles
+            settings = with_roles_of(settings, read.theme, place)
         fonts, found = find_fonts(settings)
         deck = replace(deck, fonts=fonts)
     problems += found
@@ -127,6 +136,27 @@ def examine(file: Path) -> ExaminedDeck | ExaminedNote:
         read.unused,
         read.links,
     )
+
+
+def with_slide_layout(found: ExaminedDeck, role: str, name: str) -> Brand | None:
+    """The brand of a template as it would be with another slide layout for a role; None where that cannot be."""
+    known = found.settings.slide_layouts.get(role)
+    choice = LayoutChoice(name, {}, known.place if known else found.settings.place)
+    settings = replace(found.settings, slide_layouts={**found.settings.slide_layouts, role: choice})
+    return _brand_with(found, settings)
+
+
+def with_minimum_size(found: ExaminedDeck, size: float) -> Brand | None:
+    """The brand of a template as it would be with another smallest size, in points."""
+    return _brand_with(found, replace(found.settings, minimum_size=size))
+
+
+def _brand_with(found: ExaminedDeck, settings: Settings) -> Brand | None:
+    read, problems = examine_reference_deck(found.data, settings, Place(found.path))
+    if read is None or found.deck is None or has_errors(problems):
+        return None
+    deck = replace(read.deck, fonts=found.deck.fonts)
+    return replace(found, deck=deck, settings=settings).brand
 
 
 def _fonts(theme: Theme, place: Place) -> FontSet | None:

@@ -7,15 +7,18 @@ import socket
 import ssl
 from base64 import b64encode
 from contextlib import suppress
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Final, NoReturn
 
 from msgspec import Struct
 
-from slidegen.content.mail import MailSettings, Security
-from slidegen.delivery.mail.line import Line, LostError, RefusedError, Step
-from slidegen.delivery.mail.mailing import Credentials
+from slidegen.content.mail import MailSettings, Security, Transport
+from slidegen.delivery.mail.line import Line, LostError, RefusedError, Step, Way
+from slidegen.delivery.mail.mailing import Credentials, SignedIn
+from slidegen.delivery.mail.refusals import known_refusal
+from slidegen.delivery.mail.tls_context import tls_context
+from slidegen.delivery.mail.xoauth2 import log_in_with_token
 from slidegen.diagnostics import Code, Diagnostic, SlidegenError
 
 TIMEOUT: Final = 120.0
@@ -26,13 +29,13 @@ class Server(Struct, frozen=True):
     """Where mail goes, and how we get in."""
 
     settings: MailSettings
-    credentials: Credentials | None = None
+    credentials: Credentials | SignedIn | None = None
     authorities: Path | None = None  # a file of certificates (PEM) that are trusted beside the system's
     allow_unencrypted: bool = False
     timeout: float = TIMEOUT
 
 
-def connect(server: Server) -> Line:
+def connect(server: Server) -> Way:
     """Open a line, encrypted and logged in as the settings say.
 
     Raises `LostError` and `RefusedError` where it may work a little later, and `SlidegenError` where it will not:
@@ -40,7 +43,9 @@ def connect(server: Server) -> Line:
     """
     check_encryption(server)
     settings = server.settings
-    context = _context(server.authorities)
+    if settings.transport is Transport.GRAPH:
+        return _to_graph(server)
+    context = tls_context(server.authorities)
     try:
         if settings.security is Security.TLS:
             smtp: smtplib.SMTP = smtplib.SMTP_SSL(
@@ -57,7 +62,7 @@ def connect(server: Server) -> Line:
         if settings.security is Security.STARTTLS:
             _start_tls(smtp, settings, context)
         if server.credentials is not None:
-            _log_in(smtp, server.credentials)
+            _log_in(smtp, settings, server.credentials)
     except (smtplib.SMTPException, OSError) as error:
         smtp.close()
         _refuse_to_connect(settings, error)
@@ -65,6 +70,14 @@ def connect(server: Server) -> Line:
         smtp.close()
         raise
     return Line(smtp)
+
+
+def _to_graph(server: Server) -> Way:
+    from slidegen.delivery.mail.accounts.service_session import service_session
+    from slidegen.delivery.mail.graph.graph_line import GraphLine
+
+    assert isinstance(server.credentials, SignedIn), "only an account is reached so"
+    return GraphLine(service_session(server.authorities, server.timeout), server.settings, server.credentials)
 
 
 def check_encryption(server: Server) -> None:
@@ -84,23 +97,6 @@ def check_encryption(server: Server) -> None:
         raise SlidegenError(Diagnostic(Code.NOT_ENCRYPTED, message, settings.place, hint))
 
 
-@lru_cache(maxsize=4)
-def _context(authorities: Path | None) -> ssl.SSLContext:
-    """Certificates are checked, with the server's name, against the system's authorities and these.
-
-    Loading the system's takes 30 ms, which a new line need not wait for again.
-    """
-    context = ssl.create_default_context()
-    if authorities is not None:
-        try:
-            context.load_verify_locations(authorities)
-        except OSError as error:  # ssl.SSLError too
-            message = f"the certificates in {authorities} cannot be read: {error.strerror or error}"
-            hint = "SLIDEGEN_MAIL_CA_FILE names a file in PEM form, which begins with -----BEGIN CERTIFICATE-----"
-            raise SlidegenError(Diagnostic(Code.BAD_CERTIFICATE, message, hint=hint)) from error
-    return context
-
-
 def _start_tls(smtp: smtplib.SMTP, settings: MailSettings, context: ssl.SSLContext) -> None:
     if not smtp.has_extn("starttls"):
         message = f"{settings.server}, port {settings.port}, offers no encryption; nothing was sent to it"
@@ -110,7 +106,10 @@ def _start_tls(smtp: smtplib.SMTP, settings: MailSettings, context: ssl.SSLConte
     smtp.ehlo_or_helo_if_needed()
 
 
-def _log_in(smtp: smtplib.SMTP, credentials: Credentials) -> None:
+def _log_in(smtp: smtplib.SMTP, settings: MailSettings, credentials: Credentials | SignedIn) -> None:
+    if isinstance(credentials, SignedIn):
+        log_in_with_token(smtp, settings, credentials)
+        return
     hint = "check SLIDEGEN_MAIL_USER and SLIDEGEN_MAIL_PASSWORD; some servers want a password made for programs"
     try:
         if "PLAIN" in smtp.esmtp_features.get("auth", "").upper().split():
@@ -125,6 +124,8 @@ def _log_in(smtp: smtplib.SMTP, credentials: Credentials) -> None:
         refusal = RefusedError(Step.CONNECTING, error.smtp_code, _without_secrets(error.smtp_error, credentials))
         if not refusal.is_final:
             raise refusal from None
+        if known := known_refusal(settings, refusal.text, at_login=True):
+            raise SlidegenError(known) from None
         message = f"the server does not let {credentials.user} in: {refusal.text}"
         raise SlidegenError(Diagnostic(Code.MAIL_LOGIN, message, hint=hint)) from None
     except smtplib.SMTPServerDisconnected:

@@ -1,6 +1,8 @@
 """What was sent to whom, in a SQLite file beside the documents: written before and after each step.
 
-A copy goes from planned to sending, and from there to sent, failed, unknown or back to planned. `sending` is on the
+A copy goes from planned to sending, and from there to sent, failed, unknown or back to planned. Where a service wants
+a draft first, it is drafted and uploaded between planned and sending: nothing has been sent then, and the next run goes
+on with the draft or deletes it. A sent one is bounced when a report of that came back. `sending` is on the
 disk before the last byte of a message goes out, so that a copy which may have left is never planned: whatever kills the
 process, no copy is lost and none goes out twice. A copy that an earlier run left as `sending` may have arrived or not;
 nobody can know, so it becomes `unknown`, which is reported and never sent again unless a person says so.
@@ -18,14 +20,15 @@ import hashlib
 import os
 import platform
 import sqlite3
-import tempfile
 from collections.abc import Iterable
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
 
+from slidegen.delivery.mail.line import Draft
 from slidegen.delivery.mail.mailing import Recipient, State, Survey
+from slidegen.delivery.take_places import staging
 from slidegen.diagnostics import Code, Diagnostic, Place, SlidegenError
 from slidegen.source_files.addresses import key_of
 
@@ -34,20 +37,26 @@ if TYPE_CHECKING:
 
 LEDGER_NAME: Final = "mailing.sqlite"
 _APPLICATION: Final = 0x534C4731  # "SLG1": this file is ours
-_CLOSED: Final = 1
-_OPEN: Final = 2
+_CLOSED: Final = 3
+_OPEN: Final = 4
 """Versions of the file: all is in it, or what was noted last is in the log beside it, which a killed run leaves."""
+_OLD_CLOSED: Final = 1
+_OLD_OPEN: Final = 2
+"""The same of files that know no drafts and no bounces."""
+_COPY: Final = f"""
+    CREATE TABLE copy (
+        key TEXT NOT NULL, letter INTEGER NOT NULL REFERENCES letter, address TEXT NOT NULL, message_id TEXT NOT NULL,
+        state TEXT NOT NULL CHECK (state IN ({", ".join(f"'{state.value}'" for state in State)})),
+        attempts INTEGER NOT NULL DEFAULT 0, reason TEXT NOT NULL DEFAULT '',
+        planned TEXT NOT NULL, changed TEXT NOT NULL, draft TEXT NOT NULL DEFAULT '',
+        PRIMARY KEY (key, letter)
+    ) WITHOUT ROWID;
+"""
 _TABLES: Final = f"""
     CREATE TABLE letter (
         id INTEGER PRIMARY KEY, digest TEXT NOT NULL UNIQUE, subject TEXT NOT NULL, language TEXT NOT NULL
     );
-    CREATE TABLE copy (
-        key TEXT NOT NULL, letter INTEGER NOT NULL REFERENCES letter, address TEXT NOT NULL, message_id TEXT NOT NULL,
-        state TEXT NOT NULL CHECK (state IN ('planned', 'sending', 'sent', 'failed', 'unknown')),
-        attempts INTEGER NOT NULL DEFAULT 0, reason TEXT NOT NULL DEFAULT '',
-        planned TEXT NOT NULL, changed TEXT NOT NULL,
-        PRIMARY KEY (key, letter)
-    ) WITHOUT ROWID;
+    {_COPY}
     PRAGMA application_id = {_APPLICATION};
     PRAGMA user_version = {_CLOSED};
 """
@@ -96,13 +105,20 @@ class Ledger:
         run("PRAGMA locking_mode = EXCLUSIVE")
         run("BEGIN EXCLUSIVE")
         (version,) = run("PRAGMA user_version").fetchone()
-        if run("PRAGMA application_id").fetchone() != (_APPLICATION,) or version not in (_CLOSED, _OPEN):
+        if run("PRAGMA application_id").fetchone() != (_APPLICATION,) or version not in (
+            _CLOSED,
+            _OPEN,
+            _OLD_CLOSED,
+            _OLD_OPEN,
+        ):
             raise sqlite3.DatabaseError("it is not a ledger of this version of slidegen")
-        if version == _OPEN and not has_log:
+        if version in (_OPEN, _OLD_OPEN) and not has_log:
             log = f"{self._path.name}-wal"
             raise sqlite3.DatabaseError(f"the last run was killed, and {log}, which it left beside it, is not there")
         if (found := run("PRAGMA quick_check(1)").fetchone()) != ("ok",):
             raise sqlite3.DatabaseError(str(found[0]))
+        if version in (_OLD_CLOSED, _OLD_OPEN):
+            _bring_up_to_date(self._database)
         run("COMMIT")
         run("PRAGMA journal_mode = WAL")
         run("PRAGMA synchronous = FULL")
@@ -135,7 +151,7 @@ class Ledger:
 
     def survey(self, recipients: Iterable[Recipient], letters: Mapping[str, str]) -> Survey:
         """What is known of these people. `letters`: the digest of each language's letter."""
-        due = sent = unknown = other = failed = 0
+        due = sent = unknown = other = failed = bounced = 0
         for recipient in recipients:
             state, has_other = self._standing(letters[recipient.language or ""], recipient.mailbox.address)
             match state:
@@ -143,12 +159,14 @@ class Ledger:
                     sent += 1
                 case State.UNKNOWN | State.SENDING:
                     unknown += 1
+                case State.BOUNCED:
+                    bounced += 1
                 case _ if has_other:
                     other += 1
-                case State.PLANNED | State.FAILED | None:
+                case State.PLANNED | State.DRAFTED | State.UPLOADED | State.FAILED | None:
                     due += 1
                     failed += state is State.FAILED
-        return Survey(due, sent, unknown, other, failed)
+        return Survey(due, sent, unknown, other, failed, bounced)
 
     def plan(
         self,
@@ -159,11 +177,12 @@ class Ledger:
         *,
         again: bool = False,
         resend_unknown: bool = False,
+        resend_bounced: bool = False,
     ) -> None:
         """Plan a copy for each of these people who has none.
 
         `again`: for those too who have another version of the letter. `resend_unknown`: for those too who may have this
-        one. Nobody who has this letter is planned for again.
+        one. `resend_bounced`: for those too whose copy came back. Nobody else who has this letter is planned for again.
         """
         with _as_diagnostic(self._path), self._as_one():
             for recipient in recipients:
@@ -172,25 +191,45 @@ class Ledger:
                 state, has_other = self._standing(digest, address)
                 if state is State.SENT or (state is State.UNKNOWN and not resend_unknown):
                     continue
-                if has_other and not again and state is not State.UNKNOWN:
+                if state is State.BOUNCED and not resend_bounced:
+                    continue
+                if has_other and not again and state not in (State.UNKNOWN, State.BOUNCED):
                     # Planned by an earlier run that said `again`, this one does not.
                     if state is not None:
                         self._database.execute(
                             "DELETE FROM copy WHERE key = ? AND letter = ?", (key_of(address), self._letters[digest])
                         )
                     continue
-                if state is State.PLANNED and not self.standing(digest, address)[1]:
+                if state in (State.DRAFTED, State.UPLOADED) or (
+                    state is State.PLANNED and not self.standing(digest, address)[1]
+                ):
                     continue  # as it should be; a long list goes on quickly
-                self._database.execute(
-                    _PLAN,
-                    {
-                        "key": key_of(address),
-                        "letter": self._letters[digest],
-                        "address": address,
-                        "message_id": message_id(digest, address, domain),
-                        "now": _stamp(now),
-                    },
-                )
+                self._plan(digest, address, domain, now)
+
+    def plan_archive(
+        self, archive: Iterable[Recipient], letters: Mapping[str, str], domain: str, now: dt.datetime
+    ) -> None:
+        """Plan a copy of each letter for the archive, one for each language, unless it has one or may have one."""
+        with _as_diagnostic(self._path), self._as_one():
+            for filed in archive:
+                digest, address = letters[filed.language or ""], filed.mailbox.address
+                state, reason = self.standing(digest, address)
+                if state in (None, State.FAILED) or reason:
+                    if state in (State.SENT, State.UNKNOWN, State.BOUNCED):
+                        continue
+                    self._plan(digest, address, domain, now)
+
+    def _plan(self, digest: str, address: str, domain: str, now: dt.datetime) -> None:
+        self._database.execute(
+            _PLAN,
+            {
+                "key": key_of(address),
+                "letter": self._letters[digest],
+                "address": address,
+                "message_id": message_id(digest, address, domain),
+                "now": _stamp(now),
+            },
+        )
 
     def standing(self, digest: str, address: str) -> tuple[State | None, str]:
         """What became of a copy, None where none was planned; and the reason where it was not sent."""
@@ -199,17 +238,34 @@ class Ledger:
         ).fetchone()
         return (State(row[0]), str(row[1])) if row else (None, "")
 
-    def note(self, digest: str, address: str, state: State, now: dt.datetime, reason: str = "") -> None:
-        """What becomes of a planned copy. `sending` is on the disk when this returns. Raises `SlidegenError`."""
-        careful = state is State.SENDING
+    def draft(self, digest: str, address: str) -> Draft:
+        """What is left of a copy at a service."""
+        row = self._database.execute(
+            "SELECT message_id, state, draft FROM copy WHERE key = ? AND letter = ?",
+            (key_of(address), self._letters[digest]),
+        ).fetchone()
+        return Draft(row[0], State(row[1]), row[2]) if row else Draft()
+
+    def note(
+        self, digest: str, address: str, state: State, now: dt.datetime, reason: str = "", draft: str | None = None
+    ) -> None:
+        """What becomes of a planned copy, and its draft at a service where it has one; None leaves that as it is.
+
+        `sending`, `drafted` and `uploaded` are on the disk when this returns. Raises `SlidegenError`.
+        """
+        careful = state in (State.SENDING, State.DRAFTED, State.UPLOADED)
         run = self._database.execute
         with _as_diagnostic(self._path, "what was sent so far is noted"):
             if not careful:
                 run("PRAGMA synchronous = NORMAL")
             changed = run(
-                "UPDATE copy SET state = ?, reason = ?, changed = ?, attempts = attempts + ? "
+                "UPDATE copy SET state = ?, reason = ?, changed = ?, attempts = attempts + ?, "
+                "draft = coalesce(?, draft) "
                 "WHERE key = ? AND letter = ?",
-                (state.value, reason, _stamp(now), int(careful), key_of(address), self._letters[digest]),
+                (
+                    *(state.value, reason, _stamp(now), int(state is State.SENDING), draft),
+                    *(key_of(address), self._letters[digest]),
+                ),
             )
             if not careful:
                 run("PRAGMA synchronous = FULL")
@@ -253,9 +309,8 @@ class Ledger:
 
 def _begin(path: Path) -> None:
     """An empty ledger, whole from the moment on at which it is there: an empty file is a damaged one."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".slidegen-", dir=path.parent) as folder:
-        made = Path(folder) / path.name
+    with staging(path.parent) as folder:
+        made = folder / path.name
         database = sqlite3.connect(made)
         try:
             database.executescript(_TABLES)
@@ -267,6 +322,16 @@ def _begin(path: Path) -> None:
             return
         except OSError:  # a file system without hard links
             made.rename(path)
+
+
+def _bring_up_to_date(database: sqlite3.Connection) -> None:
+    """Give a ledger of an earlier version the states and the column that it lacks; in the transaction that is open."""
+    database.execute("ALTER TABLE copy RENAME TO old_copy")
+    database.execute(_COPY)
+    columns = "key, letter, address, message_id, state, attempts, reason, planned, changed"
+    database.execute(f"INSERT INTO copy ({columns}) SELECT {columns} FROM old_copy")
+    database.execute("DROP TABLE old_copy")
+    database.execute(f"PRAGMA user_version = {_CLOSED}")
 
 
 def _holder_file(path: Path) -> Path:

@@ -11,9 +11,13 @@ import smtplib
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from enum import Enum
-from typing import Final, TypeVar
+from typing import Final, Protocol, TypeVar
+
+from msgspec import Struct
 
 from slidegen.content.mail import Mailbox
+from slidegen.delivery.mail.mailing import State
+from slidegen.diagnostics import Diagnostic
 from slidegen.source_files.addresses import shown
 
 _END: Final = b".\r\n"
@@ -39,17 +43,27 @@ class Step(Enum):
 class RefusedError(Exception):
     """The server said no: for now (4xx) or for good (5xx)."""
 
-    def __init__(self, step: Step, code: int, text: bytes | str) -> None:
+    def __init__(
+        self,
+        step: Step,
+        code: int,
+        text: bytes | str,
+        *,
+        is_final: bool | None = None,
+        retry_after: float | None = None,
+        stops: Diagnostic | None = None,
+    ) -> None:
         self.step = step
         self.code = code
+        self.is_final = code >= 500 if is_final is None else is_final
+        """Whether trying again is no use (RFC 5321, 4.2.1)."""
+        self.retry_after = retry_after
+        """Seconds that the service asks to wait before anything else."""
+        self.stops = stops
+        """What it means, where it is meant for everybody on the list."""
         said = text.decode("utf-8", "replace") if isinstance(text, bytes) else text
         self.text = f"{code} {shown(' '.join(said.split()), LONGEST_ANSWER)[1:-1]}"
         super().__init__(self.text)
-
-    @property
-    def is_final(self) -> bool:
-        """Whether trying again is no use (RFC 5321, 4.2.1)."""
-        return self.code >= 500
 
     @property
     def ends_line(self) -> bool:
@@ -65,6 +79,37 @@ class LostError(Exception):
         super().__init__(reason)
 
 
+Note = Callable[["State", str], object]
+"""Told of a state that is to be on the disk before a message goes on, and of the draft that it has at the service."""
+
+
+class Draft(Struct, frozen=True):
+    """What an earlier run left of a message at a service: a draft, if any, and how far it had come."""
+
+    message_id: str = ""
+    state: State | None = None
+    id: str = ""
+
+
+class Way(Protocol):
+    """A line that messages go over, whatever it speaks."""
+
+    size_limit: int | None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether another message can go over it."""
+
+    def offer(self, sender: Mailbox, recipient: Mailbox, message: bytes, *, note: Note, draft: Draft | None) -> None:
+        """Bring a message to the other side, all but the last word. Raises `RefusedError` and `LostError`."""
+
+    def finish(self) -> None:
+        """Say the last word and wait for the answer. Raises `RefusedError`, and `LostError` where nobody knows."""
+
+    def close(self) -> None:
+        """Hang up."""
+
+
 class Line:
     """An open line. After `RefusedError` it is ready for the next message, unless the refusal ends it."""
 
@@ -76,21 +121,32 @@ class Line:
         """Bytes of the largest message that the server takes; None where it does not say (RFC 1870)."""
 
     def offer(
-        self, sender: Mailbox, recipient: Mailbox, message: bytes, *, meanwhile: Callable[[], object] = lambda: None
+        self,
+        sender: Mailbox,
+        recipient: Mailbox,
+        message: bytes,
+        *,
+        note: Note = lambda _state, _draft: None,
+        draft: Draft | None = None,  # noqa: ARG002 (a mail server keeps none)
     ) -> None:
         """Bring a message to the server, all but the full stop behind it. Raises `RefusedError` and `LostError`.
 
-        `meanwhile` is called once, while the server thinks about the first command.
+        `note` is told once, of `sending`, while the server thinks about the first command.
         """
         ends = message.count(b"\r\n")
         if not message.endswith(b"\r\n") or not message.count(b"\n") == message.count(b"\r") == ends:
             raise ValueError("a message is lines that end with CRLF: anything else may be read as two messages")
         data = message.replace(b"\n.", b"\n..")  # RFC 5321, 4.5.2
         size = f" SIZE={len(data)}" if self._smtp.has_extn("size") else ""
+        international = not (sender.address.isascii() and recipient.address.isascii())
+        if international and not self._smtp.has_extn("smtputf8"):
+            text = "the server takes no letters other than a to z before the @ (it offers no SMTPUTF8)"
+            raise RefusedError(Step.RECIPIENT, 553, text)
         eight_bits = "" if data.isascii() or not self._smtp.has_extn("8bitmime") else " BODY=8BITMIME"
+        utf8 = " SMTPUTF8" if international else ""  # RFC 6531, 3.4
         self._ask(
-            meanwhile,
-            (Step.SENDER, f"MAIL FROM:<{sender.address}>{size}{eight_bits}", (250,)),
+            lambda: note(State.SENDING, ""),
+            (Step.SENDER, f"MAIL FROM:<{sender.address}>{size}{eight_bits}{utf8}", (250,)),
             (Step.RECIPIENT, f"RCPT TO:<{recipient.address}>", (250, 251)),
             (Step.CONTENT, "DATA", (354,)),
         )
@@ -150,7 +206,7 @@ class Line:
         raise refusal
 
     def _say(self, questions: Sequence[Question]) -> None:
-        words = "".join(f"{command}\r\n" for _, command, _ in questions)
+        words = "".join(f"{command}\r\n" for _, command, _ in questions).encode()
         guarded(self._smtp, questions[0][0], lambda: self._smtp.send(words))
 
     def _refusal(self, step: Step, code: int, text: bytes) -> RefusedError:

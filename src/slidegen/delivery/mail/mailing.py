@@ -30,6 +30,9 @@ class State(Enum):
     SENDING = "sending"  # handed to the server, and no answer noted yet: after a crash, nobody knows
     SENT = "sent"  # the server took it
     FAILED = "failed"  # the server refused it for good
+    DRAFTED = "drafted"  # a draft of it lies in the mailbox of the service, and was not sent
+    UPLOADED = "uploaded"  # the same, with all its attachments
+    BOUNCED = "bounced"  # the server took it, and a report came back that it could not be delivered
     UNKNOWN = "unknown"  # the line was lost after the message had gone out: it may have arrived
 
 
@@ -49,6 +52,7 @@ class MailingReport(Struct, frozen=True):
     already_sent: int  # by an earlier run
     waiting: int = 0  # those that this run did not come to: it was stopped, or limited
     stopped: Diagnostic | None = None  # why it ended early, where a person did not want it
+    archived: int = 0  # copies that the archive got from this run
 
     @property
     def is_complete(self) -> bool:
@@ -64,6 +68,7 @@ class Survey(Struct, frozen=True):
     unknown: int  # they may have it
     other: int  # they have another version of the letter, or may have it
     failed: int = 0  # of the due: those whom an earlier run could not send it to
+    bounced: int = 0  # their copy came back
 
 
 class Credentials(Struct, frozen=True):
@@ -75,6 +80,18 @@ class Credentials(Struct, frozen=True):
     def __repr__(self) -> str:
         # No log and no traceback of a caller's shows the password.
         return f"Credentials(user={self.user!r})"
+
+
+class SignedIn(Struct, frozen=True):
+    """Somebody, or a program, that a service let in, and whose mailbox they send from."""
+
+    user: str
+    token: Callable[[bool], str]
+    """A token that is good for some minutes. True: a new one, since the server refused the last."""
+    is_program: bool = False
+
+    def __repr__(self) -> str:
+        return f"SignedIn(user={self.user!r})"
 
 
 class Clock(Struct, frozen=True):

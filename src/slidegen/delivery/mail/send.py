@@ -8,9 +8,10 @@ it arrived, and it is not sent again.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
 from functools import partial
+from itertools import chain
 from typing import Final
 
 from msgspec import Struct
@@ -18,9 +19,10 @@ from msgspec import Struct
 from slidegen.content.mail import MailSettings
 from slidegen.delivery.mail.connect import Server, connect
 from slidegen.delivery.mail.ledger import Ledger, message_id
-from slidegen.delivery.mail.line import Line, LostError, RefusedError, Step
+from slidegen.delivery.mail.line import LostError, RefusedError, Step, Way
 from slidegen.delivery.mail.mailing import Clock, MailingReport, Outcome, Recipient, State
 from slidegen.delivery.mail.recipients import Recipients
+from slidegen.delivery.mail.refusals import known_refusal
 from slidegen.diagnostics import Code, Diagnostic, SlidegenError
 
 Compose = Callable[[Recipient, str, datetime], bytes]
@@ -28,6 +30,9 @@ Compose = Callable[[Recipient, str, datetime], bytes]
 
 _TRIES: Final = 3
 """Lines over which one copy is tried, before it waits for the next round: it may be what breaks them."""
+
+_DUE: Final = frozenset((State.PLANNED, State.DRAFTED, State.UPLOADED))
+"""States of copies that nobody was sent."""
 
 
 class Patience(Struct, frozen=True):
@@ -39,6 +44,8 @@ class Patience(Struct, frozen=True):
     line_pause: float = 2.0  # before the second line; before each further one twice as long
     refusals: int = 20  # recipients refused for good one after the other, after which everybody is
     copies_a_line: int = 100  # many servers end a line after some hundred
+    longest_wait: float = 900.0  # that a service may ask for; it is told when it asks for more
+    waits: int = 10  # that it may ask for before it takes one copy
 
 
 class _StopError(Exception):
@@ -61,14 +68,18 @@ def send(
     stop: threading.Event | None = None,
     on_done: Callable[[Outcome], None] = lambda _outcome: None,
     patience: Patience = Patience(),
+    archive: Sequence[Recipient] = (),
 ) -> MailingReport:
     """Send what the ledger has planned for these people, at most `limit` of it.
 
-    `letters` has the digest of each language's letter. `on_done` is told of each copy as it is finished or put off.
-    Setting `stop` ends the run after the copy that is under way. Raises `SlidegenError` where the ledger cannot be
-    written; whatever the server does is in the report.
+    `archive`: who gets a copy of each letter before everybody else, and does not count. `letters` has the digest of
+    each language's letter. `on_done` is told of each copy as it is finished or put off. Setting `stop` ends the run
+    after the copy that is under way. Raises `SlidegenError` where the ledger cannot be written; whatever the server
+    does is in the report.
     """
-    run = _Run(recipients, letters, ledger, server, compose, clock, stop or threading.Event(), on_done, patience)
+    run = _Run(
+        recipients, letters, ledger, server, compose, clock, stop or threading.Event(), on_done, patience, archive
+    )
     stopped = None
     try:
         run.go(limit)
@@ -118,9 +129,11 @@ class _Run(Struct):
     stop: threading.Event
     on_done: Callable[[Outcome], None]
     patience: Patience
-    line: Line | None = None
+    archive: Sequence[Recipient] = ()
+    line: Way | None = None
     copies: int = 0  # over this line
     sent: int = 0
+    archived: int = 0
     broken: int = 0  # lines in a row
     why_broken: str = ""
     refused: int = 0  # recipients in a row
@@ -140,14 +153,14 @@ class _Run(Struct):
     def round(self, limit: int | None, *, again: bool) -> int:
         """Every copy once, or again those that were put off. How many are put off."""
         tried = put_off = 0
+        for filed in self.archive:
+            if self.is_due(filed, again=again):
+                put_off += self.one(filed).state is State.PLANNED
         for recipient in self.recipients:
             if not again and limit is not None and tried >= limit:
                 break
-            state, reason = self.standing(recipient)
-            if state is not State.PLANNED or (again and not reason):
+            if not self.is_due(recipient, again=again):
                 continue
-            if self.stop.is_set():
-                raise _StopError(None)
             tried += 1
             outcome = self.one(recipient)
             put_off += outcome.state is State.PLANNED
@@ -158,6 +171,15 @@ class _Run(Struct):
                 raise _StopError(self.problem(Code.MAIL_REFUSED, message, hint))
         return put_off
 
+    def is_due(self, recipient: Recipient, *, again: bool) -> bool:
+        """Whether their copy is to be tried in this round. Raises `_StopError` where the run is to end."""
+        state, reason = self.standing(recipient)
+        if state not in _DUE or (again and not reason):
+            return False
+        if self.stop.is_set():
+            raise _StopError(None)
+        return True
+
     def one(self, recipient: Recipient) -> Outcome:
         """Try to send one copy."""
         self.keep_rate()
@@ -167,45 +189,70 @@ class _Run(Struct):
         message = self.compose(recipient, name, self.clock.now())
         settings = self.server.settings
         self.check_size(len(message), settings.size_limit, "the project's size_limit allows")
-        reason = ""
-        for _ in range(_TRIES):
+        reason, tries, waits = "", 0, 0
+        while tries < _TRIES:
+            tries += 1
             line = self.open_line()
             if line.size_limit is not None:
                 self.check_size(len(message), line.size_limit, f"{settings.server} takes")
             try:
                 # On the disk before the full stop leaves: from then on the copy may have arrived. Flushing takes as
                 # long as the way to a server and back, so it is done while the server thinks.
-                note = partial(self.note, recipient, State.SENDING)
-                line.offer(settings.sender, recipient.mailbox, message, meanwhile=note)
+                note = partial(self.note_draft, recipient)
+                draft = self.ledger.draft(self.digest(recipient), address)
+                line.offer(settings.sender, recipient.mailbox, message, note=note, draft=draft)
                 line.finish()
             except LostError as error:
                 reason = str(error)
                 self.line_broke(reason)
                 if error.step is Step.ANSWER:
                     return self.note(recipient, State.UNKNOWN, f"{reason}; the message may have arrived")
-                self.note(recipient, State.PLANNED, reason)
+                self.note_unsent(recipient, reason)
             except RefusedError as error:
                 reason = error.text
+                if error.retry_after is not None and waits < self.patience.waits:
+                    waits += 1
+                    tries -= 1
+                    self.note_unsent(recipient, reason)
+                    self.wait_as_asked(error)
+                    continue
                 if not error.ends_line:
                     self.broken = 0
                     return self.after_refusal(recipient, error)
                 self.line_broke(reason)
-                self.note(recipient, State.PLANNED, reason)
+                self.note_unsent(recipient, reason)
             else:
-                self.sent += 1
                 self.broken = self.refused = 0
-                return self.note(recipient, State.SENT)
-        return self.note(recipient, State.PLANNED, reason)
+                if recipient in self.archive:
+                    self.archived += 1
+                else:
+                    self.sent += 1
+                return self.note(recipient, State.SENT, draft="")
+        return self.note_unsent(recipient, reason)
+
+    def wait_as_asked(self, error: RefusedError) -> None:
+        """Wait as long as the service wants. Raises `_StopError` where that is too long, or the run is to end."""
+        assert error.retry_after is not None
+        if error.retry_after > self.patience.longest_wait:
+            until = self.clock.now() + timedelta(seconds=error.retry_after)
+            message = f"the service asks to wait until {until:%H:%M} UTC: {error.text}"
+            hint = "send again then: only those who are left get it; a smaller rate in content/project.yml avoids it"
+            raise _StopError(self.problem(Code.MAIL_REFUSED, message, hint))
+        self.wait(error.retry_after + self.clock.chance())
 
     def after_refusal(self, recipient: Recipient, error: RefusedError) -> Outcome:
         """Note what the refusal means for this recipient, or stop where it is meant for all."""
+        stops = error.stops or (known_refusal(self.server.settings, error.text) if error.is_final else None)
+        if stops is not None:
+            self.note_unsent(recipient, "")
+            raise _StopError(stops)
         if error.is_final and error.step is Step.SENDER:
             self.note(recipient, State.PLANNED)  # it is not about them
             raise _StopError(self.sender_refused(error))
         if error.is_final:
             self.refused += 1
             return self.note(recipient, State.FAILED, error.text)
-        return self.note(recipient, State.PLANNED, error.text)
+        return self.note_unsent(recipient, error.text)
 
     def sender_refused(self, error: RefusedError) -> Diagnostic:
         """Why the server takes nothing at all from us."""
@@ -219,7 +266,7 @@ class _Run(Struct):
         hint = "write another sender in content/project.yml, or log in as somebody who may send for it"
         return self.problem(Code.MAIL_REFUSED, message, hint)
 
-    def open_line(self) -> Line:
+    def open_line(self) -> Way:
         """The line, or a new one. Raises `_StopError` where there is none."""
         if self.line is not None and self.line.is_open and self.copies < self.patience.copies_a_line:
             self.copies += 1
@@ -283,23 +330,41 @@ class _Run(Struct):
         """What the ledger says of their copy."""
         return self.ledger.standing(self.digest(recipient), recipient.mailbox.address)
 
-    def note(self, recipient: Recipient, state: State, reason: str = "") -> Outcome:
+    def note(self, recipient: Recipient, state: State, reason: str = "", draft: str | None = None) -> Outcome:
         """Write down what became of their copy."""
-        self.ledger.note(self.digest(recipient), recipient.mailbox.address, state, self.clock.now(), reason)
+        self.ledger.note(self.digest(recipient), recipient.mailbox.address, state, self.clock.now(), reason, draft)
         return Outcome(recipient, state, reason)
+
+    def note_draft(self, recipient: Recipient, state: State, draft: str) -> None:
+        """The same on the way, with the draft that it has at the service."""
+        self.note(recipient, state, draft=draft)
+
+    def note_unsent(self, recipient: Recipient, reason: str) -> Outcome:
+        """It was not sent, and is due. What is left of it at a service stays known, whole or not."""
+        left = self.ledger.draft(self.digest(recipient), recipient.mailbox.address)
+        if left.state is State.SENDING and left.id:
+            self.note(recipient, State.UPLOADED, reason)
+        elif left.state not in (State.DRAFTED, State.UPLOADED):
+            self.note(recipient, State.PLANNED, reason)
+        else:
+            self.note(recipient, left.state, reason)
+        return Outcome(recipient, State.PLANNED, reason)
 
     def report(self, stopped: Diagnostic | None) -> MailingReport:
         """What became of all of them."""
         outcomes, sent, waiting = list[Outcome](), 0, 0
-        for recipient in self.recipients:
+        filed = (each for each in self.archive if self.standing(each)[0] is not State.SENT)
+        for recipient in chain(filed, self.recipients):
             state, reason = self.standing(recipient)
             match state:
                 case None:  # they have another version of the letter, and keep to it
                     pass
                 case State.SENT:
                     sent += 1
-                case State.PLANNED if not reason:
+                case State.PLANNED | State.DRAFTED | State.UPLOADED if not reason:
                     waiting += 1
+                case State.DRAFTED | State.UPLOADED:
+                    outcomes.append(Outcome(recipient, State.PLANNED, reason))
                 case _:
                     outcomes.append(Outcome(recipient, state, reason))
-        return MailingReport(tuple(outcomes), self.sent, sent - self.sent, waiting, stopped)
+        return MailingReport(tuple(outcomes), self.sent, sent - self.sent, waiting, stopped, self.archived)

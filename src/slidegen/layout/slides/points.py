@@ -2,7 +2,7 @@
 
 Short points read best below each other; long ones in two columns, since lines of 850 pt are too long for the eye.
 Columns fill downwards, break between points and are about equally long. Text that does not fit at full size goes down
-the ladder, and only then to another slide.
+the ladder as far as its lines stay apart, and only then to another slide; a point alone there has its full width.
 """
 
 from __future__ import annotations
@@ -22,8 +22,9 @@ from slidegen.editions.outline import BodySlide
 from slidegen.layout.frames import Fit, PlaceholderFrame
 from slidegen.layout.layout_context import LayoutContext, Page, does_not_fit, excerpt, tagged
 from slidegen.layout.slides.measured_points import Entry, MeasuredPoints, PointsMeasurer, depth
+from slidegen.layout.slides.single_item import lay_out_single
 from slidegen.layout.split import even_break, split
-from slidegen.layout.text.fit import BODY_LADDER, TOLERANCE, Stack, gaps_between, placed, steps
+from slidegen.layout.text.fit import GENTLE, TOLERANCE, Stack, gaps_between, gentle_steps, placed, stack
 from slidegen.layout.text.measure import PLAIN
 from slidegen.units import Length, Rect
 
@@ -83,10 +84,16 @@ def lay_out_points(slide: BodySlide, block: PointList, context: LayoutContext) -
     A slide ends between two points of the first level; only a point that no slide can hold ends it within one, and is
     repeated above the rest of what belongs to it.
     """
+    if len(block.points) == 1 and not block.points[0].points:
+        alone = lay_out_single(block.points[0], context)
+        if alone is not None:
+            return (alone,)
     best: tuple[_Columns, list[float], tuple[tuple[int, int], ...]] | None = None
     is_parted = True  # whether the best way so far parts points
     lacking = [math.inf] * len(block.points)
     for columns in _ways(block, context):
+        if best is not None and not is_parted and columns.fit.line_reduction > GENTLE:
+            break  # rather another slide than lines that nearly touch
         heights = columns.heights()
         if columns.hold(heights):
             best = columns, heights, ((0, len(heights)),)
@@ -106,7 +113,12 @@ def lay_out_points(slide: BodySlide, block: PointList, context: LayoutContext) -
         raise too_long(block, lacking)
     columns, heights, parts = best
     gap = _gap(columns, heights, parts)
-    return tuple(_page(slide, columns, heights, start, end, gap) for start, end in parts)
+    return tuple(
+        _at_full_width(slide, columns, start, context)
+        if end - start == 1 and len(parts) > 1 and len(columns.placeholders) > 1
+        else _page(slide, columns, heights, start, end, gap)
+        for start, end in parts
+    )
 
 
 def _split(columns: _Columns, heights: list[float]) -> tuple[tuple[int, int], ...] | None:
@@ -147,10 +159,15 @@ def _ways(block: PointList, context: LayoutContext) -> Iterator[_Columns]:
         if context.brand.minimum_size <= size < points.size:
             smaller = _columns(measurer.measured(body, size), content, body)
             yield from (*_two_columns(measurer, size, PLAIN, context), _readable(smaller), smaller)
-    for fit in steps(BODY_LADDER, points.size, context.brand.minimum_size):
-        if fit != PLAIN:
-            scaled = measurer.measured(body, None, fit.font_scale)
-            yield from (*_two_columns(measurer, None, fit, context), replace(_columns(scaled, content, body), fit=fit))
+    gentle, tight = gentle_steps(points.size, context.brand.minimum_size)
+    least = min(SMALLER[-1], points.size)
+    below = gentle_steps(least, context.brand.minimum_size)[0] if least < points.size else ()
+    fitted: list[tuple[float | None, Fit]] = [(None, fit) for fit in gentle]
+    fitted += ((least, fit) for fit in below)
+    fitted += ((None, fit) for fit in tight)
+    for shown, fit in fitted:
+        scaled = measurer.measured(body, shown, fit.font_scale)
+        yield from (*_two_columns(measurer, shown, fit, context), replace(_columns(scaled, content, body), fit=fit))
 
 
 def _two_columns(
@@ -218,6 +235,25 @@ def _page(
             frame = column_frame(tagged(name, slide.id), placeholder, entries, columns.fit, columns.rect, apart)
             frames.append(frame)
     return Page(columns.slide_layout, tuple(frames), ids_of(points.entries[start:end]))
+
+
+def _at_full_width(slide: BodySlide, columns: _Columns, at: int, context: LayoutContext) -> Page:
+    """A point that is alone on its slide in the one body that there is elsewhere, as large as those in two columns."""
+    slide_layout, body = context.one_column
+    (entry,) = columns.points.entries[at : at + 1]
+    paragraphs = entry.paragraphs
+    inherited = columns.placeholders[0]
+    if any(body.style(each.level).size != inherited.style(each.level).size for each in paragraphs):
+        sizes = {each.level: inherited.style(each.level).size for each in paragraphs}
+        paragraphs = tuple(
+            replace(each, runs=tuple(replace(run, size=run.size or sizes[each.level]) for run in each.runs))
+            for each in paragraphs
+        )
+    stacked = stack(paragraphs, body, context.measurer)
+    if stacked.height(body.text_rect.width.points, columns.fit) > body.text_rect.height.points + TOLERANCE:
+        return _page(slide, columns, columns.heights(), at, at + 1, None)
+    frame = placed(tagged("Content", slide.id), body, paragraphs, stacked, columns.fit)
+    return Page(slide_layout, (frame,), ids_of((entry,)))
 
 
 def column_frame(

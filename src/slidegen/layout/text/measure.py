@@ -14,65 +14,28 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
-from operator import attrgetter
 from typing import ClassVar, Final, TypeAlias
 
 import uharfbuzz
 from msgspec import Struct, field
 
-from slidegen.brand.fonts import FontFace, FontRole, FontSet
+from slidegen.brand.fonts import FontRole, FontSet, characters
 from slidegen.brand.reference import TextStyle
+from slidegen.content.break_places import SOFT_HYPHEN
 from slidegen.content.inlines import Script
 from slidegen.layout.frames import Fit, Run
 from slidegen.layout.text.breaks import Unit, doubtful_break, units
+from slidegen.layout.text.capitals import capitals
 from slidegen.layout.text.coverage import covered
 from slidegen.layout.text.line_model import LINE_ADVANCE, SAFE_WIDTH, SCRIPT_SHARE, SUBSCRIPT_LINE, safe_size
+from slidegen.layout.text.measured_face import EM, MeasuredFace, open_face
 from slidegen.values import Value
 
 PLAIN: Final = Fit()
-FEATURES: Final = {"kern": True, "liga": False, "clig": False, "dlig": False, "calt": False}
-"""Of OpenType: kerning on, ligatures off."""
-_EM: Final = 2_048_000
-"""The parts of an em that widths are measured in: whole numbers of them make the units of all usual fonts."""
 _SLACK: Final = 1e-6
 """Points or parts of an em by which floating point numbers may be off."""
 _RECENT: Final = 256
 """Lines that are kept once shaped: as many as a full slide has; about a kilobyte each."""
-_ADVANCE: Final = attrgetter("x_advance")
-"""Of a glyph's position."""
-
-
-class _Face:
-    """An opened font file."""
-
-    __slots__ = ("_font", "characters")
-
-    def __init__(self, face: FontFace) -> None:
-        opened = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(face.path)), face.index)
-        self._font = uharfbuzz.Font(opened)
-        self._font.scale = (_EM, _EM)
-        self.characters = frozenset(map(chr, opened.unicodes))
-
-    def advances(self, text: str, buffer: uharfbuzz.Buffer) -> list[int]:
-        """How wide each character of `text` is where it stands. What was in the buffer goes."""
-        buffer.clear_contents()
-        buffer.add_str(text)
-        buffer.guess_segment_properties()
-        uharfbuzz.shape(self._font, buffer, FEATURES)
-        positions = buffer.glyph_positions
-        if len(positions) == len(text) and buffer.direction == "ltr":
-            return list(map(_ADVANCE, positions))
-        # Marks and conjuncts make clusters, and right-to-left text comes in the order of the eye: a cluster's advance
-        # counts where its first character stands.
-        advances = [0] * len(text)
-        for info, position in zip(buffer.glyph_infos, positions, strict=True):
-            advances[info.cluster] += position.x_advance
-        return advances
-
-
-@functools.lru_cache(maxsize=64)
-def _open(face: FontFace) -> _Face:
-    return _Face(face)
 
 
 class Measurer:
@@ -80,30 +43,32 @@ class Measurer:
 
     def __init__(self, fonts: FontSet) -> None:
         self._fonts = fonts
-        self._faces: dict[tuple[FontRole, bool, bool], _Face] = {}
+        self._faces: dict[tuple[FontRole, bool, bool], MeasuredFace] = {}
         self._characters: frozenset[str] | None = None
         self._buffer = uharfbuzz.Buffer()  # one for all texts: a new one costs as much as a short text
         # A text is tried in columns and at sizes before the next one comes.
         self._recent_letters = functools.lru_cache(maxsize=_RECENT)(self._letters)
 
-    def _face(self, role: FontRole, bold: bool, italic: bool) -> _Face:
+    def _face(self, role: FontRole, bold: bool, italic: bool) -> MeasuredFace:
         key = (role, bold, italic)
         face = self._faces.get(key)
         if face is None:
-            face = self._faces[key] = _open(self._fonts.family(role).face(bold=bold, italic=italic))
+            face = self._faces[key] = open_face(self._fonts.family(role).face(bold=bold, italic=italic))
         return face
 
     def characters_missing(self, text: str) -> tuple[str, ...]:
         """The characters of `text` that no face of the brand has, once each, in order."""
         if self._characters is None:
-            self._characters = frozenset().union(*(face.characters for face in self._all_faces()))
+            self._characters = frozenset().union(*(face.characters for face in self._own_faces()))
         known = self._characters
+        if not known.issuperset(text) and self._fonts.fallback:
+            known = known.union(*(characters(family.regular) for family in self._fonts.fallback))
         if known.issuperset(text):
             return ()
         composed = unicodedata.normalize("NFC", text)
         return tuple(character for character in dict.fromkeys(composed) if not covered(character, known))
 
-    def _all_faces(self) -> list[_Face]:
+    def _own_faces(self) -> list[MeasuredFace]:
         return [
             self._face(role, bold, italic)
             for role in (FontRole.BODY, FontRole.HEADING, FontRole.MONOSPACE)
@@ -116,21 +81,32 @@ class Measurer:
 
         What the face lacks is measured with the first face of the brand that has it, as in Office.
         """
-        return _edges(self._advances(text, self._face(role, bold, italic)))
+        return _edges(self._advances(text, self._face(role, bold, italic), bold, italic))
 
-    def _advances(self, text: str, face: _Face) -> list[int]:
-        if face.characters.issuperset(text) or all(covered(character, face.characters) for character in text):
+    def _advances(self, text: str, face: MeasuredFace, bold: bool, italic: bool) -> list[int]:
+        if face.characters.issuperset(text):
+            return face.advances(text, self._buffer)
+        parts = self._fonts.stretches(text)
+        if any(family is not None for _, family in parts):
+            advances: list[int] = []
+            for stretch, family in parts:
+                if family is None:
+                    advances += self._advances(stretch, face, bold, italic)
+                else:
+                    advances += open_face(family.face(bold=bold, italic=italic)).advances(stretch, self._buffer)
+            return advances
+        if all(covered(character, face.characters) for character in text):
             return face.advances(text, self._buffer)
         stretches = self._stretches(text, face)
         return [width for stretch, chosen in stretches for width in chosen.advances(stretch, self._buffer)]
 
-    def _stretches(self, text: str, first: _Face) -> list[tuple[str, _Face]]:
-        stretches: list[tuple[str, _Face]] = []
+    def _stretches(self, text: str, first: MeasuredFace) -> list[tuple[str, MeasuredFace]]:
+        stretches: list[tuple[str, MeasuredFace]] = []
         for character in text:
             if stretches and unicodedata.combining(character):
                 stretches[-1] = (stretches[-1][0] + character, stretches[-1][1])
                 continue
-            chosen = next((face for face in (first, *self._all_faces()) if covered(character, face.characters)), first)
+            chosen = next((face for face in (first, *self._own_faces()) if covered(character, face.characters)), first)
             if stretches and stretches[-1][1] is chosen:
                 stretches[-1] = (stretches[-1][0] + character, chosen)
             else:
@@ -145,41 +121,45 @@ class Measurer:
         for run in runs:
             size = style.size if run.size is None else run.size
             if run.line_break:
-                lines.append(self._hard_line(looks, sizes, size))
+                lines.append(self._hard_line(looks, sizes, size, style.spacing))
                 looks, sizes = [], []
             elif run.text:
                 bold = style.bold if run.bold is None else run.bold
                 italic = style.italic if run.italic is None else run.italic
-                looks.append((run.text, self._face(run.font or style.font, bold, italic), run.script))
+                face = self._face(run.font or style.font, bold, italic)
+                looks.append((run.text, face, bold, italic, run.script, style.caps))
                 sizes.append(size)
-        lines.append(self._hard_line(looks, sizes, style.size))
+        lines.append(self._hard_line(looks, sizes, style.size, style.spacing))
         return ParagraphText(tuple(lines), style)
 
-    def _hard_line(self, looks: list[_Look], sizes: list[float], size: float) -> _HardLine:
+    def _hard_line(self, looks: list[_Look], sizes: list[float], size: float, spacing: float) -> _HardLine:
         """One hard line; `size` is that of a line without text."""
         letters = self._recent_letters(tuple(looks))
         if not sizes:
             return _HardLine(letters, size, None)
         largest = max(sizes)
-        is_even = largest == min(sizes) and letters.is_even
-        return _HardLine(letters, largest, None if is_even else tuple(sizes))
+        is_even = largest == min(sizes) and not spacing and letters.is_even
+        return _HardLine(letters, largest, None if is_even else tuple(sizes), spacing)
 
     def _letters(self, looks: tuple[_Look, ...]) -> _Letters:
         advances: list[int] = []
-        for text, face, script in looks:
-            own = self._advances(text, face)
+        pieces: list[_Piece] = []
+        for text, face, bold, italic, script, caps in looks:
+            own = self._advances(capitals(text) if caps else text, face, bold, italic)
             if script is not None:
                 own = [right - left for left, right in pairwise(round(SCRIPT_SHARE * edge) for edge in _edges(own))]
             advances += own
-        text = "".join([text for text, _, _ in looks])
+            hyphen = sum(self._advances("-", face, bold, italic)) if SOFT_HYPHEN in text else 0
+            pieces.append(_Piece(len(text), SUBSCRIPT_LINE if script is Script.SUB else 1.0, hyphen))
+        text = "".join([look[0] for look in looks])
         found = units(text)
-        pieces = [_Piece(len(text), SUBSCRIPT_LINE if script is Script.SUB else 1.0) for text, _, script in looks]
         # An array takes a fifth of the room of a list, and is gone at once.
-        return _Letters(text, found, pieces, _shape(array("q", _edges(advances)), found))
+        shape = _shape(text, array("q", _edges(advances)), found, max((piece.hyphen for piece in pieces), default=0))
+        return _Letters(text, found, pieces, shape)
 
 
-_Look: TypeAlias = tuple[str, _Face, Script | None]
-"""The text of a run, and all of its look that its width at one size depends on."""
+_Look: TypeAlias = tuple[str, MeasuredFace, bool, bool, Script | None, bool]
+"""Of a run, what its width at one size depends on: text, face, bold, italic, script, whether in capitals."""
 
 
 class _Piece(Struct, frozen=True):
@@ -187,6 +167,7 @@ class _Piece(Struct, frozen=True):
 
     length: int  # characters
     line: float  # the height of a line that holds it, as a share of one of plain text at its size
+    hyphen: int  # the width of what is shown for a soft hyphen at the end of a line; 0 where there is none
 
 
 class _Shape(Struct, frozen=True):
@@ -216,18 +197,21 @@ class _HardLine(Struct, frozen=True):
 
     letters: _Letters
     size: float  # of all of it, or the largest
-    sizes: tuple[float, ...] | None  # of the pieces; None: their lines are all equally high
+    sizes: tuple[float, ...] | None  # of the pieces; None: their lines are all equally high, and not spaced
+    spacing: float = 0.0  # points after each character, whatever the font scale
 
     def at(self, scale: float) -> tuple[_Shape, float]:
         """The shape at a font scale, and how many points its unit has."""
         if self.sizes is None:
-            return self.letters.shape, safe_size(self.size, scale) / _EM
-        edges, even, first = [0.0], self.letters.shape.edges, 0
+            return self.letters.shape, safe_size(self.size, scale) / EM
+        edges, hyphen, even, first = [0.0], 0.0, self.letters.shape.edges, 0
         for piece, size in zip(self.letters.pieces, self.sizes, strict=True):
-            start, unit, last = edges[-1], safe_size(size, scale) / _EM, first + piece.length
-            edges += [start + (edge - even[first]) * unit for edge in even[first + 1 : last + 1]]
+            start, unit, last = edges[-1], safe_size(size, scale) / EM, first + piece.length
+            own = enumerate(even[first + 1 : last + 1], 1)
+            edges += [start + (edge - even[first]) * unit + self.spacing * place for place, edge in own]
+            hyphen = max(hyphen, piece.hyphen * unit)
             first = last
-        return _shape(edges, self.letters.units), 1.0
+        return _shape(self.letters.text, edges, self.letters.units, hyphen), 1.0
 
     def height(self, spans: Sequence[Unit], scale: float) -> float:
         """The sizes of the lines between these offsets, as shown, added up: of each line the largest."""
@@ -244,8 +228,17 @@ class _HardLine(Struct, frozen=True):
         return safe_size(largest, scale)
 
 
-def _shape(edges: Sequence[float], found: list[Unit]) -> _Shape:
-    return _Shape(edges, [edges[start] for start, _ in found], [edges[end] for _, end in found])
+def _shape(text: str, edges: Sequence[float], found: list[Unit], hyphen: float) -> _Shape:
+    """`hyphen`: the width that a soft hyphen has where a line ends at it."""
+    ends = [edges[end] for _, end in found]
+    if hyphen:
+        # Never decreasing, as they are searched: a last syllable that is narrower than a hyphen counts as one.
+        with_hyphens = (
+            edge + hyphen if text[:end].endswith(SOFT_HYPHEN) else edge
+            for edge, (_, end) in zip(ends, found, strict=True)
+        )
+        ends = list(accumulate(with_hyphens, max))
+    return _Shape(edges, [edges[start] for start, _ in found], ends)
 
 
 def _edges(advances: Iterable[int]) -> list[int]:
@@ -342,6 +335,10 @@ class ParagraphText(Value, frozen=True):
         """The lines in a column of this width, without hanging blanks."""
         broken = self._broken(width, fit.font_scale)
         return tuple(line.letters.text[start:end] for line, spans in broken for start, end in spans)
+
+    def spans(self, width: float, fit: Fit = PLAIN) -> tuple[tuple[str, list[tuple[int, int]]], ...]:
+        """Each text between the breaks that the author asked for, and where its lines begin and end."""
+        return tuple((line.letters.text, spans) for line, spans in self._broken(width, fit.font_scale))
 
     def limits(self, width: float, fit: Fit = PLAIN) -> tuple[float, float]:
         """The width that the lines in a column of this width need, and that from which one of them could hold more."""

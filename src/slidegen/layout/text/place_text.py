@@ -25,6 +25,8 @@ from slidegen.layout.placed import (
     TextBlock,
     Underline,
 )
+from slidegen.layout.text.auto_numbers import auto_number, counted
+from slidegen.layout.text.capitals import capitals
 from slidegen.layout.text.line_model import line_box, script_place, shown_size
 from slidegen.layout.text.runs_on_lines import runs_on_lines
 from slidegen.layout.text.shape_text import Shaper
@@ -75,11 +77,15 @@ def place_text(body: Body, shaper: Shaper) -> PlacedText:
     """The lines of a text in its room. What the first paragraph asks for above itself does not count, as in
     PowerPoint."""
     drafts: list[_Draft] = []
-    for paragraph in body.paragraphs:
-        style = body.style_of(paragraph)
+    styles = [body.style_of(paragraph) for paragraph in body.paragraphs]
+    numbers = counted(
+        (paragraph.level, style, _is_counted(paragraph, style))
+        for paragraph, style in zip(body.paragraphs, styles, strict=True)
+    )
+    for paragraph, style, number in zip(body.paragraphs, styles, numbers, strict=True):
         before = drafts[-1].style.space_after + style.space_before if drafts else 0.0
         lines = tuple((runs, is_parted, _box(runs, style, body.fit)) for runs, is_parted in runs_on_lines(paragraph))
-        drafts.append(_Draft(paragraph, style, lines, before, _sign(paragraph, style)))
+        drafts.append(_Draft(paragraph, style, lines, before, _sign(paragraph, style, number)))
     slack = body.room.height.points - sum(draft.height for draft in drafts)
     top = body.room.y.points + _above(body.anchor, slack)
     placed: list[PlacedParagraph] = []
@@ -110,10 +116,16 @@ def _box(runs: Sequence[Run], style: TextStyle, fit: Fit) -> LineBox:
     return line_box(max((_shown(run, style, fit) for run in runs), default=own), style, fit)
 
 
-def _sign(paragraph: Paragraph, style: TextStyle) -> str:
-    """The bullet or number; "": none."""
+def _is_counted(paragraph: Paragraph, style: TextStyle) -> bool:
+    return paragraph.numbering is Numbering.INHERITED and style.scheme is not None
+
+
+def _sign(paragraph: Paragraph, style: TextStyle, number: int) -> str:
+    """The bullet or number; "": none. `number` is that of a paragraph that its style numbers."""
     match paragraph.numbering:
         case Numbering.INHERITED:
+            if style.scheme is not None:
+                return auto_number(number, style.scheme)
             return SYMBOL if style.bullet_is_symbol else style.bullet or ""
         case Numbering.NONE:
             return ""
@@ -155,7 +167,7 @@ class _Draft(Struct, frozen=True):
                 placed.append(replace(run, x=x))
                 x += run.width
             if has_blank and placed:
-                placed[-1] = replace(placed[-1], glyphs=_glyphs(placed[-1].run, style, shaper, " "))
+                placed[-1] = replace(placed[-1], glyphs=_glyphs(placed[-1].run, style, shaper, placed[-1].size, " "))
             baseline = top + box.baseline(strut.ascent, strut.descent)
             lines.append(PlacedLine(tuple(placed), baseline, box, is_parted))
             if number == 0 and self.sign:
@@ -190,15 +202,23 @@ def _look(run: Run, style: TextStyle) -> tuple[FontRole, bool, bool]:
     return run.font or style.font, bold, italic
 
 
-def _glyphs(run: Run, style: TextStyle, shaper: Shaper, after: str = "") -> tuple[Glyphs, ...]:
-    return shaper.shaped(run.text + after, *_look(run, style))
+def _glyphs(run: Run, style: TextStyle, shaper: Shaper, size: float, after: str = "") -> tuple[Glyphs, ...]:
+    """The glyphs of a run that is drawn at `size` points, in capitals and spaced where its style says so."""
+    words = run.text + after
+    glyphs = shaper.shaped(capitals(words) if style.caps else words, *_look(run, style))
+    if not style.spacing:
+        return glyphs
+    return tuple(
+        replace(each, advances=tuple(round(width + style.spacing / size * each.units) for width in each.advances))
+        for each in glyphs
+    )
 
 
 def _placed_run(run: Run, style: TextStyle, fit: Fit, shaper: Shaper) -> PlacedRun:
     """A run as if its line began at its left."""
     size = _shown(run, style, fit)
     drawn, rise = script_place(run.script, size)
-    glyphs = _glyphs(run, style, shaper)
+    glyphs = _glyphs(run, style, shaper, size)
     underline = None
     if run.link is not None:
         said = shaper.metrics(*_look(run, style)).underline

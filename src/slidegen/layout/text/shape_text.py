@@ -12,7 +12,7 @@ from msgspec import Struct
 from slidegen.brand.fonts import FontFace, FontRole, FontSet
 from slidegen.layout.placed import Glyphs, Underline
 from slidegen.layout.text.coverage import covered
-from slidegen.layout.text.measure import FEATURES
+from slidegen.layout.text.measured_face import FEATURES
 
 _FIRST_RIGHT_TO_LEFT: Final = "\u0590"
 """Before it, no character is written from right to left."""
@@ -114,8 +114,12 @@ class Shaper:
         for words in _in_order(text):
             if own.characters.issuperset(words):
                 done.append(own.shaped(words))
-            else:
-                done += (face.shaped(stretch) for stretch, face in self._stretches(words, own, bold, italic))
+                continue
+            for part, family in self._fonts.stretches(words):
+                if family is not None:
+                    done.append(_open(family.face(bold=bold, italic=italic)).shaped(part))
+                    continue
+                done += (face.shaped(stretch) for stretch, face in self._stretches(part, own, bold, italic))
         return tuple(done)
 
     def _stretches(self, text: str, own: _Face, bold: bool, italic: bool) -> list[tuple[str, _Face]]:

@@ -51,13 +51,11 @@ def read_cell(written: str) -> Cell:
         text = cent["number"]
     brackets = _BRACKETS.fullmatch(text)
     if brackets:
-        text = brackets["number"]
+        text = f"-{brackets['number']}"
     try:
         number = read_number(text)
     except NumberError as error:
         if not signs and not brackets:
             raise
-        raise NumberError(f"{written.strip()} is not a number", error.hint) from error
-    if brackets and number.value:
-        number = WrittenNumber(-number.value, number.decimals)
+        raise NumberError(str(error).replace(text, written.strip(), 1), error.hint) from error
     return Cell(number, signs, bool(cent or (brackets and brackets["cent"])))

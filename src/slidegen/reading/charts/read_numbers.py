@@ -53,7 +53,7 @@ def read_number(written: str) -> WrittenNumber:
     sign, digits = _SIGNED.fullmatch(text).groups()  # type: ignore[union-attr]  # it matches every text
     if len(text) > LONGEST_SHOWN:
         text = f"{text[: LONGEST_SHOWN - 3]}..."
-    whole, fraction = _digits(digits, text)
+    whole, fraction = _digits(digits, text, sign in _MINUS)
     fraction = fraction.rstrip("0")
     if len((whole + fraction).lstrip("0")) > MOST_DIGITS:
         raise NumberError(f"{text} has more than {MOST_DIGITS} digits", "round it, and say in unit: what is counted")
@@ -79,20 +79,21 @@ def read_stored_number(written: str) -> WrittenNumber:
         if abs(value) >= 10**MOST_DIGITS or decimals > MOST_DIGITS:
             raise NumberError(f"{text} has more than {MOST_DIGITS} digits", "round it, or leave numbers: out")
     else:
-        whole, fraction = _digits(digits, text)
+        whole, fraction = _digits(digits, text, sign in _MINUS)
         value, decimals = float(f"{whole}.{fraction or 0}"), len(fraction)
         if len((whole + fraction).lstrip("0")) > MOST_DIGITS:
             raise NumberError(f"{text} has more than {MOST_DIGITS} digits", "round it, or leave numbers: out")
     return WrittenNumber(-value if sign in _MINUS and value else value, decimals)
 
 
-def _digits(digits: str, text: str) -> tuple[str, str]:
-    """The digits before and after the decimal sign."""
+def _digits(digits: str, text: str, is_negative: bool) -> tuple[str, str]:
+    """The digits before and after the decimal sign. A hint of what to write keeps the minus."""
     if match := _PLAIN.fullmatch(digits):
         whole, separator, fraction = match[1], match[2], match[3] or ""
         if separator and len(fraction) == 3 and len(whole) <= 3 and not whole.startswith("0"):
-            message = f"{text} could be {whole}{fraction} or {whole} and a fraction"
-            raise NumberError(message, f"write {whole}{fraction}, or {whole}.{fraction}0")
+            minus = "-" if is_negative else ""
+            message = f"{text} could be {minus}{whole}{fraction} or {minus}{whole} and a fraction"
+            raise NumberError(message, f"write {minus}{whole}{fraction}, or {minus}{whole}.{fraction}0")
         return whole, fraction
     if match := _GROUPED.fullmatch(digits):
         return re.sub(r"\D", "", match[1]), match[3] or ""

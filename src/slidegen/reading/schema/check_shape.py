@@ -22,7 +22,10 @@ _Single: TypeAlias = inspect.StrType | inspect.BoolType | inspect.IntType | insp
 """What one scalar holds."""
 _LEFT_OUT: Final = object()
 _SECRETS: Final = frozenset(
-    ("user", "username", "user_name", "login", "account", "password", "passwd", "pass", "passphrase", "secret", "token")
+    (
+        *("user", "username", "user_name", "login", "password", "passwd", "pass", "passphrase", "secret", "token"),
+        *("client_secret", "access_token", "refresh_token", "app_password", "api_key", "certificate", "private_key"),
+    )
 )
 SECRET_HINT: Final = (
     "delete it, and set SLIDEGEN_MAIL_USER and SLIDEGEN_MAIL_PASSWORD in the environment, or use the keyring"

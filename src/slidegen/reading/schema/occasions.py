@@ -84,7 +84,11 @@ class Occasion(Entry, frozen=True, kw_only=True):
         None
     )
     deck: Annotated[
-        Outline | None, Meta(description="The sections of its slides, in order; `cover` is the cover slide.")
+        Outline | None,
+        Meta(
+            description="The sections of its slides, in order; `cover` is the cover, `ask` a slide with what you ask, "
+            "which ends decks that are `for-decision` of itself."
+        ),
     ] = None
     note: Annotated[Outline | None, Meta(description="The sections of its briefing note, in order.")] = None
     handout: Annotated[Outline | None, Meta(description="The sections of its handout, in order.")] = None

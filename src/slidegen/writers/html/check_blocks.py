@@ -53,6 +53,7 @@ FREE: Final[Mapping[tuple[type, str], str]] = {
     (TimeLine, "description"): "it says in one sentence what the steps say",
     (Chart, "axis"): "it is the scale of a drawing",
     (Chart, "below"): "it is the scale of a drawing",
+    (Chart, "dates"): "they are the scale of a drawing, and its categories say the same",
     (Chart, "totals"): "they are what its numbers come to",
     (Chart, "shares"): "they are what its numbers come to",
     (Figure, "picture"): "its words are in `alt`",
@@ -215,10 +216,15 @@ def _texts(elements: Iterable[Element], parts: Sequence[Part]) -> dict[str, str]
             return False
         return element.holds_own_id or not headings[element.id].isdisjoint(element.headings)
 
+    def may_hold_what_comes_after(around: Element | None) -> bool:
+        if around is None or frames_a_part(around):
+            return True
+        return around.outer is None and headings.get(around.id) == set()  # a part that has no heading to know it by
+
     texts: dict[str, list[str]] = {}
     for element in elements:
         if not frames_a_part(element):
-            after = (text for around, text in element.after if around is None or frames_a_part(around))
+            after = (text for around, text in element.after if may_hold_what_comes_after(around))
             texts.setdefault(element.id, []).extend((*element.own, BOUNDARY, *after, BOUNDARY))
     return {id: "".join(each) for id, each in texts.items()}
 

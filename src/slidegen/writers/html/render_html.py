@@ -120,9 +120,9 @@ def stylesheet(handout: Handout, brand: Brand) -> str:
     before, between, after = handout.page_of
     properties = {
         **{f"--{role.name.lower().replace('_', '-')}": f"#{brand.hex(role)}" for role in ColorRole},
-        "--font-heading": font_stack(brand.fonts.heading, brand),
-        "--font-body": font_stack(brand.fonts.body, brand),
-        "--font-monospace": font_stack(brand.fonts.monospace, brand),
+        "--font-heading": font_stack(brand.fonts.heading, brand, has_fallback=True),
+        "--font-body": font_stack(brand.fonts.body, brand, has_fallback=True),
+        "--font-monospace": font_stack(brand.fonts.monospace, brand, has_fallback=True),
         "--footer": css_string(handout.footer),
         "--page-before": css_string(before),
         "--page-between": css_string(between),

@@ -6,8 +6,10 @@ import contextlib
 import datetime as dt
 import io
 import logging
+import math
 import threading
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -15,12 +17,14 @@ from msgspec import Struct
 from slidegen.brand.brand import Brand
 from slidegen.diagnostics import Code, Diagnostic, SlidegenError, has_errors
 from slidegen.editions.outline import DocumentInfo
-from slidegen.writers.pdf.fill_page import fill_page
+from slidegen.writers.pdf.fill_page import close_gaps, fill_page
 from slidegen.writers.pdf.fonts import families
 
 if TYPE_CHECKING:
     from slidegen.writers.pdf.html_pages import LaidOut, Typesetter
 
+FIGURE: Final = 'class="figure"'
+"""What the built-in template writes for each picture."""
 LONGEST: Final = 200
 """Characters of a message of WeasyPrint's that are repeated."""
 MOST_CHARACTERS: Final = 10
@@ -37,14 +41,22 @@ class WrittenPdf(Struct, frozen=True):
     warnings: tuple[Diagnostic, ...] = ()
 
 
-def write_pdf(html: str, info: DocumentInfo, brand: Brand, timestamp: dt.datetime) -> WrittenPdf:
-    """The PDF of an HTML document that was rendered from the brand's template.
+def write_pdf(
+    html: str, info: DocumentInfo, brand: Brand, timestamp: dt.datetime, largest: float = math.inf
+) -> WrittenPdf:
+    """The PDF of an HTML document that was rendered from the brand's template, drawn at most `largest` times as large.
 
     Nothing is fetched but what the HTML holds itself and the brand's font files. Raises `SlidegenError`: missing-
     library where Pango is not installed, bad-template where the HTML asks for other files or cannot be made accessible,
     missing-picture, missing-font, missing-glyph.
     """
-    return _write(html, info, brand, timestamp, lambda typesetter: fill_page(typesetter.lay_out))
+    has_figures = FIGURE in html
+
+    def lay_out(typesetter: Typesetter) -> LaidOut:
+        filled = fill_page(typesetter.lay_out, largest)
+        return close_gaps(partial(typesetter.lay_out, *filled.size), filled) if has_figures else filled
+
+    return _write(html, info, brand, timestamp, lay_out)
 
 
 def write_fixed_pdf(

@@ -8,7 +8,7 @@ from typing import Final
 from msgspec import Struct, field
 
 from slidegen.brand.colors import Color, ColorRole
-from slidegen.brand.fonts import FontRole
+from slidegen.brand.fonts import FontFamily, FontRole, FontSet
 from slidegen.content.inlines import LineBreak, Prose, Script
 from slidegen.layout.frames import FieldKind, Numbering, Paragraph, Run
 from slidegen.office_files.office_language import office_language
@@ -41,10 +41,11 @@ class TextContext(Struct, frozen=True):
     """
 
     language: str  # BCP 47, with a region, ready for XML
-    monospace: str  # the family of FontRole.MONOSPACE
+    fonts: FontSet
     link: Link
     is_fixed: bool = False
     colors: Mapping[ColorRole, str | Color] = field(default_factory=dict)  # as `SlideLayout.colors`
+    shown: tuple[str | None, str | None] = (None, None)  # as `ReferenceDeck.shown_families`
 
     def color(self, color: ColorRole | Color) -> str:
         """A color as DrawingML: the theme's name for it, or its value where the theme has none."""
@@ -146,9 +147,10 @@ def _paragraph_properties(paragraph: Paragraph, start: int, context: TextContext
             bullet = "<a:buNone/>"
         case Numbering.NUMBER:
             kind = _NUMBERS[min(paragraph.level, 2)]
+            family = attribute(context.shown[1] or FontRole.BODY.value)
             bullet = (
                 f"<a:buClr>{context.color(ColorRole.PRIMARY)}</a:buClr>"
-                f'<a:buFont typeface="{FontRole.BODY.value}"/><a:buAutoNum type="{kind}" startAt="{start}"/>'
+                f'<a:buFont typeface="{family}"/><a:buAutoNum type="{kind}" startAt="{start}"/>'
             )
     attributes = ""
     if paragraph.hanging is not None:
@@ -170,10 +172,13 @@ def _paragraph_properties(paragraph: Paragraph, start: int, context: TextContext
 def _run(run: Run, context: TextContext) -> str:
     if run.line_break:
         return f"<a:br>{_properties('rPr', run, context)}</a:br>"
-    return f"<a:r>{_properties('rPr', run, context)}<a:t>{content(run.text)}</a:t></a:r>"
+    return "".join(
+        f"<a:r>{_properties('rPr', run, context, family)}<a:t>{content(text)}</a:t></a:r>"
+        for text, family in context.fonts.stretches(run.text)
+    )
 
 
-def _properties(tag: str, run: Run, context: TextContext) -> str:
+def _properties(tag: str, run: Run, context: TextContext, fallback: FontFamily | None = None) -> str:
     """`a:rPr` or `a:endParaRPr`: what differs from the inherited style; all of it where nothing may be inherited."""
     language = context.language if run.language is None else attribute(office_language(run.language))
     attributes = f' lang="{language}"'
@@ -190,20 +195,26 @@ def _properties(tag: str, run: Run, context: TextContext) -> str:
     children = ""
     if run.color is not None:
         children = context.fill(run.color)
-    if run.font is not None:
-        children += _typeface(run.font, context)
+    if fallback is not None:
+        # For letters, for East Asian and complex scripts, and for symbols: programs differ on what a sign belongs to.
+        family = attribute(fallback.name)
+        children += "".join(f'<a:{script} typeface="{family}"/>' for script in ("latin", "ea", "cs", "sym"))
+    elif run.font is not None:
+        children += typeface(run.font, context)
     if run.link is not None and tag == "rPr":
         children += f'<a:hlinkClick r:id="{context.link(run.link)}"/>'
     return f"<a:{tag}{attributes}>{children}</a:{tag}>" if children else f"<a:{tag}{attributes}/>"
 
 
-def _typeface(font: FontRole, context: TextContext) -> str:
+def typeface(font: FontRole, context: TextContext) -> str:
     """The font for Latin text, and for the scripts whose font the theme names beside it."""
+    heading, body = context.shown
+    family = {FontRole.MONOSPACE: context.fonts.monospace.name, FontRole.HEADING: heading, FontRole.BODY: body}[font]
+    if family is not None:
+        family = attribute(family)
+        return f'<a:latin typeface="{family}"/><a:cs typeface="{family}"/>'
     match font:
-        case FontRole.MONOSPACE:
-            family = attribute(context.monospace)
-            return f'<a:latin typeface="{family}"/><a:cs typeface="{family}"/>'
         case FontRole.HEADING:
             return '<a:latin typeface="+mj-lt"/><a:ea typeface="+mj-ea"/><a:cs typeface="+mj-cs"/>'
-        case FontRole.BODY:
+        case _:
             return '<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/>'

@@ -18,12 +18,15 @@ from slidegen.writers.slides.draw_context import FONT_CLASSES, SlideLook, css_co
 _ALIGNMENTS: Final = {Alignment.LEFT: "", Alignment.CENTER: " center", Alignment.RIGHT: " right"}
 
 
-def draw_body(text: PlacedText, look: SlideLook, language: str, heading: str | None = None) -> str:
+def draw_body(
+    text: PlacedText, look: SlideLook, language: str, heading: str | None = None, *, is_foot: bool = False
+) -> str:
     """A text where it stands on its slide. `heading` is the element of a title, such as "h1"."""
     room = text.room
     box = f"left:{points(room.x.points)};top:{points(text.top)};width:{points(room.width.points)}"
     tag = heading or "div"
-    return f'<{tag} class="text" style="{box}">{draw_paragraphs(text, look, language, bare=bool(heading))}</{tag}>'
+    words = draw_paragraphs(text, look, language, bare=bool(heading))
+    return f'<{tag} class="text{" foot" * is_foot}" style="{box}">{words}</{tag}>'
 
 
 def draw_paragraphs(text: PlacedText, look: SlideLook, language: str, *, bare: bool = False) -> str:
@@ -66,6 +69,10 @@ def _block(each: PlacedParagraph, tag: str, look: SlideLook, language: str) -> s
         css += f";margin-top:{points(each.before)}"
     if margin:
         css += f";padding-left:{points(margin)}"
+    if style.caps:
+        css += ";text-transform:uppercase"
+    if style.spacing:
+        css += f";letter-spacing:{points(style.spacing)}"
     bullet = "" if each.sign is None else _bullet_html(each, each.sign, look_of)
     alignment = _ALIGNMENTS[style.alignment]
     done: list[str] = []
