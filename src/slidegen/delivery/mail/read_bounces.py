@@ -78,8 +78,8 @@ def _messages(path: Path) -> Iterator[bytes]:
     if not path.is_file():
         path.stat()  # says what is wrong
         raise OSError("it is a device or a pipe")
-    with path.open("rb") as file:
-        start = file.read(5)
+    with path.open("rb") as opened:
+        start = opened.read(5)
     if start != b"From ":  # one message, saved as it is
         if path.stat().st_size <= LARGEST:
             yield path.read_bytes()

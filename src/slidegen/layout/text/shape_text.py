@@ -12,7 +12,7 @@ from msgspec import Struct
 from slidegen.brand.fonts import FontFace, FontRole, FontSet
 from slidegen.layout.placed import Glyphs, Underline
 from slidegen.layout.text.coverage import covered
-from slidegen.layout.text.measure import FEATURES
+from slidegen.layout.text.measured_face import FEATURES
 
 _FIRST_RIGHT_TO_LEFT: Final = "\u0590"
 """Before it, no character is written from right to left."""
