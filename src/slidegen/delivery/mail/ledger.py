@@ -41,8 +41,7 @@ _APPLICATION: Final = 0x534C4731  # "SLG1": this file is ours
 _CLOSED: Final = 3
 _OPEN: Final = 4
 """Versions of the file: all is in it, or what was noted last is in the log beside it, which a killed run leaves."""
-_OLD_CLOSED: Final = 1
-_OLD_OPEN: Final = 2
+_OLD_CLOSED, _OLD_OPEN = 1, 2
 """The same of files that know no drafts and no bounces."""
 _COPY: Final = f"""
     CREATE TABLE copy (
