@@ -18,6 +18,9 @@ class FontRole(Enum):
     BODY = "+mn-lt"
     MONOSPACE = "monospace"  # themes have no third font: Office files name the family
 
+    # Asked for with every run: a member is itself and no other, and its name need not be hashed.
+    __hash__ = object.__hash__
+
 
 class FontFace(Struct, frozen=True):
     """One font file of a family."""

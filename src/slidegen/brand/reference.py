@@ -51,7 +51,7 @@ class Alignment(Enum):
     RIGHT = "r"
 
 
-class TextStyle(Struct, frozen=True):
+class TextStyle(Struct, frozen=True, dict=True):
     """How the paragraphs of one level look, after inheritance.
 
     `line_spacing` is a share of 1.2 em when `line_spacing_points` is None, which else rules in absolute points.
@@ -81,6 +81,17 @@ class TextStyle(Struct, frozen=True):
     caps: bool = False  # shown in capitals, which may be small ones
     spacing: float = 0.0  # points after each character, besides its width
     family: str | None = None  # a font that is not one of the theme
+
+    @cached_property
+    def text_start(self) -> float:
+        """Where lines begin, in points from the edge of their box: all but the first."""
+        return self.margin_left.points
+
+    @cached_property
+    def first_start(self) -> float:
+        """Where the text of the first line begins: after the bullet that hangs in the margin, or at the indent."""
+        first = self.margin_left.points + self.indent.points
+        return max(self.margin_left.points, first) if self.bullet is not None else max(first, 0.0)
 
 
 class Placeholder(Struct, frozen=True, dict=True):

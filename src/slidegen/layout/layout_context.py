@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from msgspec import Struct, field
 from msgspec.structs import replace
 
@@ -11,7 +13,7 @@ from slidegen.content.model import NOWHERE
 from slidegen.diagnostics import Code, Diagnostic, Place, SlidegenError
 from slidegen.editions.outline import Role
 from slidegen.layout.frames import Frame
-from slidegen.layout.free_area import grown, roomy
+from slidegen.layout.free_area import grown, is_tiny, roomy
 from slidegen.layout.text.fit import TOLERANCE
 from slidegen.layout.text.line_model import LINE_ADVANCE
 from slidegen.layout.text.measure import Measurer
@@ -26,7 +28,7 @@ class Page(Struct, frozen=True):
     items: tuple[str, ...] = ()
 
 
-class LayoutContext(Struct, frozen=True):
+class LayoutContext(Struct, frozen=True, dict=True):
     """A brand and its measurer; and the sizes that footers were found to need, by text and the id of a placeholder.
 
     Every slide asks for the same two. `notices` are what there is to say of slides that are laid out all the same.
@@ -75,7 +77,25 @@ class LayoutContext(Struct, frozen=True):
             )
         return roomy(found, slide_layout, self.brand.deck.size) if slot is Slot.BODY else found
 
-    @property
+    @cached_property
+    def one_column(self) -> tuple[SlideLayout, Placeholder]:
+        """The slide layout for text, and its body. Raises `SlidegenError` (no-slide-layout)."""
+        slide_layout = self.slide_layout(Role.CONTENT)
+        return slide_layout, self.placeholder(slide_layout, Slot.BODY)
+
+    @cached_property
+    def two_columns(self) -> tuple[SlideLayout, tuple[Placeholder, ...]]:
+        """The slide layout for two columns, and these two; none where it has no room for text in them.
+
+        Raises `SlidegenError` (no-slide-layout).
+        """
+        slide_layout = self.slide_layout(Role.TWO_CONTENT)
+        left, right = slide_layout.get(Slot.LEFT), slide_layout.get(Slot.RIGHT)
+        if left is None or right is None or is_tiny(left, slide_layout, self.brand.deck.size, columns=2):
+            return slide_layout, ()
+        return slide_layout, (left, right)
+
+    @cached_property
     def area(self) -> Rect:
         """Where drawings stand on a slide with only a title: where other slides have their text, below that title."""
         area = self.placeholder(self.slide_layout(Role.CONTENT), Slot.BODY).text_rect

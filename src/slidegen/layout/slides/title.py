@@ -17,6 +17,7 @@ from slidegen.editions.blocks import Mark, Tone
 from slidegen.layout.draw import label, text_shape
 from slidegen.layout.frames import (
     FieldKind,
+    Fit,
     FooterFrame,
     Paragraph,
     PlaceholderFrame,
@@ -66,9 +67,8 @@ def title_frame(
     width, room = box.width.points, box.height.points
     taller = context.grown(placeholder, slide_layout, usual).height - (usual or placeholder.rect).height
     inherited = placeholder.style(0).size
-    steps = (*((None, fit) for fit in TITLE_LADDER), *((size, PLAIN) for size in smaller_titles(inherited)))
     for more in (0.0, taller.points):
-        for size, fit in steps:
+        for size, fit in _sizes(inherited):
             paragraphs = (Paragraph(_runs(prose, suffix, size, muted), id),)
             stacked = stack(paragraphs, placeholder, context.measurer)
             lines, height = stacked.texts[0].line_count(width, fit), stacked.height(width, fit)
@@ -85,6 +85,14 @@ def title_frame(
             "shorten it: a title has two lines at most",
         )
     )
+
+
+def _sizes(inherited: float) -> Iterator[tuple[float | None, Fit]]:
+    """The sizes in points (None: as inherited) and steps that a title is tried at."""
+    for fit in TITLE_LADDER:
+        yield None, fit
+    for size in smaller_titles(inherited):
+        yield size, PLAIN
 
 
 def _runs(

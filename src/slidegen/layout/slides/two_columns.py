@@ -25,7 +25,7 @@ from slidegen.layout.frames import Fit, Frame, Paragraph
 from slidegen.layout.free_area import is_tiny
 from slidegen.layout.layout_context import LayoutContext, Page, does_not_fit, excerpt, tagged
 from slidegen.layout.slides.figure import figure_frames, picture_index
-from slidegen.layout.slides.measured_points import Entry, MeasuredPoints, measured
+from slidegen.layout.slides.measured_points import Entry, MeasuredPoints, PointsMeasurer
 from slidegen.layout.slides.points import (
     LARGER,
     LARGEST,
@@ -231,7 +231,7 @@ def _column(
 
     match side.block:
         case blocks.PointList() as block:
-            points = measured(block, placeholder, size, context, fit.font_scale)
+            points = PointsMeasurer(block, context).measured(placeholder, size, fit.font_scale)
         case blocks.Paragraph(id, prose):
             points = MeasuredPoints((entry(look, prose, id),), placeholder, shown, style.space_after, 0.0)
         case blocks.Figure():

@@ -14,6 +14,7 @@ them may need a line more than one that fills its lines with letters.
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import Final, TypeAlias
 
@@ -34,14 +35,19 @@ _CLOSING: Final = (
     "\uff01\uff09\uff0c\uff0e\uff1a\uff1b\uff1f)\\]}.,:;!?"
 )
 _OPENING: Final = "\u3008\u300a\u300c\u300e\u3010\u3014\uff08(\\[{"
-_SURE_WIDE: Final = re.compile(
-    rf"[{_BLANKS}]+|{_HYPHEN}|(?<=.){SOFT_HYPHEN}(?=.)"
-    rf"|(?<=[{_WIDE}{_CLOSING}])(?<![{_OPENING}])(?=[{_WIDE}{_OPENING}])(?![{_CLOSING}])"
-)
-_ANY_WIDE: Final = re.compile("[\u2e80-\U0010ffff]")
-# Anything but words with one blank between them.
-_HARDER: Final = re.compile(f"^ |  | $|[-\t/._@{SOFT_HYPHEN}{BREAK}\u2010\u2e80-\U0010ffff]")
+_FIRST_WIDE: Final = "\u2e80"
+_HARDER: Final = re.compile(f"[-\t/._@{SOFT_HYPHEN}{BREAK}\u2010]")
+"""Where a line may end besides at a blank."""
 _DOUBTFUL: Final = re.compile("[-/|\u00ad\u200b\u2010\u2012\u2013\u2014]")
+
+
+@functools.cache
+def _sure_wide() -> re.Pattern[str]:
+    """It takes its time to be made, and few texts need it."""
+    return re.compile(
+        rf"[{_BLANKS}]+|{_HYPHEN}|(?<=.){SOFT_HYPHEN}(?=.)"
+        rf"|(?<=[{_WIDE}{_CLOSING}])(?<![{_OPENING}])(?=[{_WIDE}{_OPENING}])(?![{_CLOSING}])"
+    )
 
 
 Unit: TypeAlias = tuple[int, int]
@@ -52,13 +58,15 @@ def units(text: str) -> list[Unit]:
     """The units of one line of text, in order: at least one. Blanks after a unit hang over the end of the line."""
     found = []
     start = 0
-    if _HARDER.search(text) is None:
+    is_wide = not text.isascii() and max(text) >= _FIRST_WIDE
+    if not is_wide and _HARDER.search(text) is None and text == text.strip(" ") and "  " not in text:
+        # Words with one blank between them, as nearly all text is.
         for word in text.split(" "):
             end = start + len(word)
             found.append((start, end))
             start = end + 1
         return found
-    pattern = _SURE if _ANY_WIDE.search(text) is None else _SURE_WIDE
+    pattern = _sure_wide() if is_wide else _SURE
     places = [match.span() for match in pattern.finditer(text)]
     if addressed := address_breaks(text):
         places = sorted({*places, *((place, place) for place in addressed)}, key=lambda place: (place[1], -place[0]))

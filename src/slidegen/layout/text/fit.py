@@ -77,16 +77,21 @@ class Stack(Struct, frozen=True):
 
     def height(self, width: float, fit: Fit = PLAIN) -> float:
         """The height of all in a column of this width."""
-        return sum(text.height(width, fit) for text in self.texts) + sum(self.gaps)
+        return sum([text.height(width, fit) for text in self.texts]) + sum(self.gaps)
+
+
+def hanging_style(style: TextStyle, hanging: float | None, indent: float) -> TextStyle:
+    """A style whose text hangs as a paragraph says: `hanging` and `indent` as in `Paragraph`."""
+    if hanging is None:
+        return style
+    width = Length.from_points(hanging)
+    margin = Length.from_points(indent) + width
+    return replace(style, margin_left=margin, indent=-width, bullet=style.bullet or "")
 
 
 def style_of(paragraph: Paragraph, placeholder: Placeholder) -> TextStyle:
     """The style that a paragraph has in a placeholder, with what it says itself."""
-    style = placeholder.style(paragraph.level)
-    if paragraph.hanging is not None:
-        hanging = Length.from_points(paragraph.hanging)
-        margin = Length.from_points(paragraph.indent) + hanging
-        style = replace(style, margin_left=margin, indent=-hanging, bullet=style.bullet or "")
+    style = hanging_style(placeholder.style(paragraph.level), paragraph.hanging, paragraph.indent)
     if paragraph.space_before is not None:
         style = replace(style, space_before=paragraph.space_before)
     return style
