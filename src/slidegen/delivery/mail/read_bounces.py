@@ -72,14 +72,13 @@ def _messages(path: Path) -> Iterator[bytes]:
     if path.is_dir():
         for file in sorted(path.rglob("*")):
             if file.is_file() and not file.name.startswith(".") and file.stat().st_size <= LARGEST:
-                data = file.read_bytes()
-                yield data
+                yield file.read_bytes()
         return
     if not path.is_file():
         path.stat()  # says what is wrong
         raise OSError("it is a device or a pipe")
-    with path.open("rb") as file:
-        start = file.read(5)
+    with path.open("rb") as opened:
+        start = opened.read(5)
     if start != b"From ":  # one message, saved as it is
         if path.stat().st_size <= LARGEST:
             yield path.read_bytes()
@@ -88,7 +87,7 @@ def _messages(path: Path) -> Iterator[bytes]:
     try:
         for key in box.iterkeys():
             with box.get_file(key) as part:
-                data = part.read(LARGEST + 1)
+                data: bytes = part.read(LARGEST + 1)
             if len(data) <= LARGEST:
                 yield data
     finally:
