@@ -1,7 +1,8 @@
 """What mail programs would show otherwise than it is meant: known rules, looked for in a message as it goes out.
 
 Classic Outlook lays messages out with Word, which knows the HTML and CSS of 2007 (Microsoft's "Word 2007 HTML and CSS
-rendering capabilities in Outlook 2007", still in force); Gmail takes styles out that it does not know and clips messages; the new Outlook is a browser that takes out positions; Apple Mail shows nearly everything. A rule is here
+rendering capabilities in Outlook 2007", still in force); Gmail takes styles out that it does not know and clips long
+messages; the new Outlook is a browser that takes out positions; Apple Mail shows nearly everything. A rule is here
 where a reader would lose something or see a broken page: what merely looks plainer, such as corners that are not round,
 is not.
 """
