@@ -149,8 +149,9 @@ def kill_again_and_again(
             time.sleep(chance.uniform(0, 0.06))
             kill(child)
         status = int(process.stdout.readline())
-        assert os.WIFSIGNALED(status) or len(set(arrived())) < people_, "there are kills left and nobody to send to"
         killed += os.WIFSIGNALED(status)
+        assert os.WIFSIGNALED(status) or len(set(arrived())) >= people_ - killed, "it ended by itself"
+        assert os.WIFSIGNALED(status) or len(set(arrived())) < people_, "there are kills left and nobody to send to"
     print("go", file=process.stdin, flush=True)
     process.stdout.readline()
     assert int(process.stdout.readline()) == 0
