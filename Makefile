@@ -2,7 +2,7 @@
 # PYTHON=/path/to/python3 chooses the Python that .venv is made with.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test soak mutants bench lock brand docs pictures clean
+.PHONY: help demo test leaks soak mutants bench lock brand docs pictures clean
 export PYTHON
 
 BIN := .venv/bin
@@ -25,8 +25,13 @@ test:  ## Run every check: lint, format, types, tests
 	$(BIN)/mypy
 	$(BIN)/pytest --numprocesses=auto $(TESTS)
 
-soak:  ## Kill the sender of mail two thousand times, and count who got what (SLIDEGEN_SOAK: how often)
+leaks:  ## Build five hundred random projects with, without and with other hidden parts, and compare every byte (PROJECTS: how many)
 	@scripts/set-up dev
+	SLIDEGEN_LEAKS=$${PROJECTS:-500} $(BIN)/pytest --numprocesses=auto tests/end_to_end/leaks
+
+soak:  ## Kill the sender of mail two thousand times and each other command two hundred times (SLIDEGEN_SOAK, SLIDEGEN_KILLS: how often)
+	@scripts/set-up dev
+	SLIDEGEN_KILLS=$${SLIDEGEN_KILLS:-200} $(BIN)/pytest tests/end_to_end/test_killed_commands.py
 	SLIDEGEN_SOAK=$${SLIDEGEN_SOAK:-2000} $(BIN)/pytest tests/delivery/mail/test_kills.py
 
 mutants:  ## Break six modules in small ways, and say which changes no test notices (MODULES: which of them, and options; up to an hour)

@@ -2,7 +2,8 @@
 
 Data goes down the steps: reading, editions, layout, writers, delivery. A package is nouns (types) and verbs
 (functions) in separate files; a step may use the nouns of earlier steps and never another step's verbs.
-`pipeline`, `builds`, the tables `formats` and `exports`, `letters` and `mailings` alone join verbs.
+`pipeline`, `builds`, the tables `formats` and `exports`, `grounds`, `letters`, `trials`, `mailings` and `verifying`
+alone join verbs.
 """
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ HOUSE = {
     # what flows, and what stands beside it
     "content": room("*", "pictures"),
     "brand": room(
-        "artwork.artwork brand colors fonts paper reference templates.template_report theme",
+        "artwork.artwork brand colors fonts house_paper painted paper reference templates.template_report theme",
         "office_files source_files pictures",
     ),
     # Office packages, for all who read or write them
@@ -65,6 +66,8 @@ HOUSE = {
     "layout": room("frames paper.paper placed", "content editions brand pictures"),
     "writers": room("mail.letter", "content editions brand layout office_files pictures"),
     "delivery": room("exported mail.mailing manifest", "content editions source_files"),
+    # finished files, looked at once more; it knows nothing of how they were made
+    "verification": room("*", "content office_files"),
     # how work is spread over processes; it knows nothing of the work
     "workers": room("*", ""),
     # the command line: the pipeline does the work, nouns say what came out
@@ -73,9 +76,14 @@ HOUSE = {
     "__main__": room("", ""),
 }
 # These join the steps and may import everything below them. "" is slidegen/__init__.py, which hands on the API.
-JOINERS = frozenset({"api", "pipeline", "builds", "formats", "exports", "letters", "mailings", ""})
+JOINERS = frozenset(
+    (
+        *("api", "pipeline", "builds", "formats", "exports", "grounds", "letters", "trials", "mailings", "verifying"),
+        "",
+    )
+)
 # These start the work as a whole.
-STARTED = frozenset({"pipeline", "mailings"})
+STARTED = frozenset({"pipeline", "mailings", "verifying"})
 MAY_IMPORT_PIPELINE = frozenset({"cli", "api", ""})
 
 # Who may import which library: modules, or whole packages with a star. The slow ones are named module by module.
@@ -89,18 +97,27 @@ LIBRARIES = {
     # Which languages there are is asked while reading, once, and loaded there and then.
     "babel": "editions.language.cldr editions.language.catalogue reading.check_meaning",
     "uharfbuzz": (
-        "brand.installed_fonts layout.text.measure layout.text.shape_text writers.slides.embed_fonts "
+        "brand.fonts brand.installed_fonts brand.outline_texts layout.text.measure layout.text.measured_face "
+        "layout.text.shape_text "
+        "writers.slides.embed_fonts "
         "writers.slide_pdf.fonts"
     ),
     "lxml": (
-        "office_files.parse_part office_files.read_package pictures.svg "
-        "brand.theme brand.theme_colors brand.read_note brand.color_changes brand.artwork.* brand.slide_layouts.* "
+        "office_files.parse_part office_files.read_package office_files.word_styles office_files.accept_revisions "
+        "office_files.sensitivity_label pictures.svg pictures.drawings.* brand.outline_texts "
+        "brand.theme brand.theme_colors brand.read_looks brand.color_changes brand.artwork.* brand.slide_layouts.* "
+        "brand.stationery.* verification.read_office_file "
         "writers.html.visible_text writers.powerpoint.presentation writers.powerpoint.reference_deck "
-        "writers.word.numbering writers.word.own_styles writers.word.reference_note writers.word.xml"
+        "writers.word.filled_fields writers.word.margins writers.word.numbering writers.word.own_styles "
+        "writers.word.reference_note writers.word.style_changes writers.word.xml"
     ),
     "PIL": "pictures.*",
-    "tinycss2": "brand.brand_file.css_colors",
-    "pypdfium2": "writers.pdf.page_pictures",
+    "tinycss2": "brand.brand_file.css_colors pictures.drawings.cascade pictures.drawings.values",
+    "cssselect2": "pictures.drawings.cascade",
+    "pypdfium2": "writers.pdf.page_pictures verification.read_pdf",
+    # An extra: the rules of Open XML and of PDF/UA-1.
+    "openxml_audit": "verification.validators",
+    "page": "verification.validators",
     "xlsxwriter": "writers.powerpoint.chart_workbook",
     "css_inline": "writers.mail.render_message",
     "icalendar": "writers.write_ics",
@@ -116,7 +133,7 @@ LIBRARIES = {
     "pptx": "",
     "docx": "",
     "jinja2": "writers.html.render_html",
-    "markupsafe": "writers.html.render_html writers.html.values",
+    "markupsafe": "writers.html.render_html writers.html.values writers.mail.values",
     "weasyprint": "writers.pdf.html_pages",
     "fontTools": "writers.pdf.html_pages",  # for WeasyPrint, whose dependency it is
     "pydyf": "writers.slide_pdf.pdf_document",

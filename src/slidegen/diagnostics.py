@@ -29,6 +29,7 @@ class Code(Enum):
     NOT_UTF8 = ("not-utf8", Severity.ERROR, "A text file is not encoded in UTF-8.")
     EMPTY_FILE = ("empty-file", Severity.ERROR, "A content file has nothing in it.")
     CANNOT_WRITE = ("cannot-write", Severity.ERROR, "The output folder or a file in it cannot be written.")
+    ALREADY_WRITING = ("already-writing", Severity.ERROR, "Another run is writing to the same output folder.")
     EDITED_OUTPUT = (
         "edited-output",
         Severity.WARNING,
@@ -76,6 +77,11 @@ class Code(Enum):
         "outside-content",
         Severity.ERROR,
         "A file that a section names is not in the project's content folder.",
+    )
+    OUTSIDE_PROJECT = (
+        "outside-project",
+        Severity.ERROR,
+        "A file or folder of the project is a link that leads out of it, and the project does not name where.",
     )
     BAD_DATE = ("bad-date", Severity.ERROR, "A date does not exist or is not written in a form that slidegen reads.")
     BAD_TEXT = ("bad-text", Severity.ERROR, "A text has characters or markup that no document can show.")
@@ -139,9 +145,35 @@ class Code(Enum):
         Severity.ERROR,
         "A Jinja template of the brand cannot be rendered, or leaves something out.",
     )
+    NOT_KEPT = (
+        "not-kept",
+        Severity.WARNING,
+        "Something that a Word template has is not in notes; `slidegen template` says it, builds do not.",
+    )
+    PAGE_BREAKS = (
+        "page-breaks",
+        Severity.WARNING,
+        "A style of the reference note begins a page with each of its paragraphs.",
+    )
+    LOST_LABEL = (
+        "lost-label",
+        Severity.ERROR,
+        "A document would be without the sensitivity label that its template or its audience has.",
+    )
     UNSUPPORTED = ("unsupported", Severity.WARNING, "A setting is valid but slidegen does not use it.")
     # Layout
     DOES_NOT_FIT = ("does-not-fit", Severity.ERROR, "A text cannot fit on a slide at the brand's smallest size.")
+    NOT_HELD = (
+        "not-held",
+        Severity.WARNING,
+        "A template cannot hold a slide of the sample or of this project; a build that needs it would fail.",
+    )
+    CANNOT_BUILD = ("cannot-build", Severity.ERROR, "No deck can be built in a template as it is.")
+    GAVE_WAY = (
+        "gave-way",
+        Severity.WARNING,
+        "A label or the name of the organisation has no room on a slide of this template, so it is left out there.",
+    )
     LABELS_LEFT_OUT = (
         "labels-left-out",
         Severity.WARNING,
@@ -197,6 +229,32 @@ class Code(Enum):
     CHANGED_LETTER = ("changed-letter", Severity.ERROR, "People on the list have another version of the letter.")
     NOTHING_BEGUN = ("nothing-begun", Severity.ERROR, "There is no mailing to go on with.")
     NOT_DRAWN = ("not-drawn", Severity.WARNING, "Artwork of a slide layout cannot be drawn in exported slides.")
+    # Finished files
+    CHANGED_OUTPUT = ("changed-output", Severity.ERROR, "A finished file is gone, or is not as it was built.")
+    INVALID_OUTPUT = ("invalid-output", Severity.ERROR, "A finished file breaks the rules of its format.")
+    NOT_ACCESSIBLE = ("not-accessible", Severity.ERROR, "A finished PDF cannot be read by everybody (PDF/UA-1).")
+    HIDDEN_CONTENT = (
+        "hidden-content",
+        Severity.ERROR,
+        "A finished file says something that only a wider audience may see.",
+    )
+    HIDDEN_PART = ("hidden-part", Severity.ERROR, "A finished file has a slide, sheet or text that is not shown.")
+    COMMENT_LEFT = ("comment-left", Severity.ERROR, "A finished file has comments or tracked changes in it.")
+    FOREIGN_METADATA = (
+        "foreign-metadata",
+        Severity.ERROR,
+        "A finished file's properties name a person, a firm or a place that the content does not.",
+    )
+    FOREIGN_LINK = (
+        "foreign-link",
+        Severity.ERROR,
+        "A finished file leads to an address that neither its content nor the brand names.",
+    )
+    WRONG_LABEL = (
+        "wrong-label",
+        Severity.ERROR,
+        "A finished file lacks a sensitivity label that the brand's files have, or has another.",
+    )
     # Things that should not happen
     MISSING_LIBRARY = ("missing-library", Severity.ERROR, "A system library that slidegen needs is not installed.")
     MISSING_PROGRAM = ("missing-program", Severity.ERROR, "A program that was asked for is not installed.")

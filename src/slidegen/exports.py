@@ -42,8 +42,13 @@ class Calendars:
         """Whether a calendar (the id of an occasion or a section) has told an audience of any dates."""
         return any(calendar in event.calendars for event in self._history(audience, language).events.values())
 
-    def file(self, calendar: Calendar, audience: str, timestamp: dt.datetime | None = None) -> ExportedFile:
-        """The file of a calendar. `timestamp` is when it is told; None: on the day of its first event."""
+    def file(
+        self, calendar: Calendar, audience: str, timestamp: dt.datetime | None = None, *, named: str = ""
+    ) -> ExportedFile:
+        """The file of a calendar. `timestamp` is when it is told; None: on the day of its first event.
+
+        `named` is a part of its name that tells it from the same calendar as another audience is told it.
+        """
         from slidegen.editions.documents.calendar_changes import with_changes
         from slidegen.editions.select import dated_items
         from slidegen.writers.write_ics import write_ics
@@ -54,9 +59,9 @@ class Calendars:
             timestamp = timestamp_on(min([event.start for event in calendar.events] or [*known]))
         dated = dated_items(self._content, audience)
         told, self._told[audience, calendar.language] = with_changes(calendar, history, dated, timestamp)
-        name = f"{told.id}_{told.language}.ics"
+        name = "_".join(filter(None, (told.id, named, told.language)))
         return ExportedFile(
-            ExportFormat.ICS, told.language, name, (("", write_ics(told, timestamp)),), len(calendar.events)
+            ExportFormat.ICS, told.language, f"{name}.ics", (("", write_ics(told, timestamp)),), len(calendar.events)
         )
 
     @property
@@ -237,7 +242,7 @@ def section_calendar(excerpt: Excerpt, calendars: Calendars) -> tuple[ExportedFi
 
     was_told = calendars.told_by(excerpt.section.id, excerpt.audience_id, excerpt.language)
     calendar, warnings = make_section_calendar(excerpt, was_told=was_told)
-    return calendars.file(calendar, excerpt.audience_id), warnings
+    return calendars.file(calendar, excerpt.audience_id, named=excerpt.audience_id), warnings
 
 
 class ExportRow(Struct, frozen=True):
@@ -307,15 +312,18 @@ SAMPLE_WIDTH = 1280
 
 
 def sample_pictures(brand: Brand) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
-    """A slide for each role in a brand, as PNG by file name, and warnings. Raises `SlidegenError` (does-not-fit)."""
+    """A slide for each role in a brand, as PNG by file name, and warnings.
+
+    A slide that does not fit shows where its texts would stand, and what is wrong.
+    """
     from slidegen.brand.artwork.read_artwork import read_artworks
     from slidegen.editions.documents.sample_deck import DATE, sample_deck
-    from slidegen.layout.lay_out_deck import lay_out
+    from slidegen.layout.lay_out_deck import lay_out_whole
     from slidegen.layout.place_deck import place_deck
     from slidegen.writers.pdf.page_pictures import pdf_to_pngs
     from slidegen.writers.slide_pdf.write_slide_pdf import write_slide_pdf
 
-    frames, warnings = lay_out(sample_deck(), brand)
+    frames, warnings = lay_out_whole(sample_deck(), brand)
     artworks = dict(read_artworks(brand, {slide.slide_layout.part for slide in frames.slides}))
     placed = place_deck(frames, artworks, brand.slide_fonts)
     context = DrawContext(frames.size, brand, frames.info.language, artworks)

@@ -18,12 +18,12 @@ from msgspec import Struct
 from slidegen.brand.brand import Brand
 from slidegen.brand.paper import HANDOUT_PAGE, PaperPage
 from slidegen.content.model import DocumentKind
-from slidegen.diagnostics import Diagnostic
-from slidegen.editions.blocks import Chart
+from slidegen.diagnostics import Diagnostic, SlidegenError
+from slidegen.editions.blocks import Chart, Table
 from slidegen.editions.edition import Edition
 from slidegen.editions.outline import Deck, Document, DocumentInfo, Handout, Note, Part
 from slidegen.layout.frames import ChartFrame
-from slidegen.layout.paper.paper import PaperLayout
+from slidegen.layout.paper.paper import PaperLayout, PaperTable
 
 PDF = "application/pdf"
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
@@ -97,7 +97,7 @@ def _prepare_note(note: Note, brand: Brand, timestamp: dt.datetime) -> Callable[
 def _write_note(note: Note, brand: Brand, timestamp: dt.datetime) -> Written:
     from slidegen.writers.word.write_docx import write_docx
 
-    paper = on_paper(note.parts, brand.note_page, brand)
+    paper = note_on_paper(note, brand)
     return Written(write_docx(note, brand, timestamp, paper), None, _left_out(paper))
 
 
@@ -120,23 +120,45 @@ def _prepare_handout(handout: Handout, brand: Brand, timestamp: dt.datetime) -> 
 
     paper = on_paper(handout.parts, HANDOUT_PAGE, brand)
     html = render_handout(handout, brand, paper)
-    return partial(_write_handout, html, handout.info, brand, timestamp, _left_out(paper))
+    return partial(_write_handout, html, handout.info, brand, timestamp, paper.largest_scale, _left_out(paper))
 
 
 def _write_handout(
-    html: str, info: DocumentInfo, brand: Brand, timestamp: dt.datetime, left_out: tuple[Diagnostic, ...]
+    html: str,
+    info: DocumentInfo,
+    brand: Brand,
+    timestamp: dt.datetime,
+    largest: float,
+    left_out: tuple[Diagnostic, ...],
 ) -> Written:
     from slidegen.writers.pdf.write_pdf import write_pdf
 
-    written = write_pdf(html, info, brand, timestamp)
+    written = write_pdf(html, info, brand, timestamp, largest)
     return Written(written.data, written.pages, (*left_out, *written.warnings))
 
 
 def on_paper(parts: Sequence[Part], page: PaperPage, brand: Brand) -> PaperLayout:
-    """What is left to decide about a note or handout with these parts, on its page."""
+    """What is left to decide about a note or handout with these parts, on its page.
+
+    Raises `SlidegenError` (does-not-fit) with the problems of its charts and tables.
+    """
     from slidegen.layout.paper.lay_out_paper import lay_out_paper
 
-    return lay_out_paper(parts, page, _charts(parts, brand))
+    tables, problems = _tables(parts, page, brand)
+    try:
+        charts = _charts(parts, brand)
+    except SlidegenError as error:
+        problems = (*error.diagnostics, *problems)
+    if problems:
+        raise SlidegenError(dict.fromkeys(problems))
+    return lay_out_paper(parts, page, charts, tables, brand.fonts)
+
+
+def note_on_paper(note: Note, brand: Brand) -> PaperLayout:
+    """What is left to decide about a note. Raises `SlidegenError` as `on_paper`."""
+    from slidegen.layout.paper.note_flow import settle_note
+
+    return settle_note(note, on_paper(note.parts, brand.note_page, brand), brand)
 
 
 def _left_out(paper: PaperLayout) -> tuple[Diagnostic, ...]:
@@ -155,6 +177,18 @@ def _charts(parts: Sequence[Part], brand: Brand) -> Mapping[str, ChartFrame]:
     from slidegen.layout.paper.lay_out_paper_charts import lay_out_paper_charts
 
     return lay_out_paper_charts(parts, brand)
+
+
+def _tables(
+    parts: Sequence[Part], page: PaperPage, brand: Brand
+) -> tuple[Mapping[str, PaperTable], tuple[Diagnostic, ...]]:
+    """The tables on paper, and the problems of those that have no room."""
+    blocks = [block for part in parts for block in part.blocks if isinstance(block, Table)]
+    if not blocks:
+        return {}, ()
+    from slidegen.layout.paper.tables import lay_out_tables
+
+    return lay_out_tables(blocks, page, brand)
 
 
 FORMATS: dict[DocumentKind, Format[Any]] = {

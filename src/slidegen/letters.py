@@ -8,11 +8,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from slidegen.brand.brand import Brand
+from slidegen.brand.paper import MESSAGE_PAGE
 from slidegen.content.model import DocumentKind
 from slidegen.diagnostics import Code, Diagnostic, Place, SlidegenError
+from slidegen.editions.blocks import Table
 from slidegen.editions.edition import Edition
-from slidegen.editions.outline import AttachedName
+from slidegen.editions.outline import AttachedName, Message
 from slidegen.formats import FORMATS
+from slidegen.layout.paper.paper import PaperTable
 from slidegen.writers.mail.letter import Attachment, Letter
 
 
@@ -29,6 +32,17 @@ class LetterPlan(Struct, frozen=True):
             Attachment(each.name, FORMATS[each.kind].media_type, documents[each.kind]) for each in self.attached
         )
         return replace(self.letter, attachments=tuple(attachments))
+
+
+def _tables(message: Message, brand: Brand) -> Mapping[str, PaperTable | None]:
+    """The tables of a message as they fit in its column; None for one that has no room, and is told as a list."""
+    tables = [block for part in message.parts for block in part.blocks if isinstance(block, Table)]
+    if not tables:
+        return {}
+    from slidegen.layout.paper.tables import lay_out_tables
+
+    fitting, _ = lay_out_tables(tables, MESSAGE_PAGE, brand)
+    return {table.id: fitting.get(table.id) for table in tables}
 
 
 def plan_letter(edition: Edition, brand: Brand) -> LetterPlan:
@@ -48,7 +62,7 @@ def plan_letter(edition: Edition, brand: Brand) -> LetterPlan:
             )
         )
     message, notices = make_message(edition, {kind: format.extension for kind, format in FORMATS.items()})
-    html = render_message(message, brand)
+    html = render_message(message, brand, _tables(message, brand))
     letter = Letter(edition.occasion, edition.language, message.subject, message_text(message), html)
     seen = check_mail_programs(html, Place(f"{brand.folder}/{TEMPLATE}"), edition.place)
     return LetterPlan(letter, message.attachments, (*notices, *seen))

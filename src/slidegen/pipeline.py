@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from slidegen.content.model import Content, DocumentKind
-from slidegen.diagnostics import Code, Diagnostic, SlidegenError
-from slidegen.project import DEFAULT_BRAND, Project, package_data
+from slidegen.diagnostics import Diagnostic, SlidegenError
+from slidegen.project import Project
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -52,9 +52,14 @@ def start_project(folder: Path) -> Project:
 
 
 def read_content(project: Project) -> tuple[Content, tuple[Diagnostic, ...]]:
-    """Read what is said. `SlidegenError` has every problem of every file."""
+    """Read what is said. `SlidegenError` has every problem of every file.
+
+    What a run that was killed has begun in the project is finished first.
+    """
+    from slidegen.delivery.take_places import finish_interrupted
     from slidegen.reading.read_content import read_content
 
+    finish_interrupted(project.output, project.calendar_history, project.templates)
     return read_content(project)
 
 
@@ -70,58 +75,56 @@ def read_source(project: Project, brand: str | None = None) -> Source:
 
     `SlidegenError` has every problem of every file.
     """
+    from slidegen.brand.outline_texts import outline_texts
     from slidegen.brand.read_brand import read_brand
+    from slidegen.reading.finish_drawings import finish_drawings
 
     content, warnings = read_content(project)
     name, place = (content.brand, content.brand_place) if brand is None else (brand, None)
     look, brand_warnings = read_brand(project, name, place)
+    content = finish_drawings(content, partial(outline_texts, fonts=look.fonts))
+    if look.deck.keeps_theme:
+        from slidegen.grounds import with_grounds
+
+        look = with_grounds(look)
     return Source(project, content, look, warnings + brand_warnings)
 
 
-def check_template(file: Path) -> TemplateReport:
-    """What would be made of a PowerPoint or Word file as a template. Raises `SlidegenError` where it is neither."""
-    from slidegen.brand.templates.examine_template import ExaminedDeck, examine
-    from slidegen.brand.templates.report_template import report
-    from slidegen.layout.capacity import capacity
-    from slidegen.layout.text.measure import Measurer
+def check_template(file: Path, project: Project | None = None) -> TemplateReport:
+    """What would be made of a template, and what has no room in it. Raises `SlidegenError` where it is none."""
+    from slidegen.trials import report_on
 
-    found = examine(file)
-    fonts = found.deck.fonts if isinstance(found, ExaminedDeck) and found.deck is not None else None
-    return report(found, partial(capacity, measurer=Measurer(fonts)) if fonts is not None else None)
+    return report_on(file, project)
 
 
 def draw_template(file: Path, folder: Path) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
     """A picture of a sample slide for each role, put into a folder: the names, and what there is to say about them.
 
-    Raises `SlidegenError` where the file cannot be used, the samples do not fit, or nothing can be written.
+    One that does not fit shows what is wrong. Raises `SlidegenError` where the file, or the folder, cannot be used.
     """
-    from slidegen.brand.templates.examine_template import ExaminedDeck, examine
     from slidegen.delivery.put_pictures import put_pictures
-    from slidegen.exports import sample_pictures
+    from slidegen.trials import drawn_samples
 
-    found = examine(file)
-    if not isinstance(found, ExaminedDeck):
-        problem = f"{file.name} has no slides, so there is nothing to draw"
-        return (), (Diagnostic(Code.UNSUPPORTED, problem, hint="build a note and open it in Word"),)
-    if found.brand is None:
-        raise SlidegenError(found.problems)
-    pictures, warnings = sample_pictures(found.brand)
-    put_pictures(folder, pictures)
+    pictures, warnings = drawn_samples(file)
+    if pictures:
+        put_pictures(folder, pictures)
     return tuple(pictures), warnings
 
 
-def adopt_template(project: Project, files: Sequence[Path], name: str) -> tuple[Path, tuple[Diagnostic, ...]]:
-    """A brand of this name in the project, from a PowerPoint file, a Word file or both; and the warnings about them.
+def adopt_template(
+    project: Project, files: Sequence[Path], name: str, *, update: bool = False
+) -> tuple[Path, tuple[Diagnostic, ...]]:
+    """A brand of this name, from a PowerPoint file, a Word file or both, or new ones for one that is there, whose
+    brand.yml stays; and what there is to say of them.
 
-    Raises `SlidegenError` with every problem of the files.
+    Raises `SlidegenError` with every problem of the files; that no deck can be built (cannot-build) is only said.
     """
-    from slidegen.brand.templates.adopt_template import adopt
-    from slidegen.brand.templates.examine_template import examine
-    from slidegen.delivery.put_brand import put_brand
+    from slidegen.delivery.put_brand import put_brand, put_template
+    from slidegen.trials import new_brand, replacements
 
-    made, warnings = adopt([examine(file) for file in files], name, package_data() / "templates" / DEFAULT_BRAND)
-    put_brand(project.templates / name, made)
-    return project.templates / name, warnings
+    made, problems = (replacements if update else new_brand)(project, name, files)
+    (put_template if update else put_brand)(project.templates / name, made)
+    return project.templates / name, tuple(problems)
 
 
 def select_edition(content: Content, occasion: str, language: str) -> tuple[Edition, tuple[Diagnostic, ...]]:

@@ -47,8 +47,9 @@ from slidegen.editions.edition import (
 )
 from slidegen.editions.outline import BodySlide, Deck, Document, Handout, Message, Note
 from slidegen.editions.select import select
+from tests.editions.changed_content import with_hidden_things_changed
 from tests.editions.model import flat
-from tests.editions.strategies import contents, included, with_hidden_things_changed
+from tests.editions.strategies import contents, included
 
 
 def selected(content: Content, language: str) -> tuple[Edition, tuple[Diagnostic, ...]] | tuple[Diagnostic, ...]:

@@ -26,6 +26,7 @@ from slidegen.editions.edition import (
 from slidegen.formats import FORMATS
 from slidegen.pipeline import select_edition
 from tests.end_to_end.conftest import Everything
+from tests.office.accessibility import note_findings, slide_findings
 from tests.office.check_package import check_package
 from tests.office.words import words
 
@@ -65,6 +66,12 @@ def test_handouts_are_one_page(everything: Everything) -> None:
         if document.kind is DocumentKind.HANDOUT
     }
     assert set(extents.values()) == {1}, extents
+
+
+def test_the_accessibility_checkers_of_office_find_nothing(everything: Everything) -> None:
+    decks, notes = everything.documents(DocumentKind.DECK), everything.documents(DocumentKind.NOTE)
+    assert [finding for data in decks.values() for finding in slide_findings(data)] == []
+    assert [finding for data in notes.values() for finding in note_findings(data)] == []
 
 
 def test_every_word_can_be_read(everything: Everything) -> None:

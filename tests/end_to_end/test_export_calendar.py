@@ -23,8 +23,8 @@ def test_a_section_becomes_a_calendar(tmp_path: Path) -> None:
     assert (done.code, done.err) == (0, "")
     assert done.out.splitlines()[0].split()[-2:] == ["7", "dates"]
     files = every_file(project / "output")
-    assert list(files) == ["calendar/process_en.ics"]
-    assert summaries(files["calendar/process_en.ics"])[0] == "Call for ideas and input from Sections"
+    assert list(files) == ["calendar/process_ir-sector_en.ics"]
+    assert summaries(files["calendar/process_ir-sector_en.ics"])[0] == "Call for ideas and input from Sections"
 
 
 def test_an_occasion_has_its_own_dates_beside_its_documents(tmp_path: Path) -> None:
@@ -34,12 +34,12 @@ def test_an_occasion_has_its_own_dates_beside_its_documents(tmp_path: Path) -> N
     said = json.loads(done.out)
     assert [(each["occasion"], each["files"][0]["path"]) for each in said["occasions"]] == [
         ("town-hall", "town-hall_en.ics"),
-        ("calendar", "priorities-2018_en.ics"),
+        ("calendar", "priorities-2018_ir-sector_en.ics"),
     ]
     assert [problem["code"] for problem in said["warnings"]] == ["not-dated"]
     assert set(every_file(project / "output")) == {
         "town-hall/town-hall_en.ics",
-        "calendar/priorities-2018_en.ics",
+        "calendar/priorities-2018_ir-sector_en.ics",
     }
 
 
@@ -49,7 +49,9 @@ def test_a_calendar_goes_through_the_door(tmp_path: Path) -> None:
     for audience in ("management-board", "all-staff"):
         done = slidegen("export", "priorities-2018", "--to", "ics", "--audience", audience, folder=project)
         assert done.code == 0, done.err
-        seen[audience] = every_file(project / "output")["calendar/priorities-2018_en.ics"]
+        seen[audience] = every_file(project / "output")[f"calendar/priorities-2018_{audience}_en.ics"]
+    # The calendars of two audiences stand side by side: neither takes the place of the other.
+    assert set(every_file(project / "output")) == {f"calendar/priorities-2018_{audience}_en.ics" for audience in seen}
     assert holding_a_marker(seen) == {"management-board"}
 
 
@@ -83,7 +85,7 @@ def test_a_calendar_takes_the_change_in_another_folder_too(tmp_path: Path) -> No
     project = copy_of_project(tmp_path / "one")
     done = slidegen("export", "process", "--to", "ics", folder=project)
     assert done.out.splitlines()[-1] == f"what these calendars tell is kept in {HISTORY}: commit it"
-    before = events(every_file(project / "output")["calendar/process_en.ics"])
+    before = events(every_file(project / "output")["calendar/process_ir-sector_en.ics"])
     steps = (project / "content" / "process.yml").read_text("utf-8")
     steps = steps.replace("when: 2017-12-01", "when: 2017-11-30")
     steps = steps[: steps.index("      - id: step-all-staff")]
@@ -95,7 +97,7 @@ def test_a_calendar_takes_the_change_in_another_folder_too(tmp_path: Path) -> No
         assert slidegen("export", "process", "--to", "ics", folder=other).code == 0
         made.append(every_file(other / "output") | every_file(other / "content" / "history"))
     assert made[0] == made[1]
-    after = events(made[0]["calendar/process_en.ics"])
+    after = events(made[0]["calendar/process_ir-sector_en.ics"])
     hall, staff = "Presentation and discussion at IR Town Hall", "Presentation to all staff"
     assert before[hall][1:] == (0, "2017-10-01T00:00:00", "2017-12-01 CONFIRMED")
     assert after[hall] == (before[hall][0], 1, "2017-10-01T00:00:01", "2017-11-30 CONFIRMED")
@@ -146,7 +148,9 @@ def test_what_one_audience_is_told_leaves_no_trace_with_another(tmp_path: Path) 
     hidden = town_hall.replace("2017-12-01", "2017-12-05") + "        audience: [management-board]\n"
     now = told(plain.replace(town_hall, hidden))
     hall = "Presentation and discussion at IR Town Hall"
-    staff, board = (events(now[f"{name}/calendar/process_en.ics"])[hall] for name in ("all-staff", "management-board"))
+    staff, board = (
+        events(now[f"{name}/calendar/process_{name}_en.ics"])[hall] for name in ("all-staff", "management-board")
+    )
     assert (staff[1], staff[3]) == (1, "2017-12-01 CANCELLED")
     assert (board[1], board[3]) == (1, "2017-12-05 CONFIRMED")
     assert b"2017-12-05" not in now["all-staff_en.json"]

@@ -47,6 +47,32 @@ def office(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Office]:
         yield Office(folder, server, {"SLIDEGEN_MAIL_CA_FILE": str(authorities_file(tmp_path))})
 
 
+def test_what_goes_out_is_verified_first(office: Office, tmp_path: Path) -> None:
+    """A template of the project that leads elsewhere: no message with it goes out."""
+    template = office.folder / "templates" / "ir" / "message.html.j2"
+    text = template.read_text("utf-8")
+    assert "</body>" in text
+    link = "<p>{{ 'https://tracker' ~ '.example.net/' }}</p><a href=\"{{ 'https://tracker' ~ '.example.net/' }}\">x</a>"
+    template.write_text(text.replace("</body>", link + "</body>"), "utf-8")
+    for arguments in (("--yes",), ("--dry-run",)):
+        done = office.send("--to", "staff", *arguments)
+        assert (done.code, "error[foreign-link]" in done.err) == (1, True), done.err
+    assert office.server.copies == []
+    assert every_file(office.folder / "output") == {}
+
+
+def test_that_the_rules_were_not_asked_is_said(office: Office, tmp_path: Path) -> None:
+    without = tmp_path / "without"
+    without.mkdir()
+    (without / "sitecustomize.py").write_text("import sys\nsys.modules['page'] = None\n")
+    said = {}
+    for path in ("", str(without)):
+        done = slidegen("send", OCCASION, "--to", "staff", "--dry-run", folder=office.folder, env={"PYTHONPATH": path})
+        assert done.code == 0, done.err
+        said[path] = "rules of Open XML and PDF/UA-1 were skipped" in done.err
+    assert list(said.values()) == [False, True]
+
+
 @pytest.mark.parametrize("office", [True], indirect=True, ids=["with a PDF"])
 def test_the_whole_way_of_a_mailing(office: Office) -> None:
     unasked = office.send("--to", "staff")

@@ -157,7 +157,9 @@ year_plans = st.builds(
     st.lists(plan_rows(), min_size=1, max_size=20).map(tuple),
     st.just("A year"),
 )
-steps = st.builds(Step, ids, st.one_of(st.none(), dates), prose_of(20), st.sampled_from((None, None, "today")), places)
+steps = st.builds(
+    Step, ids, st.one_of(st.none(), dates), prose_of(20), st.sampled_from((None, None, "today")), st.booleans(), places
+)
 time_lines = st.builds(TimeLine, ids, st.lists(steps, min_size=1, max_size=14).map(tuple), st.just("Steps"))
 
 
@@ -204,7 +206,7 @@ ROLES: dict[object, Role] = {
 }
 body_slides = st.builds(
     lambda id, title, block, label, mark: BodySlide(
-        id, ROLES[type(block)], title, block, label, mark, ((Text("Note"),),), PLACE
+        id, ROLES[type(block)], title, block, label, mark, ((Text("Note"),),), place=PLACE
     ),
     ids,
     name_of(12),

@@ -94,7 +94,7 @@ def test_the_size_is_that_of_the_picture_upright(kind: str, orientation: int, si
         (b"<sv", "is neither a picture nor XML"),
         (svg(attributes=""), "does not say how large it is"),
         (svg(attributes='width="0" height="9"'), "does not say how large it is"),
-        (svg(attributes='width="10em" height="9"'), "does not say how large it is"),
+        (svg(attributes='width="10vw" height="9"'), "has width: 10vw (line 1)"),
         (b'<!DOCTYPE svg [<!ENTITY x "y">]>' + svg(), "defines XML entities, which slidegen does not read"),
     ],
 )

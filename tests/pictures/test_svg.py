@@ -41,7 +41,7 @@ def cleaned(inside: str = "", attributes: str = 'viewBox="0 0 640 200"') -> str:
 def test_what_is_not_drawn_is_gone(inside: str) -> None:
     data = cleaned(f"{inside}<circle r='7'/>")
     assert MARK not in data
-    assert '<circle r="7"/>' in data
+    assert "M7 0C7 3.866 3.866 7 0 7" in data
 
 
 def test_a_document_type_and_the_name_of_the_file_are_gone() -> None:
@@ -52,11 +52,13 @@ def test_a_document_type_and_the_name_of_the_file_are_gone() -> None:
 
 def test_what_is_drawn_stays() -> None:
     inside = (
-        '<defs><linearGradient id="g"><stop offset="0" stop-color="red"/></linearGradient></defs>'
+        '<defs><linearGradient id="g"><stop offset="0" stop-color="red"/><stop offset="1"/></linearGradient></defs>'
         '<style>.a{fill:url(#g)}</style><rect class="a" width="9" height="9"/>'
         '<use xlink:href="#s"/><g id="s"><text x="1">Words <tspan>in</tspan> it</text></g>'
     )
-    assert inside in cleaned(inside)
+    found = cleaned(inside)
+    assert 'd="M0 0L9 0L9 9L0 9Z"' in found and 'fill="url(#d1)"' in found and 'stop-color="#ff0000"' in found
+    assert found.count(">Words <") == found.count(">in<") == found.count("> it<") == 2
 
 
 def test_a_drawing_scales_in_every_program() -> None:

@@ -17,30 +17,6 @@ def occasion(*lines: str) -> str:
     return UNTIL_DECK + "".join(f"    {line}\n" for line in lines)
 
 
-def test_one_date_is_enough_for_a_year(tmp_path: Path) -> None:
-    files = {
-        "occasions.yml": occasion("deck: [{section: mixed, view: year}, {section: soon, view: year}]"),
-        "new.yml": (
-            "sections:\n"
-            "  - {id: mixed, kind: priorities, title: A, items: [{id: a, text: A, when: asap}, "
-            "{id: b, text: B, when: 2018-06}]}\n"
-            "  - {id: soon, kind: priorities, title: B, items: [{id: c, text: C, when: ASAP}]}\n"
-        ),
-    }
-    assert problems_of(tmp_path, files) == (
-        'content/occasions.yml:6:52: error[no-view]: "soon" has no dates to show in a year\n'
-        "  hint: give its items dates (when:), or ask for the list"
-    )
-
-
-def test_priorities_without_any_date_have_no_year(tmp_path: Path) -> None:
-    files = {
-        "occasions.yml": occasion("deck: [{section: none, view: year}]"),
-        "new.yml": "sections:\n  - {id: none, kind: priorities, title: A, items: [{id: a, text: A}]}\n",
-    }
-    assert 'error[no-view]: "none" has no dates to show in a year' in problems_of(tmp_path, files)
-
-
 def test_a_list_needs_no_dates(tmp_path: Path) -> None:
     assert problems_of(tmp_path, {"occasions.yml": occasion("deck: [{section: undated, view: list}]")}) == ""
 
@@ -101,6 +77,19 @@ def test_an_id_inside_a_table_or_a_chart_is_none_that_a_document_asks_for(tmp_pa
         f'  hint: it is an item of the section "{section}"; documents ask for sections'
         for section in ("rows", "sums", "sides")
     ]
+
+
+@pytest.mark.parametrize(
+    ("fields", "problem"),
+    [
+        ("deck: [ask]", "error[unknown-section]: meeting asks nothing"),
+        ("ask: A\n    note: [ask]", "error[unknown-section]: only a deck has a slide for what is asked"),
+        ("ask: A\n    deck: [{section: ask, view: year}]", "error[no-view]: what is asked has no views"),
+    ],
+)
+def test_a_deck_asks_for_its_ask_where_there_is_one(tmp_path: Path, fields: str, problem: str) -> None:
+    files = {"occasions.yml": occasion(fields)}
+    assert problem in str(problems_of(tmp_path, files))
 
 
 def test_a_message_asks_for_what_there_is_once_and_for_no_cover(tmp_path: Path) -> None:

@@ -60,7 +60,7 @@ INFO = DocumentInfo(
 def family(name: str) -> FontFamily:
     """A family whose files nobody opens."""
     faces = [FontFace(name, bold, italic, Path("none.ttf")) for bold in (False, True) for italic in (False, True)]
-    return FontFamily(name, name, *faces)
+    return FontFamily(name, name, faces[0], faces[1], faces[2], faces[3])
 
 
 COLORS = {

@@ -8,7 +8,7 @@ from typing import Any
 from slidegen.brand.brand import Brand
 from slidegen.brand.paper import HANDOUT_PAGE
 from slidegen.editions.outline import Handout, Note
-from slidegen.formats import on_paper
+from slidegen.formats import note_on_paper, on_paper
 from slidegen.writers.html.render_html import render_handout
 from slidegen.writers.html.values import handout_values
 from slidegen.writers.word.write_docx import write_docx
@@ -16,7 +16,7 @@ from slidegen.writers.word.write_docx import write_docx
 
 def note_file(note: Note, brand: Brand, timestamp: dt.datetime) -> bytes:
     """A note as a Word file."""
-    return write_docx(note, brand, timestamp, on_paper(note.parts, brand.note_page, brand))
+    return write_docx(note, brand, timestamp, note_on_paper(note, brand))
 
 
 def handout_html(handout: Handout, brand: Brand) -> str:

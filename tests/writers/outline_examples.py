@@ -87,7 +87,13 @@ def brand(**changes: object) -> Brand:
     )
     made = replace(built_in, **changes)
     read = read_note(made.note, made.note_place, [])
-    return made if read is None or "note_page" in changes else replace(made, note_page=read.page)
+    return (
+        made
+        if read is None or "note_page" in changes
+        else replace(
+            made, note_page=read.page, note_looks=read.looks, note_stationery=read.stationery, note_label=read.label
+        )
+    )
 
 
 def prose(text: str, language: str | None = None) -> Prose:

@@ -143,7 +143,9 @@ BLOCKS: st.SearchStrategy[Block] = st.one_of(
     st.builds(
         YearPlan, IDS, st.just(2020), st.just(YEAR_PLAN.columns), many(plan_rows()).map(without_a_bar_last), WORDS
     ),
-    st.builds(TimeLine, IDS, many(st.builds(Step, IDS, st.none() | DATES, PROSE, st.none() | WORDS), 9), WORDS),
+    st.builds(
+        TimeLine, IDS, many(st.builds(Step, IDS, st.none() | DATES, PROSE, st.none() | WORDS, st.booleans()), 9), WORDS
+    ),
     tables(),
     FIGURES,
     st.builds(Callout, IDS, WORDS, PROSE),

@@ -38,7 +38,7 @@ def test_a_note_lists_it() -> None:
 
 def test_a_message_lists_it() -> None:
     message = replace(MESSAGE, parts=(PART,))
-    (block,) = message_values(message)["parts"][0]["blocks"]
+    (block,) = message_values(message, {})["parts"][0]["blocks"]
     assert (block["kind"], [point["text"] for point in block["points"]]) == ("points", ["Begin", "Climb"])
     assert "1. Begin\n2. Climb\n" in message_text(message)
 

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import PurePosixPath
+from types import MappingProxyType
 from typing import Final
 
 from msgspec import Struct
 
 from slidegen.brand.colors import Color, ColorRole
 from slidegen.brand.fonts import FontSet
-from slidegen.brand.paper import A4_TWIPS, PaperPage, note_page
+from slidegen.brand.house_paper import PLAIN, Stationery
+from slidegen.brand.paper import A4_TWIPS, PaperPage, ParagraphLook, note_page
 from slidegen.brand.reference import ReferenceDeck
 from slidegen.diagnostics import Place
+from slidegen.office_files.sensitivity_label import SensitivityLabel
 from slidegen.pictures.picture import Picture
 
 DECK_FILE: Final = "deck.pptx"
 NOTE_FILE: Final = "note.docx"
 """What the reference files in a brand's folder are called as a rule."""
+
+
+EMPTY: Final[Mapping[str, ParagraphLook]] = MappingProxyType({})
 
 
 class Logo(Struct, frozen=True):
@@ -43,7 +49,11 @@ class Brand(Struct, frozen=True):
     deck_file: str = DECK_FILE
     note_file: str = NOTE_FILE
     note_page: PaperPage = note_page(A4_TWIPS)
+    note_looks: Mapping[str, ParagraphLook] = EMPTY  # of the note's paragraph styles, by name in lower case
+    note_stationery: Stationery = PLAIN
     note_theme: Mapping[str, Color] | None = None  # by slot, where the note keeps its own; None: it takes the brand's
+    deck_label: SensitivityLabel | None = None
+    note_label: SensitivityLabel | None = None  # the sensitivity labels of the reference files
 
     @property
     def slide_fonts(self) -> FontSet:

@@ -8,7 +8,8 @@ from elsewhere.
 from __future__ import annotations
 
 import colorsys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Final
 
 from slidegen.brand.brand_file.read_colors import mix
@@ -17,25 +18,35 @@ from slidegen.brand.colors import CONTRAST_LARGE, CONTRAST_NORMAL, Color, ColorR
 ACCENTS: Final = ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
 LEAST_CONTRAST: Final = 2.0
 """A color that is nearer to the ground than this is not shaded: nothing of it would be left."""
+LEAST_CHROMA: Final = 0.04
+"""A color less full than this is nearly grey: no shade of it would be taken for it."""
+FAINTEST_RULE, USUAL_RULE, STRONGEST_RULE = 1.5, 1.6, 2.0
+"""The contrast of rules with their ground: fainter ones are not seen, stronger ones outshine what they part."""
 LEAST_SATURATION: Final = 0.35
 WARMEST: Final = (0.0, 0.14)
 """Hues from red to amber, as shares of the circle: what warns, in most cultures."""
 
 
 def choose_colors(
-    named: Mapping[str, Color], ground: Color, text: Color | None, given: Mapping[ColorRole, Color]
+    named: Mapping[str, Color],
+    ground: Color,
+    text: Color | None,
+    given: Mapping[ColorRole, Color],
+    contrast_of: Callable[[Color], float] | None = None,
 ) -> dict[ColorRole, Color]:
     """The color of every role on a ground.
 
     `named` are the theme's colors by the names that slides give them; `text` is the color of the text that stands
     there, where it is known; `given` are the roles that brand.yml names, which are taken where they can be read.
+    `contrast_of` is the contrast of a color on what is really painted there, where `ground` is only most of it.
     """
+    ratio = contrast_of or partial(contrast, ground)
 
     def first(role: ColorRole, candidates: Iterable[Color], otherwise: Color) -> Color:
         own = (given[role],) if role in given else ()
-        return next((each for each in (*own, *candidates) if contrast(each, ground) >= CONTRAST_NORMAL), otherwise)
+        return next((each for each in (*own, *candidates) if ratio(each) >= CONTRAST_NORMAL), otherwise)
 
-    ends = sorted((named["tx1"], named["bg1"]), key=lambda color: -contrast(color, ground))
+    ends = sorted((named["tx1"], named["bg1"]), key=lambda color: -ratio(color))
     words = first(ColorRole.TEXT, () if text is None else (text,), ends[0])
     accents = [named[name] for name in ACCENTS]
     primary = first(ColorRole.PRIMARY, (*_shades(accents[0], words, ground), *accents, named["tx2"]), words)
@@ -54,7 +65,7 @@ def choose_colors(
         ColorRole.ATTENTION_SURFACE: _surface(
             given.get(ColorRole.ATTENTION_SURFACE), (words, attention), attention, ground
         ),
-        ColorRole.RULE: given.get(ColorRole.RULE) or mix(words, ground, 0.25),
+        ColorRole.RULE: _rule(given.get(ColorRole.RULE), words, ground),
         ColorRole.PRIMARY_DARK: first(ColorRole.PRIMARY_DARK, (), primary),
         ColorRole.PRIMARY_LIGHT: next((each for each in pale if contrast(each, ground) >= CONTRAST_LARGE), primary),
         ColorRole.LINK: link,
@@ -62,11 +73,26 @@ def choose_colors(
     }
 
 
+def _rule(given: Color | None, words: Color, ground: Color) -> Color:
+    """A line that is seen and stands back: the color that is given, where it does, else so much of the text's."""
+    if given is not None and FAINTEST_RULE <= contrast(given, ground) <= STRONGEST_RULE:
+        return given
+    shares = (mix(words, ground, share / 50) for share in range(1, 50))
+    return next((each for each in shares if contrast(each, ground) >= USUAL_RULE), words)
+
+
 def _shades(color: Color, words: Color, ground: Color) -> Iterator[Color]:
-    """A color and, if it can be told from the ground, shades of it: what PowerPoint calls darker or lighter."""
+    """A color and, if it can be told from the ground, shades of it: what PowerPoint calls darker or lighter.
+
+    One that is full enough keeps its hue however deep, or light, it has to be.
+    """
     yield color
     if contrast(color, ground) >= LEAST_CONTRAST:
         yield from (mix(color, words, share / 20) for share in range(18, 11, -1))
+    if color.chroma >= LEAST_CHROMA:
+        lightness, towards = color.oklab[0], 1.0 if words.luminance > ground.luminance else 0.0
+        for step in range(1, 20):
+            yield Color.from_oklch(lightness + (towards - lightness) * step / 20, color.chroma, color.hue)
 
 
 def ground_of(named: Mapping[str, Color], background: Color | None, text: Color | None) -> Color:

@@ -8,6 +8,7 @@ every machine.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Final
 
 from msgspec.structs import replace
@@ -23,45 +24,18 @@ from slidegen.brand.installed_fonts import (
     installed_fonts,
     is_variable,
 )
+from slidegen.brand.stand_ins import ANY, FILES, PACKAGES, REPLACEMENTS, TWINS
 from slidegen.diagnostics import Code, Diagnostic
 
-TWINS: Final[Mapping[str, tuple[str, ...]]] = {
-    "arial": ("Liberation Sans", "Arimo"),
-    "helvetica": ("Liberation Sans", "Arimo"),
-    "times new roman": ("Liberation Serif", "Tinos"),
-    "times": ("Liberation Serif", "Tinos"),
-    "courier new": ("Liberation Mono", "Cousine"),
-    "courier": ("Liberation Mono", "Cousine"),
-    "calibri": ("Carlito",),
-    "cambria": ("Caladea",),
-    "georgia": ("Gelasio",),
+SYMBOLS: Final = Path(__file__).parent / "symbols"
+SYMBOL_FILES: Final = ("NotoSansSymbols2.ttf", "NotoSansMath.ttf", "NotoSansSymbols.ttf", "NotoEmoji.ttf")
+"""Packaged fonts for check marks, arrows, boxes, circled numbers and emoji, in the order in which they are asked."""
+SYMBOL_TWINS: Final[Mapping[str, str]] = {
+    **{"segoe ui symbol": "Noto Sans Symbols 2", "apple symbols": "Noto Sans Symbols 2"},
+    **{"segoe ui emoji": "Noto Emoji", "apple color emoji": "Noto Emoji", "noto color emoji": "Noto Emoji"},
+    "cambria math": "Noto Sans Math",
 }
-"""Families with the same advance widths (fontconfig, 30-metric-aliases.conf); the first that is there is taken."""
-
-PACKAGES: Final[Mapping[str, str]] = {
-    "Liberation Sans": "fonts-liberation",
-    "Liberation Serif": "fonts-liberation",
-    "Liberation Mono": "fonts-liberation",
-    "Carlito": "fonts-crosextra-carlito",
-    "Caladea": "fonts-crosextra-caladea",
-}
-"""Debian and Ubuntu packages of these families."""
-
-REPLACEMENTS: Final[tuple[tuple[frozenset[str], tuple[str, ...]], ...]] = (
-    (
-        frozenset(
-            {"calibri", "calibri light", "aptos", "aptos display", "segoe ui", "corbel", "gill sans mt", "candara"}
-        ),
-        ("Carlito", "Liberation Sans", "Arimo", "DejaVu Sans"),
-    ),
-    (
-        frozenset({"cambria", "garamond", "georgia", "palatino linotype", "book antiqua", "constantia", "baskerville"}),
-        ("Caladea", "Gelasio", "Liberation Serif", "Tinos", "DejaVu Serif"),
-    ),
-)
-"""Families that stand in for others when text is measured, by what they look like; nearly all are a little wider."""
-ANY: Final = ("DejaVu Sans", "Noto Sans", "Liberation Sans", "Arimo")
-"""The same for all other families, the widest first: what fits in a wide font fits in most."""
+"""What stands in for fonts of symbols that come with an operating system. Office shows them, PDF the packaged ones."""
 
 
 def find_fonts(settings: Settings) -> tuple[FontSet | None, list[Diagnostic]]:
@@ -76,13 +50,61 @@ def find_fonts(settings: Settings) -> tuple[FontSet | None, list[Diagnostic]]:
     heading, body, monospace = (found[typeface.family] for typeface in typefaces)
     if heading is None or body is None or monospace is None:
         return None, problems
-    return FontSet(heading, body, monospace), problems
+    fallback = tuple(_fallbacks(settings, own, problems))
+    return FontSet(heading, body, monospace, fallback), problems
+
+
+def _fallbacks(settings: Settings, own: Sequence[Font], problems: list[Diagnostic]) -> Iterator[FontFamily]:
+    """The families for characters that the brand's own do not have: those of brand.yml, then those that are packaged.
+
+    One without a bold or slanted font file is shown upright in one weight.
+    """
+    packaged = {font.families[0]: font for name in SYMBOL_FILES for font in fonts_in_file(SYMBOLS / name)}
+    for typeface in settings.fallback:
+        name = typeface.family
+        order = (name, *(settings.twins.get(name) or TWINS.get(name.casefold(), ())))
+        candidates = [(each, fonts) for each in order for fonts in (own, installed_fonts(), tuple(packaged.values()))]
+        stand_in = SYMBOL_TWINS.get(name.casefold())
+        for candidate, fonts in (*candidates, *([(stand_in, tuple(packaged.values()))] if stand_in else [])):
+            faces = [font for font in fonts if _is_of(font, candidate)]
+            regular = _face(faces, REGULAR, italic=False)
+            if regular is not None:
+                bold = _face(faces, BOLD, italic=False) or regular
+                italic, slanted = _face(faces, REGULAR, italic=True), _face(faces, BOLD, italic=True)
+                yield FontFamily(name, regular.family, regular, bold, italic or regular, slanted or italic or bold)
+                break
+        else:
+            problems.append(
+                Diagnostic(
+                    Code.MISSING_FONT,
+                    f"{name} is not installed, so the characters that it is for cannot be measured",
+                    typeface.place,
+                    "install it, or put its files into the brand's folder and name them in typography: fonts",
+                )
+            )
+    for name, font in packaged.items():
+        face = FontFace(name, False, False, font.path, font.index)
+        yield FontFamily(name, name, face, face, face, face)
 
 
 def have_same_widths(family: FontFamily, twins: Mapping[str, tuple[str, ...]]) -> bool:
     """Whether what a family is measured as is as wide as it: itself or a twin of it; `twins` are those of brand.yml."""
     alike = (family.name, *(twins.get(family.name) or TWINS.get(family.name.casefold(), ())))
     return family.measured_as.casefold() in {each.casefold() for each in alike}
+
+
+def once_for_each_font(problems: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """The problems in their order, each font that is missing or replaced only once, wherever it is named."""
+    fonts: set[tuple[Code, str]] = set()
+    kept = []
+    for each in problems:
+        key = (each.code, each.message)
+        if key in fonts:
+            continue
+        if each.code in (Code.REPLACED_FONT, Code.MISSING_FONT):
+            fonts.add(key)
+        kept.append(each)
+    return kept
 
 
 def _own_fonts(file: FontFile, problems: list[Diagnostic]) -> Iterator[Font]:
@@ -117,7 +139,7 @@ def _find(typeface: Typeface, settings: Settings, own: Sequence[Font], problems:
     name = typeface.family
     twins = settings.twins.get(name) or TWINS.get(name.casefold(), ())
     others = (each for other in typeface.others for each in (*TWINS.get(other.casefold(), ()), other))
-    stand_ins = (*others, *_replacements(name)) if typeface.may_be_replaced else ()
+    stand_ins = (*others, *REPLACEMENTS.get(name.casefold(), ANY)) if typeface.may_be_replaced else ()
     complaint = f"{name} is not installed"
     order = (*twins, name, *(each for each in stand_ins if each not in twins))
     for candidate, fonts in ((name, own), *((family, installed_fonts()) for family in order)):
@@ -128,7 +150,7 @@ def _find(typeface: Typeface, settings: Settings, own: Sequence[Font], problems:
             bold_italic = _face(faces, BOLD, italic=True) or bold
             if candidate not in (*twins, name):
                 problems.append(_replaced(complaint, candidate, typeface, twins))
-            return FontFamily(name, regular.family, regular, bold, italic, bold_italic)
+            return FontFamily(name, regular.family, regular, bold, italic, bold_italic, _alike(name, regular.family))
         if faces:
             complaint = f"{candidate} has no {'bold' if regular else 'regular'} font file"
     twin = twins[0] if twins else None
@@ -142,19 +164,37 @@ def _find(typeface: Typeface, settings: Settings, own: Sequence[Font], problems:
     return None
 
 
-def _replacements(name: str) -> tuple[str, ...]:
-    return next((others for names, others in REPLACEMENTS if name.casefold() in names), ANY)
+def _alike(name: str, measured_as: str) -> tuple[str, ...]:
+    """The other families that a font stands in for with the same widths, and the other fonts that do so for them."""
+    names = {name.casefold(), measured_as.casefold()}
+    found: dict[str, None] = {}
+    for family, twins in TWINS.items():
+        if names & {family, *map(str.casefold, twins)}:
+            found |= dict.fromkeys((family, *twins))
+    return tuple(each for each in found if each.casefold() not in names)
 
 
 def _replaced(complaint: str, replacement: str, typeface: Typeface, twins: Sequence[str]) -> Diagnostic:
-    package = f" (on Debian and Ubuntu: apt install {PACKAGES[twins[0]]})" if twins and twins[0] in PACKAGES else ""
-    same = f"install {twins[0]}, which has the same widths{package}, or" if twins else "install it, or"
+    name = typeface.family
+    # An own twin may be a family that has a package.
+    exact = [*twins[:1], *((name,) if name in PACKAGES else ())]
+    ways = [f"install {each}{_package(each)}{', which has the same widths' if each != name else ''}" for each in exact]
+    files = FILES.get(name.casefold())
+    if files is not None:
+        ways.append(f"put {files} of Windows or Office into the brand's folder and name them")
+    else:
+        ways += [] if exact else ["install it"]
+        ways.append("name its files")
     return Diagnostic(
         Code.REPLACED_FONT,
         f"{complaint}, so its text is measured as {replacement}; lines may break elsewhere in Office",
         typeface.place,
-        f"{same} name its files in brand.yml, in typography: fonts",
+        f"{', or '.join(ways)} in brand.yml, in typography: fonts",
     )
+
+
+def _package(family: str) -> str:
+    return f" (on Debian and Ubuntu: apt install {PACKAGES[family]})" if family in PACKAGES else ""
 
 
 def _is_of(font: Font, family: str) -> bool:

@@ -13,6 +13,7 @@ from slidegen.brand.choose_colors import choose_colors
 from slidegen.brand.colors import Color, ColorRole
 from slidegen.brand.find_fonts import find_fonts
 from slidegen.brand.reference import ReferenceDeck
+from slidegen.brand.theme import SLOTS
 from slidegen.brand.theme_colors import Theme
 from slidegen.diagnostics import Diagnostic, Place
 
@@ -39,6 +40,16 @@ def with_own_theme(
         replace(deck, fonts=fonts),
         problems,
     )
+
+
+def with_roles_of(settings: Settings, theme: Theme | None, place: Place) -> Settings:
+    """The settings with the colors and fonts of a theme that slidegen made: each slot is a role."""
+    if theme is None:
+        return settings
+    body = Typeface(theme.body, place, True) if theme.body else settings.base
+    heading = Typeface(theme.heading, place, True) if theme.heading else body
+    colors = {role: theme.colors[slot] for slot, role in SLOTS}
+    return replace(settings, colors=colors, base=body, headings=heading)
 
 
 def paper_colors(theme: Mapping[str, Color], given: Mapping[ColorRole, Color]) -> dict[ColorRole, Color]:

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 from slidegen.brand.brand import Brand, Logo
 from slidegen.brand.brand_file.read_settings import read_settings
 from slidegen.brand.brand_file.settings import LogoFile
-from slidegen.brand.find_fonts import find_fonts
+from slidegen.brand.find_fonts import find_fonts, once_for_each_font
+from slidegen.brand.fonts import FontSet
+from slidegen.brand.outline_texts import outline_texts
 from slidegen.brand.own_theme import with_own_theme
 from slidegen.brand.read_note import read_note
 from slidegen.brand.slide_layouts.read_reference_deck import read_reference_deck
 from slidegen.diagnostics import Code, Diagnostic, Place, SlidegenError, has_errors, nearest
+from slidegen.office_files.read_package import open_package
+from slidegen.office_files.sensitivity_label import read_label
 from slidegen.pictures.picture import NotAPictureError
 from slidegen.project import Project
+from slidegen.source_files.outside import allowed_outside, leads_outside, refusal
+from slidegen.source_files.read_regular import read_regular
 from slidegen.source_files.read_source import read_source, reason
 from slidegen.source_files.source import Source
 
 TEMPLATES: Final = (".j2", ".css")
+_NAME: Final = re.compile(r"[A-Za-z0-9][\w.-]*")
 
 
 def read_brand(project: Project, name: str, place: Place | None) -> tuple[Brand, tuple[Diagnostic, ...]]:
@@ -26,11 +35,14 @@ def read_brand(project: Project, name: str, place: Place | None) -> tuple[Brand,
 
     Raises `SlidegenError` with every problem of all of its files.
     """
-    folder = project.brand_folder(name)
+    folder = project.brand_folder(name) if _NAME.fullmatch(name) else None  # no path: it could lead anywhere
     if folder is None:
         raise SlidegenError(
             Diagnostic(Code.UNKNOWN_BRAND, f"there is no brand {name}", place, nearest(name, project.brand_names()))
         )
+    links = list(_links_outside(project, folder))
+    if links:
+        raise SlidegenError(links)
     settings, problems = read_settings(project, folder)
     deck = note = None
     if (data := _read(project, settings.deck, problems)) is not None:
@@ -43,11 +55,12 @@ def read_brand(project: Project, name: str, place: Place | None) -> tuple[Brand,
     fonts, missing = find_fonts(settings)
     problems += (each for each in missing if each not in problems)
     if (data := _read(project, settings.note, problems)) is not None:
-        note = read_note(data, Place(project.relative(settings.note)), problems)
+        note = read_note(data, Place(project.relative(settings.note)), problems, settings)
     templates = _templates(project, folder, problems)
-    logo = logo_on_dark = _logo(settings.logo, problems)
+    logo = logo_on_dark = _logo(settings.logo, fonts, problems)
     if settings.logo_on_dark != settings.logo:
-        logo_on_dark = _logo(settings.logo_on_dark, problems)
+        logo_on_dark = _logo(settings.logo_on_dark, fonts, problems)
+    problems = once_for_each_font(problems)
     if has_errors(problems) or fonts is None or deck is None or note is None:
         raise SlidegenError(problems)
     brand = Brand(
@@ -64,16 +77,37 @@ def read_brand(project: Project, name: str, place: Place | None) -> tuple[Brand,
         deck_file=settings.deck.relative_to(folder).as_posix(),
         note_file=settings.note.relative_to(folder).as_posix(),
         note_page=note.page,
+        note_looks=note.looks,
+        note_stationery=note.stationery,
         note_theme=None if note.theme is None else note.theme.colors,
+        deck_label=read_label(open_package(deck.data, is_checked=True)),
+        note_label=note.label,
     )
     return brand, tuple(problems)
+
+
+def _links_outside(project: Project, folder: Path) -> Iterator[Diagnostic]:
+    """Links in a brand of the project that lead out of it, and not to what it names; the folder itself may be one."""
+    if not folder.is_relative_to(project.root):
+        return
+    allowed: tuple[Path, ...] | None = None
+    for path in (folder.parent, folder, *sorted(folder.rglob("*"))):
+        try:
+            if path.is_symlink() and leads_outside(path, project.root):
+                allowed = allowed_outside(project.root) if allowed is None else allowed
+                if leads_outside(path, project.root, allowed):
+                    yield refusal(project.relative(path))
+                    if path.is_dir():
+                        return
+        except (OSError, RuntimeError):  # said where it is read
+            continue
 
 
 def _read(project: Project, path: Path, problems: list[Diagnostic]) -> bytes | None:
     """The bytes of a file that the brand has to have."""
     place = Place(project.relative(path))
     try:
-        return path.read_bytes()
+        return read_regular(path)
     except FileNotFoundError:
         hint = f"copy {path.name} from another brand, or make it in Office"
         problems.append(Diagnostic(Code.NO_FILE, f"the brand has no {path.name}", place, hint))
@@ -95,13 +129,14 @@ def _templates(project: Project, folder: Path, problems: list[Diagnostic]) -> di
     return templates
 
 
-def _logo(file: LogoFile | None, problems: list[Diagnostic]) -> Logo | None:
+def _logo(file: LogoFile | None, fonts: FontSet | None, problems: list[Diagnostic]) -> Logo | None:
     if file is None:
         return None
     from slidegen.pictures.read_picture import read_picture  # many brands have no logo
 
     try:
-        return Logo(read_picture(file.path.read_bytes()), file.alt)
+        picture = read_picture(read_regular(file.path))
+        return Logo(outline_texts(picture, fonts) if fonts is not None else picture, file.alt)
     except NotAPictureError as error:
         problems.append(
             Diagnostic(

@@ -1,57 +1,63 @@
-"""A reference note (.docx or .dotx): whether it is one, and whose theme it has."""
+"""A reference note (.docx or .dotx): whether it is one, whose theme it has, and the paper of its house."""
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Mapping
 
-from lxml import etree
 from msgspec import Struct
+from msgspec.structs import replace
 
-from slidegen.brand.paper import A4_TWIPS, PaperPage, note_page
+from slidegen.brand.brand_file.settings import Settings
+from slidegen.brand.house_paper import Stationery
+from slidegen.brand.paper import NOTE_TABLES, PaperPage, ParagraphLook
+from slidegen.brand.read_looks import read_looks
+from slidegen.brand.stationery.read_stationery import read_stationery, with_settings
 from slidegen.brand.theme_colors import Theme, read_theme
 from slidegen.diagnostics import Code, Diagnostic, Place
 from slidegen.office_files.content_types import DOCUMENT, DOCUMENT_TEMPLATE
 from slidegen.office_files.office_error import NotOfficeError
-from slidegen.office_files.read_package import as_document, open_package, whole_number
-
-_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+from slidegen.office_files.read_package import as_document, open_package
+from slidegen.office_files.sensitivity_label import SensitivityLabel, read_label
 
 
 class ReadNote(Struct, frozen=True):
-    """A reference note, as a document; its page; and its theme, where that is its own."""
+    """A reference note, as a document; its page; and its theme, where that is its own.
+
+    `notices` are for who looks at it before it is adopted: what notes do not take over of it, and faint texts.
+    """
 
     data: bytes
     page: PaperPage
     theme: Theme | None
+    looks: Mapping[str, ParagraphLook]
+    stationery: Stationery
+    label: SensitivityLabel | None
+    notices: tuple[Diagnostic, ...]
 
 
-def read_note(data: bytes, place: Place, problems: list[Diagnostic]) -> ReadNote | None:
-    """The reference note in these bytes, or None where it cannot be used."""
+def read_note(
+    data: bytes, place: Place, problems: list[Diagnostic], settings: Settings | None = None
+) -> ReadNote | None:
+    """The reference note in these bytes, or None where it cannot be used. `settings`: what brand.yml says of notes."""
     try:
         package = open_package(data)
         main = package.main_part(DOCUMENT, DOCUMENT_TEMPLATE)
-        page = _page(package.root(main))
         package.check_targets()
         package.check_themes()
         part = package.related(main, "theme")
         theme = read_theme(None if part is None else package.root(part))
+        paper = read_stationery(package, main, theme, place)
+        if settings is not None:
+            paper = with_settings(paper, package, main, theme, settings)
+        label = read_label(package)
+        styles = package.related(main, "styles")
+        looks, tables = ({}, NOTE_TABLES) if styles is None else read_looks(package.root(styles))
     except NotOfficeError as error:
         hint = error.hint or "save it in Word as a document (.docx), or copy note.docx from another brand"
         problems.append(Diagnostic(Code.BAD_REFERENCE, f"the reference note {error}", place, hint))
         return None
-    return ReadNote(as_document(data, DOCUMENT_TEMPLATE, DOCUMENT), page, None if theme.is_of_slidegen else theme)
-
-
-def _page(document: etree._Element) -> PaperPage:
-    """The page of the note's last section, which is that of its body (ECMA-376 Part 1, 17.6.17 `sectPr`).
-
-    Raises `NotOfficeError` where a size is no whole number.
-    """
-    section = document.find(f"{_W}body/{_W}sectPr")
-    twips = dict(A4_TWIPS)
-    for tag in ("pgSz", "pgMar"):
-        found = None if section is None else section.find(f"{_W}{tag}")
-        if found is not None:
-            names = ("w", "h") if tag == "pgSz" else ("left", "right", "gutter")
-            twips |= {name: whole_number(found.get(f"{_W}{name}") or "0") for name in names}
-    return note_page(twips)
+    problems += paper.problems
+    own = None if theme.is_of_slidegen else theme
+    document = as_document(data, DOCUMENT_TEMPLATE, DOCUMENT)
+    page = replace(paper.page, tables=tables)
+    return ReadNote(document, page, own, looks, paper.stationery, label, paper.notices)

@@ -14,6 +14,7 @@ from msgspec import Struct, field
 
 from slidegen.brand.colors import Color, ColorRole
 from slidegen.brand.fonts import FontRole, FontSet
+from slidegen.brand.painted import Painted
 from slidegen.units import Insets, Length, Rect, Size
 from slidegen.values import Value
 
@@ -50,7 +51,7 @@ class Alignment(Enum):
     RIGHT = "r"
 
 
-class TextStyle(Struct, frozen=True):
+class TextStyle(Struct, frozen=True, dict=True):
     """How the paragraphs of one level look, after inheritance.
 
     `line_spacing` is a share of 1.2 em when `line_spacing_points` is None, which else rules in absolute points.
@@ -75,6 +76,22 @@ class TextStyle(Struct, frozen=True):
     color_value: Color | None = None  # what `color` is in the file, where plainly known
     bullet_value: Color | None = None
     bullet_is_symbol: bool = False  # of a symbol font, where codes mean other signs
+    scheme: str | None = None  # how its paragraphs are numbered (20.1.10.61 `ST_TextAutonumberScheme`), if they are
+    first_number: int = 1
+    caps: bool = False  # shown in capitals, which may be small ones
+    spacing: float = 0.0  # points after each character, besides its width
+    family: str | None = None  # a font that is not one of the theme
+
+    @cached_property
+    def text_start(self) -> float:
+        """Where lines begin, in points from the edge of their box: all but the first."""
+        return self.margin_left.points
+
+    @cached_property
+    def first_start(self) -> float:
+        """Where the text of the first line begins: after the bullet that hangs in the margin, or at the indent."""
+        first = self.margin_left.points + self.indent.points
+        return max(self.margin_left.points, first) if self.bullet is not None else max(first, 0.0)
 
 
 class Placeholder(Struct, frozen=True, dict=True):
@@ -113,7 +130,7 @@ class SlideLayout(Value, frozen=True):
     for it. A role that is not there is written by its own name (`ColorRole`).
     """
 
-    uncompared: ClassVar[frozenset[str]] = frozenset({"palette"})
+    uncompared: ClassVar[frozenset[str]] = frozenset({"palette", "named", "painted"})
 
     name: str
     part: str
@@ -122,6 +139,10 @@ class SlideLayout(Value, frozen=True):
     text: Color | None = None  # what its text has in the file, where that is known
     ground: Color | None = None  # what its text stands on, where that is known
     palette: Mapping[ColorRole, Color] = field(default_factory=dict)  # what `colors` come to
+    color_map: Mapping[str, str] = field(default_factory=dict)  # where it is not the master's: slides have to say it
+    named: Mapping[str, Color] = field(default_factory=dict)  # the theme's colors by the names that slides give them
+    master: int | None = None  # the number of its master, from 1, where its name alone does not say which one it is
+    painted: Painted | None = None  # what it paints, where that was looked at
 
     def get(self, slot: Slot) -> Placeholder | None:
         """The placeholder for a slot, or None where this slide layout has none."""
@@ -142,6 +163,8 @@ class ReferenceDeck(Struct, frozen=True):
     slide_layouts: Mapping[str, SlideLayout]
     theme: Mapping[str, Color] = field(default_factory=dict)
     typefaces: tuple[str, str] = ("", "")
+    shown_families: tuple[str | None, str | None] = (None, None)  # of `typefaces`, where the theme has others
+    given: Mapping[ColorRole, Color] = field(default_factory=dict)  # the colors that brand.yml names
     fonts: FontSet | None = None  # what its text is measured with; None: with the brand's
 
     @property

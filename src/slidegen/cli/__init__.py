@@ -24,6 +24,7 @@ COMMANDS: Final = {
     "send": ("send", "Send an occasion's message to the people on a list."),
     "mail": ("mail", "Sign in to the service that mail goes through."),
     "check": ("check", "Find every problem without writing anything."),
+    "verify": ("verify", "Look into finished files before somebody gets them."),
     "list": ("list_occasions", "List the occasions in the order of time."),
     "outline": ("outline", "Print what the documents and the message of an occasion say."),
     "template": ("template", "Look into Office templates, and make brands of them."),

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from math import ceil
 from pathlib import Path
 from types import FrameType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -27,6 +27,7 @@ from slidegen.cli.options import (
 )
 from slidegen.cli.progress import Progress
 from slidegen.cli.report import print_diagnostics, print_json, print_table, problems_json, shown_path
+from slidegen.cli.verify import WITHOUT_RULES
 from slidegen.content.inlines import plain
 from slidegen.content.mail import Security, Transport
 from slidegen.delivery.mail.mailing import Clock, MailingReport, Outcome, State
@@ -34,6 +35,9 @@ from slidegen.diagnostics import Diagnostic, SlidegenError
 from slidegen.mailings import Bounces, Mailing, address, open_mailing, take_bounces, write_messages
 from slidegen.pipeline import Source, make_letters, read_content, read_source, select_edition, timestamp_of, workers_for
 from slidegen.project import Project
+
+if TYPE_CHECKING:
+    from slidegen.verifying import Verified
 
 _CLOCK = Clock(now=lambda: dt.datetime.now(dt.UTC))
 MOST_OUTCOMES = 20
@@ -93,7 +97,7 @@ def command(
 ) -> None:
     """Send an occasion's message to the people on a list.
 
-    Each gets a message of their own, in their language, once.
+    Each gets a message of their own, in their language, once. What they get is verified first, as slidegen verify does.
 
     What went out is kept in output/OCCASION/mailing.sqlite. If a run is stopped, or some messages cannot be sent, the
     same command sends what is missing; nobody gets a letter twice. The user and the password of the mail server are
@@ -101,6 +105,8 @@ def command(
 
     Exit codes: 0 everybody has the letter, 1 somebody has not, 2 wrong use, 130 stopped by Ctrl-C.
     """
+    from slidegen.verifying import Verifier  # it loads what reads Office and PDF files
+
     if resume and again:
         raise click.UsageError("--resume leaves those alone who have an earlier version, --again does not: choose one")
     if (to is None) is (bounces is None):
@@ -121,6 +127,8 @@ def command(
             with workers_for(kinds) as workers, Progress(watched=not as_json) as progress:
                 letters, notices = make_letters(source, occasion, workers=workers, on_done=progress.advance)
             warnings = tuple(dict.fromkeys((*addressed.warnings, *notices)))
+            verifier = Verifier(project, source.content, source.brand)
+            _check_verified(verifier.letters(found.audience, letters))
             if dry_run or drafts:
                 date = timestamp_of(select_edition(source.content, occasion, source.content.languages[0])[0])
                 where, count = write_messages(addressed, letters, folder, date, drafts=drafts, limit=limit)
@@ -162,6 +170,14 @@ def command(
     else:
         _print(report, stop.is_set())
     ctx.exit(130 if stop.is_set() else 0 if report.is_complete else 1)
+
+
+def _check_verified(done: Verified) -> None:
+    """Stop where something is about to go out that must not. Raises `SlidegenError` with all of it."""
+    if done.problems:
+        raise SlidegenError(done.problems)
+    if not done.by_the_rules:
+        click.echo(WITHOUT_RULES, err=True)
 
 
 def _show(mailing: Mailing, source: Source) -> None:

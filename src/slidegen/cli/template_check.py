@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,9 @@ import click
 from slidegen.brand.reference import Slot
 from slidegen.brand.templates.template_report import FontReport, Held, PlaceholderReport, RoleReport, TemplateReport
 from slidegen.cli.report import print_diagnostics, print_json, problems_json, summary
-from slidegen.diagnostics import Diagnostic, SlidegenError, has_errors
+from slidegen.diagnostics import Code, Diagnostic, SlidegenError, has_errors
 from slidegen.pipeline import check_template, draw_template
+from slidegen.project import Project, find_project
 from slidegen.units import Size
 
 _FORMS = ((16 / 9, "16:9"), (16 / 10, "16:10"), (4 / 3, "4:3"), (297 / 210, "A4"))
@@ -32,13 +34,14 @@ _FOOT = (Slot.DATE, Slot.FOOTER, Slot.SLIDE_NUMBER)
 def command(ctx: click.Context, file: Path, as_json: bool, pictures: Path | None) -> None:
     """Say what would be made of a PowerPoint or Word file as a template.
 
-    For each role: the slide layout that is taken, and its placeholders; why they; how much text each holds, and how
-    well it can be read. Then the fonts, and every problem.
+    A sample, and the decks of the project that this is run in, are tried in it. For each role: the slide layout that
+    is taken, and its placeholders; why they; how much text each holds, and how well it can be read. Then the fonts,
+    and every problem.
     """
-    report = check_template(file)
+    report = check_template(file, _project())
     problems = report.problems
     drawn: tuple[str, ...] = ()
-    if pictures is not None and not has_errors(problems):
+    if pictures is not None and all(each.code is Code.CANNOT_BUILD for each in problems if has_errors([each])):
         try:
             drawn, found = draw_template(file, pictures)
         except SlidegenError as error:
@@ -56,9 +59,17 @@ def command(ctx: click.Context, file: Path, as_json: bool, pictures: Path | None
     ctx.exit(1 if has_errors(problems) else 0)
 
 
+def _project() -> Project | None:
+    """The project that this is run in, whose decks are tried too."""
+    with contextlib.suppress(SlidegenError):
+        return find_project(Path())
+    return None
+
+
 def _lines(report: TemplateReport) -> Iterator[str]:
-    if report.size is None and report.fonts:
-        yield f"{report.file}: a Word file, of which notes take over the page, the header and the styles"
+    if report.paper:
+        yield f"{report.file}: a Word file, of which notes take over"
+        yield from (f"  {each}" for each in report.paper)
     if report.size is not None:
         yield f"{report.file}: slides of {_size(report.size)}"
         yield "Each placeholder: why it, how many lines x characters it holds, and the contrast of its text."
@@ -83,9 +94,11 @@ def _lines(report: TemplateReport) -> Iterator[str]:
         yield f"font of {font.use}: {font.family}{_replacement(font)}"
     if report.unused:
         yield f"slide layouts that no role takes: {', '.join(dict.fromkeys(report.unused))}"
+    if report.label is not None:
+        yield f"sensitivity label: {report.label or 'without a name'}, which documents keep"
     for part, address in report.links:
         yield f"link on every such slide: {address} ({_file(part)})"
-    if report.roles or report.fonts:
+    if report.roles or report.fonts or report.paper:
         yield ""
 
 
@@ -126,7 +139,9 @@ def _holds(report: PlaceholderReport) -> str:
     if report.held is None:
         return f"at {report.placeholder.style(0).size:g} pt"
     return ", ".join(
-        f"{held.lines} x {held.characters // max(held.lines, 1)} at {held.size:g} pt"
+        f"{held.lines} x {held.characters // held.lines} at {held.size:g} pt"
+        if held.lines
+        else f"nothing at {held.size:g} pt"
         for held in (report.held, report.held_at_least)
         if held is not None
     )
@@ -163,6 +178,8 @@ def _as_json(report: TemplateReport, problems: Iterable[Diagnostic]) -> dict[str
             for font in report.fonts
         ],
         "unusedSlideLayouts": list(report.unused),
+        "label": report.label,
+        "paper": list(report.paper),
         "links": [{"part": part, "address": address} for part, address in report.links],
         **problems_json(problems),
     }

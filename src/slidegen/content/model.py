@@ -18,6 +18,8 @@ from slidegen.values import Value
 NOWHERE: Final = Place("")
 COVER: Final = "cover"
 """The name by which a deck asks for its cover; no section may have it as its id."""
+ASK: Final = "ask"
+"""The name by which a deck asks for the slide with what the occasion asks; a section with it as its id comes first."""
 
 
 class Status(Enum):
@@ -61,6 +63,10 @@ class Align(Enum):
     RIGHT = "right"
 
 
+MOST_SERIES: Final = 8
+"""The series that a chart with axes can show."""
+
+
 class ChartType(Enum):
     """How a chart draws its series."""
 
@@ -74,6 +80,22 @@ class ChartType(Enum):
     def is_round(self) -> bool:
         """Whether it shows the shares of one series and has no axes."""
         return self in (ChartType.PIE, ChartType.DOUGHNUT)
+
+    def too_many_series(self, count: int) -> str | None:
+        """Why a chart of this type cannot show so many series, in words; None where it can.
+
+        Of more than eight, colors on one ground can no longer be told apart, least of all on grey prints.
+        """
+        if self.is_round and count > 1:
+            return f"a {self.value} shows the shares of one series, and this one has {count}"
+        if count > MOST_SERIES:
+            return f"{count} series in one chart: at most {MOST_SERIES} can be told apart"
+        return None
+
+    @property
+    def most_series(self) -> int:
+        """The series that a chart of this type can show."""
+        return 1 if self.is_round else MOST_SERIES
 
 
 class Scaling(Enum):
@@ -91,12 +113,21 @@ class DocumentKind(Enum):
     HANDOUT = "handout"
 
 
+class Label(Struct, frozen=True):
+    """A sensitivity label of Microsoft Purview: its GUID, that of the organisation that has it, and its name."""
+
+    id: str
+    site: str
+    name: str
+
+
 class Audience(Value, frozen=True):
     """A group that may see something, and everything that the audiences it includes may see."""
 
     id: str
     title: LocalizedText
     includes: tuple[str, ...] = ()
+    label: Label | None = None  # of its decks and notes; None: that of the template, if it has one
     place: Place = NOWHERE
 
 
@@ -224,6 +255,7 @@ class Chart(Struct, frozen=True):
     labels: bool | None = None  # each value is written at its bar, point or slice; None: at slices their shares
     alt: LocalizedText | None = None  # what it shows; None: the numbers in words
     footnote: LocalizedText | None = None
+    dates: tuple[When, ...] = ()  # what its categories are, where all of them are dates
 
 
 class Figure(Struct, frozen=True):
@@ -274,7 +306,7 @@ class Section(Value, frozen=True):
 
 
 class SectionRequest(Value, frozen=True):
-    """What a document asks for: a section (or `COVER`), and how it is to be told."""
+    """What a document asks for: a section (or `COVER`, or `ASK`), and how it is to be told."""
 
     section: str
     view: View | None = None

@@ -104,14 +104,16 @@ def extent_name(kind: DocumentKind) -> str:
 
 
 def document_entry(document: DocumentEntry) -> dict[str, Any]:
-    """What `manifest.json` says of one document."""
+    """What `manifest.json` says of one document.
+
+    Its warnings are not for who gets it: their lines count what stands above, and that may be hidden from them.
+    """
     return {
         "kind": document.kind.value,
         "language": document.language,
         "path": document.name,
         "sha256": document.sha256,
         extent_name(document.kind): document.extent,
-        "warnings": [diagnostic_entry(warning) for warning in document.warnings],
     }
 
 
@@ -132,7 +134,7 @@ def diagnostic_entry(diagnostic: Diagnostic) -> dict[str, Any]:
 
 def manifest_entry(built: OccasionEntry, kept: tuple[dict[str, Any], ...] = ()) -> dict[str, Any]:
     """The whole manifest; `kept` are the entries of documents that were not built anew this time."""
-    entries = [*(document_entry(document) for document in built.documents), *kept]
+    entries = [*(document_entry(document) for document in built.documents), *map(_told, kept)]
     return {
         "occasion": built.occasion,
         "audience": built.audience,
@@ -140,6 +142,14 @@ def manifest_entry(built: OccasionEntry, kept: tuple[dict[str, Any], ...] = ()) 
         "date": built.date,
         "documents": sorted(entries, key=lambda entry: (entry["path"],)),
     }
+
+
+def _told(entry: dict[str, Any]) -> dict[str, Any]:
+    """An entry of an earlier manifest without what does not belong there: older versions wrote warnings too."""
+    return {key: value for key, value in entry.items() if key in _KEYS}
+
+
+_KEYS: Final = frozenset({"kind", "language", "path", "sha256", "slides", "pages"})
 
 
 def manifest_bytes(entry: dict[str, Any]) -> bytes:

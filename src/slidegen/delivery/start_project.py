@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from pathlib import Path
 from typing import Final
 
+from slidegen.delivery.take_places import Change, finish_interrupted, staging, take_places
 from slidegen.diagnostics import Code, Diagnostic, SlidegenError
 from slidegen.project import Project, package_data
 
@@ -20,18 +20,18 @@ def start_project(folder: Path) -> Project:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        finish_interrupted(folder)
         for name in FOLDERS:
             if (folder / name).exists():
                 raise _refusal(
                     f"{folder} already has a {name} folder",
                     f"nothing was changed; name another folder, or go on here: slidegen build --project {folder}",
                 )
-        with tempfile.TemporaryDirectory(prefix=".slidegen-", dir=folder) as staging:
+        with staging(folder) as hidden:
             for name in FOLDERS:
                 # A new project has told nobody anything.
-                shutil.copytree(package_data() / name, Path(staging) / name, ignore=shutil.ignore_patterns("history"))
-            for name in FOLDERS:
-                (Path(staging) / name).rename(folder / name)
+                shutil.copytree(package_data() / name, hidden / name, ignore=shutil.ignore_patterns("history"))
+            take_places([Change(folder / name, hidden / name) for name in FOLDERS], hidden)
     except OSError as error:
         raise _refusal(
             f"cannot start a project in {folder}: {error.strerror or error}", "name a folder that you may write to"

@@ -1,8 +1,9 @@
 """New files into their places: all of them or none.
 
 Everything is first written to a hidden folder inside the output folder (the same file system, so that a rename is
-atomic) and flushed to the disk; only then does it take its places. A full disk or a crash before that leaves what was
-there as it was; a failure while files take their places is rolled back.
+atomic) and flushed to the disk; then what is about to happen is written down, and only then does it take its places. A
+full disk or a crash before that leaves what was there as it was; a failure while files take their places is rolled
+back; and what a kill leaves half done, the next run finishes.
 """
 
 from __future__ import annotations
@@ -17,6 +18,18 @@ from typing import Final
 
 from msgspec import Struct
 
+from slidegen.delivery.journal import (
+    JOURNAL_NAME,
+    Journal,
+    as_steps,
+    carry_out,
+    flush_folder,
+    read_journal,
+    set_aside,
+    take_back,
+    write_journal,
+)
+from slidegen.delivery.lock_folder import LOCK_NAME, PATIENCE, locked
 from slidegen.diagnostics import Code, Diagnostic, SlidegenError
 
 _STAGING_PREFIX: Final = ".slidegen-"
@@ -35,24 +48,92 @@ class Change(Struct, frozen=True):
 
 @contextlib.contextmanager
 def staging(output: Path) -> Iterator[Path]:
-    """A hidden folder in the output folder, for as long as it takes. Raises `SlidegenError` (cannot-write).
+    """A hidden folder in the output folder, for as long as it takes; nobody else writes there meanwhile.
 
-    Where that ends with an error, folders that were made for it, and that nothing came into, are gone again.
+    What a run that was killed has left there is finished or removed first. Raises `SlidegenError`: cannot-write,
+    already-writing. Where that ends with an error, folders that were made for it, and that nothing came into, are gone
+    again.
     """
     new = [folder for folder in (output, *output.parents) if not folder.exists()]
     try:
         with named_problems(output):
             output.mkdir(parents=True, exist_ok=True)
-            hidden = Path(tempfile.mkdtemp(prefix=_STAGING_PREFIX, dir=output))
-        try:
-            yield hidden
-        finally:
-            shutil.rmtree(hidden, ignore_errors=True)
+        with _locked(output, PATIENCE):
+            _finish_all(output)
+            _finish_inside(output)
+            with named_problems(output):
+                hidden = Path(tempfile.mkdtemp(prefix=_STAGING_PREFIX, dir=output))
+            try:
+                yield hidden
+            finally:
+                _remove(hidden)
     except BaseException:
         for folder in new:
             with contextlib.suppress(OSError):  # not made, or not empty
                 folder.rmdir()
         raise
+
+
+@contextlib.contextmanager
+def _locked(output: Path, patience: float) -> Iterator[None]:
+    with contextlib.ExitStack() as stack:
+        with named_problems(output):
+            stack.enter_context(locked(output, patience))
+        yield
+
+
+def finish_interrupted(*outputs: Path) -> None:
+    """Finish, or take back, what killed runs have begun in these folders and in those inside them.
+
+    For whoever is about to read there. Where a run is at it, it is left to that; where nothing may be written, it is
+    left as it is.
+    """
+    for output in outputs:
+        _finish_unless_busy(output)
+        _finish_inside(output)
+
+
+def _finish_inside(output: Path) -> None:
+    """The same in the folders of occasions."""
+    with contextlib.suppress(OSError):
+        for folder in sorted(each for each in output.iterdir() if not each.name.startswith(".") and each.is_dir()):
+            _finish_unless_busy(folder)
+
+
+def _finish_unless_busy(folder: Path) -> None:
+    with contextlib.suppress(OSError, SlidegenError):
+        if any(folder.glob(f"{_STAGING_PREFIX}*")) or (folder / LOCK_NAME).exists():
+            with _locked(folder, 0):
+                _finish_all(folder)
+
+
+def _finish_all(output: Path) -> None:
+    """What an earlier run has left in a folder, that we alone write to now."""
+    for hidden in sorted(output.glob(f"{_STAGING_PREFIX}*")):
+        if hidden.is_dir():
+            journal = read_journal(hidden)
+            if journal is not None:
+                _finish(journal, output, hidden)
+            _remove(hidden)
+        else:
+            hidden.unlink(missing_ok=True)
+
+
+def _finish(journal: Journal, output: Path, hidden: Path) -> None:
+    if not journal.back:
+        try:
+            carry_out(journal, output)
+        except OSError:
+            take_back(journal, output, hidden)
+    else:
+        take_back(journal, output, hidden)
+
+
+def _remove(hidden: Path) -> None:
+    """Remove a hidden folder, the journal first: it must not be carried out when half of the rest is gone."""
+    with contextlib.suppress(OSError):
+        (hidden / JOURNAL_NAME).unlink(missing_ok=True)
+    shutil.rmtree(hidden, ignore_errors=True)
 
 
 def write_durably(path: Path, data: bytes) -> Path:
@@ -65,55 +146,21 @@ def write_durably(path: Path, data: bytes) -> Path:
 
 
 def take_places(changes: Sequence[Change], staging: Path) -> None:
-    """Make all changes, in order; if one fails, or Ctrl-C comes, put everything back as it was and raise again."""
-    undo: list[tuple[Path, Path | None]] = []  # a place, and what stood there
+    """Make all changes, in order; if one fails, or Ctrl-C comes, put everything back as it was and raise again.
+
+    A kill at any moment leaves what the next run, or `finish_interrupted`, makes whole.
+    """
+    folder = staging.parent
+    journal = as_steps([(each.place, each.staged, each.keep) for each in changes], folder, staging)
+    for step in journal.steps:
+        set_aside(folder / step.place, folder / step.aside)
+    flush_folder(staging)
+    write_journal(staging, journal)
     try:
-        for change in changes:
-            if change.keep is not None:
-                _copy(change.place, change.keep)
-                undo.append((change.keep, None))
-            aside = staging / f"old-{len(undo)}"
-            if change.staged is not None and change.staged.is_dir() and change.place.is_dir():
-                undo.append((change.place, aside))  # first: after the move, Ctrl-C could come before it is noted
-                change.place.replace(aside)
-            else:
-                undo.append((change.place, _second_name(change.place, aside)))
-            if change.staged is not None:
-                change.staged.replace(change.place)
-            else:
-                change.place.unlink(missing_ok=True)
+        carry_out(journal, folder)
     except BaseException:
-        for place, old in reversed(undo):
-            with contextlib.suppress(OSError):
-                _put_back(place, old)
+        take_back(journal, folder, staging)
         raise
-
-
-def _put_back(place: Path, old: Path | None) -> None:
-    if old is not None and not old.exists():
-        return  # what stood there never went away
-    if place.is_dir() and (old is None or old.is_dir()):
-        shutil.rmtree(place)
-    if old is not None:
-        old.replace(place)
-    else:
-        place.unlink(missing_ok=True)
-
-
-def _second_name(path: Path, aside: Path) -> Path | None:
-    """Another name for the file at `path`; None where there is nothing."""
-    if not path.exists():
-        return None
-    _copy(path, aside)
-    return aside
-
-
-def _copy(path: Path, other: Path) -> None:
-    """Give the file a second name; where the file system has no hard links, copy it."""
-    try:
-        os.link(path, other)
-    except OSError:
-        shutil.copy2(path, other)
 
 
 @contextlib.contextmanager

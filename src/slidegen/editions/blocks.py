@@ -5,6 +5,7 @@ A block has no look: no sizes, no colors, no files. Every `match` over `Block` e
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from enum import Enum
 from typing import Final
@@ -13,6 +14,7 @@ from msgspec import Struct
 
 from slidegen.content.inlines import Prose
 from slidegen.content.model import NOWHERE, Align, ChartType, Scaling
+from slidegen.content.ordinals import date_prose
 from slidegen.diagnostics import Place
 from slidegen.pictures.picture import Picture
 from slidegen.values import Value
@@ -37,6 +39,11 @@ class DateLabel(Struct, frozen=True):
 
     text: str
     is_open: bool = False
+
+    @property
+    def prose(self) -> Prose:
+        """The words, with the end of a French ordinal raised."""
+        return date_prose(self.text)
 
 
 class Paragraph(Value, frozen=True):
@@ -197,6 +204,7 @@ class Step(Value, frozen=True):
     when: DateLabel | None
     prose: Prose
     today: str | None = None  # the word for "today", on the occasion's own step
+    is_past: bool = False  # over before the occasion
     place: Place = NOWHERE
 
 
@@ -271,6 +279,46 @@ class Tick(Struct, frozen=True):
     text: str
 
 
+class DateUnit(Enum):
+    """What dates are counted in. The value is DrawingML's name of it (ECMA-376 Part 1, 21.2.3.48 `ST_TimeUnit`)."""
+
+    DAYS = "days"
+    MONTHS = "months"
+    YEARS = "years"
+
+    def between(self, first: dt.date, second: dt.date) -> int:
+        """How many of them a date lies after another one."""
+        match self:
+            case DateUnit.DAYS:
+                return (second - first).days
+            case DateUnit.MONTHS:
+                return 12 * (second.year - first.year) + second.month - first.month
+            case DateUnit.YEARS:
+                return second.year - first.year
+
+
+class DateTicks(Struct, frozen=True):
+    """Dates that are marked on an axis, `step` units apart from the first, which is where it begins.
+
+    `pattern` is that of CLDR which `names` follow, for programs that write dates themselves.
+    """
+
+    unit: DateUnit
+    step: int
+    days: tuple[dt.date, ...]
+    names: tuple[str, ...]
+    pattern: str
+
+
+class DateAxis(Struct, frozen=True):
+    """The dates of categories in the order of time, as exact as `base`; `ticks`: ways to mark them, finest first."""
+
+    base: DateUnit
+    days: tuple[dt.date, ...]
+    ticks: tuple[DateTicks, ...]
+    pattern: str  # of the dates themselves, as that of `DateTicks`
+
+
 class Chart(Value, frozen=True):
     """Numbers to look at. `description` says them in words; `footnote` may be empty.
 
@@ -292,6 +340,7 @@ class Chart(Value, frozen=True):
     below: Tick | None = None  # a further value below those of the axis, where what is written there has to have room
     totals: Series | None = None  # of each stack its sum
     shares: tuple[str, ...] = ()  # "" where there is no slice
+    dates: DateAxis | None = None  # of its categories, which stand at their true distance
     place: Place = NOWHERE
 
 

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from slidegen.content.dates import When
 from slidegen.content.inlines import Prose
-from slidegen.content.model import NOWHERE, Aim, Align, ChartType, DocumentKind, Scaling, Stage, Status, View
+from slidegen.content.model import NOWHERE, Aim, Align, ChartType, DocumentKind, Label, Scaling, Stage, Status, View
 from slidegen.diagnostics import Place
 from slidegen.pictures.picture import Picture
 from slidegen.values import Value
@@ -133,6 +133,7 @@ class EditionChart(Struct, frozen=True):
     labels: bool | None = None  # None: as usual, which is the shares of slices and else nothing
     alt: Prose = ()
     footnote: Prose = ()
+    dates: tuple[When, ...] = ()  # of the categories, where they are dates
 
 
 class EditionFigure(Struct, frozen=True):
@@ -213,10 +214,14 @@ class EditionSection(Value, frozen=True):
 
 
 class EditionRequest(Value, frozen=True):
-    """What a document shows next: the cover (`section` is None) or a section in a view (None: its own)."""
+    """What a document shows next: a section in a view (None: its own), or where `section` is None what is none.
+
+    That is the cover, or with `asks` what the occasion asks of its audience.
+    """
 
     section: str | None
     view: View | None = None
+    asks: bool = False
     place: Place = NOWHERE
 
 
@@ -251,6 +256,7 @@ class Edition(Value, frozen=True, dict=True):
     sections: tuple[EditionSection, ...]
     documents: tuple[tuple[DocumentKind, tuple[EditionRequest, ...]], ...]
     message: EditionMessage | None = None
+    label: Label | None = None  # the sensitivity label of its decks and notes
     place: Place = NOWHERE
 
     def section(self, id: str) -> EditionSection:

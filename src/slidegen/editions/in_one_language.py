@@ -27,6 +27,7 @@ from slidegen.content.model import (
     Timeline,
     TwoColumns,
 )
+from slidegen.content.ordinals import with_ordinals
 from slidegen.diagnostics import Code, Diagnostic, Place
 from slidegen.editions.edition import (
     EditionAgenda,
@@ -50,6 +51,7 @@ from slidegen.editions.edition import (
     EditionTwoColumns,
 )
 from slidegen.editions.language.catalogue import spoken_language, spoken_languages
+from slidegen.editions.language.no_breaks import unbroken
 from slidegen.editions.language.words import Words
 from slidegen.editions.sections.cell_numbers import numbers_told
 
@@ -73,18 +75,19 @@ class Translator:
             return ()
         prose = text.get(self._language)
         if prose is not None:
-            return _with_arrows_kept(prose)
+            return unbroken(with_ordinals(_with_arrows_kept(prose), self._language), self._language)
         language, prose = next(
             ((tag, prose) for tag, prose in text if tag == self._first),
             next(iter(text)),
         )
         if not any(map(str.isalpha, plain(prose))):
-            return prose  # numbers and signs are the same in all languages
+            return unbroken(prose, language)  # numbers and signs are the same in all languages
         self._missing.append((text, language))
-        return tuple(
+        named = (
             replace(inline, language=inline.language or language) if isinstance(inline, Text) else inline
-            for inline in _with_arrows_kept(prose)
+            for inline in with_ordinals(_with_arrows_kept(prose), language)
         )
+        return unbroken(tuple(named), language)
 
     def message(self, message: MessageRequest | None, requests: tuple[EditionRequest, ...]) -> EditionMessage | None:
         """A message with the sections that these requests ask for; None where there is no message."""
@@ -147,7 +150,8 @@ class Translator:
     def _chart(self, chart: Chart) -> EditionChart:
         return EditionChart(
             chart.type,
-            tuple(map(self.prose, chart.categories)),
+            # Dates are said in each language of themselves.
+            tuple(each.versions[0][1] if chart.dates else self.prose(each) for each in chart.categories),
             tuple(EditionSeries(self.prose(each.name), each.values, each.id, each.place) for each in chart.series),
             max(each.decimals for each in chart.series),
             self.prose(chart.unit),
@@ -155,6 +159,7 @@ class Translator:
             chart.labels,
             self.prose(chart.alt),
             self.prose(chart.footnote),
+            chart.dates,
         )
 
     def _figure(self, figure: Figure, place: Place) -> EditionFigure:

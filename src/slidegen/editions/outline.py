@@ -13,7 +13,7 @@ from typing import Final
 from msgspec import Struct
 
 from slidegen.content.inlines import Prose
-from slidegen.content.model import NOWHERE, DocumentKind
+from slidegen.content.model import NOWHERE, DocumentKind, Label
 from slidegen.diagnostics import Place
 from slidegen.editions.blocks import Block, Mark, Paragraph
 from slidegen.values import Value
@@ -40,6 +40,7 @@ class DocumentInfo(Struct, frozen=True):
     organisation: str
     language: str  # BCP 47
     date: dt.date  # the occasion's first day
+    label: Label | None = None  # the sensitivity label that decks and notes for this audience have
 
 
 class CoverSlide(Value, frozen=True):
@@ -69,6 +70,7 @@ class BodySlide(Value, frozen=True):
     label: Prose = ()
     mark: Mark | None = None
     notes: tuple[Prose, ...] = ()
+    own_title: Prose = ()  # the title, with more to it, where another slide has the same; may be empty
     place: Place = NOWHERE
 
 

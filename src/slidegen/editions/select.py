@@ -11,6 +11,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from slidegen.content.model import (
+    ASK,
     COVER,
     Agenda,
     Chart,
@@ -33,6 +34,7 @@ from slidegen.content.model import (
     TwoColumns,
 )
 from slidegen.diagnostics import Code, Diagnostic, SlidegenError, nearest
+from slidegen.editions.check_shown import check_shown
 from slidegen.editions.edition import Edition, EditionRequest, Excerpt
 from slidegen.editions.in_one_language import Translator
 from slidegen.editions.settle import settled
@@ -45,7 +47,8 @@ def select(content: Content, occasion: str, language: str) -> tuple[Edition, tup
     """What the audience of an occasion (an id) is told in a language (a BCP 47 tag), and warnings about it.
 
     An audience sees what is addressed to it or to an audience that it includes. Raises `SlidegenError`:
-    unknown-occasion, unknown-language, and empty-document for each document that would have nothing in it.
+    unknown-occasion, unknown-language, empty-document for each document that would have nothing in it, and what its
+    documents cannot show in the way that they ask for: no-view, bad-chart.
     """
     found = _occasion(content, occasion)
     if language not in content.languages:
@@ -62,11 +65,17 @@ def select(content: Content, occasion: str, language: str) -> tuple[Edition, tup
     visible = {
         section.id: shown for section in content.sections if (shown := _seen(section, membership, content)) is not None
     }
-    documents, in_message, dropped = _requests(found, visible)
+    # A section of that name is a section, whoever sees it.
+    unsectioned = frozenset({COVER, ASK}.difference(section.id for section in content.sections))
+    documents, in_message, dropped = _requests(found, visible, unsectioned)
     lists = (*(requests for _, requests in documents), in_message)
     asked = {request.section for requests in lists for request in requests}
     day = found.date.start
     sections = tuple(translator.section(settled(section, day)) for id, section in visible.items() if id in asked)
+    by_id = {section.id: section for section in sections}
+    problems = dict.fromkeys(check_shown((request for requests in lists for request in requests), by_id))
+    if problems:
+        raise SlidegenError((*dropped, *problems))
     edition = Edition(
         occasion=found.id,
         language=language,
@@ -84,6 +93,7 @@ def select(content: Content, occasion: str, language: str) -> tuple[Edition, tup
         sections=sections,
         documents=documents,
         message=translator.message(found.message, in_message),
+        label=audiences[found.audience].label,
         place=found.place,
     )
     diagnostics = (*dropped, *_unsettled(edition), *translator.diagnostics())
@@ -205,22 +215,24 @@ def _sees(membership: frozenset[str], item: Item | TableRow | ChartSeries) -> bo
 
 
 def _requests(
-    occasion: Occasion, visible: Mapping[str, Section]
+    occasion: Occasion, visible: Mapping[str, Section], unsectioned: frozenset[str]
 ) -> tuple[tuple[tuple[DocumentKind, tuple[EditionRequest, ...]], ...], tuple[EditionRequest, ...], list[Diagnostic]]:
     """The requests of each document and of the message that the audience may see, and a warning for each of the others.
 
     A message with the sections of a document asks with the same words, which are warned about once. Raises
-    `SlidegenError` (empty-document) for all of which nothing but a cover is left.
+    `SlidegenError` (empty-document) for all of which nothing but a cover is left. `unsectioned`: what is asked for by
+    name and is no section.
     """
     dropped: list[Diagnostic] = []
     empty: list[Diagnostic] = []
     kept = tuple(
-        (kind, _kept(requests, kind.value, occasion, visible, dropped, empty)) for kind, requests in occasion.documents
+        (kind, _kept(requests, kind.value, occasion, visible, unsectioned, dropped, empty))
+        for kind, requests in occasion.documents
     )
     in_message: tuple[EditionRequest, ...] = ()
     if occasion.message is not None:
         unseen: list[Diagnostic] = []
-        in_message = _kept(occasion.message.sections, "message", occasion, visible, unseen, empty)
+        in_message = _kept(occasion.message.sections, "message", occasion, visible, unsectioned, unseen, empty)
         dropped += (each for each in unseen if each.place not in {one.place for one in dropped})
     if empty:
         raise SlidegenError((*dropped, *empty))
@@ -232,11 +244,12 @@ def _kept(
     document: str,
     occasion: Occasion,
     visible: Mapping[str, Section],
+    unsectioned: frozenset[str],
     dropped: list[Diagnostic],
     empty: list[Diagnostic],
 ) -> tuple[EditionRequest, ...]:
     """The requests of one document that its audience may see; what is wrong with the others goes to the last two."""
-    kept = tuple(_request(request) for request in requests if request.section in visible or _is_cover(request))
+    kept = tuple(_request(each, unsectioned) for each in requests if each.section in {*visible, *unsectioned})
     agendas = {id for id, section in visible.items() if isinstance(section.body, Agenda)}
     last = max((at for at, request in enumerate(kept) if request.section not in (None, *agendas)), default=-1)
     for late in kept[last + 1 :]:
@@ -247,7 +260,7 @@ def _kept(
             hint = "put it before the sections that it is to list, or take it out"
             dropped.append(Diagnostic(Code.EMPTY_AGENDA, message, late.place, hint))
     kept = tuple(request for at, request in enumerate(kept) if at <= last or request.section not in agendas)
-    missing = [request for request in requests if not (request.section in visible or _is_cover(request))]
+    missing = [request for request in requests if request.section not in {*visible, *unsectioned}]
     for request in missing:
         # These messages are listed beside the documents, so they do not name what the audience may not see.
         message = f"the {document} asks for a section that the audience of {occasion.id} may not see; it is left out"
@@ -260,12 +273,10 @@ def _kept(
     return kept
 
 
-def _is_cover(request: SectionRequest) -> bool:
-    return request.section == COVER
-
-
-def _request(request: SectionRequest) -> EditionRequest:
-    return EditionRequest(None if _is_cover(request) else request.section, request.view, request.place)
+def _request(request: SectionRequest, unsectioned: frozenset[str]) -> EditionRequest:
+    if request.section in unsectioned:
+        return EditionRequest(None, request.view, request.section == ASK, request.place)
+    return EditionRequest(request.section, request.view, place=request.place)
 
 
 def _unsettled(edition: Edition) -> Iterator[Diagnostic]:

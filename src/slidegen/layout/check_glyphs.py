@@ -94,6 +94,8 @@ def _block_texts(block: Block, slide: Place) -> Iterator[tuple[str, Place]]:
                 yield plain(name), chart.place
             for series in chart.series:
                 yield " ".join((*series.texts, *(tick.text for tick in chart.axis))), chart.place
+            for ticks in chart.dates.ticks if chart.dates else ():
+                yield " ".join(ticks.names), chart.place
         case Figure() as figure:
             yield plain(figure.caption), figure.place
         case _:

@@ -23,6 +23,7 @@ from slidegen.layout.frames import (
     Stroke,
     TextBox,
 )
+from slidegen.layout.text.break_places import with_lines
 from slidegen.layout.text.clear_breaks import spare_width
 from slidegen.layout.text.measure import Measurer
 from slidegen.units import Insets, Rect
@@ -67,12 +68,10 @@ def label(
     space = natural * WIDE_ENOUGH + 1.0 if width is None else width
     return Label(
         tuple(
-            Paragraph(
-                runs,
-                id,
-                alignment=alignment,
-                space_before=gap if number else None,
-                lines=text.lines(space),
+            with_lines(
+                Paragraph(runs, id, alignment=alignment, space_before=gap if number else None),
+                text,
+                space,
             )
             for number, (runs, text) in enumerate(zip(texts, measured, strict=True))
         ),

@@ -14,7 +14,7 @@ from slidegen.brand.colors import Color, ColorRole
 from slidegen.brand.fonts import FontRole
 from slidegen.brand.reference import Alignment, Anchor, SlideLayout
 from slidegen.content.inlines import Prose, Script
-from slidegen.editions.blocks import Chart, Tick
+from slidegen.editions.blocks import Chart, DateTicks, Tick
 from slidegen.editions.outline import DocumentInfo
 from slidegen.pictures.picture import WHOLE, Crop, Picture
 from slidegen.units import Insets, Length, Rect, Size
@@ -337,6 +337,8 @@ class ChartFrame(Struct, frozen=True):
     categories: tuple[tuple[str, ...], ...] = ()  # the lines of the name of each, () where it is left out
     turned: bool = False  # the names of the categories run upwards
     every: int = 1  # each category of this number has its name written
+    dates: DateTicks | None = None  # what an axis of dates marks, instead of the names of categories
+    names_at: tuple[tuple[float, str], ...] = ()  # where, as shares of the axis, and what is written there
     centers: tuple[float, ...] = ()  # of each category along its axis, as shares of it
     room: float = 1.0  # of each category along its axis, as a share of it
     bars: float = 0.7  # of the room of a category, for its bars; the rest parts them from their neighbours

@@ -6,13 +6,15 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from slidegen.brand.reference import Placeholder, SlideLayout, Slot
+from slidegen.brand.reference import Anchor, Placeholder, SlideLayout, Slot
 from slidegen.units import Length, Rect, Size
 
 TINY: Final = 0.35
 """A body with a smaller share of the free area has no room for text."""
 MARGIN: Final = 0.045
 """The least margin at the sides and below, as a share of the slide's width."""
+_GROWING: Final = (Slot.TITLE, Slot.SUBTITLE, Slot.LABEL, Slot.ORGANISATION, Slot.COVER_DATE)
+"""What grows where it is a little short; bodies go on to another slide instead."""
 _FOOTERS: Final = (Slot.FOOTER, Slot.DATE, Slot.SLIDE_NUMBER)
 
 
@@ -46,3 +48,33 @@ def roomy(body: Placeholder, slide_layout: SlideLayout, size: Size) -> Placehold
     if slide_layout.ground is None or not is_tiny(body, slide_layout, size):
         return body  # in a file made by slidegen, places are as they are meant
     return replace(body, rect=free_area(slide_layout, size), is_moved=True)
+
+
+def grown(placeholder: Placeholder, rect: Rect, most: Length, slide_layout: SlideLayout, size: Size) -> Rect:
+    """A placeholder's place, made higher by `most` at most, where nothing else that is filled stands.
+
+    It grows to the side on which text would run out of it: below where it is anchored at the top, above where it is at
+    the bottom, on both where it is in the middle; and where there is no room on that side, to the other one.
+    """
+    filled = (each for each in slide_layout.placeholders if each.slot is not None and each.index != placeholder.index)
+    beside = [each for each in filled if each.rect.x < rect.right and rect.x < each.rect.right]
+    # Half of what lies between two that may grow.
+    free_above = [
+        (rect.y - each.rect.bottom) // (2 if each.slot in _GROWING else 1) for each in beside if each.rect.y < rect.y
+    ]
+    free_below = [
+        (each.rect.y - rect.bottom) // (2 if each.slot in _GROWING else 1)
+        for each in beside
+        if each.rect.bottom > rect.bottom
+    ]
+    above = min(max(min(free_above, default=int(rect.y)), 0), most)
+    below = min(max(min(free_below, default=size.height - rect.bottom), 0), most)
+    match placeholder.anchor:
+        case Anchor.TOP:
+            up = min(above, most - below)
+        case Anchor.BOTTOM:
+            up = above
+        case Anchor.MIDDLE:
+            up = min(above, max(most // 2, most - below))
+    up = max(up, 0)
+    return replace(rect, y=Length(rect.y - up), height=Length(rect.height + up + min(below, most - up)))

@@ -160,6 +160,7 @@ def _chart_words(frame: ChartFrame) -> Iterator[str]:
     """All that is written in a chart."""
     for lines in frame.categories:
         yield from (" ".join(lines),) if frame.turned else lines
+    yield from (name for _, name in frame.names_at)
     for label in frame.labels:
         yield from label.lines
     yield from (tick.text for tick in frame.ticks)

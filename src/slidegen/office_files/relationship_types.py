@@ -11,6 +11,7 @@ OFFICE_DOCUMENT: Final = f"{_OFFICE}/officeDocument"
 CORE_PROPERTIES: Final = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 EXTENDED_PROPERTIES: Final = f"{_OFFICE}/extended-properties"
 CUSTOM_PROPERTIES: Final = f"{_OFFICE}/custom-properties"
+CLASSIFICATION_LABELS: Final = "http://schemas.microsoft.com/office/2020/02/relationships/classificationlabels"
 
 # From parts of any package
 THEME: Final = f"{_OFFICE}/theme"

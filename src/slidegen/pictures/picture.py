@@ -6,6 +6,7 @@ from typing import ClassVar, Final
 
 from msgspec import Struct
 
+from slidegen.diagnostics import Place
 from slidegen.values import Value
 
 PNG: Final = "image/png"
@@ -28,13 +29,14 @@ class NotAPictureError(ValueError):
 class Picture(Value, frozen=True):
     """A picture: its bytes, its media type, and its size as it is shown, in pixels (CSS px for SVG)."""
 
-    uncompared: ClassVar[frozenset[str]] = frozenset({"name"})
+    uncompared: ClassVar[frozenset[str]] = frozenset({"name", "place"})
 
     data: bytes
     media_type: str
     width: int
     height: int
     name: str = ""  # how messages name the file; it is in no document
+    place: Place | None = None  # where somebody names the file
 
     @property
     def digest(self) -> str:

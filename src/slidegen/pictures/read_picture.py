@@ -72,7 +72,12 @@ def read_picture(data: bytes, name: str = "") -> Picture:
     else:
         raise _no_picture(data)
     if min(picture.width, picture.height) < 1:
-        raise NotAPictureError("does not say how large it is")
+        raise NotAPictureError(
+            "does not say how large it is",
+            'write width and height, or viewBox="0 0 WIDTH HEIGHT", into its first element'
+            if picture.is_vector
+            else "export it again",
+        )
     _check_name(picture)
     return picture
 

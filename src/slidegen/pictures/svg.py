@@ -7,10 +7,11 @@ import binascii
 import re
 import sys
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import Final
 
 from lxml import etree
 
+from slidegen.pictures.drawings.values import ROOT_SIZE, read_length
 from slidegen.pictures.jpeg import SIGNATURE as JPEG_SIGNATURE
 from slidegen.pictures.jpeg import plain_jpeg
 from slidegen.pictures.picture import NotAPictureError
@@ -37,7 +38,6 @@ _SILENT: Final = frozenset(
 )
 _FOREIGN: Final = f"{_SVG}foreignObject"
 _GRADIENTS: Final = frozenset((f"{_SVG}linearGradient", f"{_SVG}radialGradient"))  # colors rather than drawings
-_NAMESPACES: Final[Any] = {None: _SVG[1:-1], "xlink": _XLINK[1:-5]}  # the stubs know no default namespace
 # What fetches a file in CSS (CSS Values and Units 4, 4.5; CSS Images 4, 2.4; CSS Cascade 5, 2).
 _URL: Final = re.compile(
     r"""(?:\b(?:url|src|image|image-set|cross-fade)\(|@import)\s*["']?\s*([^"')\s;]*)""", re.IGNORECASE
@@ -48,9 +48,6 @@ _SUBJECT: Final = re.compile(r"(?:^|[\s>+~])([.#]?[\w-]+)\s*$")
 _OWN_PROPERTY: Final = re.compile(r"-inkscape-[\w-]+\s*:[^;}]*;?")
 _CSS_COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
 _EMBEDDED: Final = re.compile(r"data:image/(?:png|jpe?g)\s*;\s*base64\s*,", re.IGNORECASE)
-# CSS px (CSS Values and Units 3, 6.2): 96 to the inch.
-_UNITS: Final = {"": 1.0, "px": 1.0, "pt": 96 / 72, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4}
-_LENGTH: Final = re.compile(r"\s*([0-9]*\.?[0-9]+(?:[eE][-+]?[0-9]+)?)\s*([a-z]*)\s*")
 _EXACT: Final = 300
 """Px that a side has at least, where a smaller one could not be said in whole px."""
 
@@ -80,17 +77,15 @@ def read_svg(data: bytes) -> tuple[bytes, float, float]:
         raise NotAPictureError(
             f"is a drawing of more than {MOST_ELEMENTS:,} elements", "simplify it, or export it as PNG"
         )
-    width, height = _size(root)
-    fresh = etree.Element(_ROOT, {str(name): str(value) for name, value in root.attrib.items()}, _NAMESPACES)
-    if fresh.get("viewBox") is None:  # without one, programs cut a drawing off instead of scaling it
-        fresh.set("viewBox", f"0 0 {_css_pixels(root.get('width')) or 0:g} {_css_pixels(root.get('height')) or 0:g}")
-    fresh.set("width", f"{width:g}")
-    fresh.set("height", f"{height:g}")
-    fresh.text = root.text
-    for child in list(root):
-        fresh.append(child)
-    etree.cleanup_namespaces(fresh, keep_ns_prefixes=["xlink"])
-    return etree.tostring(fresh), width, height
+    from slidegen.pictures.drawings.flatten import flatten  # with what reads CSS, which no other picture needs
+
+    try:
+        flat = flatten(root, _size)
+    except RecursionError as error:
+        raise NotAPictureError("is a drawing whose parts are nested too deep", "export it as PNG") from error
+    width, height = float(flat.get("width", "0")), float(flat.get("height", "0"))
+    etree.cleanup_namespaces(flat, keep_ns_prefixes=["xlink"])
+    return etree.tostring(flat), width, height
 
 
 def _parsed(data: bytes) -> etree._Element:
@@ -133,7 +128,8 @@ def _draws(element: etree._Element) -> bool:
     if tag == _FOREIGN and element.get("requiredExtensions") is None:
         raise NotAPictureError(
             f"holds HTML (foreignObject, line {element.sourceline}), which Office cannot show",
-            "export it with its texts as SVG text or as paths",
+            "export it with its texts as SVG text or as paths: in draw.io, switch off Format > Text > Formatted Text "
+            "and Word Wrap; in Mermaid, set htmlLabels: false",
         )
     return tag != _FOREIGN
 
@@ -239,7 +235,7 @@ def _drop_unused_ids(root: etree._Element) -> None:
     used: set[str] = set()
     for element in root.iter(etree.Element):
         for value in element.attrib.values():
-            used.update(re.findall(r"#([^\s\"')]+)", str(value)))
+            used.update(re.findall(r"#([^\s\"'();,]+)", str(value)))
         if element.tag == f"{_SVG}style":
             used.update(re.findall(r"#([\w-]+)", element.text or ""))
     has_style = any(True for _ in root.iter(f"{_SVG}style"))
@@ -316,13 +312,18 @@ def _styled(root: etree._Element) -> Mapping[str, tuple[str, ...]]:
     return found
 
 
-def _size(root: etree._Element) -> tuple[float, float]:
-    """From `width` and `height`, else from `viewBox`."""
-    lengths = tuple(_css_pixels(root.get(name)) for name in ("width", "height"))
+def _size(root: etree._Element, style: Mapping[str, str]) -> tuple[float, float]:
+    """Px, from the width and height that the drawing says; what it leaves out is in proportion to its `viewBox`."""
+    width, height = (_css_pixels(style.get(name)) for name in ("width", "height"))
     box = (root.get("viewBox") or "").replace(",", " ").split()
-    if len(box) == 4 and None in lengths:
-        lengths = tuple(_css_pixels(value) for value in box[2:])
-    width, height = lengths
+    wide, high = (_css_pixels(value) for value in box[2:]) if len(box) == 4 else (None, None)
+    if wide and high:
+        if width is None and height is None:
+            width, height = wide, high
+        elif width is None and height is not None:
+            width = height * wide / high
+        elif height is None and width is not None:
+            height = width * high / wide
     if width is None or height is None or not (0 < width < 1e6 and 0 < height < 1e6):
         return 0.0, 0.0
     while min(width, height) < _EXACT and not (width.is_integer() and height.is_integer()):
@@ -331,5 +332,4 @@ def _size(root: etree._Element) -> tuple[float, float]:
 
 
 def _css_pixels(text: str | None) -> float | None:
-    match = _LENGTH.fullmatch(text or "")
-    return float(match[1]) * _UNITS[match[2]] if match and match[2] in _UNITS else None
+    return None if text is None or "%" in text else read_length(text, ROOT_SIZE, 0.0)

@@ -71,7 +71,18 @@ def _content(
 
 
 def _audience(id_: str, audience: schema.Audience, texts: TextsBuilder) -> model.Audience:
-    return model.Audience(str(id_), texts.text(audience.title), names_of(audience.includes) or (), place_of(id_))
+    return model.Audience(
+        str(id_),
+        texts.text(audience.title),
+        names_of(audience.includes) or (),
+        None if audience.label is None else _label(audience.label),
+        place_of(id_),
+    )
+
+
+def _label(label: schema.Label) -> model.Label:
+    """GUIDs are written in small letters: Office compares them as they are written."""
+    return model.Label(str(label.id).lower(), str(label.site).lower(), str(label.name).strip())
 
 
 def _occasion(occasion: schema.Occasion, usual_title: LocalizedText, texts: TextsBuilder) -> model.Occasion:

@@ -8,10 +8,10 @@ from typing import Final
 
 from msgspec import Struct, field
 
-from slidegen.content.model import COVER, DocumentKind, View
+from slidegen.content.model import ASK, COVER, DocumentKind, View
 from slidegen.diagnostics import Code, Diagnostic, Place, nearest
 from slidegen.reading.schema import files as schema
-from slidegen.reading.schema.files import ID, LANGUAGE, LONGEST_ID
+from slidegen.reading.schema.files import GUID, ID, LANGUAGE, LONGEST_ID
 from slidegen.source_files.source import place_of, quoted
 
 # Device names of Windows (Microsoft, "Naming Files, Paths, and Namespaces"): no folder can have them.
@@ -19,6 +19,8 @@ _DEVICES = frozenset(
     {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}
 )
 
+MOST_ITEMS: Final = 2_000
+"""Items or rows of a section: some hundred slides of them."""
 LEVELS = 3
 """Points, points below them, and points below those: Word, PowerPoint and readers keep up with no more."""
 
@@ -97,8 +99,16 @@ class _Checker(Struct):
         self.check_audiences((project.default_audience,))
         for audience in project.audiences.values():
             self.check_audiences(audience.includes)
+            if audience.label is not None:
+                self.check_guid(audience.label.id, "label")
+                self.check_guid(audience.label.site, "organisation")
         self.check_cycles(project)
         self.check_languages(project.languages)
+
+    def check_guid(self, guid: str, what: str) -> None:
+        if guid and not GUID.fullmatch(guid):
+            hint = f"write the GUID of the {what} without braces: 12345678-1234-1234-1234-123456789abc"
+            self.report(Code.BAD_VALUE, guid, f"{quoted(guid)} is not a GUID", hint)
 
     def check_audiences(self, names: Iterable[str]) -> None:
         project = self.files.project
@@ -154,9 +164,19 @@ class _Checker(Struct):
                 self.report(
                     Code.MISSING_KEY, item.id, f'{item.called} needs the key "text" or "title"', "text: What is said"
                 )
+        self.check_count(section)
         for point in _too_deep(_items(section)):
             hint = "say it in the point above it, or make that one a point of a higher level"
             self.report(Code.BAD_VALUE, point.id, f"points have {LEVELS} levels at most", hint)
+
+    def check_count(self, section: schema.AnySection) -> None:
+        """What goes over a hundred slides is no presentation, and takes minutes to lay out."""
+        rows = section.rows if isinstance(section, schema.Table) else tuple(_all_items(section))
+        if len(rows) > MOST_ITEMS:
+            what = "rows" if isinstance(section, schema.Table) else "items"
+            message = f"{section.called} of {len(rows):,} {what}: at most {MOST_ITEMS:,} can be shown"
+            hint = "say what they come to, and hand out the rest as a file of its own"
+            self.report(Code.BAD_VALUE, section.id, message, hint)
 
     def check_side(self, name: str, side: schema.Side, section: str) -> None:
         there = [key for key in ("text", "items", "figure") if getattr(side, key) is not None]
@@ -197,7 +217,20 @@ class _Checker(Struct):
                     hint = "delete one of them, or ask for another view of it"
                     self.report(Code.BAD_VALUE, name, f'the document asks for "{name}" twice', hint)
                 seen.add((name, view))
-                self.check_request(name, view, has_cover)
+                if name == ASK and name not in self.sections:
+                    self.check_ask(name, view, occasion, has_cover)
+                else:
+                    self.check_request(name, view, has_cover)
+
+    def check_ask(self, name: str, view: View | None, occasion: schema.Occasion, is_deck: bool) -> None:
+        if not is_deck:
+            hint = "delete it here; a note has what you ask below its first lines"
+            self.report(Code.UNKNOWN_SECTION, name, "only a deck has a slide for what is asked", hint)
+        elif view is not None:
+            self.report(Code.NO_VIEW, name, "what is asked has no views", "write only: ask")
+        elif occasion.ask is None:
+            hint = "write it below the occasion's ask:, or delete it here"
+            self.report(Code.UNKNOWN_SECTION, name, f"{occasion.id} asks nothing", hint)
 
     def check_request(self, name: str, view: View | None, has_cover: bool) -> None:
         if name == COVER:
@@ -220,11 +253,6 @@ class _Checker(Struct):
         if view not in section.views:
             hint = f"{section.called} has these: {', '.join(each.value for each in section.views)}"
             self.report(Code.NO_VIEW, name, f'"{name}" has no view "{view.value}"', hint)
-        elif view is View.YEAR and isinstance(section, schema.Priorities):
-            dates = [item.when.strip().lower() for item in section.items if item.when is not None]
-            if all(date == "asap" for date in dates):
-                message = f'"{name}" has no dates to show in a year'
-                self.report(Code.NO_VIEW, name, message, "give its items dates (when:), or ask for the list")
 
 
 def place_of_row(row: schema.Row) -> Place:

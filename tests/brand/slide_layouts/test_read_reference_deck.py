@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from pathlib import Path
 
@@ -176,7 +177,7 @@ def test_spacing_counts_on_the_size_that_is_inherited(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("own", "expected"),
-    [("", "•"), ("<a:buNone/>", None), ('<a:buChar char="–"/>', "–"), ('<a:buAutoNum type="arabicPeriod"/>', None)],
+    [("", "•"), ("<a:buNone/>", None), ('<a:buChar char="–"/>', "–"), ('<a:buAutoNum type="arabicPeriod"/>', "•")],
 )
 def test_bullets(tmp_path: Path, own: str, expected: str | None) -> None:
     styles = body_style('<a:buChar char="•"/>')
@@ -217,7 +218,7 @@ def test_colors_go_through_the_color_map(tmp_path: Path) -> None:
         ("+mn-lt", FontRole.BODY, False),
         ("Georgia", FontRole.HEADING, False),
         ("Verdana", FontRole.BODY, False),
-        ("Comic Sans MS", FontRole.BODY, True),
+        ("Comic Sans MS", FontRole.BODY, True),  # what most slides show is measured, whatever the theme says
     ],
 )
 def test_fonts_are_those_of_the_theme(tmp_path: Path, typeface: str, expected: FontRole, is_foreign: bool) -> None:
@@ -225,15 +226,23 @@ def test_fonts_are_those_of_the_theme(tmp_path: Path, typeface: str, expected: F
     found, problems = read(deck(layout("One", TITLE, body, type_="obj")), chosen(tmp_path))
     placeholders = found.slide_layouts["content"].placeholders
     assert placeholders[1].style(0).font is expected
-    assert [str(each) for each in problems if each.code.slug == "unsupported"] == (
-        [
-            f"{PLACE}: warning[unsupported]: the reference deck names the font Comic Sans MS, which is not one of its "
-            "theme, on /ppt/slideLayouts/slideLayout1.xml; it is measured as the body font\n"
-            "  hint: in PowerPoint's slide master view, give this text the theme's heading or body font"
-        ]
-        if is_foreign
-        else []
+    assert [each for each in problems if each.code.slug == "unsupported"] == []
+    assert found.typefaces[1] == (typeface if is_foreign else "Verdana")
+
+
+def test_a_font_of_some_slides_alone_is_told(tmp_path: Path) -> None:
+    odd = placeholder(
+        "Words", 'type="body" idx="1"', levels=level('<a:defRPr><a:latin typeface="Papyrus"/></a:defRPr>')
     )
+    body = placeholder("Content", 'idx="1"')
+    data = deck(layout("One", TITLE, body, type_="obj"), layout("Quote", TITLE, odd))
+    found, problems = read(data, chosen(tmp_path))
+    assert found.typefaces == ("Georgia", "Verdana")
+    assert [str(each) for each in problems if each.code.slug == "unsupported"] == [
+        f"{PLACE}: warning[unsupported]: the reference deck names the font Papyrus, which is not one of its "
+        "theme, on /ppt/slideLayouts/slideLayout2.xml; it is measured as the body font\n"
+        "  hint: in PowerPoint's slide master view, give this text the theme's heading or body font"
+    ]
 
 
 # Slide layouts for roles, placeholders for slots ---------------------------------------------------------------------
@@ -284,6 +293,48 @@ def test_else_the_placeholders_decide(tmp_path: Path) -> None:
         "two-content": "a",
         "title-only": "b",
     }
+
+
+TALL = placeholder("Content", 'idx="1"', (0, 0, 6_000_000, 3_000_000))
+LOW = placeholder("Words", 'type="body" idx="1"', (0, 0, 6_000_000, 300_000))
+
+
+@pytest.mark.parametrize(
+    ("wanted", "other", "role"),
+    [
+        (layout("One content", TITLE, TALL), layout("Table of content", TITLE, TALL, type_="obj"), "content"),
+        (layout("Título y objetos", TITLE, TALL), layout("Otro", TITLE, TALL, type_="obj"), "content"),
+        (layout("Titolo e contenuto", TITLE, TALL), layout("Altro", TITLE, TALL, type_="obj"), "content"),
+        (layout("Título e conteúdo", TITLE, TALL), layout("Outro", TITLE, TALL, type_="obj"), "content"),
+        (layout("Titel en object", TITLE, TALL), layout("Iets", TITLE, TALL, type_="obj"), "content"),
+        (layout("Only title", TITLE, LOW), layout("Else", TITLE, type_="titleOnly"), "title-only"),
+    ],
+)
+def test_exact_names_go_before_types(tmp_path: Path, wanted: str, other: str, role: str) -> None:
+    name = re.search('name="([^"]+)"', wanted)
+    assert name is not None
+    assert names_of(deck(other, wanted), tmp_path)[role] == name[1]
+    assert names_of(deck(wanted, other), tmp_path)[role] == name[1]
+
+
+def test_a_body_of_a_line_is_no_body(tmp_path: Path) -> None:
+    """For statements, for which a title and a text are the only evidence."""
+    data = deck(layout("a", TITLE, LOW), layout("b", TITLE, TALL, type_="obj"))
+    assert names_of(data, tmp_path)["statement"] == "b"
+
+
+def test_what_leaves_a_picture_empty_is_for_no_words(tmp_path: Path) -> None:
+    picture = placeholder("Picture", 'type="pic" idx="2"', (0, 0, 90, 90))
+    words = placeholder("Words", 'type="body" idx="1"', (0, 0, 6_000_000, 3_000_000))
+    data = deck(layout("a", TITLE, words, picture), layout("b", TITLE, TALL, type_="obj"))
+    assert names_of(data, tmp_path)["statement"] == "b"
+
+
+def test_a_title_in_the_middle_leaves_no_room_for_a_drawing(tmp_path: Path) -> None:
+    middle = placeholder("Title", 'type="title"', (0, 3_000_000, 6_000_000, 900_000))
+    data = deck(layout("Section Header", middle), layout("b", TITLE, TALL, type_="obj"))
+    found = names_of(data, tmp_path)
+    assert (found["section"], found["title-only"]) == ("Section Header", "b")
 
 
 def test_the_project_decides_before_all(tmp_path: Path) -> None:

@@ -5,11 +5,22 @@ from __future__ import annotations
 import pytest
 
 from slidegen.content.inlines import plain
-from slidegen.content.model import DocumentKind, Stage, Status, View
-from slidegen.editions.blocks import DatedList, DateLabel, Mark, Paragraph, PointList, Quotation, Tone
+from slidegen.content.model import Agenda, DocumentKind, Stage, Status, View
+from slidegen.editions.blocks import Callout, DatedList, DateLabel, Mark, Paragraph, PointList, Quotation, Tone
 from slidegen.editions.documents.deck import make_deck
 from slidegen.editions.outline import BodySlide, CoverSlide, Role
-from tests.editions.contents import edition_of, item, points, priorities, prose, quote, request, statement
+from tests.editions.contents import (
+    edition_of,
+    item,
+    points,
+    priorities,
+    prose,
+    quote,
+    request,
+    section,
+    statement,
+    text,
+)
 from tests.editions.slides import DATED, slide_of
 
 # The deck as a whole --------------------------------------------------------------------------------------------------
@@ -45,6 +56,61 @@ def test_groups_are_named_after_what_they_show() -> None:
         ("Title of aims", ["aims", "aims"]),
         ("Who we are", ["mission"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("stage", "asked", "ids"),
+    [
+        (Stage.FOR_DECISION, ["cover", "mission"], ["cover", "mission", "meeting-ask"]),
+        (Stage.FOR_DECISION, ["cover", "ask", "mission"], ["cover", "meeting-ask", "mission"]),
+        (Stage.DRAFT, ["cover", "mission"], ["cover", "mission"]),
+        (Stage.DRAFT, ["mission", "ask"], ["mission", "meeting-ask"]),
+    ],
+)
+def test_what_is_asked_has_a_slide_where_it_is_listed_and_ends_a_deck_for_a_decision(
+    stage: Stage, asked: list[str], ids: list[str]
+) -> None:
+    edition = edition_of(statement("mission"), stage=stage, ask=text("To **adopt** them"), deck=asked)
+    deck, _ = make_deck(edition)
+    assert [slide.id for slide in deck.slides] == ids
+    for slide in deck.slides:
+        if slide.id == "meeting-ask":
+            assert isinstance(slide, BodySlide)
+            assert plain(slide.title) == "What we ask"
+            assert slide.block == Callout("meeting-ask", "", prose("To **adopt** them"))
+
+
+@pytest.mark.parametrize(
+    ("language", "title"), [("en", "What we ask"), ("fr", "Ce que nous demandons"), ("de", "Worum wir bitten")]
+)
+def test_what_is_asked_is_headed_in_each_language(language: str, title: str) -> None:
+    edition = edition_of(statement("mission"), language=language, languages=(language,), ask=text("A"), deck=["ask"])
+    deck, _ = make_deck(edition)
+    assert [plain(slide.title) for slide in deck.slides] == [title]
+    assert [group.title for group in deck.groups] == [title]
+
+
+def test_a_deck_for_a_decision_that_asks_nothing_ends_as_it_is_listed() -> None:
+    deck, _ = make_deck(edition_of(statement("mission"), stage=Stage.FOR_DECISION, deck=["mission"]))
+    assert [slide.id for slide in deck.slides] == ["mission"]
+
+
+def test_a_section_called_ask_is_a_section() -> None:
+    edition = edition_of(statement("ask"), ask=text("A"), deck=["ask"])
+    assert [slide.id for slide in make_deck(edition)[0].slides] == ["ask"]
+
+
+def test_an_agenda_lists_what_is_asked() -> None:
+    edition = edition_of(
+        section("agenda", Agenda()),
+        statement("mission"),
+        stage=Stage.FOR_DECISION,
+        ask=text("A"),
+        deck=["agenda", "mission"],
+    )
+    first = make_deck(edition)[0].slides[0]
+    assert isinstance(first, BodySlide) and isinstance(first.block, PointList)
+    assert [plain(point.prose) for point in first.block.points] == ["Title of mission", "What we ask"]
 
 
 def test_an_occasion_without_a_deck_gives_none() -> None:
@@ -132,7 +198,7 @@ def test_priorities_with_dates_are_in_the_order_of_time() -> None:
     assert isinstance(block, DatedList)
     assert block.headings == ("When", "Priority", "Owner")
     assert [(row.id, row.when, plain(row.owner)) for row in block.rows] == [
-        ("days", DateLabel("2 and 3 February"), ""),
+        ("days", DateLabel("2 and 3\u00a0February"), ""),
         ("half", DateLabel("First semester"), ""),
         ("June", DateLabel("June"), "Web team"),
         ("same-time", DateLabel("June"), ""),
@@ -193,4 +259,4 @@ def test_a_deck_in_french() -> None:
     assert isinstance(listed, BodySlide)
     assert isinstance(listed.block, DatedList)
     assert listed.block.headings == ("Quand", "Priorité")
-    assert listed.block.rows[0].when == DateLabel("1er et 2 février")
+    assert listed.block.rows[0].when == DateLabel("1er et 2\u00a0février")

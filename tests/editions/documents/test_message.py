@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given as holds
 from hypothesis import settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
+from slidegen.content.inlines import Text
 from slidegen.content.model import DocumentKind, MessageRequest, Section, Stage, Status, View
 from slidegen.diagnostics import Code, SlidegenError
 from slidegen.editions.blocks import DatedList, Mark, Paragraph, PointList
@@ -66,7 +68,8 @@ def test_a_message_says_who_tells_whom_what() -> None:
         "The Organisation · For the Sector",
     )
     assert message.greeting == prose("Dear colleagues,")
-    assert (message.opening, message.closing, message.attached, message.attachments) == ((), (), "", ())
+    assert (message.closing, message.attached, message.attachments) == ((), "", ())
+    assert message.opening == prose("This message is about “Our mission”.")
 
 
 def test_a_picture_that_only_decorates_leaves_no_heading() -> None:
@@ -161,6 +164,16 @@ def test_attachments_have_names_that_people_choose() -> None:
 )
 def test_names_of_files(headline: str, name: str) -> None:
     assert file_name(edition_of(MISSION, headline=headline), "pdf") == name
+
+
+def test_long_titles_leave_room_for_who_it_is_for() -> None:
+    """The copies for two audiences never have one name, however long their title is."""
+    names = {
+        file_name(replace(edition_of(MISSION, headline="Priorities " * 20), audience=(Text(audience),)), "pdf")
+        for audience in ("All staff", "Management Board")
+    }
+    assert {name.rpartition(" – ")[2] for name in names} == {"All staff.pdf", "Management Board.pdf"}
+    assert all(len(name.encode()) <= LONGEST + len(".pdf") for name in names)
 
 
 @holds(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=150))

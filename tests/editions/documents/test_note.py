@@ -61,7 +61,7 @@ def test_what_the_note_is_for_says_what_is_not_adopted(sections: tuple[Section, 
     assert plain(note_of(*sections, aim=Aim.DECISION).memo[-1].prose) == f"Decision{caution}"
 
 
-def test_a_note_tells_purpose_then_sections_then_the_ask() -> None:
+def test_a_note_tells_first_what_is_asked_then_its_purpose_then_its_sections() -> None:
     note = note_of(
         points("frame", item("one"), title="How it works"),
         priorities("aims", item("two", when="2018-06"), status=Status.PROPOSED),
@@ -72,13 +72,13 @@ def test_a_note_tells_purpose_then_sections_then_the_ask() -> None:
         note=[request("frame", View.KEY_MESSAGES), "aims", "mission"],
     )
     assert [(part.id, part.heading, part.mark) for part in note.parts] == [
+        ("meeting-ask", "", None),
         ("meeting-purpose", "Purpose", None),
         ("frame", "Key messages: How it works", None),
         ("aims", "Title of aims", Mark("Proposed")),
         ("mission", "Our mission", None),
-        ("meeting-ask", "", None),
     ]
-    purpose, frame, aims, mission, ask = (part.blocks[0] for part in note.parts)
+    ask, purpose, frame, aims, mission = (part.blocks[0] for part in note.parts)
     assert purpose == Paragraph("meeting-purpose", prose("To **inform**."))
     assert isinstance(frame, PointList)
     assert isinstance(aims, DatedList)
@@ -93,10 +93,42 @@ def test_a_time_line_is_a_table_of_all_its_steps() -> None:
     assert isinstance(block, DatedList)
     assert block.headings == ("When", "Step")
     assert [(row.when and row.when.text, row.id, row.mark) for row in block.rows] == [
-        ("12 October", "this", Mark("Today")),
+        ("12\u00a0October", "this", Mark("Today")),
         ("January 2018", "next", None),
         (None, "undated", None),
     ]
+
+
+def test_of_a_time_line_a_note_lists_what_is_still_to_come_and_says_the_rest_in_a_line() -> None:
+    line = timeline(
+        "process",
+        item("late", when="2018-01"),
+        item("undated"),
+        item("early", when="2017-09-01", text="First **ideas**"),
+        item("within", when="2017-10"),
+        item("this", when="2017-10-12"),
+        title="The process",
+    )
+    (part,) = note_of(line, date="2017-10-12").parts
+    table, so_far = part.blocks
+    assert part.heading == "Next steps: The process"
+    assert isinstance(table, DatedList)
+    assert [(row.id, row.mark) for row in table.rows] == [
+        ("this", Mark("Today")),
+        ("within", None),
+        ("late", None),
+        ("undated", None),
+    ]
+    assert isinstance(so_far, Paragraph)
+    assert plain(so_far.prose) == "So far: First ideas (1\u00a0September)"
+
+
+def test_a_time_line_that_is_over_is_told_whole() -> None:
+    line = timeline("process", item("one", when="2017-01"), item("two", when="2017-02"))
+    (part,) = note_of(line, date="2017-10-12").parts
+    (table,) = part.blocks
+    assert isinstance(table, DatedList)
+    assert ([row.id for row in table.rows], part.heading) == (["one", "two"], "Title of process")
 
 
 def test_a_year_view_is_a_table_on_paper() -> None:

@@ -62,7 +62,7 @@ On every slide: The meeting | 12 October 2017
    (aims, content)
 
    When                 Priority           Owner
-   2 and 3 February     Launch of **one**  The DG
+   2 and 3\u00a0February     Launch of **one**  The DG
    As soon as possible  two  [Adopted]
 
 4. 2018 at a glance  [Proposed]
@@ -70,7 +70,7 @@ On every slide: The meeting | 12 October 2017
    Title of aims
 
    Jan Feb Mar Apr May Jun Jul Aug Sept Oct Nov Dec
-   Launch of one  0.086 to 0.092, dot      2 and 3 February
+   Launch of one  0.086 to 0.092, dot      2 and 3\u00a0February
    two (adopted)  0.000 to 0.250, hatched  As soon as possible
 
 == Title of process ==
@@ -78,7 +78,7 @@ On every slide: The meeting | 12 October 2017
 5. Title of process
    (process, title-only)
 
-   12 October    step <- today
+   12\u00a0October    step <- today
    January 2018  next
 """
     )
@@ -98,11 +98,13 @@ Date     12 October 2017
 Subject  The priorities: The meeting
 For      **Information**. The priorities are proposed, not adopted.
 
+   > What we ask: Ideas.
+
 == Title of aims ==  [Proposed]
    (aims)
 
    When                 Priority           Owner
-   2 and 3 February     Launch of **one**  The DG
+   2 and 3\u00a0February     Launch of **one**  The DG
    As soon as possible  two  [Adopted]
 
 == Title of frame ==
@@ -110,8 +112,6 @@ For      **Information**. The priorities are proposed, not adopted.
 
    - a
    - b
-
-   > What we ask: Ideas.
 
 On every page: Briefing note · The meeting · 12 October 2017 | Page # of #
 """
@@ -134,7 +134,7 @@ For the Sector · 12 October 2017
 == Title of process ==
    (process)
 
-   12 October    step <- today
+   12\u00a0October    step <- today
    January 2018  next
 
 On every page: The Organisation | Page # of #
@@ -189,6 +189,7 @@ def test_a_deck_as_plain_values() -> None:
         },
         "label": [{"type": "text", "text": "Our mission"}],
         "notes": [[{"type": "text", "text": "Slowly."}]],
+        "own_title": [{"type": "text", "text": "Our mission: Title of mission"}],
     }
     assert listed["block"]["type"] == "dated-list"
     assert listed["block"]["rows"][1]["when"] == {"text": "As soon as possible", "is_open": True}

@@ -28,13 +28,13 @@ def test_a_time_line_is_in_the_order_of_time() -> None:
     line = slide.block
     assert isinstance(line, TimeLine)
     assert [(step.id, step.when and step.when.text, plain(step.prose), step.today) for step in line.steps] == [
-        ("first", "12 October", "first", "today"),
+        ("first", "12\u00a0October", "first", "today"),
         ("second", "Throughout October", "second", None),
         ("later", "January 2018", "later (The DG, proposed)", None),
         ("undated", None, "undated", None),
     ]
     assert line.description == (
-        "12 October (today): first; Throughout October: second; January 2018: later (The DG, proposed); undated"
+        "12\u00a0October (today): first; Throughout October: second; January 2018: later (The DG, proposed); undated"
     )
 
 
@@ -55,6 +55,24 @@ def test_today_is_the_step_of_the_occasion(date: str, today: list[str]) -> None:
     line = slide_of(PROCESS, date=date).block
     assert isinstance(line, TimeLine)
     assert [step.id for step in line.steps if step.today] == today
+
+
+@pytest.mark.parametrize(
+    ("date", "past"),
+    [
+        ("2017-10-11", []),
+        ("2017-10-12", []),  # today
+        ("2017-10-13", ["first"]),
+        ("2017-10-31", ["first"]),
+        ("2017-11-01", ["first", "second"]),
+        ("2018-01", ["first", "second"]),
+        ("2018-02-01", ["first", "second", "later"]),  # what has no date is never past
+    ],
+)
+def test_steps_that_are_over_are_past(date: str, past: list[str]) -> None:
+    line = slide_of(PROCESS, date=date).block
+    assert isinstance(line, TimeLine)
+    assert [step.id for step in line.steps if step.is_past] == past
 
 
 def test_the_most_exact_step_around_the_occasion_is_today() -> None:

@@ -27,7 +27,7 @@ def test_the_year_at_a_glance() -> None:
     assert isinstance(plan, YearPlan)
     assert (plan.id, plan.year, plan.columns[0], len(plan.columns)) == ("aims", 2018, "Jan", 12)
     assert [(row.id, plain(row.label), row.when.text, row.style) for row in plan.rows] == [
-        ("days", "First Collisions", "2 and 3 February", BarStyle.DOT),
+        ("days", "First Collisions", "2 and 3\u00a0February", BarStyle.DOT),
         ("half", "half", "First semester", BarStyle.HATCHED),
         ("June", "June", "June", BarStyle.SOLID),
         ("same-time", "same-time", "June", BarStyle.SOLID),
@@ -35,7 +35,7 @@ def test_the_year_at_a_glance() -> None:
         ("undated", "undated", "No date", BarStyle.NONE),
     ]
     assert plan.description.startswith(
-        "2 and 3 February: First Collisions; First semester: half; June: June (Web team);"
+        "2 and 3\u00a0February: First Collisions; First semester: half; June: June (Web team);"
     )
     assert "As soon as possible: Start of Open Days" in plan.description
 

@@ -31,9 +31,9 @@ def rows(count: int, text: str = "word", **changes: object) -> DatedList:
 def test_dates_stand_in_a_column_of_their_own_as_wide_as_they_need() -> None:
     (slide,) = lay_out_list(rows(3))
     made = table(slide)
-    # "June" in bold is 4 x 0.6 x 18 = 43.2 pt wide; a little more keeps it on one line, then comes a gutter of 28 pt.
+    # "June" in bold is 4 x 0.6 x 24 = 57.6 pt wide; a little more keeps it on one line, then comes a gutter of 28 pt.
     dates, texts = (column.points for column in made.columns)
-    assert dates == pytest.approx(43.2 / 0.994 * 1.02 + 1 + 28, abs=0.1)
+    assert dates == pytest.approx(57.6 / 0.994 * 1.02 + 1 + 28, abs=0.1)
     assert dates + texts == pytest.approx(852)
     assert made.index == 1
     assert made.rect.x.points == 54 and made.rect.y.points == 116
@@ -76,10 +76,27 @@ def test_owners_have_a_column_where_there_are_any() -> None:
 
 def test_rows_spread_over_the_room_but_not_without_end() -> None:
     few, many = table(lay_out_list(rows(3))[0]), table(lay_out_list(rows(10))[0])
-    # One line of 18 pt, and 0.62 em above and below at most.
-    assert few.rows[1].height.points == pytest.approx(21.6 + 2 * 0.62 * 18)
+    # One line of 24 pt, and 0.62 em above and below at most.
+    assert few.rows[1].height.points == pytest.approx(28.8 + 2 * 0.62 * 24)
     assert many.rows[1].height < few.rows[1].height
     assert 350 < many.rect.height.points <= 368
+
+
+@pytest.mark.parametrize(
+    ("count", "size"),
+    # Of 368 pt, rows of 58.56 pt may take 70 %, with the headings.
+    [(2, 24), (3, 24), (4, 24), (5, 18)],
+)
+def test_a_few_rows_are_set_larger(count: int, size: float) -> None:
+    (slide,) = lay_out_list(rows(count))
+    texts = [row.cells[1].paragraphs[0].runs[0].size for row in table(slide).rows[1:]]
+    assert texts == [size] * count
+
+
+def test_rows_are_not_set_larger_where_one_would_need_another_line() -> None:
+    (first, *others) = rows(3).rows
+    (slide,) = lay_out_list(replace(rows(3), rows=(replace(first, prose=prose("w" * 70)), *others)))
+    assert {row.cells[1].paragraphs[0].runs[0].size for row in table(slide).rows[1:]} == {21}
 
 
 @pytest.mark.parametrize(

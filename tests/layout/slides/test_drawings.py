@@ -17,7 +17,7 @@ from slidegen.layout.lay_out_deck import lay_out
 from slidegen.reading.texts.read_dates import parse_when
 from tests.layout.brands import brand, liberation_fonts
 from tests.layout.decks import MONTHS, deck_of, prose, time_line, year_plan
-from tests.layout.walk import frame_text
+from tests.layout.walk import frame_text, shapes
 
 RIGHT, BOTTOM = 906.0, 484.0
 
@@ -243,6 +243,44 @@ def test_today_is_filled_and_said() -> None:
     assert words.runs[0].color is ColorRole.TEXT
 
 
+def test_steps_before_today_are_filled_and_those_to_come_empty() -> None:
+    line = time_line()
+    first, *others = line.steps
+    past = replace(first, id="before", when=DateLabel("1 October"), today=None, is_past=True)
+    (slide,) = lay_out_block(TimeLine("line", (past, first, *others[:2]), "Steps"))
+    assert [ring.fill for ring in rings(slide)] == [
+        Solid(ColorRole.PRIMARY),
+        Solid(ColorRole.ATTENTION),
+        Solid(ColorRole.BACKGROUND),
+        Solid(ColorRole.BACKGROUND),
+    ]
+
+
+@pytest.mark.parametrize("count", range(2, 16))
+def test_all_texts_of_a_time_line_are_as_wide_as_each_other_and_end_with_its_rule(count: int) -> None:
+    steps = tuple(Step(f"s{number}", DateLabel("June"), prose("some words " * 6)) for number in range(count))
+    slides = lay_out_block(TimeLine("line", steps, "Steps"))
+    assert len(slides) == -(-count // 7)
+    assert max(len(slide.items) for slide in slides) - min(len(slide.items) for slide in slides) <= 1
+    widths = set()
+    for slide in slides:
+        rule = shape(slide, "Rule").rect
+        texts = [each.rect for each in texts_of(slide)]
+        widths |= {text.width for text in texts}
+        assert all(text.right.points <= rule.right.points + 0.01 for text in texts)
+        assert all(text.x == ring.rect.x for text, ring in zip(texts, rings(slide), strict=True))
+    assert len(widths) == 1
+    assert min(widths).points >= 150
+
+
+def rings(slide: SlideFrames) -> list[ShapeFrame]:
+    return [each for each in shapes((group(slide),)) if each.name.startswith("Ring ")]
+
+
+def texts_of(slide: SlideFrames) -> list[ShapeFrame]:
+    return [each for each in shapes((group(slide),)) if each.name.startswith("Step ")]
+
+
 def test_stems_reach_from_ring_to_text_and_are_longer_where_there_is_room() -> None:
     lengths = []
     for words in (1, 60):
@@ -273,8 +311,8 @@ def test_drawings_stand_at_the_same_height_on_continuation_slides() -> None:
 
 
 def test_long_steps_are_set_smaller() -> None:
-    long = prose("a text that goes on for longer than steps should, to see that it is set smaller")
-    steps = tuple(Step(f"s{number}", DateLabel("June"), long) for number in range(8))
+    long = prose(3 * "a text that goes on for longer than steps should, to see that it is set smaller ")
+    steps = tuple(Step(f"s{number}", DateLabel("June"), long) for number in range(7))
     (slide,) = lay_out_block(TimeLine("line", steps, "Steps"))
     sizes = {
         run.size

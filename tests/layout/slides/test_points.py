@@ -85,6 +85,29 @@ def test_what_does_not_fit_as_it_is_goes_down_the_ladder() -> None:
     assert [body.text_height for body in bodies(slide)] == pytest.approx([17 * LINE * 0.9 + 9] * 2)
 
 
+@pytest.mark.parametrize(("count", "slides"), [(4, 1), (6, 2), (8, 2)])
+def test_points_go_on_another_slide_before_their_lines_touch(count: int, slides: int) -> None:
+    made = lay_out_points(points(*[long_point(7)] * count))
+    assert len(made) == slides
+    assert all(body.fit.line_reduction <= 0.1 for slide in made for body in bodies(slide))
+    counts = [len(slide.items) for slide in made]
+    assert max(counts) - min(counts) <= 1
+
+
+def test_a_point_alone_on_a_continuation_has_the_whole_width() -> None:
+    first, second, last = lay_out_points(points(*[long_point(15)] * 5))
+    assert [len(bodies(slide)) for slide in (first, second, last)] == [2, 1, 2]
+    (body,) = bodies(second)
+    assert (second.slide_layout.name, body.name, body.rect) == ("content", "Content [sg:points]", None)
+    assert {run.size for paragraph in body.paragraphs for run in paragraph.runs} == {None}
+    assert second.items == ("p3",)
+
+
+def test_a_point_that_no_gentle_step_holds_takes_the_others() -> None:
+    slides = lay_out_points(points(long_point(43), "short"))
+    assert {body.fit.line_reduction for slide in slides for body in bodies(slide)} == {0.2}
+
+
 def test_what_does_not_fit_at_the_smallest_size_goes_on_another_slide() -> None:
     slides = lay_out_points(points(*map(long_point, [6] * 10)))
     assert [slide.title for slide in slides] == ["Points (1/2)", "Points (2/2)"]

@@ -66,7 +66,7 @@ def test_a_side_alone_has_one_column_with_lines_that_are_easy_to_read() -> None:
 
 def test_a_longer_side_goes_on_below_its_title_on_the_next_slide() -> None:
     first, second = laid_out(
-        list_side(*map(long_point, [6] * 6), title="Much", id="much"), text_side("Little", "Title of it")
+        list_side(*map(long_point, [5] * 6), title="Much", id="much"), text_side("Little", "Title of it")
     )
     assert [body.name for body in bodies(first)] == ["Left column [sg:much]", "Right column [sg:text]"]
     assert [body.name for body in bodies(second)] == ["Left column [sg:much]"]
@@ -77,6 +77,17 @@ def test_a_longer_side_goes_on_below_its_title_on_the_next_slide() -> None:
     ]
     assert first.items == ("much-1", "much-2", "much-3", "text")
     assert second.items == ("much-4", "much-5", "much-6")
+
+
+def test_a_column_is_set_smaller_by_itself() -> None:
+    (slide,) = laid_out(list_side(*map(long_point, [6] * 3)), list_side("short", "shorter"))
+    left, right = bodies(slide)
+    assert not left.fit.is_plain
+    assert right.fit.is_plain
+    (slide,) = laid_out(list_side("short", "shorter"), list_side(*map(long_point, [6] * 3)))
+    left, right = bodies(slide)
+    assert left.fit.is_plain
+    assert not right.fit.is_plain
 
 
 @pytest.mark.parametrize("title", ["", "A view"])

@@ -28,6 +28,18 @@ from slidegen.layout.text.breaks import doubtful_break, units
         ("漢字を書く。次", ["漢", "字", "を", "書", "く。", "次"]),
         ("「漢字」と", ["「漢", "字」", "と"]),
         ("CERN は 研", ["CERN", "は", "研"]),
+        # Places that the author marked.
+        ("kapitäns\u00admütze", ["kapitäns\u00ad", "mütze"]),
+        ("long\u200bword", ["long", "word"]),
+        ("\u00adone", ["\u00adone"]),
+        # Addresses of the web, of mail and of files.
+        ("https://a.org/b_c/d-1.html", ["https://", "a.", "org/", "b_", "c/", "d-", "1.", "html"]),
+        ("(www.example.org), or", ["(www.", "example.", "org),", "or"]),
+        ("first.last@long-name.example.org", ["first.", "last@", "long-", "name.", "example.", "org"]),
+        ("strategy_2018_final_text.docx", ["strategy_", "2018_", "final_", "text.", "docx"]),
+        ("https://a.org/v2.10/2018-06-01/", ["https://", "a.", "org/", "v2.10/", "2018-06-01/"]),
+        # No addresses.
+        ("2018/19 1/2/2018 km/h e.g. U.S.A. x_1", ["2018/19", "1/2/2018", "km/h", "e.g.", "U.S.A.", "x_1"]),
     ],
 )
 def test_units(text: str, parts: list[str]) -> None:

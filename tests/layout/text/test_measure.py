@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from slidegen.brand.fonts import FontFamily, FontRole, FontSet
@@ -273,7 +275,7 @@ def test_a_character_is_found_in_whichever_face_has_it(number: int) -> None:
     body = round_fonts().body
     faces = [body.face(bold=True, italic=False)] * 4  # without an arrow
     faces[number] = body.face(bold=False, italic=False)
-    family = FontFamily("Round", "Round", *faces)
+    family = FontFamily("Round", "Round", faces[0], faces[1], faces[2], faces[3])
     assert Measurer(FontSet(family, family, family)).characters_missing("→") == ()
 
 
@@ -318,3 +320,47 @@ def test_real_fonts_are_kerned_across_blanks() -> None:
         return ems(measurer.edges(string, FontRole.BODY, False, False))[-1]
 
     assert width("T A") < width("T") + width(" ") + width("A") - 0.05
+
+
+@pytest.mark.parametrize("invisible", ["\u0301", "\u2060"])
+def test_what_has_no_width_stays_behind_its_letter_where_a_word_is_cut(invisible: str) -> None:
+    narrow = text(f"ab{invisible}")
+    assert narrow.lines(1) == ("a", f"b{invisible}")
+    assert narrow.limits(1)[0] == pytest.approx(10)
+    # A program that ends a line at a slash does not leave the mark of the slash to the next one either.
+    assert text(f"b/{invisible}bb").lines(room(15)) == (f"b/{invisible}", "b", "b")
+
+
+def test_what_is_spaced_is_longer_by_as_many_points_at_every_size() -> None:
+    spaced = text("aaa", "b", style=replace(STYLE, spacing=3))
+    assert spaced.width == pytest.approx(room(40 + 4 * 3))
+    assert text(Run("aaa", 10), "b", style=replace(STYLE, spacing=3)).width == pytest.approx(room(25 + 4 * 3))
+    # At 50 % letters are 5 pt wide, and stand as far apart as before.
+    assert spaced.lines(room(32), Fit(0.5)) == ("aaab",)
+    assert spaced.lines(room(31), Fit(0.5)) == ("aaa", "b")
+
+
+RUNS = st.builds(
+    Run,
+    st.text("aA V-\u00ad", max_size=12),
+    size=st.sampled_from([None, 10.0, 12.0]),
+    bold=st.sampled_from([None, True]),
+    italic=st.sampled_from([None, True]),
+    font=st.sampled_from([None, FontRole.MONOSPACE]),
+    script=st.sampled_from([None, *Script]),
+    line_break=st.sampled_from([False, False, False, True]),
+)
+STYLES = st.builds(TextStyle, st.sampled_from([14.0, 20.0]), caps=st.booleans(), spacing=st.sampled_from([0.0, 2.0]))
+SERIES = Measurer(liberation_fonts())
+"""Has measured all examples so far."""
+
+
+@settings(max_examples=150)
+@given(st.lists(RUNS, max_size=3), STYLES, st.sampled_from([Fit(), Fit(0.9, 0.1)]))
+def test_no_text_is_measured_as_one_before_it_that_looks_otherwise(runs: list[Run], style: TextStyle, fit: Fit) -> None:
+    used, fresh = (each.paragraph(runs, style) for each in (SERIES, Measurer(liberation_fonts())))
+    assert used.width == fresh.width
+    for width in (30.0, 100.0):
+        assert used.lines(width, fit) == fresh.lines(width, fit)
+        assert used.height(width, fit) == fresh.height(width, fit)
+        assert used.limits(width, fit) == fresh.limits(width, fit)

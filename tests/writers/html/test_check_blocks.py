@@ -149,7 +149,17 @@ def test_a_quote_and_a_table_that_are_left_out_are_two_problems() -> None:
 NOT_SAID = frozenset(
     (
         *("block.id", "point.id", "row.id", "step.id"),  # asked for as elements, below
-        *("block.src", "block.width", "block.height", "column.width", "column.align", "cell.align", "tag"),
+        *(
+            "block.src",
+            "block.width",
+            "block.height",
+            "block.gap",
+            "block.size",
+            "column.width",
+            "column.align",
+            "cell.align",
+            "tag",
+        ),
         *("mark.tone", "month.x", "row.x", "row.width", "row.style", "block.step_width", "colors.rule"),
         *("colors.attention", "colors.background", "colors.primary"),
         *("month.name", "year.x", "year.name"),  # the scale of a drawing

@@ -167,12 +167,12 @@ def test_a_figure_has_its_words_and_its_size() -> None:
         caption=(Text("From the "), Text("roof", strong=True)),
     )
     (image,) = re.findall("<img[^>]*>", document)
-    assert 'alt="A &#34;view&#34;"' in image and 'style="width: 100.0%"' in image
+    assert 'alt="A &#34;view&#34;"' in image and 'style="width: calc(100.0% * var(--figure, 1))"' in image
     assert "<figcaption>From the <strong>roof</strong></figcaption>" in document
     small = figure(read_picture(saved(photo(80, 40), "PNG")), alt="A view")
-    assert "<figcaption>" not in small and f"width: {80 / 4.93:.3f}%" in small
+    assert "<figcaption>" not in small and f"width: calc({80 / 4.93:.3f}% * " in small
     tall = figure(read_picture(svg(attributes='viewBox="0 0 100 400"')), alt="A tower")
-    assert "data:image/svg+xml" in tall and f"width: {PAGE_SHARE * 842 / 4 / 4.93:.3f}%" in tall
+    assert "data:image/svg+xml" in tall and f"width: calc({PAGE_SHARE * 842 / 4 / 4.93:.3f}% * " in tall
 
 
 def test_a_cropped_figure_is_a_banner_of_what_is_left() -> None:
@@ -194,7 +194,8 @@ def test_a_drawing_with_gradients_is_pixels_on_paper() -> None:
 def test_decoration_is_a_background() -> None:
     document = figure(read_picture(saved(photo(80, 40), "PNG")), alt=None)
     assert "<img" not in document.partition("<main>")[2]
-    assert re.search('<div class="decoration" style="width: [0-9.]+%; padding-bottom: [0-9.]+%; [^"]*url', document)
+    size = r"calc\([0-9.]+% \* var\(--figure, 1\)\)"
+    assert re.search(f'<div class="decoration" style="width: {size}; padding-bottom: {size}; [^"]*url', document)
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ def slide_in(folder: Path, text: str, *, is_cff: bool = False, features: str = "
     _make(path, sorted(set(text) | set(ALWAYS)), is_cff, features)
     face = FontFace("Boxes", False, False, path)
     faces = [replace(face, bold=bold, italic=italic) for italic in (False, True) for bold in (False, True)]
-    family = FontFamily("Boxes", "Boxes", *faces)
+    family = FontFamily("Boxes", "Boxes", faces[0], faces[1], faces[2], faces[3])
     frames = deck((body(point(text, numbering=Numbering.NONE)),))
     placed = place_deck(frames, {}, FontSet(family, family, family))
     return write_slide_pdf(placed, replace(context(frames), artwork={}), TIMESTAMP)

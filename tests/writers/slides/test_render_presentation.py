@@ -30,7 +30,9 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 WINDOW = {"width": 1280, "height": 720}
-PHONE = {"width": 390, "height": 844}
+PHONE = {"width": 540, "height": 900}
+"""A large one: it shows one slide at a time."""
+UPRIGHT = {"width": 375, "height": 667}
 ALIKE, CELL = 0.006, 0.1
 """How far a screenshot may differ from the page of the PDF, in all and in the worst place: the two smooth letters
 differently. Letters of another font, or bold ones made up by the browser, are further off."""
@@ -244,6 +246,36 @@ def test_touch_on_a_phone(browser: Browser, tmp_path: Path) -> None:
         assert min(size["width"], size["height"]) >= 44, "a finger is not a mouse"
         assert size["x"] >= 0
         assert size["x"] + size["width"] <= PHONE["width"]
+    check_quiet(shown)
+
+
+def test_a_phone_held_upright_shows_slides_below_each_other(browser: Browser, tmp_path: Path) -> None:
+    shown = show(browser, tmp_path, presentation(), viewport=UPRIGHT, has_touch=True, is_mobile=True)
+    page = shown.page
+    assert shown.visible == [*range(1, SLIDES + 1)]
+    cells = [cell.bounding_box() for cell in page.locator(".cell").all()]
+    assert all(cell is not None and cell["width"] == UPRIGHT["width"] for cell in cells)
+    tops = [cell["y"] for cell in cells if cell is not None]
+    assert tops == sorted(tops) and len(set(tops)) == SLIDES
+    assert page.evaluate("document.documentElement.scrollWidth") == UPRIGHT["width"]
+    # Nothing that flows is smaller than can be read, wider than the phone, or covered.
+    assert page.locator(".slide.flows").count() >= 3
+    heights = page.evaluate(
+        """() => [...document.querySelectorAll('.flows .block')].filter(block => block.textContent.trim())
+            .map(block => { const range = document.createRange(); range.selectNodeContents(block);
+                const boxes = [...range.getClientRects()].filter(box => box.width);
+                return [Math.min(...boxes.map(box => box.height)), Math.max(...boxes.map(box => box.right))] })"""
+    )
+    assert min(height for height, _ in heights) >= 11
+    assert max(right for _, right in heights) <= UPRIGHT["width"]
+    for foot in page.locator(".flows .foot:last-child").all():
+        foot.scroll_into_view_if_needed()
+        assert foot.evaluate(
+            "foot => { const box = foot.getBoundingClientRect(); return foot.contains("
+            "document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2)) }"
+        )
+    page.touchscreen.tap(300, 300)
+    assert shown.visible == [*range(1, SLIDES + 1)] and shown.number == "/1"
     check_quiet(shown)
 
 

@@ -5,9 +5,10 @@ Colors are resolved to values through the theme and the color map, since whoever
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from slidegen.brand.colors import Color
 from slidegen.brand.fonts import FontRole
@@ -117,11 +118,13 @@ class ArtworkShape(Struct, frozen=True):
 class Artwork(Value, frozen=True):
     """All that is drawn behind the frames of a slide, the rearmost first.
 
-    `undrawn` names the shapes that cannot be drawn and says why: pairs of shape name and reason.
+    `undrawn` names the shapes that cannot be drawn and says why: pairs of shape name and reason. `placeholders` are the
+    fills and lines of placeholders by their number, which a slide shows where it fills them.
     """
 
-    uncompared: ClassVar[frozenset[str]] = frozenset({"undrawn"})
+    uncompared: ClassVar[frozenset[str]] = frozenset({"undrawn", "placeholders"})
 
     background: Paint
     shapes: tuple[ArtworkShape, ...] = ()
     undrawn: tuple[tuple[str, str], ...] = ()
+    placeholders: Mapping[int, tuple[ArtworkShape, ...]] = field(default_factory=dict)

@@ -29,6 +29,7 @@ from slidegen.brand.artwork.read_fills import (
     read_line,
     style_fill,
 )
+from slidegen.brand.artwork.read_placeholders import read_placeholders
 from slidegen.brand.artwork.read_static_text import read_static_text
 from slidegen.brand.brand import Brand
 from slidegen.brand.colors import Color
@@ -166,7 +167,18 @@ def _artwork(package: OfficePackage, brand: Brand, part: str, presentation: etre
         if (tree := root.find(f"{P}cSld/{P}spTree")) is not None
         for shape in _shapes(tree, (), None, reader)
     ]
-    return Artwork(background or _WHITE, tuple(shapes), tuple(dict.fromkeys(on_layout.undrawn)))
+    filled = read_placeholders(
+        layout, master, lambda element, name, of_layout: _drawn(element, name, on_layout if of_layout else on_master)
+    )
+    return Artwork(background or _WHITE, tuple(shapes), tuple(dict.fromkeys(on_layout.undrawn)), filled)
+
+
+def _drawn(element: etree._Element, name: str, reader: _Reader) -> tuple[ArtworkShape, ...]:
+    """The fill and line of a placeholder; what cannot be drawn of them is reported."""
+    with reader.reporting(name):
+        shapes = (replace(each, text=None) for each in _shape(element, name, (), None, reader))
+        return tuple(each for each in shapes if each.fill is not None or each.line is not None)
+    return ()
 
 
 def _related(package: OfficePackage, part: str, kind: str) -> str:

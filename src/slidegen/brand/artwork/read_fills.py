@@ -116,6 +116,21 @@ def read_fill(
             raise UndrawnError("the pattern of its fill, only its mean color", _mean_of_pattern(fill, paints))
 
 
+def _recolors(effect: etree._Element) -> bool:
+    """Whether an effect changes the colors of a picture: brightness, hue and tint by nothing change nothing, and Office
+    writes those into most files (20.1.8.42 `lum`, 20.1.8.39 `hsl`, 20.1.8.60 `tint`, whose values are 0 by default)."""
+    name = etree.QName(effect).localname
+    if name in ("lum", "hsl", "tint"):
+        names = ("bright", "contrast", "hue", "sat", "lum", "amt")
+        return any(effect.get(each, "0").rstrip("%") not in ("", "0") for each in names)
+    if name == "clrChange":  # one color for another; where they are the same nothing changes
+        pair = [effect.find(f"{A}{which}") for which in ("clrFrom", "clrTo")]
+        return (
+            len({None if each is None else etree.tostring(each[0]) for each in pair if each is None or len(each)}) != 1
+        )
+    return name in _RECOLORS
+
+
 def _mean_of_pattern(fill: etree._Element, paints: Paints) -> Shade:
     """The two colors of a pattern mixed (20.1.8.47 `pattFill`), in equal parts where its name is not a percentage."""
     front, back = (fill.find(f"{A}{name}") for name in ("fgClr", "bgClr"))
@@ -173,7 +188,7 @@ def picture_fill(fill: etree._Element, paints: Paints) -> PictureFill:
     blip = fill.find(f"{A}blip")
     if blip is None:
         raise UndrawnError("a picture that is not in the file")
-    if any(etree.QName(child).localname in _RECOLORS for child in blip):
+    if any(_recolors(child) for child in blip):
         raise UndrawnError("a recolored picture")
     picture = _picture(blip, paints)
     fixed = blip.find(f"{A}alphaModFix")

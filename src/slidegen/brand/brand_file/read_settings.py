@@ -24,7 +24,16 @@ from slidegen.source_files.compose import compose
 from slidegen.source_files.read_source import read_source
 from slidegen.source_files.source import Node
 
-OWN_KEYS: Final = ("minimum-size", "color", "metric-twins", "deck", "note", "slide-layouts")
+OWN_KEYS: Final = (
+    "minimum-size",
+    "color",
+    "metric-twins",
+    "deck",
+    "note",
+    "note-table-style",
+    "note-page-breaks",
+    "slide-layouts",
+)
 DECK_FILES: Final = ("deck.pptx", "deck.potx")
 NOTE_FILES: Final = ("note.docx", "note.dotx")
 """What reference files are called where brand.yml names none; the first that is there is taken."""
@@ -58,11 +67,14 @@ def read_settings(project: Project, folder: Path) -> tuple[Settings, list[Diagno
         headings=typography.headings,
         monospace=typography.monospace,
         font_files=typography.files,
+        fallback=typography.fallback,
         twins=_twins(file, own.get("metric-twins")),
         minimum_size=size or MINIMUM_SIZE,
         slide_layouts=_slide_layouts(file, own.get("slide-layouts")),
         deck=_reference(file, own.get("deck"), "the reference deck", DECK_FILES),
         note=_reference(file, own.get("note"), "the reference note", NOTE_FILES),
+        note_table_style=_named(file, own.get("note-table-style"), "note-table-style"),
+        note_page_breaks=file.choice(own.get("note-page-breaks"), "note-page-breaks", ("true", "false")) != "false",
         logo=logo,
         logo_on_dark=logo_on_dark,
     )
@@ -102,6 +114,12 @@ def _reference(file: BrandFile, node: Node | None, about: str, usual: tuple[str,
     return named or next((path for path in paths if path.exists()), file.folder / usual[0])
 
 
+def _named(file: BrandFile, node: Node | None, about: str) -> tuple[str, Place] | None:
+    """A name, and where it stands."""
+    text = file.text(node, about)
+    return None if text is None or node is None else (text, node.place)
+
+
 def _points(text: str) -> float:
     size = float(text.removesuffix("pt"))
     if not 6 <= size <= 100:
@@ -122,9 +140,12 @@ def _slide_layouts(file: BrandFile, node: Node | None) -> dict[str, LayoutChoice
     choices: dict[str, LayoutChoice] = {}
     for role, value in file.mapping(node, "slide-layouts", ROLES).items():
         entries = (
-            file.mapping(value, f"slide layout {role}", ("name", *slots)) if is_mapping(value) else {"name": value}
+            file.mapping(value, f"slide layout {role}", ("name", "master", *slots))
+            if is_mapping(value)
+            else {"name": value}
         )
-        named = entries.pop("name", None)
+        named, below = entries.pop("name", None), entries.pop("master", None)
+        master = file.text(below, f"the master of slide layout {role}")
         name = file.text(named, f"the name of slide layout {role}")
         chosen: dict[Slot, str | int] = {}
         for key, entry in entries.items():
@@ -132,5 +153,6 @@ def _slide_layouts(file: BrandFile, node: Node | None) -> dict[str, LayoutChoice
             if text is not None:
                 chosen[slots[key]] = int(text) if _INDEX.fullmatch(text) else text
         places = {slots[key]: entry.place for key, entry in entries.items()}
-        choices[role] = LayoutChoice(name, chosen, (named or value).place, places)
+        number = int(master) if master is not None and _INDEX.fullmatch(master) else master
+        choices[role] = LayoutChoice(name, chosen, (named or value).place, places, number)
     return choices

@@ -53,6 +53,7 @@ class Typography(Struct, frozen=True):
     monospace: Typeface
     files: tuple[FontFile, ...]
     link: Node | None  # the color of links
+    fallback: tuple[Typeface, ...] = ()  # for characters that the others do not have
 
 
 def read_typography(file: BrandFile, node: Node | None) -> Typography:
@@ -60,7 +61,7 @@ def read_typography(file: BrandFile, node: Node | None) -> Typography:
     keys = file.mapping(
         node,
         "typography",
-        ("fonts", "base", "headings", "monospace", "monospace-inline", "link"),
+        ("fonts", "base", "headings", "monospace", "monospace-inline", "link", "fallback"),
         {"monospace-block": "code stands in texts only: use monospace-inline"},
     )
     link = keys.get("link")
@@ -77,7 +78,18 @@ def read_typography(file: BrandFile, node: Node | None) -> Typography:
         _typeface(file, keys.get("monospace-inline"), "monospace-inline", code, listed),
         tuple(files),
         link,
+        tuple(_fallbacks(file, keys.get("fallback"))),
     )
+
+
+def _fallbacks(file: BrandFile, node: Node | None) -> Iterator[Typeface]:
+    """The families of `typography: fallback`: one, several as in CSS, or a list."""
+    for item in file.items(node):
+        text = file.text(item, "a font of fallback")
+        for name in (text or "").split(","):
+            family = name.strip().strip("'\"").strip()
+            if family and family.casefold() not in GENERIC:
+                yield Typeface(family, item.place)
 
 
 def _typeface(file: BrandFile, node: Node | None, about: str, default: Typeface, listed: frozenset[str]) -> Typeface:

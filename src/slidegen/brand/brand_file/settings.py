@@ -58,12 +58,16 @@ class LogoFile(Struct, frozen=True):
 
 
 class LayoutChoice(Struct, frozen=True):
-    """The slide layout for a role: its name, and its placeholders by slot, named by their name or `idx`."""
+    """The slide layout for a role: its name, and its placeholders by slot, named by their name or `idx`.
+
+    `master` is the number of its master, from 1, or the name of that master's theme, where names repeat.
+    """
 
     name: str | None
     slots: Mapping[Slot, str | int]
     place: Place
     slot_places: Mapping[Slot, Place] = field(default_factory=dict)
+    master: str | int | None = None
 
 
 class Settings(Struct, frozen=True):
@@ -82,5 +86,8 @@ class Settings(Struct, frozen=True):
     slide_layouts: Mapping[str, LayoutChoice]
     deck: Path  # the reference deck
     note: Path  # the reference note
+    note_table_style: tuple[str, Place] | None = None  # the name of the style for tables in notes
+    note_page_breaks: bool = True  # styles begin pages where the reference note says so
+    fallback: tuple[Typeface, ...] = ()  # families for characters that the others do not have
     logo: LogoFile | None = None
     logo_on_dark: LogoFile | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -10,6 +11,7 @@ from msgspec.structs import replace
 from slidegen.brand.brand_file.settings import LayoutChoice
 from slidegen.brand.reference import Placeholder, Slot
 from slidegen.brand.slide_layouts.choose_slide_layouts import BODIES
+from slidegen.brand.slide_layouts.text_styles import LINE
 from slidegen.diagnostics import Code, Diagnostic, Place, nearest
 
 _BY_TYPE: Final = {
@@ -28,6 +30,13 @@ _NEEDED: Final[Mapping[str, tuple[Slot, ...]]] = {
     "two-content": (Slot.TITLE, Slot.LEFT, Slot.RIGHT),
     "title-only": (Slot.TITLE,),
 }
+
+SMALL_LINE: Final = 12.0
+SMALLEST_LINE: Final = 8.0
+"""Points: a line of a cover is set down to the first; a template that has it smaller than the second means none."""
+LEAST_LINE_WIDTH: Final = 6.0
+"""How many times its size a text is wide at least that holds a date."""
+_DATE: Final = re.compile(r"(?<![a-z])(date|datum|data|fecha)(?![a-z])", re.IGNORECASE)
 
 
 def assign_slots(
@@ -59,12 +68,14 @@ def assign_slots(
                 slots[found] = slot
     taken = set(slots.values())
     for index, placeholder in enumerate(placeholders):
-        by_type = _BY_TYPE.get(placeholder.type)
+        by_type = _slot_by_type(role, placeholder)
         if by_type is not None and index not in slots and by_type not in taken:
             slots[index] = by_type
             taken.add(by_type)
     free = [i for i, known in enumerate(placeholders) if i not in slots and known.type in BODIES]
     slots |= _bodies(role, free, placeholders, taken)
+    if role == "cover":
+        slots |= _cover_texts([i for i in free if i not in slots], placeholders, set(slots.values()))
     missing = [slot.value for slot in _NEEDED[role] if slot not in slots.values()]
     if missing:
         names = ", ".join(f"{known.name} ({known.type}, {known.index})" for known in placeholders)
@@ -87,10 +98,47 @@ def reason_of(placeholder: Placeholder, choice: LayoutChoice | None) -> str:
     if placeholder.slot is _BY_TYPE.get(placeholder.type):
         return "its type"
     match placeholder.slot:
+        case Slot.COVER_DATE if placeholder.type == "dt":
+            return "its type"
+        case Slot.COVER_DATE | Slot.ORGANISATION:
+            return "it is free: a text that nothing else needs"
         case Slot.LEFT | Slot.RIGHT:
             return f"where it stands: {placeholder.slot.value} of the two largest"
         case _:
             return "its size: the largest for text"
+
+
+def _slot_by_type(role: str, placeholder: Placeholder) -> Slot | None:
+    """What a placeholder is for by its type; a cover has no foot: its date is the one that it shows."""
+    slot = _BY_TYPE.get(placeholder.type)
+    return Slot.COVER_DATE if role == "cover" and slot is Slot.DATE else slot
+
+
+def _cover_texts(free: Sequence[int], placeholders: Sequence[Placeholder], taken: set[Slot]) -> dict[int, Slot]:
+    """The free texts of a cover that hold a line: for the organisation and the date, in reading order.
+
+    One alone is for the date, and so is one whose name says so.
+    """
+    wanted = [slot for slot in (Slot.ORGANISATION, Slot.COVER_DATE) if slot not in taken]
+    found = sorted(
+        (i for i in free if placeholders[i].type == "body" and _holds_a_line(placeholders[i])),
+        key=lambda i: (placeholders[i].rect.y, placeholders[i].rect.x, i),
+    )
+    if not wanted or not found:
+        return {}
+    dated = next((i for i in found if _DATE.search(placeholders[i].name)), found[0] if len(found) == 1 else None)
+    slots: dict[int, Slot] = {}
+    if dated is not None and Slot.COVER_DATE in wanted:
+        slots[dated] = Slot.COVER_DATE
+        wanted.remove(Slot.COVER_DATE)
+    return slots | dict(zip((i for i in found if i not in slots), wanted, strict=False))
+
+
+def _holds_a_line(placeholder: Placeholder) -> bool:
+    """Whether one line of its text has room, at its own size or, where that is large, at the smallest of a cover."""
+    size = min(placeholder.style(0).size, SMALL_LINE)
+    box = placeholder.text_rect
+    return size >= SMALLEST_LINE and box.height.points >= size * LINE and box.width.points >= LEAST_LINE_WIDTH * size
 
 
 def _bodies(role: str, free: Sequence[int], placeholders: Sequence[Placeholder], taken: set[Slot]) -> dict[int, Slot]:

@@ -1,9 +1,10 @@
 """Which slide layout of a reference deck is for what.
 
-What brand.yml says goes first. Else the slide layout's `type` decides (ECMA-376 Part 1, 19.7.15
-`ST_SlideLayoutType`), then which placeholders it has, then where they stand, and last the names that PowerPoint gives:
-those are translated, copied and changed at will. A slide layout is taken for a role only where it has the placeholders
-that the role needs. A role that no slide layout is for borrows the one of the nearest role.
+What brand.yml says goes first. Else a name that PowerPoint or designers give to such slide layouts decides, then the
+slide layout's `type` (ECMA-376 Part 1, 19.7.15 `ST_SlideLayoutType`), then which placeholders it has, and last where
+they stand. A slide layout is taken for a role only where it has the placeholders that the role needs, with room in
+them, and is not taken for another role by better evidence. A role that no slide layout is for borrows the one of the
+nearest role.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from msgspec import Struct
 from slidegen.brand.brand_file.settings import ROLES, LayoutChoice
 from slidegen.brand.reference import Placeholder
 from slidegen.brand.slide_layouts.known_names import role_named
+from slidegen.brand.slide_layouts.text_styles import LINE
 from slidegen.diagnostics import Code, Diagnostic, Place
 
 _TYPES: Final[Mapping[str, tuple[str, ...]]] = {
@@ -66,6 +68,14 @@ MAIN_BODY: Final = 3.0
 """How many times as large as the next one a body is that is the only one."""
 
 
+LEAST_LINES: Final = 3
+"""A body that holds fewer is a label, or a caption."""
+READABLE: Final = 16.0
+"""Points: the size at which lines are counted, where the template has larger ones."""
+_FIGURES: Final = ("pic", "chart", "tbl", "media", "dgm", "clipArt")
+"""What a slide of words leaves empty."""
+
+
 class Candidate(Struct, frozen=True, dict=True):
     """A slide layout to choose from. `height` is that of the slides, in EMU; `master` counts from 0; `part` is its name
     in the file."""
@@ -76,6 +86,11 @@ class Candidate(Struct, frozen=True, dict=True):
     height: int
     master: int = 0
     part: str = ""
+    master_name: str = ""  # of its theme
+
+    def is_below(self, master: str | int | None) -> bool:
+        """Whether its master is the one of this number, from 1, or of this name."""
+        return master is None or master == self.master + 1 or str(master).casefold() == self.master_name.casefold()
 
     @cached_property
     def types(self) -> Counter[str]:
@@ -104,6 +119,23 @@ class Candidate(Struct, frozen=True, dict=True):
         if role == "two-content" and not self.has_two_bodies_apart:
             return False
         return self.has_title and len(self.bodies) >= _BODIES_NEEDED.get(role, 0)
+
+    def has_room_for(self, role: str) -> bool:
+        """Whether its bodies hold a few lines, and nothing else that it is for would be left empty.
+
+        A title that stands in the middle of its slide leaves no room for a drawing.
+        """
+        if role in ("cover", "section"):
+            return True
+        if any(self.types[kind] for kind in _FIGURES):
+            return False
+        if role == "title-only":
+            return not self.is_opening
+        return self.holds_lines(_BODIES_NEEDED[role])
+
+    def holds_lines(self, bodies: int = 1) -> bool:
+        """Whether its largest bodies hold a few lines each."""
+        return all(_lines(body) >= LEAST_LINES for body in self.bodies[:bodies])
 
     @property
     def has_two_bodies_apart(self) -> bool:
@@ -145,6 +177,12 @@ class Candidate(Struct, frozen=True, dict=True):
         )
 
 
+def _lines(placeholder: Placeholder) -> int:
+    """How many lines have room in a body at a size that can be read."""
+    size = min(placeholder.style(0).size, READABLE)
+    return int(placeholder.text_rect.height.points / (size * LINE))
+
+
 def _area(placeholder: Placeholder) -> int:
     return int(placeholder.rect.width) * int(placeholder.rect.height)
 
@@ -181,6 +219,7 @@ def _by_position(candidate: Candidate, role: str) -> bool:
 
 # How a slide layout is found for a role, the surest way first, and how a report calls each way.
 _WAYS: Final[tuple[tuple[str, Callable[[Candidate, str], bool]], ...]] = (
+    ("its name", lambda candidate, role: role_named(candidate.name) == role),
     ("its type", lambda candidate, role: candidate.type in _TYPES[role]),
     (
         "its placeholders",
@@ -190,7 +229,6 @@ _WAYS: Final[tuple[tuple[str, Callable[[Candidate, str], bool]], ...]] = (
         "where its placeholders stand",
         lambda candidate, role: candidate.type in _OTHER_TYPES and _by_position(candidate, role),
     ),
-    ("its name", lambda candidate, role: role_named(candidate.name) == role),
 )
 
 
@@ -213,20 +251,25 @@ def choose(
     order = _masters_first(candidates)
     for role, choice in choices.items():
         if choice.name is not None:
-            named = _named(candidates, choice.name, role, order)
+            named = _named(candidates, choice.name, role, order, choice.master)
             if named is None:
-                message = f"the reference deck has no slide layout {choice.name}"
+                below = "" if choice.master is None else f" below the master {choice.master}"
+                message = f"the reference deck has no slide layout {choice.name}{below}"
                 # All of them: one that was renamed is seldom the one that is spelled most alike.
                 hint = f"it has {_names(candidates)}" if candidates else None
                 problems.append(Diagnostic(Code.NO_SLIDE_LAYOUT, message, choice.place, hint))
             else:
                 chosen[role] = Chosen(named, "brand.yml")
-    for role in _SEARCH:
-        if role not in chosen:
-            taken = {each.index for each in chosen.values()}
-            found = _found(candidates, role, order, taken)
-            if found is not None:
-                chosen[role] = found
+    # What speaks against one counts where there are others.
+    is_strict = any(each.can_be("content") and each.has_room_for("content") for each in candidates)
+    for strict in (True, False) if is_strict else (False,):
+        for reason, matches in _WAYS:
+            for role in _SEARCH if strict or "content" not in chosen or not is_strict else ():
+                if role not in chosen:
+                    taken = {each.index for each in chosen.values()}
+                    found = _found(candidates, role, order, reason, matches, taken, strict=strict)
+                    if found is not None:
+                        chosen[role] = found
     if "content" not in chosen and not {"statement", "two-content"} & chosen.keys():
         largest = max(
             (index for index in order if candidates[index].can_be("content")),
@@ -279,25 +322,35 @@ def _unusable(candidates: Sequence[Candidate], place: Place) -> Diagnostic:
     )
 
 
-def _named(candidates: Sequence[Candidate], name: str, role: str, order: Sequence[int]) -> int | None:
-    """The slide layout of this name; of several, one that can be for the role."""
+def _named(
+    candidates: Sequence[Candidate], name: str, role: str, order: Sequence[int], master: str | int | None
+) -> int | None:
+    """The slide layout of this name, below a master where one is named; of several, one that can be for the role."""
+    order = [index for index in order if candidates[index].is_below(master)]
     exact = [index for index in order if candidates[index].name == name]
     alike = [index for index in order if candidates[index].name.casefold() == name.casefold()]
     named = exact or alike
     return next((index for index in named if candidates[index].can_be(role)), next(iter(named), None))
 
 
-def _found(candidates: Sequence[Candidate], role: str, order: Sequence[int], taken: Iterable[int]) -> Chosen | None:
-    """The first slide layout that is for a role, by the surest way that finds one.
-
-    Where a type or a name does not say it, one that is for another role already is not taken.
-    """
-    taken = set(taken)
-    for reason, matches in _WAYS:
-        is_sure = reason in ("its type", "its name")
-        for index in order:
-            if (is_sure or index not in taken) and candidates[index].can_be(role) and matches(candidates[index], role):
-                return Chosen(index, _why(reason, candidates[index], role))
+def _found(
+    candidates: Sequence[Candidate],
+    role: str,
+    order: Sequence[int],
+    reason: str,
+    matches: Callable[[Candidate, str], bool],
+    taken: Iterable[int],
+    *,
+    strict: bool,
+) -> Chosen | None:
+    """The first slide layout that is for a role by one kind of evidence, and that nothing speaks against."""
+    taken = frozenset(taken)
+    for index in order:
+        candidate = candidates[index]
+        if index in taken or not candidate.can_be(role) or not matches(candidate, role):
+            continue
+        if not strict or candidate.has_room_for(role):
+            return Chosen(index, _why(reason, candidate, role))
     return None
 
 

@@ -8,7 +8,7 @@ half of that above and below, text at the top.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from lxml import etree
@@ -21,6 +21,7 @@ from slidegen.brand.reference import Anchor, Placeholder, ReferenceDeck, SlideLa
 from slidegen.brand.slide_layouts.assign_slots import assign_slots
 from slidegen.brand.slide_layouts.choose_slide_layouts import TITLES, Candidate, Chosen, choose
 from slidegen.brand.slide_layouts.layout_colors import layout_colors
+from slidegen.brand.slide_layouts.shown_fonts import in_shown_fonts, shown_families
 from slidegen.brand.slide_layouts.text_styles import (
     NOTHING,
     A,
@@ -32,7 +33,7 @@ from slidegen.brand.slide_layouts.text_styles import (
     text_fill,
     text_styles,
 )
-from slidegen.brand.theme_colors import read_theme
+from slidegen.brand.theme_colors import Theme, read_theme
 from slidegen.diagnostics import Code, Diagnostic, Place
 from slidegen.office_files.content_types import PRESENTATION, PRESENTATION_TEMPLATE, SLIDE_LAYOUT
 from slidegen.office_files.office_error import NotOfficeError
@@ -81,13 +82,16 @@ class _Source(Struct, frozen=True):
     candidate: Candidate
     chains: tuple[tuple[ListStyle, ...], ...]  # of each placeholder: the list styles that it inherits, nearest first
     master: _Master
+    color_map: Mapping[str, str]  # its own, where it turns the master's around (19.3.1.7 `clrMapOvr`)
+    turned: tuple[str, ...]  # the placeholders in which text stands upright or turned
 
 
 class ReadDeck(Struct, frozen=True):
     """A reference deck, how its slide layouts were chosen, and what a report tells besides.
 
     `fills` are the colors of the text in the placeholders of each role, in their order; `unused` the names of the slide
-    layouts that no role takes; `links` the parts of the others with the addresses that they lead to.
+    layouts that no role takes; `links` the parts of the others with the addresses that they lead to; `theme` is that of
+    the slide layout for content.
     """
 
     deck: ReferenceDeck
@@ -95,6 +99,7 @@ class ReadDeck(Struct, frozen=True):
     fills: Mapping[str, tuple[Color | None, ...]]
     unused: tuple[str, ...]
     links: tuple[tuple[str, str], ...]
+    theme: Theme | None = None
 
 
 def read_reference_deck(data: bytes, settings: Settings, place: Place) -> tuple[ReferenceDeck | None, list[Diagnostic]]:
@@ -147,27 +152,60 @@ def _read(
         colors, text, ground, palette = layout_colors(
             role, texts, source.root, source.master.root, source.names, settings.given_colors
         )
-        slide_layouts[role] = SlideLayout(candidate.name, source.part, placed, colors, text, ground, palette)
+        slide_layouts[role] = SlideLayout(
+            candidate.name,
+            source.part,
+            placed,
+            colors,
+            text,
+            ground,
+            palette,
+            source.color_map,
+            {} if source.names.theme.is_of_slidegen else source.names.theme.named(source.names.color_map),
+            master=_master_of(candidate, sources),
+        )
+    shown = shown_families(slide_layouts)
     problems += (
         Diagnostic(
             Code.UNSUPPORTED,
-            f"the reference deck names the font {font}, which is not one of its theme, on {', '.join(shown)}; it is "
+            f"the reference deck names the font {font}, which is not one of its theme, on {', '.join(where)}; it is "
             "measured as the body font",
             place,
             "in PowerPoint's slide master view, give this text the theme's heading or body font",
         )
-        for font, shown in sorted(foreign.items())
+        for font, where in sorted(foreign.items())
+        if font not in shown
+    )
+    used = {sources[choice.index].part: sources[choice.index] for choice in chosen.values()}
+    problems += (
+        Diagnostic(
+            Code.UNSUPPORTED,
+            f"nothing is written in {', '.join(source.turned)} of slide layout {source.candidate.name} ({part}): text "
+            "in it is turned",
+            place,
+            "in PowerPoint's slide master view, let its text run across the slide",
+        )
+        for part, source in used.items()
+        if source.turned
     )
     data = as_document(data, PRESENTATION_TEMPLATE, PRESENTATION)
     taken = {choice.index for choice in chosen.values()}
     unused = tuple(source.candidate.name for index, source in enumerate(sources) if index not in taken)
     parts = dict.fromkeys(part for index in sorted(taken) for part in (sources[index].part, sources[index].master.part))
     links = tuple((part, address) for part in parts for address in package.hyperlinks(part))
+    slide_layouts = {role: in_shown_fonts(each, shown) for role, each in slide_layouts.items()}
     deck = ReferenceDeck(data, size, slide_layouts)
     theme = sources[chosen["content"].index].master.names.theme if "content" in chosen else None
     if theme is not None and not theme.is_of_slidegen:
-        deck = replace(deck, theme=theme.colors, typefaces=(theme.heading, theme.body))
-    return ReadDeck(deck, chosen, fills, unused, links)
+        typefaces = (shown[0] or theme.heading, shown[1] or theme.body)
+        deck = replace(deck, theme=theme.colors, typefaces=typefaces, given=settings.given_colors, shown_families=shown)
+    return ReadDeck(deck, chosen, fills, unused, links, theme)
+
+
+def _master_of(candidate: Candidate, sources: Iterable[_Source]) -> int | None:
+    """The number of a slide layout's master, from 1, where another master has one of the same name."""
+    alike = {each.candidate.master for each in sources if each.candidate.name == candidate.name}
+    return candidate.master + 1 if len(alike) > 1 else None
 
 
 def _slide_size(presentation: etree._Element) -> Size:
@@ -189,31 +227,42 @@ def _sources(package: OfficePackage, main: str, presentation: etree._Element, si
     for position, entry in enumerate(presentation.iterfind(f"{P}sldMasterIdLst/{P}sldMasterId")):
         part = _target(masters, entry)
         root, theme = package.root(part), package.related(part, "theme")
-        master = _master(position, part, root, None if theme is None else package.root(theme), presentation)
+        theme_root = None if theme is None else package.root(theme)
+        master = _master(position, part, root, theme_root, presentation)
         layouts = {known.id: known.target for known in package.relationships(part)}
         for number in root.iterfind(f"{P}sldLayoutIdLst/{P}sldLayoutId"):
             target = _target(layouts, number)
             if package.types.get(target, "") != SLIDE_LAYOUT and target in package.types:
                 raise NotOfficeError(f"is damaged: {target} is no slide layout but {package.types[target]}")
-            yield _source(target, package.root(target), master, size)
+            layout = package.root(target)
+            override = _attributes(layout.find(f"{P}clrMapOvr/{A}overrideClrMapping"))
+            # What is inherited is read through the slide layout's own color map too.
+            own = _master(position, part, root, theme_root, presentation, override) if override else master
+            yield _source(target, layout, own, size, override)
 
 
-def _source(part: str, layout: etree._Element, master: _Master, size: Size) -> _Source:
-    names = _color_map(layout, master.names)
+def _source(part: str, layout: etree._Element, master: _Master, size: Size, override: Mapping[str, str]) -> _Source:
+    names = master.names
     placeholders: list[Placeholder] = []
     chains: list[tuple[ListStyle, ...]] = []
     known: set[tuple[bool, int]] = set()
+    turned: list[str] = []
     for shape in _shapes(layout, names):
         key = (shape.type in TITLES, shape.index)
         found = _placeholder(shape, master, size)
+        if found is None and _is_turned(shape, master):
+            turned.append(f"{shape.name} ({shape.type})")
         if found is not None and key not in known:  # of two with one number, slides can only fill the first
             known.add(key)
             placeholders.append(found[0])
             chains.append(found[1])
     slide = layout.find(f"{P}cSld")
     name = slide.get("name", "") if slide is not None else ""
-    candidate = Candidate(name, layout.get("type"), tuple(placeholders), int(size.height), master.number, part)
-    return _Source(part, layout, names, candidate, tuple(chains), master)
+    type_ = layout.get("type")
+    candidate = Candidate(
+        name, type_, tuple(placeholders), int(size.height), master.number, part, master.names.theme.name
+    )
+    return _Source(part, layout, names, candidate, tuple(chains), master, override, tuple(turned))
 
 
 def _target(targets: Mapping[str, str], element: etree._Element) -> str:
@@ -225,9 +274,15 @@ def _target(targets: Mapping[str, str], element: etree._Element) -> str:
 
 
 def _master(
-    number: int, part: str, root: etree._Element, theme: etree._Element | None, presentation: etree._Element
+    number: int,
+    part: str,
+    root: etree._Element,
+    theme: etree._Element | None,
+    presentation: etree._Element,
+    color_map: Mapping[str, str] | None = None,
 ) -> _Master:
-    names = ThemeNames(_attributes(root.find(f"{P}clrMap")), read_theme(theme))
+    """A master, read through its own color map unless another one is given."""
+    names = ThemeNames(color_map or _attributes(root.find(f"{P}clrMap")), read_theme(theme))
     shapes: dict[str, _Shape] = {}
     for shape in _shapes(root, names):
         shapes.setdefault(shape.type, shape)
@@ -237,12 +292,6 @@ def _master(
     return _Master(
         number, part, root, names, shapes, styles, list_style(presentation.find(f"{P}defaultTextStyle"), names)
     )
-
-
-def _color_map(layout: etree._Element, names: ThemeNames) -> ThemeNames:
-    """The names as a slide layout reads them: it may turn the master's color map around (19.3.1.7 `clrMapOvr`)."""
-    override = layout.find(f"{P}clrMapOvr/{A}overrideClrMapping")
-    return names if override is None else replace(names, color_map=_attributes(override))
 
 
 def _attributes(element: etree._Element | None) -> dict[str, str]:
@@ -276,8 +325,7 @@ def _placeholder(shape: _Shape, master: _Master, size: Size) -> tuple[Placeholde
     transform = shape.transform if _rect(shape.transform) else parent.transform if parent else None
     rect = _rect(transform)
     body = _attributes(parent.body if parent else None) | _attributes(shape.body)
-    is_turned = transform is not None and transform.get("rot", "0") != "0"
-    if rect is None or is_turned or shape.is_vertical or body.get("vert", "horz") != "horz":
+    if rect is None or _is_turned(shape, master):
         return None
     if min(rect.width, rect.height) <= 0 or not _is_on(rect, size):
         return None
@@ -297,6 +345,15 @@ def _placeholder(shape: _Shape, master: _Master, size: Size) -> tuple[Placeholde
         wraps=body.get("wrap", "square") != "none",
     )
     return placeholder, chain
+
+
+def _is_turned(shape: _Shape, master: _Master) -> bool:
+    """Whether text in a placeholder does not run from left to right across the slide."""
+    parent = master.shapes.get(_MASTER_TYPES.get(shape.type, "body"))
+    transform = shape.transform if _rect(shape.transform) else parent.transform if parent else None
+    body = _attributes(parent.body if parent else None) | _attributes(shape.body)
+    rotation = 0 if transform is None else whole_number(transform.get("rot", "0"))
+    return rotation != 0 or shape.is_vertical or body.get("vert", "horz") != "horz"
 
 
 def _is_on(rect: Rect, size: Size) -> bool:

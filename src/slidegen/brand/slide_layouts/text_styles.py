@@ -32,6 +32,7 @@ LINE: Final = 1.2
 
 _ROLES: Final = dict(SLOTS)
 _BULLETS: Final = (f"{A}buNone", f"{A}buAutoNum", f"{A}buChar", f"{A}buBlip")
+_SIGN: Final = "•"
 _SYMBOL_FONTS: Final = ("Wingdings", "Webdings", "Symbol", "Monotype Sorts", "ZapfDingbats")
 _ALIGNMENTS: Final = {"l": Alignment.LEFT, "ctr": Alignment.CENTER, "r": Alignment.RIGHT}
 
@@ -81,7 +82,13 @@ def text_styles(chain: Sequence[ListStyle]) -> tuple[TextStyle, ...]:
 
 def foreign_fonts(styles: Sequence[ListStyle]) -> set[str]:
     """The families that list styles name and the theme does not."""
-    return {level["foreign_font"] for style in styles for level in style if level.get("foreign_font")}
+    return {level["family"] for style in styles for level in style if level.get("family")}
+
+
+def shown_family(chain: Sequence[ListStyle]) -> str | None:
+    """The family of text of the first level where it is not one of the theme; None where it is."""
+    found: str | None = next((style[0]["family"] for style in chain if "family" in style[0]), None)
+    return found
 
 
 def says_fill(chain: Sequence[ListStyle]) -> bool:
@@ -106,7 +113,10 @@ def _level(properties: etree._Element | None, names: ThemeNames) -> Level:
         level["alignment"] = _ALIGNMENTS.get(alignment, Alignment.LEFT)
     for child in properties:
         if child.tag in _BULLETS:
-            level["bullet"] = child.get("char") if child.tag == f"{A}buChar" else None
+            level["scheme"] = child.get("type") if child.tag == f"{A}buAutoNum" else None
+            level["first_number"] = whole_number(child.get("startAt", "1"))
+            # What stands before the text makes it hang, whatever it is; a picture is drawn as a dot.
+            level["bullet"] = {f"{A}buChar": child.get("char"), f"{A}buNone": None}.get(child.tag, _SIGN)
         elif child.tag == f"{A}buClr":
             level["bullet_color"] = names.color(child)
             level["bullet_value"] = names.theme.color(child, names.color_map)
@@ -139,6 +149,10 @@ def _run(properties: etree._Element, names: ThemeNames) -> Level:
     for attribute, key in (("b", "bold"), ("i", "italic")):
         if (value := properties.get(attribute)) is not None:
             run[key] = value in ("1", "true", "on")
+    if (caps := properties.get("cap")) is not None:
+        run["caps"] = caps in ("all", "small")
+    if (spacing := properties.get("spc")) is not None:
+        run["spacing"] = whole_number(spacing) / 100
     for child in properties:
         if child.tag == f"{A}solidFill":
             run["color"] = names.color(child)
@@ -149,7 +163,7 @@ def _run(properties: etree._Element, names: ThemeNames) -> Level:
             typeface = child.get("typeface", "")
             font = names.font(typeface)
             run["font"] = font or FontRole.BODY
-            run["foreign_font"] = None if font else typeface
+            run["family"] = None if font else typeface
     return run
 
 
@@ -177,6 +191,5 @@ def _style(level: dict[str, Any]) -> TextStyle:
     for key, field in (("before", "space_before"), ("after", "space_after")):
         unit, value = level.pop(key, ("points", 0.0))
         level[field] = value if unit == "points" else value * LINE * size
-    level.pop("foreign_font", None)
     level["color_value"] = level.pop("fill", None)
     return TextStyle(**level)

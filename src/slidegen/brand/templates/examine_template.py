@@ -15,16 +15,19 @@ from slidegen.brand.brand_file.read_colors import SOURCES
 from slidegen.brand.brand_file.read_settings import read_settings
 from slidegen.brand.brand_file.settings import FILES, MINIMUM_SIZE, ROLES, LayoutChoice, Settings, Typeface
 from slidegen.brand.colors import Color, ColorRole
-from slidegen.brand.find_fonts import find_fonts
+from slidegen.brand.find_fonts import find_fonts, once_for_each_font
 from slidegen.brand.fonts import FontSet
-from slidegen.brand.own_theme import paper_colors, with_own_theme
-from slidegen.brand.read_note import read_note
+from slidegen.brand.own_theme import paper_colors, with_own_theme, with_roles_of
+from slidegen.brand.read_note import ReadNote, read_note
 from slidegen.brand.reference import ReferenceDeck
 from slidegen.brand.slide_layouts.choose_slide_layouts import Chosen
 from slidegen.brand.slide_layouts.read_reference_deck import examine_reference_deck
 from slidegen.brand.theme_colors import Theme
-from slidegen.diagnostics import Code, Diagnostic, Place, SlidegenError
+from slidegen.diagnostics import Code, Diagnostic, Place, SlidegenError, has_errors
+from slidegen.office_files.read_package import open_package
+from slidegen.office_files.sensitivity_label import SensitivityLabel, read_label
 from slidegen.project import Project
+from slidegen.source_files.read_regular import read_regular
 from slidegen.source_files.read_source import reason
 
 DECKS: Final = (".pptx", ".potx")
@@ -47,6 +50,13 @@ class ExaminedDeck(Struct, frozen=True):
     fills: Mapping[str, tuple[Color | None, ...]] = field(default_factory=dict)
     unused: tuple[str, ...] = ()
     links: tuple[tuple[str, str], ...] = ()
+    label: SensitivityLabel | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all slide layouts: those that a role takes, then the others."""
+        taken = () if self.deck is None else (each.name for each in self.deck.slide_layouts.values())
+        return tuple(dict.fromkeys(name for name in (*taken, *self.unused) if name))
 
     @property
     def brand(self) -> Brand | None:
@@ -77,6 +87,7 @@ class ExaminedNote(Struct, frozen=True):
     theme: Theme | None
     problems: tuple[Diagnostic, ...]
     fonts: FontSet | None = None
+    note: ReadNote | None = None
 
 
 def examine(file: Path) -> ExaminedDeck | ExaminedNote:
@@ -91,7 +102,7 @@ def examine(file: Path) -> ExaminedDeck | ExaminedNote:
         hint = "open it in PowerPoint or Word and save it as one of these: macros and the formats of 2003 are not read"
         raise SlidegenError(Diagnostic(Code.BAD_REFERENCE, message, place, hint))
     try:
-        data = file.read_bytes()
+        data = read_regular(file)
     except FileNotFoundError:
         raise SlidegenError(Diagnostic(Code.NO_FILE, f"there is no file {file}")) from None
     except OSError as error:
@@ -102,39 +113,66 @@ def examine(file: Path) -> ExaminedDeck | ExaminedNote:
     if ending in NOTES:
         note = read_note(data, place, problems)
         theme = None if note is None else note.theme
-        return ExaminedNote(file.name, data, theme, tuple(problems), None if theme is None else _fonts(theme, place))
-    settings = _settings(file, place, problems)
+        problems += () if note is None else note.notices
+        fonts, missing = (None, []) if theme is None else _fonts(theme, place)
+        problems += missing
+        return ExaminedNote(file.name, data, theme, tuple(once_for_each_font(problems)), fonts, note)
+    return _examined(file.name, data, _settings(file, place, problems), place, problems)
+
+
+def with_settings(found: ExaminedDeck, settings: Settings) -> ExaminedDeck:
+    """A template as a brand.yml reads it."""
+    return _examined(found.name, found.data, settings, Place(found.path), [])
+
+
+def _examined(name: str, data: bytes, settings: Settings, place: Place, problems: list[Diagnostic]) -> ExaminedDeck:
     read, found = examine_reference_deck(data, settings, place)
     problems += found
     if read is None:
-        return ExaminedDeck(file.name, place.file, data, None, {}, settings, tuple(problems))
+        return ExaminedDeck(name, place.file, data, None, {}, settings, tuple(problems))
     deck = read.deck
     if deck.keeps_theme:
         settings, deck, found = with_own_theme(settings, deck, place)
     else:
+        if not settings.colors:  # a deck that slidegen made, away from its brand: the slots of its theme are roles
+            settings = with_roles_of(settings, read.theme, place)
         fonts, found = find_fonts(settings)
         deck = replace(deck, fonts=fonts)
     problems += found
+    told = tuple(problems)
+    label = read_label(open_package(data, is_checked=True))
     return ExaminedDeck(
-        file.name,
-        place.file,
-        data,
-        deck,
-        read.chosen,
-        settings,
-        tuple(problems),
-        read.fills,
-        read.unused,
-        read.links,
+        name, place.file, data, deck, read.chosen, settings, told, read.fills, read.unused, read.links, label
     )
 
 
-def _fonts(theme: Theme, place: Place) -> FontSet | None:
+def with_slide_layout(found: ExaminedDeck, role: str, name: str) -> Brand | None:
+    """The brand of a template as it would be with another slide layout for a role; None where that cannot be."""
+    known = found.settings.slide_layouts.get(role)
+    choice = LayoutChoice(name, {}, known.place if known else found.settings.place)
+    settings = replace(found.settings, slide_layouts={**found.settings.slide_layouts, role: choice})
+    return _brand_with(found, settings)
+
+
+def with_minimum_size(found: ExaminedDeck, size: float) -> Brand | None:
+    """The brand of a template as it would be with another smallest size, in points."""
+    return _brand_with(found, replace(found.settings, minimum_size=size))
+
+
+def _brand_with(found: ExaminedDeck, settings: Settings) -> Brand | None:
+    read, problems = examine_reference_deck(found.data, settings, Place(found.path))
+    if read is None or found.deck is None or has_errors(problems):
+        return None
+    deck = replace(read.deck, fonts=found.deck.fonts)
+    return replace(found, deck=deck, settings=settings).brand
+
+
+def _fonts(theme: Theme, place: Place) -> tuple[FontSet | None, list[Diagnostic]]:
+    """The fonts of a theme, and what is said of those that are not here."""
     arial, courier = (Typeface(family, place) for family in ("Arial", "Courier New"))
     body = Typeface(theme.body, place, True) if theme.body else arial
     heading = Typeface(theme.heading, place, True) if theme.heading else body
-    fonts, _ = find_fonts(Settings("", place, {}, {}, body, heading, courier, (), {}, MINIMUM_SIZE, {}, Path(), Path()))
-    return fonts
+    return find_fonts(Settings("", place, {}, {}, body, heading, courier, (), {}, MINIMUM_SIZE, {}, Path(), Path()))
 
 
 def _settings(file: Path, place: Place, problems: list[Diagnostic]) -> Settings:
@@ -216,7 +254,8 @@ def _layout_lines(deck: ExaminedDeck) -> Iterator[str]:
     assert deck.deck is not None
     for role in (each for each in ROLES if each in deck.deck.slide_layouts):
         slide_layout, chosen = deck.deck.slide_layouts[role], deck.chosen[role]
-        line = f"{role}: {{name: {_quoted(slide_layout.name)}}}"
+        master = "" if slide_layout.master is None else f", master: {slide_layout.master}"
+        line = f"{role}: {{name: {_quoted(slide_layout.name)}{master}}}"
         if chosen.borrowed_from is None:
             yield f"      {line} # found by {chosen.reason}"
         else:

@@ -5,79 +5,93 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
-from slidegen.brand.artwork.artwork import Artwork, Gradient, Paint, PictureFill, Shade
-from slidegen.brand.artwork.read_artwork import read_artworks
 from slidegen.brand.brand_file.settings import ROLES
 from slidegen.brand.colors import Color
 from slidegen.brand.find_fonts import have_same_widths
 from slidegen.brand.fonts import FontSet
+from slidegen.brand.read_note import ReadNote
 from slidegen.brand.reference import Placeholder, SlideLayout, Slot
 from slidegen.brand.slide_layouts.assign_slots import reason_of
 from slidegen.brand.templates.examine_template import ExaminedDeck, ExaminedNote
 from slidegen.brand.templates.template_report import FontReport, Held, PlaceholderReport, RoleReport, TemplateReport
 from slidegen.diagnostics import Code, Diagnostic, Place
-from slidegen.office_files.office_error import NotOfficeError
-from slidegen.units import Rect
 
-Holds = Callable[[Placeholder, float], Held]
-"""How much a placeholder holds at a size in points."""
+Holds = Callable[[Placeholder, float, SlideLayout], Held]
+"""How much a placeholder of a slide layout holds at a size in points."""
 
 SHRINKING: Final = (Slot.BODY, Slot.LEFT, Slot.RIGHT)
 """What is set as small as the brand allows before it goes on to another slide."""
-OPAQUE: Final = 0.5
-"""The opacity from which a shape counts as what text stands on."""
 
 
-def report(found: ExaminedDeck | ExaminedNote, holds: Holds | None) -> TemplateReport:
-    """The report about a template; `holds` is None where no font was found to measure with."""
+def report(
+    found: ExaminedDeck | ExaminedNote, holds: Holds | None, tried: tuple[Diagnostic, ...] = ()
+) -> TemplateReport:
+    """The report about a template; `holds` is None where no font was found to measure with, `tried` is what had no room
+    when it was tried."""
     if isinstance(found, ExaminedNote):
-        return TemplateReport(found.name, found.problems, fonts=tuple(_fonts(found.fonts, {})))
+        label = None if found.note is None or found.note.label is None else found.note.label.name
+        paper = () if found.note is None else tuple(_paper(found.note))
+        return TemplateReport(
+            found.name, found.problems, fonts=tuple(_fonts(found.fonts, {})), label=label, paper=paper
+        )
     if found.deck is None:
         return TemplateReport(found.name, found.problems)
-    artworks = _artworks(found)
     layouts = found.deck.slide_layouts
-    roles = tuple(_role(role, layouts[role], found, holds, artworks) for role in ROLES if role in layouts)
+    roles = tuple(_role(role, layouts[role], found, holds) for role in ROLES if role in layouts)
     faint = tuple(_faint(roles, Place(found.path)))
     return TemplateReport(
         found.name,
-        found.problems + faint,
+        found.problems + faint + tried,
         found.deck.size,
         roles,
         tuple(_fonts(found.deck.fonts, found.settings.twins)),
         tuple(name or "one without a name" for name in found.unused),
         found.links,
+        None if found.label is None else found.label.name,
     )
 
 
-def _artworks(found: ExaminedDeck) -> dict[str, Artwork]:
-    """What stands behind the text, by slide layout; nothing where it cannot be read."""
-    if found.brand is None:
-        return {}
-    try:
-        return dict(read_artworks(found.brand, (each.part for each in found.brand.deck.slide_layouts.values())))
-    except NotOfficeError:
-        return {}
+def _paper(note: ReadNote) -> Iterator[str]:
+    """What notes take over of a Word file."""
+    paper, page = note.stationery, note.page
+    columns = "" if page.full_width is None else f", in columns of {page.text_width.points:.0f} pt and more"
+    yield f"pages {page.height.points:.0f} pt high, with {page.head_width.points:.0f} pt for text{columns}"
+    for kind, margins in (("headers", paper.headers), ("footers", paper.footers)):
+        if margins:
+            yield f"{kind} of {_pages([each.pages for each in margins])} pages"
+    if paper.unnumbered:
+        yield "a line with the note's name and page numbers at the foot, since the file has no page numbers there"
+    if paper.artwork:
+        yield "artwork of the first page"
+    if paper.table is not None:
+        yield f"the style of tables: {paper.table.name}"
+    yield "the styles of text"
 
 
-def _role(
-    role: str, slide_layout: SlideLayout, found: ExaminedDeck, holds: Holds | None, artworks: dict[str, Artwork]
-) -> RoleReport:
-    artwork = artworks.get(slide_layout.part)
+def _pages(pages: Iterable[str]) -> str:
+    words = {"first": "the first", "even": "even", "default": "all other"}
+    return ", ".join(words[each] for each in ("first", "even", "default") if each in set(pages))
+
+
+def _role(role: str, slide_layout: SlideLayout, found: ExaminedDeck, holds: Holds | None) -> RoleReport:
     placeholders = []
     for placeholder, fill in zip(slide_layout.placeholders, found.fills[role], strict=True):
         if placeholder.slot is None:
             continue
         size, least = placeholder.style(0).size, found.settings.minimum_size
+        painted, color = slide_layout.painted, _text_color(placeholder, fill, found)
+        ground = None if painted is None else painted.ground(placeholder.text_rect)
         placeholders.append(
             PlaceholderReport(
                 placeholder,
                 reason_of(placeholder, found.settings.slide_layouts.get(role)),
-                None if holds is None else holds(placeholder, size),
+                None if holds is None else holds(placeholder, size, slide_layout),
                 None
                 if holds is None or placeholder.slot not in SHRINKING or size == least
-                else holds(placeholder, least),
-                _text_color(placeholder, fill, found),
-                None if artwork is None else _below(placeholder.text_rect, artwork),
+                else holds(placeholder, least, slide_layout),
+                color,
+                None if ground is None else ground.main,
+                None if ground is None or color is None else ground.contrast(color),
             )
         )
     chosen = found.chosen[role]
@@ -93,27 +107,6 @@ def _text_color(placeholder: Placeholder, fill: Color | None, found: ExaminedDec
         return fill
     role = placeholder.style(0).color
     return None if role is None else found.settings.colors[role]
-
-
-def _below(rect: Rect, artwork: Artwork) -> Color | None:
-    """The color that a text stands on: of the topmost shape that is below all of it, else of the background."""
-    for shape in reversed(artwork.shapes):
-        if shape.fill is not None and shape.rotation == 0 and shape.rect.contains(rect):
-            found = _color(shape.fill)
-            if found is not None or isinstance(shape.fill, PictureFill):
-                return found
-    return _color(artwork.background)
-
-
-def _color(paint: Paint) -> Color | None:
-    """The color of a paint, of a gradient its first one; None for a picture, and for what lets shine through."""
-    match paint:
-        case Shade(color=color, opacity=opacity):
-            return color if opacity >= OPAQUE else None
-        case Gradient(stops=stops):
-            return _color(stops[0].shade)
-        case PictureFill():
-            return None
 
 
 def _faint(roles: Iterable[RoleReport], place: Place) -> Iterator[Diagnostic]:

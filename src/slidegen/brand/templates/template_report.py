@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from slidegen.brand.colors import CONTRAST_LARGE, CONTRAST_NORMAL, Color, contrast
+from slidegen.brand.colors import CONTRAST_LARGE, CONTRAST_NORMAL, Color
 from slidegen.brand.reference import Placeholder
 from slidegen.diagnostics import Diagnostic
 from slidegen.units import Size
@@ -26,7 +26,8 @@ class PlaceholderReport(Struct, frozen=True):
     """A placeholder that is filled, why it, how much it holds, and the colors of its text and of what is below.
 
     `held` is None where no font was found to measure with; `held_at_least` is what fits at the brand's smallest size,
-    where that is smaller. A color is None where the file does not plainly say it.
+    where that is smaller. A color is None where the file does not plainly say it, or its artwork cannot be drawn;
+    `contrast` is that of the text on what is painted below it (WCAG 2.2), 1 to 21, but for the worst tenth.
     """
 
     placeholder: Placeholder
@@ -35,11 +36,7 @@ class PlaceholderReport(Struct, frozen=True):
     held_at_least: Held | None = None
     text: Color | None = None
     ground: Color | None = None
-
-    @property
-    def contrast(self) -> float | None:
-        """Of its text against what is below (WCAG 2.2), 1 to 21."""
-        return None if self.text is None or self.ground is None else contrast(self.text, self.ground)
+    contrast: float | None = None
 
     @property
     def contrast_needed(self) -> float:
@@ -87,6 +84,8 @@ class TemplateReport(Struct, frozen=True):
     """All about one file; a Word file has neither slides nor roles.
 
     `unused` are the other slide layouts, `links` the addresses that slide layouts lead to: pairs of part and address.
+    `label` is the name of its sensitivity label, empty where that has none; `paper` is what notes take over from a Word
+    file, in words.
     """
 
     file: str
@@ -96,3 +95,5 @@ class TemplateReport(Struct, frozen=True):
     fonts: tuple[FontReport, ...] = ()
     unused: tuple[str, ...] = ()
     links: tuple[tuple[str, str], ...] = ()
+    label: str | None = None
+    paper: tuple[str, ...] = ()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import tempfile
 from pathlib import Path
 from typing import Final
 
 from slidegen.delivery.mail.mailing import State
+from slidegen.delivery.take_places import staging
 
 APPLICATION: Final = 0x534C4731  # "SLG1": this file is ours
 CLOSED: Final = 3
@@ -38,9 +38,8 @@ _TABLES: Final = f"""
 
 def begin(path: Path) -> None:
     """An empty ledger, whole from the moment on at which it is there: an empty file is a damaged one."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".slidegen-", dir=path.parent) as folder:
-        made = Path(folder) / path.name
+    with staging(path.parent) as folder:
+        made = folder / path.name
         database = sqlite3.connect(made)
         try:
             database.executescript(_TABLES)

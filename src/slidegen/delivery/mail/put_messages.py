@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
 from slidegen.delivery.mail.mailing import Recipient
+from slidegen.delivery.take_places import Change, named_problems, staging, take_places
 from slidegen.diagnostics import Code, Diagnostic, SlidegenError
 
 FOLDER: Final = "mail"
@@ -36,30 +36,16 @@ def put_messages(output: Path, messages: Iterable[tuple[str, bytes]]) -> tuple[P
     """
     folder = output / FOLDER
     count = 0
-    try:
+    with staging(output) as hidden, named_problems(output):
         foreign = sorted(path.name for path in folder.iterdir() if not _is_ours(path)) if folder.exists() else []
         if foreign:
             hint = "nothing was changed; move it elsewhere, since the folder is written anew"
             message = f"{folder} has a file that is not ours: {foreign[0]}"
             raise SlidegenError(Diagnostic(Code.CANNOT_WRITE, message, hint=hint))
-        output.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".slidegen-", dir=output) as staging:
-            made = Path(staging) / "new"
-            made.mkdir()
-            for name, data in messages:
-                (made / name).write_bytes(data)
-                count += 1
-            old = Path(staging) / "old"
-            try:
-                if folder.exists():
-                    folder.rename(old)
-                made.rename(folder)
-            except BaseException:  # Ctrl-C too, at any moment
-                if old.exists() and not folder.exists():
-                    old.rename(folder)
-                raise
-    except OSError as error:
-        message = f"cannot write to {error.filename or folder}: {error.strerror or error}"
-        hint = "the messages that were there are unchanged; make room, or name another folder with --output"
-        raise SlidegenError(Diagnostic(Code.CANNOT_WRITE, message, hint=hint)) from error
+        made = hidden / FOLDER
+        made.mkdir()
+        for name, data in messages:
+            (made / name).write_bytes(data)  # there may be thousands, and they are easily made again
+            count += 1
+        take_places([Change(folder, made)], hidden)
     return folder, count

@@ -22,6 +22,8 @@ from slidegen.source_files.addresses import key_of
 _BY_THEMSELVES: Final[Mapping[str, str]] = {}
 _LOOKED_AT: Final = 50
 """Rows that are looked at for the column of the addresses, where its name says nothing."""
+LONGEST_LINE: Final = 1_000_000
+"""Characters of one line: more are no row, and would fill the memory."""
 DELIMITERS: Final = ",;\t|"
 _MARKS: Final = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _AS_UTF8: Final = 'save the list as "CSV UTF-8" in the spreadsheet, then check the letters with accents'
@@ -65,8 +67,12 @@ def _read_csv(file: BinaryIO, name: str, columns: Mapping[str, str]) -> Iterator
         yield Diagnostic(Code.NOT_UTF8, "the list is in UTF-16 without its mark, or no text", Place(name), _AS_UTF8)
         return
     text = io.TextIOWrapper(file, encoding, newline="")
+    lines = _Lines(text)
     try:
-        yield from _rows(_Lines(text), name, columns)
+        yield from _rows(lines, name, columns)
+    except _LineTooLongError:
+        message = f"a line has more than {LONGEST_LINE:,} characters, so this is no list of people"
+        yield Diagnostic(Code.BAD_LIST, message, Place(name, lines.number, 1), "write a row for each person")
     except UnicodeDecodeError as error:
         # Windows-1252, most likely. It is not guessed: in a wrong guess, letters of names turn into others unnoticed.
         called = encoding.upper().removesuffix("-SIG")
@@ -94,9 +100,15 @@ class _Lines(Struct):
     number: int = 0
 
     def __iter__(self) -> Iterator[str]:
-        for line in self.text:
+        while line := self.text.readline(LONGEST_LINE + 1):
             self.number += 1
+            if len(line) > LONGEST_LINE:
+                raise _LineTooLongError
             yield line
+
+
+class _LineTooLongError(Exception):
+    """A line that is no row of people."""
 
 
 def _rows(lines: _Lines, name: str, named: Mapping[str, str]) -> Iterator[Row]:

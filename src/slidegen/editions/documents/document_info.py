@@ -27,6 +27,7 @@ def document_info(edition: Edition, kind: DocumentKind) -> DocumentInfo:
         organisation=plain(edition.organisation),
         language=edition.language,
         date=edition.first_day,
+        label=edition.label,
     )
 
 

@@ -20,25 +20,29 @@ _DEVICES: Final = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\
 def file_name(edition: Edition, extension: str) -> str:
     """`IR Strategic priorities 2018 – all staff.pdf`: the title of the documents and their audience.
 
-    `extension` has no dot. The name is that of the occasion where no letter of the title can stay.
+    `extension` has no dot. Where the title ends with the audience's name, that is said once; where no letter of the
+    title can stay, the audience stands alone.
     """
-    title, audience = plain(edition.headline), plain(edition.audience)
-    if audience.casefold() not in title.casefold():
-        title = f"{title} – {audience}"
-    return f"{_safe(title) or edition.occasion}.{extension}"
+    title, audience = plain(edition.headline), _safe(plain(edition.audience), LONGEST // 2) or edition.audience_id
+    whole = _safe(title, LONGEST)
+    if not whole.casefold().endswith(audience.casefold()):
+        # What is too long is cut in the title: without the audience, those of two could have one name.
+        cut = _safe(title, LONGEST - len(f" – {audience}".encode()))
+        whole = f"{cut} – {audience}" if cut else audience
+    guard = "_" if _DEVICES.match(whole) else ""
+    return f"{guard}{whole}.{extension}"
 
 
-def _safe(name: str) -> str:
+def _safe(name: str, longest: int) -> str:
     """The name in characters that all systems take; letters of all scripts stay, in their composed form (NFC)."""
     composed = unicodedata.normalize("NFC", name)
     shown = "".join(each if _is_shown(each) else " " for each in composed)
     words = " ".join(_FORBIDDEN.sub(" ", shown).split())
-    short = words.encode()[:LONGEST].decode(errors="ignore")
+    short = words.encode()[:longest].decode(errors="ignore")
     if short != words:
         short = short.rpartition(" ")[0] or short  # a cut name ends with a word
     # Windows drops dots and blanks at the end; a dot at the start hides a file, a hyphen looks like an option.
-    short = short.strip(" .-–")
-    return f"_{short}" if _DEVICES.match(short) else short
+    return short.strip(" .-–")
 
 
 def _is_shown(character: str) -> bool:

@@ -44,7 +44,7 @@ def make_message(edition: Edition, extensions: Mapping[DocumentKind, str]) -> tu
         title=plain(edition.headline),
         subtitle=SEPARATOR.join((audience, date)),
         greeting=asked.greeting or (Text(words.phrase("Dear colleagues,")),),
-        opening=asked.text,
+        opening=asked.text or _about(edition, parts, words),
         parts=parts,
         closing=asked.closing,
         attached=_attached(attachments, words),
@@ -53,6 +53,19 @@ def make_message(edition: Edition, extensions: Mapping[DocumentKind, str]) -> tu
         mark=document_mark(edition, shown, words),
     )
     return message, ()
+
+
+_MOST_TOPICS: Final = 3
+"""Headings that the first sentence of a message names."""
+
+
+def _about(edition: Edition, parts: tuple[Part, ...], words: Words) -> Prose:
+    """A sentence of what the message is about, where nobody wrote one: who reads on has to know why."""
+    topics = [part.heading for part in parts if part.heading] or [plain(edition.headline)]
+    named = [words.phrase("“{title}”", title=topic) for topic in topics[:_MOST_TOPICS]]
+    if len(topics) > _MOST_TOPICS:
+        named.append(words.phrase("more"))
+    return (Text(words.phrase("This message is about {topics}.", topics=words.listed(tuple(named)))),)
 
 
 def _is_decoration(part: Part) -> bool:

@@ -2,35 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from slidegen.content.inlines import Prose, Text, plain
 from slidegen.content.model import Aim, DocumentKind
+from slidegen.content.ordinals import date_prose
 from slidegen.diagnostics import Diagnostic
 from slidegen.editions.blocks import Callout, Paragraph
 from slidegen.editions.documents.document_info import document_info, page_of, requests_of
 from slidegen.editions.documents.parts import parts_in_words
-from slidegen.editions.edition import Edition, EditionPriorities
+from slidegen.editions.edition import Edition, EditionPriorities, EditionRequest, EditionTimeline
 from slidegen.editions.language.words import Words, capitalised
 from slidegen.editions.outline import MemoRow, Note, Part
 from slidegen.editions.sections.marks import SEPARATOR, document_mark, shows_proposed
+from slidegen.editions.sections.next_steps import still_to_come
 from slidegen.editions.sections.wording import at_start, led_in
 
 
 def make_note(edition: Edition) -> tuple[Note, tuple[Diagnostic, ...]]:
-    """The note that the occasion asks for: memo block, purpose, its sections, what is asked.
+    """The note that the occasion asks for: memo block, what is asked, purpose, its sections.
 
     Paper has room for words, so whatever has dates is a table here, in every view. Raises `ValueError` where the
     occasion asks for no note.
     """
     words = Words(edition.language)
     parts: list[Part] = []
+    if edition.ask:
+        # First of all, below the memo block that says whom: a name inside a sentence would need its article.
+        id = f"{edition.occasion}-ask"
+        parts.append(Part(id, "", (Callout(id, words.phrase("What we ask:"), edition.ask, edition.place),)))
     if edition.purpose:
         id = f"{edition.occasion}-purpose"
         parts.append(Part(id, words.phrase("Purpose"), (Paragraph(id, edition.purpose, edition.place),)))
-    parts += parts_in_words(edition, requests_of(edition, DocumentKind.NOTE), words)
-    if edition.ask:
-        id = f"{edition.occasion}-ask"
-        # Whom: the memo block says it. A name inside a sentence would need its article.
-        parts.append(Part(id, "", (Callout(id, words.phrase("What we ask:"), edition.ask, edition.place),)))
+    requests = requests_of(edition, DocumentKind.NOTE)
+    for part, request in zip(parts_in_words(edition, requests, words), _with_section(requests), strict=True):
+        section = edition.section(request)
+        ahead = still_to_come(section, edition, words) if isinstance(section.body, EditionTimeline) else None
+        parts.append(ahead or part)
     date = words.say_in_full(edition.date)
     note = Note(
         document_info(edition, DocumentKind.NOTE),
@@ -46,11 +54,16 @@ def make_note(edition: Edition) -> tuple[Note, tuple[Diagnostic, ...]]:
     return note, ()
 
 
+def _with_section(requests: Sequence[EditionRequest]) -> list[str]:
+    """The sections that are asked for."""
+    return [request.section for request in requests if request.section is not None]
+
+
 def _memo(edition: Edition, date: str, words: Words) -> tuple[MemoRow, ...]:
     return (
         MemoRow(words.phrase("To"), at_start(edition.audience)),
         MemoRow(words.phrase("From"), edition.organisation),
-        MemoRow(words.phrase("Date"), (Text(date),)),
+        MemoRow(words.phrase("Date"), date_prose(date)),
         MemoRow(words.phrase("Subject"), led_in(edition.headline, edition.subtitle, words)),
         MemoRow(words.phrase("For"), _aim(edition, words)),
     )

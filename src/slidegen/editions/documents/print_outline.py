@@ -232,7 +232,7 @@ def _block(block: Block) -> Iterator[str]:
         case Drawing():
             yield from _block(block.in_words)
         case Callout():
-            yield f"> {block.label} {_prose(block.prose)}"
+            yield f"> {block.label} {_prose(block.prose)}" if block.label else f"> {_prose(block.prose)}"
         case _:
             assert_never(block)
 

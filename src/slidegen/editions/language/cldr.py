@@ -6,6 +6,7 @@ Everything comes as it stands inside a sentence; what begins with a capital ther
 from __future__ import annotations
 
 import datetime as dt
+import re
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import lru_cache
 from typing import Final
@@ -40,6 +41,22 @@ def locale_of(language: str) -> Locale:
         except (UnknownLocaleError, ValueError):
             continue
     raise ValueError(f"CLDR does not have the language {language}")
+
+
+@lru_cache(maxsize=64)
+def month_names(language: str) -> tuple[str, ...]:
+    """The names of the months in a language, whole and short, as they stand alone and beside a day."""
+    try:
+        months = locale_of(language).months
+    except ValueError:
+        months = locale_of("en").months
+    names = (
+        name
+        for context in ("format", "stand-alone")
+        for width in ("wide", "abbreviated")
+        for name in months[context][width].values()
+    )
+    return tuple(dict.fromkeys(name for name in names if not name.isdigit()))
 
 
 class Calendar:
@@ -93,6 +110,17 @@ class Calendar:
         """What parts a number from its per cent sign, "" where nothing does or the sign stands before it."""
         pattern: str = self.locale.percent_formats[None].pattern
         return pattern.partition("%")[0].lstrip("#,.0").translate(_SPACES)
+
+    def short(self, day: dt.date, skeleton: str) -> str:
+        """A date with its year and its month in short, by a skeleton of CLDR: "Jan 2018" for yMMM."""
+        pattern = self.short_pattern(skeleton)
+        if day.day == 1 and self.locale.language in _FIRST_DAY:
+            pattern = re.sub(r"\bd\b", f"'{_FIRST_DAY[self.locale.language]}'", pattern)
+        return str(format_date(day, pattern, locale=self.locale)).translate(_SPACES)
+
+    def short_pattern(self, skeleton: str) -> str:
+        """The pattern of a skeleton of CLDR."""
+        return str(self.locale.datetime_skeletons[skeleton].pattern)
 
     @property
     def short_quarters(self) -> tuple[str, ...]:

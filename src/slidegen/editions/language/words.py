@@ -58,6 +58,14 @@ class Words:
         """The four quarters of a year, abbreviated."""
         return self._calendar.short_quarters
 
+    def short_date(self, day: dt.date, skeleton: str) -> str:
+        """A date in short, by a skeleton of CLDR: "Jan 2018" for yMMM."""
+        return self._calendar.short(day, skeleton)
+
+    def short_pattern(self, skeleton: str) -> str:
+        """The pattern of such dates in the language: "MMM y"."""
+        return self._calendar.short_pattern(skeleton)
+
     def years(self, first: int, last: int) -> str:
         """A year, or a span of them: "2018–2020"."""
         return self._calendar.years(dt.date(first, 1, 1), dt.date(last, 12, 31))

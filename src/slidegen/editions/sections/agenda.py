@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from slidegen.content.inlines import Prose, plain
+from slidegen.content.inlines import Prose, Text, plain
 from slidegen.editions.blocks import Point, PointList
 from slidegen.editions.edition import Edition, EditionAgenda, EditionRequest, EditionSection
+from slidegen.editions.language.words import Words
 
 
-def agenda(section: EditionSection, edition: Edition, requests: Sequence[EditionRequest]) -> PointList:
-    """A numbered list of the titles of the sections that follow the agenda among these requests, each once."""
-    asked = [request.section for request in requests]
-    following = dict.fromkeys(id for id in asked[asked.index(section.id) + 1 :] if id is not None)
-    sections = [each for each in map(edition.section, following) if not isinstance(each.body, EditionAgenda)]
-    return PointList(
-        tuple(Point(f"{section.id}-{each.id}", _name(each, edition), place=section.place) for each in sections),
-        numbered=True,
-    )
+def agenda(section: EditionSection, edition: Edition, requests: Sequence[EditionRequest], words: Words) -> PointList:
+    """A numbered list of the titles of the sections that follow the agenda among these requests, each once.
+
+    What is asked is listed where it stands.
+    """
+    start = [request.section for request in requests].index(section.id) + 1
+    names: dict[str, Prose] = {}
+    for request in requests[start:]:
+        if request.asks:
+            names.setdefault(f"{section.id}-asked", (Text(words.phrase("What we ask")),))
+        elif request.section is not None:
+            following = edition.section(request.section)
+            if not isinstance(following.body, EditionAgenda):
+                names.setdefault(f"{section.id}-{following.id}", _name(following, edition))
+    return PointList(tuple(Point(id, name, place=section.place) for id, name in names.items()), numbered=True)
 
 
 def _name(section: EditionSection, edition: Edition) -> Prose:

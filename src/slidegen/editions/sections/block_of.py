@@ -88,6 +88,6 @@ def block_of(
         case EditionTwoColumns():
             return SectionBlock(two_columns(section, body, words), Role.TWO_CONTENT)
         case EditionAgenda():
-            return SectionBlock(agenda(section, edition, requests))
+            return SectionBlock(agenda(section, edition, requests, words))
         case _:
             assert_never(body)

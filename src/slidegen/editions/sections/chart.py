@@ -7,11 +7,14 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
+from msgspec.structs import replace
+
 from slidegen.content.inlines import Text, plain
 from slidegen.content.model import ChartType
 from slidegen.editions.blocks import Chart, Series, Tick
 from slidegen.editions.edition import EditionChart, EditionSection, EditionSeries
 from slidegen.editions.language.words import Words
+from slidegen.editions.sections.chart_dates import date_axis, in_order_of_dates, names_of_dates
 from slidegen.editions.sections.number_axis import axis_values
 
 MOST_SPOKEN: Final = 24
@@ -23,6 +26,8 @@ MOST_SHARE_DECIMALS: Final = 2
 
 def chart(section: EditionSection, body: EditionChart, words: Words) -> Chart:
     """A chart with everything said; its axis comes from what this audience is told alone."""
+    if body.dates:
+        body = _in_order_of_dates(body, words)
     texts = tuple(
         tuple("" if value is None else words.number(value, body.decimals) for value in series.values)
         for series in body.series
@@ -46,8 +51,17 @@ def chart(section: EditionSection, body: EditionChart, words: Words) -> Chart:
         below,
         _totals(body, words),
         _shares(body, words),
+        date_axis(body.type, body.dates, words) if body.dates else None,
         section.place,
     )
+
+
+def _in_order_of_dates(body: EditionChart, words: Words) -> EditionChart:
+    """A chart whose categories are called what they are, in the order of time."""
+    order = in_order_of_dates(body)
+    dates = tuple(body.dates[number] for number in order)
+    series = tuple(replace(each, values=tuple(each.values[number] for number in order)) for each in body.series)
+    return replace(body, categories=names_of_dates(dates, words), series=series, dates=dates)
 
 
 # The axis of values ---------------------------------------------------------------------------------------------------

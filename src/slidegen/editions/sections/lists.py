@@ -16,6 +16,7 @@ from slidegen.editions.edition import (
     EditionTable,
     EditionTimeline,
 )
+from slidegen.editions.language.no_breaks import unbroken_text
 from slidegen.editions.language.words import Words
 from slidegen.editions.sections.marks import is_proposed, item_mark
 from slidegen.editions.sections.wording import item_text, item_text_with
@@ -34,12 +35,12 @@ def _time_key(item: EditionItem) -> tuple[bool, bool, dt.date, dt.date]:
 
 def date_label(when: When, year: int | None, words: Words) -> DateLabel:
     """A date in words, without its year where that is `year` (None: always with it)."""
-    return DateLabel(words.say(when, year), when.is_open)
+    return DateLabel(unbroken_text(words.say(when, year), words.language), when.is_open)
 
 
 def date_detail(item: EditionItem, year: int | None, words: Words) -> Prose:
     """The date of an item as running text, for lists without a column for it; empty where it has none."""
-    return (Text(words.say(item.when, year)),) if item.when else ()
+    return (Text(date_label(item.when, year, words).text),) if item.when else ()
 
 
 def points(section: EditionSection, body: EditionPoints, words: Words) -> PointList:

@@ -38,6 +38,7 @@ def time_line(
             date_label(item.when, year, words) if item.when else None,
             item_text_with(item, (item.owner, status_detail(item, section, words)), words),
             words.phrase("today") if item.id in today else None,
+            item.id not in today and _is_over(item.when, edition.first_day),
             item.place,
         )
         for item in in_order_of_time(body.items)
@@ -53,6 +54,11 @@ def time_line(
         if item.when is None
     )
     return TimeLine(section.id, steps, _description(steps, words)), tuple(diagnostics)
+
+
+def _is_over(when: When | None, day: dt.date) -> bool:
+    """Whether all of a time lies before a day."""
+    return when is not None and when.end is not None and when.end < day
 
 
 def _is_same(when: When, date: When) -> bool:

@@ -123,6 +123,22 @@ def slide_heading(section: EditionSection, view: View | None, view_title: str, w
             return section.label, section.title
 
 
+def own_title(section: EditionSection, view: View | None, view_title: str, edition: Edition, words: Words) -> Prose:
+    """A title that says more than that of `slide_heading`, for where another slide has the same; empty: there is none.
+
+    It names section and view, or the label as well; a list below the title of the document itself is its overview.
+    """
+    if view in (View.YEAR, View.KEY_MESSAGES):
+        return led_in(section.title, (Text(view_title),), words)
+    if view is View.LIST or (not section.label and _said(section.title) == _said(edition.headline)):
+        return led_in(section.title, (Text(words.phrase("overview")),), words)
+    return led_in(section.label, section.title, words) if section.label else ()
+
+
+def _said(prose: Prose) -> str:
+    return plain(prose).casefold()
+
+
 def heading(section: EditionSection, edition: Edition, words: Words, lead: str = "") -> str:
     """The heading of a part of a note or handout on one line: "`lead`: label: title".
 

@@ -11,6 +11,7 @@ from slidegen.content.inlines import plain
 from slidegen.content.model import ChartType
 from slidegen.editions.blocks import Chart
 from slidegen.layout.charts.arrange_legend import KEY_EM, LINE_KEY_EM, legend_above
+from slidegen.layout.charts.date_axis import on_dates
 from slidegen.layout.charts.fit_axis import Reach, ends_of, fit_scale
 from slidegen.layout.charts.labels_at_bars import LIFTS, PaintOf, reaches, thinner_bars, write_values
 from slidegen.layout.charts.labels_at_lines import OVER_EM, Ends, marked_points, names_at_ends, write_at_lines
@@ -219,13 +220,21 @@ def _upright(
         left += text.widest(tuple(tick.text for tick in frame.ticks)) + 0.6 * size
         top += 0.5 * text.line
     count = len(chart.categories)
+    if chart.dates is not None:
+        frame = on_dates(frame, chart.dates, left, right, text)[0]
     if ends is not None:
         # The last point is half the room of a category before the end of the axis.
         right = min(right, left + (right - left - ends.width) / (1 - frame.room / 2))
-    slot = (right - left) / count
-    names = tuple(map(plain, chart.categories))
-    below = _upright_names if plainly else _crowded_names
-    lines, turned, every, height = below(chart, names, slot, (bottom - top) * NAMES_SHARE, text)
+    lines: tuple[tuple[str, ...], ...] = ()
+    turned, every, height = False, 1, text.line + 0.5 * size
+    if chart.dates is not None:
+        frame, left, right = on_dates(frame, chart.dates, left, right, text)
+    else:
+        names = tuple(map(plain, chart.categories))
+        below = _upright_names if plainly else _crowded_names
+        room = (bottom - top) * NAMES_SHARE
+        lines, turned, every, height = below(chart, names, (right - left) / count, room, text)
+    slot = (right - left) * frame.room
     bottom -= height
     plot = Rect.from_points(left, top, right - left, bottom - top)
     if bottom - top < 4 * text.line:

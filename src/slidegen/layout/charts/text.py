@@ -10,6 +10,7 @@ from slidegen.brand.fonts import FontRole
 from slidegen.brand.reference import TextStyle
 from slidegen.layout.draw import WIDE_ENOUGH
 from slidegen.layout.frames import Run
+from slidegen.layout.text.break_places import shown_line
 from slidegen.layout.text.line_model import LINE_ADVANCE
 from slidegen.layout.text.measure import Measurer, ParagraphText
 
@@ -41,7 +42,7 @@ class ChartText(Struct, frozen=True):
         measured = self._measured(text)
         if measured.widest_unit()[1] * WIDE_ENOUGH > width:
             return ()
-        return tuple(line.strip() for line in measured.lines(width / WIDE_ENOUGH))
+        return tuple(map(shown_line, measured.lines(width / WIDE_ENOUGH)))
 
     def names(self, names: tuple[str, ...], width: float) -> tuple[tuple[str, ...], ...]:
         """The lines of the names of categories in this width at most, broken alike: in the least width that takes no

@@ -52,7 +52,11 @@ def _kept(block: Block, list_width: Length, row_width: Length, owner_width: Leng
 def _kept_points(block: PointList, width: Length) -> Iterator[str]:
     listed = block.with_levels
     is_short = sum(lines(point.prose, width) for point, _ in listed) <= SHORT_LIST
-    yield from (point.id for point, _ in listed[:-1] if is_short or point.points)
+    last = len(listed) - 1
+    for number, (point, _) in enumerate(listed[:-1]):
+        # Neither the first of a longer list stands alone at the foot of a page, nor the last at the head of one.
+        if is_short or point.points or number in (0, last - 1):
+            yield point.id
 
 
 def _kept_rows(rows: Sequence[tuple[str, Prose]], width: Length) -> Iterator[str]:

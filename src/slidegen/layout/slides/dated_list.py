@@ -18,7 +18,18 @@ from slidegen.editions.outline import BodySlide, Role
 from slidegen.layout.draw import WIDE_ENOUGH
 from slidegen.layout.frames import Run
 from slidegen.layout.layout_context import LayoutContext, Page, does_not_fit, excerpt
-from slidegen.layout.slides.sized_table import GUTTER, Cell, SizedTable, arrange, cell, table_frame, table_sizes
+from slidegen.layout.slides.single_item import lay_out_single
+from slidegen.layout.slides.sized_table import (
+    GUTTER,
+    Cell,
+    SizedTable,
+    are_few,
+    arrange,
+    cell,
+    larger_sizes,
+    table_frame,
+    table_sizes,
+)
 from slidegen.layout.text.fit import TOLERANCE
 from slidegen.layout.text.measure import Measurer
 from slidegen.layout.text.runs import boxed, date_look, mark_runs, runs_of
@@ -32,11 +43,17 @@ MOST_FOR_OWNERS: Final = 0.24
 
 def lay_out_dated_list(slide: BodySlide, block: DatedList, context: LayoutContext) -> tuple[Page, ...]:
     """Rows on as few slides as it takes. Raises `SlidegenError` (does-not-fit) for rows too tall for a slide."""
+    if len(block.rows) == 1:
+        alone = lay_out_single(block.rows[0], context)
+        if alone is not None:
+            return (alone,)
     slide_layout = context.slide_layout(Role.CONTENT)
     body = context.placeholder(slide_layout, Slot.BODY)
     box = body.text_rect
     room = box.height.points + TOLERANCE
-    tables = tuple(_sized(block, size, box.width.points, context.measurer) for size in table_sizes(body, context))
+    tables = [_sized(block, size, box.width.points, context.measurer) for size in table_sizes(body, context)]
+    larger = (_sized(block, size, box.width.points, context.measurer) for size in larger_sizes(body, context))
+    tables = [next((table for table in larger if are_few(table, tables[0], room)), tables[0]), *tables[1:]]
     arranged = arrange(tables, room)
     if arranged is None:
         raise _too_long(block, tables[-1], room)
@@ -63,7 +80,7 @@ def _sized(block: DatedList, size: float, width: float, measurer: Measurer) -> S
 def _cells(row: DatedRow, size: float, has_owners: bool) -> tuple[tuple[Run, ...], ...]:
     look = boxed(size)
     empty = (look.run(""),)
-    date = (date_look(row.when, size).run(row.when.text),) if row.when is not None else empty
+    date = date_look(row.when, size).dated(row.when.text) if row.when is not None else empty
     text = runs_of(row.prose, look) + mark_runs(row.mark, look)
     if not has_owners:
         return date, text

@@ -20,7 +20,7 @@ from slidegen.editions.blocks import Point, PointList, number_sign
 from slidegen.layout.frames import Fit, Numbering, Paragraph, Run
 from slidegen.layout.layout_context import LayoutContext
 from slidegen.layout.split import split
-from slidegen.layout.text.fit import TOLERANCE, Stack, gaps_between, stack, style_of
+from slidegen.layout.text.fit import TOLERANCE, Stack, gaps_between, hanging_style, stack, style_of
 from slidegen.layout.text.measure import PLAIN, ParagraphText
 from slidegen.layout.text.runs import INHERITED, Look, mark_runs, runs_of
 
@@ -40,6 +40,10 @@ class Entry(Struct, frozen=True):
     def height(self, width: float, fit: Fit = PLAIN) -> float:
         """Its height in points in a column of this width."""
         return self.stacked.height(width, fit)
+
+    def is_short(self, width: float) -> bool:
+        """Whether every paragraph has one line at this width."""
+        return all(text.line_count(width) == 1 for text in self.stacked.texts)
 
 
 class MeasuredPoints(Struct, frozen=True):
@@ -62,7 +66,7 @@ class MeasuredPoints(Struct, frozen=True):
 
     def are_short(self, width: float) -> bool:
         """Whether every paragraph has one line at this width."""
-        return all(text.line_count(width) == 1 for text in self.texts)
+        return all(entry.is_short(width) for entry in self.entries)
 
     def parted(
         self, width: float, room: float, fit: Fit, context: LayoutContext
@@ -88,25 +92,70 @@ def depth(points: Sequence[Point]) -> int:
     return max((1 + depth(point.points) for point in points), default=0)
 
 
-def measured(
-    block: PointList, placeholder: Placeholder, size: float | None, context: LayoutContext, scale: float = 1.0
-) -> MeasuredPoints:
-    """Points as they stand in a placeholder, at a size in points (None: as the placeholder has it) and a font scale."""
-    levels = _levels(block, placeholder, size, context, scale)
-    # All paragraphs of a level have one style.
-    styles = [
-        style_of(Paragraph((), level=number, hanging=level.hanging, indent=level.indent), placeholder)
-        for number, level in enumerate(levels)
-    ]
-    measure = context.measurer.paragraph
-    entries = []
-    for index, point in enumerate(block.points):
-        paragraphs = tuple(_paragraphs(point, index + 1, 0, block.numbered, levels))
-        texts = tuple(measure(paragraph.runs, styles[paragraph.level]) for paragraph in paragraphs)
-        gaps = gaps_between(paragraphs, placeholder) if point.points else ()
-        entries.append(Entry(index, paragraphs, Stack(texts, gaps)))
-    after = max(placeholder.style(level).space_after for level in range(len(levels)))
-    return MeasuredPoints(tuple(entries), placeholder, levels[0].size, after, placeholder.style(0).space_before + after)
+class PointsMeasurer:
+    """Measures the points of one block, in as many placeholders and at as many sizes as it takes.
+
+    Placeholders that give them one look, as the bodies of most templates do, share what was measured.
+    """
+
+    def __init__(self, block: PointList, context: LayoutContext) -> None:
+        self.block = block
+        self._context = context
+        self._depth = depth(block.points)
+        self._known: list[_Known] = []
+
+    def measured(self, placeholder: Placeholder, size: float | None = None, scale: float = 1.0) -> MeasuredPoints:
+        """Points as they stand in a placeholder, at a size in points (None: as the placeholder has it) and a font
+        scale.
+        """
+        styles = [placeholder.style(level) for level in range(self._depth)]
+        known = self._at(placeholder, size, scale)
+        known.entries += known.rest
+        after = max(style.space_after for style in styles)
+        gap = styles[0].space_before + after
+        return MeasuredPoints(tuple(known.entries), placeholder, known.levels[0].size, after, gap)
+
+    def are_short(self, placeholder: Placeholder, size: float, width: float) -> bool:
+        """As of `MeasuredPoints`, but no more is measured than it takes to know."""
+        known = self._at(placeholder, size, 1.0)
+        if not all(entry.is_short(width) for entry in known.entries):
+            return False
+        for entry in known.rest:
+            known.entries.append(entry)
+            if not entry.is_short(width):
+                return False
+        return True
+
+    def _at(self, placeholder: Placeholder, size: float | None, scale: float) -> _Known:
+        levels = _levels(self.block, self._depth, placeholder, size, self._context, scale)
+        # All paragraphs of a level have one style.
+        styles = [
+            hanging_style(placeholder.style(number), level.hanging, level.indent) for number, level in enumerate(levels)
+        ]
+        for known in self._known:
+            if known.levels == levels and known.styles == styles:
+                return known
+        self._known.append(_Known(levels, styles, [], self._entries(levels, styles, placeholder)))
+        return self._known[-1]
+
+    def _entries(
+        self, levels: Sequence[_Level], styles: Sequence[TextStyle], placeholder: Placeholder
+    ) -> Iterator[Entry]:
+        measure = self._context.measurer.paragraph
+        for index, point in enumerate(self.block.points):
+            paragraphs = tuple(_paragraphs(point, index + 1, 0, self.block.numbered, levels))
+            texts = tuple([measure(paragraph.runs, styles[paragraph.level]) for paragraph in paragraphs])
+            gaps = gaps_between(paragraphs, placeholder) if point.points else ()
+            yield Entry(index, paragraphs, Stack(texts, gaps))
+
+
+class _Known(Struct):
+    """What was measured in one look: some of the entries, and the way to the rest."""
+
+    levels: Sequence[_Level]
+    styles: Sequence[TextStyle]
+    entries: list[Entry]
+    rest: Iterator[Entry]
 
 
 class _Level(Struct, frozen=True):
@@ -130,10 +179,9 @@ def level_size(level: int, placeholder: Placeholder, size: float | None, context
 
 
 def _levels(
-    block: PointList, placeholder: Placeholder, size: float | None, context: LayoutContext, scale: float
-) -> tuple[_Level, ...]:
+    block: PointList, deepest: int, placeholder: Placeholder, size: float | None, context: LayoutContext, scale: float
+) -> list[_Level]:
     levels: list[_Level] = []
-    deepest = depth(block.points)
     margin = -1.0  # where the text of the level above begins
     for level in range(deepest):
         style = placeholder.style(level)
@@ -153,7 +201,7 @@ def _levels(
             indent = max(margin, 0.0)
         margin = style.margin_left.points if hanging is None else indent + hanging
         levels.append(_Level(look, shown, hanging, indent))
-    return tuple(levels)
+    return levels
 
 
 def _most(points: Sequence[Point], level: int) -> int:

@@ -2,7 +2,7 @@
 
 Short points read best below each other; long ones in two columns, since lines of 850 pt are too long for the eye.
 Columns fill downwards, break between points and are about equally long. Text that does not fit at full size goes down
-the ladder, and only then to another slide.
+the ladder as far as its lines stay apart, and only then to another slide; a point alone there has its full width.
 """
 
 from __future__ import annotations
@@ -14,17 +14,17 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from slidegen.brand.reference import Placeholder, SlideLayout, Slot
+from slidegen.brand.reference import Placeholder, SlideLayout
 from slidegen.content.inlines import plain
 from slidegen.diagnostics import SlidegenError
 from slidegen.editions.blocks import PointList
-from slidegen.editions.outline import BodySlide, Role
+from slidegen.editions.outline import BodySlide
 from slidegen.layout.frames import Fit, PlaceholderFrame
-from slidegen.layout.free_area import is_tiny
 from slidegen.layout.layout_context import LayoutContext, Page, does_not_fit, excerpt, tagged
-from slidegen.layout.slides.measured_points import Entry, MeasuredPoints, depth, measured
+from slidegen.layout.slides.measured_points import Entry, MeasuredPoints, PointsMeasurer, depth
+from slidegen.layout.slides.single_item import lay_out_single
 from slidegen.layout.split import even_break, split
-from slidegen.layout.text.fit import BODY_LADDER, TOLERANCE, Stack, gaps_between, placed, steps
+from slidegen.layout.text.fit import GENTLE, TOLERANCE, Stack, gaps_between, gentle_steps, placed, stack
 from slidegen.layout.text.measure import PLAIN
 from slidegen.units import Length, Rect
 
@@ -84,10 +84,16 @@ def lay_out_points(slide: BodySlide, block: PointList, context: LayoutContext) -
     A slide ends between two points of the first level; only a point that no slide can hold ends it within one, and is
     repeated above the rest of what belongs to it.
     """
+    if len(block.points) == 1 and not block.points[0].points:
+        alone = lay_out_single(block.points[0], context)
+        if alone is not None:
+            return (alone,)
     best: tuple[_Columns, list[float], tuple[tuple[int, int], ...]] | None = None
     is_parted = True  # whether the best way so far parts points
     lacking = [math.inf] * len(block.points)
     for columns in _ways(block, context):
+        if best is not None and not is_parted and columns.fit.line_reduction > GENTLE:
+            break  # rather another slide than lines that nearly touch
         heights = columns.heights()
         if columns.hold(heights):
             best = columns, heights, ((0, len(heights)),)
@@ -107,7 +113,12 @@ def lay_out_points(slide: BodySlide, block: PointList, context: LayoutContext) -
         raise too_long(block, lacking)
     columns, heights, parts = best
     gap = _gap(columns, heights, parts)
-    return tuple(_page(slide, columns, heights, start, end, gap) for start, end in parts)
+    return tuple(
+        _at_full_width(slide, columns, start, context)
+        if end - start == 1 and len(parts) > 1 and len(columns.placeholders) > 1
+        else _page(slide, columns, heights, start, end, gap)
+        for start, end in parts
+    )
 
 
 def _split(columns: _Columns, heights: list[float]) -> tuple[tuple[int, int], ...] | None:
@@ -117,9 +128,9 @@ def _split(columns: _Columns, heights: list[float]) -> tuple[tuple[int, int], ..
 
 def _ways(block: PointList, context: LayoutContext) -> Iterator[_Columns]:
     """The ways to place these points, best first."""
-    content = context.slide_layout(Role.CONTENT)
-    body = context.placeholder(content, Slot.BODY)
-    points = measured(block, body, None, context)
+    content, body = context.one_column
+    measurer = PointsMeasurer(block, context)
+    points = measurer.measured(body)
     count = len(points.texts)
     one = _columns(points, content, body)
     is_short, is_nested = points.are_short(one.width), depth(block.points) > 1
@@ -129,12 +140,14 @@ def _ways(block: PointList, context: LayoutContext) -> Iterator[_Columns]:
             size = float(round(factor * context.body_size(body.style(0).size)))
             if size > LARGEST:
                 continue
-            larger = _columns(measured(block, body, size, context), content, body)
+            if is_short and not measurer.are_short(body, size, one.width):
+                continue
+            larger = _columns(measurer.measured(body, size), content, body)
             larger = larger if is_short else _readable(larger)
             filled = _height(larger.heights(), WIDEST_GAP_EM * larger.points.size)
             if filled <= most_filled * larger.room and larger.points.are_short(larger.width) is is_short:
                 yield larger
-    two = _two_columns(block, None, PLAIN, context)
+    two = _two_columns(measurer, None, PLAIN, context)
     readable = _readable(one)
     if is_short and count <= (MOST_SHORT_NESTED if is_nested else MOST_SHORT):
         yield from (one, *two)
@@ -144,24 +157,28 @@ def _ways(block: PointList, context: LayoutContext) -> Iterator[_Columns]:
         yield from (readable, one, *two)
     for size in SMALLER:
         if context.brand.minimum_size <= size < points.size:
-            smaller = _columns(measured(block, body, size, context), content, body)
-            yield from (*_two_columns(block, size, PLAIN, context), _readable(smaller), smaller)
-    for fit in steps(BODY_LADDER, points.size, context.brand.minimum_size):
-        if fit != PLAIN:
-            scaled = measured(block, body, None, context, fit.font_scale)
-            yield from (*_two_columns(block, None, fit, context), replace(_columns(scaled, content, body), fit=fit))
+            smaller = _columns(measurer.measured(body, size), content, body)
+            yield from (*_two_columns(measurer, size, PLAIN, context), _readable(smaller), smaller)
+    gentle, tight = gentle_steps(points.size, context.brand.minimum_size)
+    least = min(SMALLER[-1], points.size)
+    below = gentle_steps(least, context.brand.minimum_size)[0] if least < points.size else ()
+    fitted: list[tuple[float | None, Fit]] = [(None, fit) for fit in gentle]
+    fitted += ((least, fit) for fit in below)
+    fitted += ((None, fit) for fit in tight)
+    for shown, fit in fitted:
+        scaled = measurer.measured(body, shown, fit.font_scale)
+        yield from (*_two_columns(measurer, shown, fit, context), replace(_columns(scaled, content, body), fit=fit))
 
 
-def _two_columns(block: PointList, size: float | None, fit: Fit, context: LayoutContext) -> tuple[_Columns, ...]:
+def _two_columns(
+    measurer: PointsMeasurer, size: float | None, fit: Fit, context: LayoutContext
+) -> tuple[_Columns, ...]:
     """Two columns, where there is more than one point and the template has a slide layout with room for text."""
-    slide_layout = context.slide_layout(Role.TWO_CONTENT)
-    left, right = slide_layout.get(Slot.LEFT), slide_layout.get(Slot.RIGHT)
-    if len(block.points) < 2 or left is None or right is None:
+    slide_layout, placeholders = context.two_columns
+    if len(measurer.block.points) < 2 or not placeholders:
         return ()
-    if is_tiny(left, slide_layout, context.brand.deck.size, columns=2):
-        return ()
-    points = measured(block, left, size, context, fit.font_scale)
-    return (replace(_columns(points, slide_layout, left, right), fit=fit),)
+    points = measurer.measured(placeholders[0], size, fit.font_scale)
+    return (replace(_columns(points, slide_layout, *placeholders), fit=fit),)
 
 
 def _columns(points: MeasuredPoints, slide_layout: SlideLayout, *placeholders: Placeholder) -> _Columns:
@@ -218,6 +235,25 @@ def _page(
             frame = column_frame(tagged(name, slide.id), placeholder, entries, columns.fit, columns.rect, apart)
             frames.append(frame)
     return Page(columns.slide_layout, tuple(frames), ids_of(points.entries[start:end]))
+
+
+def _at_full_width(slide: BodySlide, columns: _Columns, at: int, context: LayoutContext) -> Page:
+    """A point that is alone on its slide in the one body that there is elsewhere, as large as those in two columns."""
+    slide_layout, body = context.one_column
+    (entry,) = columns.points.entries[at : at + 1]
+    paragraphs = entry.paragraphs
+    inherited = columns.placeholders[0]
+    if any(body.style(each.level).size != inherited.style(each.level).size for each in paragraphs):
+        sizes = {each.level: inherited.style(each.level).size for each in paragraphs}
+        paragraphs = tuple(
+            replace(each, runs=tuple(replace(run, size=run.size or sizes[each.level]) for run in each.runs))
+            for each in paragraphs
+        )
+    stacked = stack(paragraphs, body, context.measurer)
+    if stacked.height(body.text_rect.width.points, columns.fit) > body.text_rect.height.points + TOLERANCE:
+        return _page(slide, columns, columns.heights(), at, at + 1, None)
+    frame = placed(tagged("Content", slide.id), body, paragraphs, stacked, columns.fit)
+    return Page(slide_layout, (frame,), ids_of((entry,)))
 
 
 def column_frame(

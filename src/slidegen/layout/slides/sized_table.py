@@ -18,6 +18,7 @@ from slidegen.editions.outline import BodySlide
 from slidegen.layout.frames import Paragraph, Run, Stroke, TableCell, TableFrame, TableRow
 from slidegen.layout.layout_context import LayoutContext, tagged
 from slidegen.layout.split import split
+from slidegen.layout.text.break_places import with_lines
 from slidegen.layout.text.clear_breaks import spare_width
 from slidegen.layout.text.measure import Measurer, ParagraphText
 from slidegen.units import Insets, Length, Rect
@@ -32,6 +33,12 @@ FOOT: Final = 10.0
 """Points that stay free below a table that could fill all of its room."""
 LARGEST: Final = 20.0
 """Points: a table has more to say than a list in large letters."""
+LARGER: Final = (4 / 3, 7 / 6)
+"""A few rows are set larger, so that their slide is not nearly empty: by the first of these that leaves enough room."""
+LARGEST_ROWS: Final = 28.0
+"""Points: no rows are set larger than this."""
+MOST_FILLED: Final = 0.7
+"""The share of the height that rows set larger may take."""
 SIZES: Final = 3
 """How many sizes are tried: the body's, and each one point less."""
 
@@ -80,6 +87,15 @@ class SizedTable(Struct, frozen=True):
         return _inner(self.columns)
 
     @property
+    def lines(self) -> tuple[int, ...]:
+        """How many lines each row has, that of the headings first."""
+        inner = self.inner
+        return tuple(
+            max(cell.text.line_count(width) for cell, width in zip(row, inner, strict=True))
+            for row in (self.headings, *self.rows)
+        )
+
+    @property
     def least_padding(self) -> float:
         """The space above and below the text of a row at least."""
         return LEAST_PADDING_EM * self.size
@@ -113,6 +129,20 @@ def table_sizes(body: Placeholder, context: LayoutContext) -> Iterator[float]:
         yield size
         if size == context.brand.minimum_size:
             return
+
+
+def larger_sizes(body: Placeholder, context: LayoutContext) -> Iterator[float]:
+    """The sizes in points to try for a few rows, the largest first."""
+    usual = next(table_sizes(body, context))
+    yield from (size for factor in LARGER if (size := float(round(factor * usual))) <= LARGEST_ROWS)
+
+
+def are_few(larger: SizedTable, usual: SizedTable, room: float) -> bool:
+    """Whether rows set larger leave enough of the room in points, and none has more lines than as it usually is."""
+    filled = larger.height(0, len(larger.rows), MOST_PADDING_EM * larger.size)
+    return filled <= MOST_FILLED * room and all(
+        lines <= before for lines, before in zip(larger.lines, usual.lines, strict=True)
+    )
 
 
 def arrange(tables: Sequence[SizedTable], room: float) -> Arranged | None:
@@ -166,7 +196,7 @@ def _row(
         Length.from_points(height),
         tuple(
             TableCell(
-                (Paragraph(cell.runs, id, alignment=cell.alignment, lines=cell.text.lines(width)),),
+                (with_lines(Paragraph(cell.runs, id, alignment=cell.alignment), cell.text, width),),
                 Insets.from_points(0, above, _right(cell, width, number == last), below),
                 anchor,
                 text_height=cell.text.height(width),

@@ -1,4 +1,7 @@
-"""An author's tables: columns as wide as asked for, or as their texts need; below them the footnote, on every slide."""
+"""An author's tables: columns as wide as asked for, or as their texts need; below them the footnote, on every slide.
+
+A table that has no room at the brand's smallest size may be set smaller: rows and columns are looked up, not read.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from typing import Final
 from msgspec import Struct
 
 from slidegen.brand.colors import ColorRole
-from slidegen.brand.reference import Alignment, Slot
+from slidegen.brand.reference import Alignment, Placeholder, Slot
 from slidegen.content.inlines import plain
 from slidegen.content.model import NOWHERE, Align
 from slidegen.diagnostics import Code, Diagnostic, Place, SlidegenError
@@ -22,11 +25,14 @@ from slidegen.layout.slides.sized_table import (
     Arranged,
     Cell,
     SizedTable,
+    are_few,
     arrange,
     cell,
+    larger_sizes,
     table_frame,
     table_sizes,
 )
+from slidegen.layout.text.column_widths import ColumnNeeds, column_widths
 from slidegen.layout.text.fit import TOLERANCE
 from slidegen.layout.text.runs import boxed, runs_of
 from slidegen.units import Rect
@@ -35,17 +41,16 @@ FOOTNOTE_SIZE: Final = 12.0
 """Points: a label like those of an axis, not body text."""
 FOOTNOTE_GAP: Final = 8.0
 """Points between a table and its footnote."""
-HALVINGS: Final = 40
-"""How often an interval of widths is halved: to less than a millionth of a point."""
+SMALLEST: Final = 12.0
+"""Points: no table is set smaller, whatever the brand's smallest size is for other text."""
 ALIGNMENTS: Final = {Align.LEFT: None, Align.CENTER: Alignment.CENTER, Align.RIGHT: Alignment.RIGHT}
 
 
 class _Needed(Struct, frozen=True):
-    """What a column needs, in points with its gutter: at least for its widest word, and for no line to be broken."""
+    """What a column needs, in points with its gutter, and why."""
 
-    least: float
-    natural: float
-    word: str
+    column: ColumnNeeds
+    word: str  # its widest
     place: Place  # of the row with that word
 
 
@@ -62,16 +67,23 @@ def lay_out_table(slide: BodySlide, block: Table, context: LayoutContext) -> tup
     room = box.height.points - (footnote.height + FOOTNOTE_GAP if footnote else 0.0) + TOLERANCE
     tables: list[SizedTable] = []
     problems: tuple[Diagnostic, ...] = ()
-    for size in table_sizes(body, context):
-        cells = _cells(block, size, context)
-        needed = _needed(block, cells)
-        columns = _columns(block, needed, box.width.points)
-        problems = tuple(_too_wide(block, needed, columns, box.width.points))
-        if not problems:
-            tables.append(SizedTable.of(size, columns, cells[0], cells[1:]))
+    arranged: Arranged | None = None
+    for size, is_usual in _sizes(body, context):
+        if not is_usual and (arranged := arrange(tables, room)):
+            break
+        table = _sized(block, size, box.width.points, context)
+        if isinstance(table, SizedTable):
+            tables.append(table)
+        else:
+            problems = (table,)
     if not tables:
         raise SlidegenError(problems)
-    arranged = arrange(tables, room)
+    for size in larger_sizes(body, context):
+        table = _sized(block, size, box.width.points, context)
+        if isinstance(table, SizedTable) and are_few(table, tables[0], room):
+            tables, arranged = [table, *tables[1:]], None
+            break
+    arranged = arranged or arrange(tables, room)
     if arranged is None:
         raise _too_tall(block, tables[-1], room)
     ids = [row.id for row in block.rows]
@@ -83,6 +95,24 @@ def lay_out_table(slide: BodySlide, block: Table, context: LayoutContext) -> tup
         )
         for part in arranged.parts
     )
+
+
+def _sizes(body: Placeholder, context: LayoutContext) -> Iterator[tuple[float, bool]]:
+    """The sizes to try, the largest first, and whether a table may have each where a larger one would do too."""
+    size = SMALLEST
+    for size in table_sizes(body, context):
+        yield size, True
+    while size > SMALLEST:
+        size = max(size - 1.0, SMALLEST)
+        yield size, False
+
+
+def _sized(block: Table, size: float, width: float, context: LayoutContext) -> SizedTable | Diagnostic:
+    """All rows at one size, or the column whose words are too wide for it then."""
+    cells = _cells(block, size, context)
+    needed = _needed(block, cells)
+    columns = _columns(block, needed, cells, width)
+    return _too_wide(block, needed, width) if columns is None else SizedTable.of(size, columns, cells[0], cells[1:])
 
 
 def _cells(block: Table, size: float, context: LayoutContext) -> tuple[tuple[Cell, ...], ...]:
@@ -108,49 +138,38 @@ def _needed(block: Table, rows: Sequence[Sequence[Cell]]) -> list[_Needed]:
         widths = [text.widest_unit() for text in texts]
         (word, least), place = max(zip(widths, places, strict=True), key=lambda found: found[0][1])
         natural = max(text.width for text in texts) * WIDE_ENOUGH + 1.0
-        needed.append(_Needed(least + TOLERANCE + gutter, natural + gutter, word, place))
+        grows = block.columns[number].align is not Align.RIGHT
+        needed.append(_Needed(ColumnNeeds(least + TOLERANCE + gutter, natural + gutter, grows), word, place))
     return needed
 
 
-def _columns(block: Table, needed: Sequence[_Needed], width: float) -> tuple[float, ...]:
-    """The widths of the columns: the shares asked for, else what each needs as far as there is room."""
-    if any(column.width is not None for column in block.columns):
-        shares: list[float] = [column.width or 1 for column in block.columns]
-        return tuple(width * share / sum(shares) for share in shares)
-    natural = [each.natural for each in needed]
-    if sum(natural) <= width:
-        return tuple(width * each / sum(natural) for each in natural)
-    # The widest columns give way: none of them is wider than `most`, and none too narrow for its words.
-    too_little, enough = 0.0, width
-    for _ in range(HALVINGS):
-        most = (too_little + enough) / 2
-        if sum(max(each.least, min(each.natural, most)) for each in needed) <= width:
-            too_little = most
-        else:
-            enough = most
-    return tuple(max(each.least, min(each.natural, too_little)) for each in needed)
+def _columns(
+    block: Table, needed: Sequence[_Needed], cells: Sequence[Sequence[Cell]], width: float
+) -> tuple[float, ...] | None:
+    """The widths of the columns; None where their words have no room."""
+    return column_widths(
+        [need.column for need in needed],
+        [[cell.text for cell in row] for row in cells],
+        width,
+        [*(GUTTER for _ in needed[1:]), 0.0],
+        [column.width for column in block.columns],
+    )
 
 
-def _too_wide(block: Table, needed: Sequence[_Needed], columns: Sequence[float], width: float) -> Iterator[Diagnostic]:
-    """The columns that are too narrow for a word in them; where no widths are asked for, the one that needs most."""
+def _too_wide(block: Table, needed: Sequence[_Needed], width: float) -> Diagnostic:
+    """The column that needs most, where all need more than there is."""
     titles = [excerpt(plain(column.title)) for column in block.columns]
-    if any(column.width is not None for column in block.columns):
-        for title, need, own in zip(titles, needed, columns, strict=True):
-            if need.least - own > TOLERANCE:
-                yield _too_narrow(title, need, need.least - own, "give it a larger width, or write the word in two")
-        return
-    lacking = sum(columns) - width
-    if lacking > TOLERANCE:
-        title, need = max(zip(titles, needed, strict=True), key=lambda pair: pair[1].least)
-        yield _too_narrow(title, need, lacking, "write the word in two, or leave a column out")
+    lacking = sum(need.column.least for need in needed) - width
+    title, need = max(zip(titles, needed, strict=True), key=lambda pair: pair[1].column.least)
+    return _too_narrow(title, need, lacking)
 
 
-def _too_narrow(title: str, need: _Needed, lacking: float, hint: str) -> Diagnostic:
+def _too_narrow(title: str, need: _Needed, lacking: float) -> Diagnostic:
     return Diagnostic(
         Code.DOES_NOT_FIT,
         f"the column “{title}” is too narrow for “{excerpt(need.word)}”: it lacks {max(lacking, 0.5):.0f} pt of width",
         need.place if need.place != NOWHERE else None,
-        hint,
+        "write the word in two, or leave a column out",
     )
 
 

@@ -1,6 +1,6 @@
 """A time line as native shapes: steps evenly spaced on a rule, their texts above and below in turn.
 
-Time is in the words; today's step is filled.
+Time is in the words; today's step is filled, as are those before it. All texts are as wide as each other.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from slidegen.editions.outline import Role
 from slidegen.layout.draw import ABOVE_SHARE, Label, group, label, line, text_shape
 from slidegen.layout.frames import Preset, Run, ShapeFrame, Solid, Stroke
 from slidegen.layout.layout_context import LayoutContext, Page, does_not_fit, excerpt, tagged
+from slidegen.layout.slides.single_item import lay_out_single
 from slidegen.layout.split import split
 from slidegen.layout.text.fit import TOLERANCE
 from slidegen.layout.text.measure import Measurer
@@ -29,7 +30,9 @@ SIZES: Final = ((18.0, 18.0), (17.0, 17.0), (17.0, 16.0), (16.0, 15.0), (15.0, 1
 """Points of dates and of texts, tried in this order. Texts of a drawing are labels: 12 at least."""
 FEW_LINES: Final = 6
 """How many lines a step may have before a smaller size is tried."""
-LEAST_PITCH: Final = 100.0
+MOST_STEPS: Final = 7
+"""How many steps one slide has: more go on another."""
+LEAST_PITCH: Final = 92.0
 """Points from one step to the next, at least."""
 WIDEST: Final = 250.0
 """Points: the longest line of a text."""
@@ -72,13 +75,17 @@ class _Line(Struct, frozen=True):
 
 def lay_out_time_line(block: TimeLine, context: LayoutContext) -> tuple[Page, ...]:
     """Steps on as few slides as it takes. Raises `SlidegenError` (does-not-fit) for a step too tall for a slide."""
+    if len(block.steps) == 1:
+        alone = lay_out_single(block.steps[0], context)
+        if alone is not None:
+            return (alone,)
     area = context.area
     width, room = area.width.points, area.height.points + TOLERANCE
-    most = max(int(width / LEAST_PITCH), 1)
+    most = min(max(int((width + COLUMN_GAP) / LEAST_PITCH) - 1, 1), MOST_STEPS)
 
     def fits(start: int, end: int) -> bool:
         steps = block.steps[start:end]
-        return len(steps) <= most and _line(steps, SIZES[-1], width, context.measurer).height <= room
+        return len(steps) <= most and _line(steps, SIZES[-1], width, len(steps), context.measurer).height <= room
 
     parts = split([1.0] * len(block.steps), fits)
     if parts is None:
@@ -110,8 +117,14 @@ def lay_out_time_line(block: TimeLine, context: LayoutContext) -> tuple[Page, ..
 def _at_one_size(parts: Sequence[Sequence[Step]], width: float, room: float, measurer: Measurer) -> tuple[_Line, ...]:
     """All slides at the largest size that fits, with few lines to a step where there is one."""
     fitting = []
+    most = max(map(len, parts))
     for sizes in SIZES:
-        lines = tuple(_line(steps, sizes, width, measurer) for steps in parts)
+        # Steps of a shorter slide stand as far apart as those of the others; only their own height may ask for less.
+        even = tuple(_line(steps, sizes, width, most, measurer) for steps in parts)
+        lines = tuple(
+            drawn if drawn.height <= room else _line(steps, sizes, width, len(steps), measurer)
+            for steps, drawn in zip(parts, even, strict=True)
+        )
         if all(drawn.height <= room for drawn in lines):
             fitting.append(lines)
             if all(text.line_count <= FEW_LINES for drawn in lines for text in drawn.texts):
@@ -119,21 +132,27 @@ def _at_one_size(parts: Sequence[Sequence[Step]], width: float, room: float, mea
     return fitting[-1]
 
 
-def _line(steps: Sequence[Step], sizes: tuple[float, float], width: float, measurer: Measurer) -> _Line:
-    pitch = width / len(steps)
-    texts = []
-    for number, step in enumerate(steps):
-        # A text has its own step's width and the next one's, whose text is on the other side of the rule.
-        space = min(2 * pitch - COLUMN_GAP, width - number * pitch, WIDEST)
-        texts.append(label(measurer, tuple(_paragraphs(step, sizes)), space, gap=TEXT_GAP, id=step.id))
+def _line(steps: Sequence[Step], sizes: tuple[float, float], width: float, count: int, measurer: Measurer) -> _Line:
+    """Steps where the rule has room for `count` of them."""
+    pitch, space = _pitch(width, count)
+    texts = [label(measurer, tuple(_paragraphs(step, sizes)), space, gap=TEXT_GAP, id=step.id) for step in steps]
     return _Line(tuple(texts), pitch)
+
+
+def _pitch(width: float, count: int) -> tuple[float, float]:
+    """How far apart so many steps stand, and how wide the text of each is: the last one's ends with the rule.
+
+    A text has its own step's width and the next one's, whose text is on the other side of the rule.
+    """
+    space = min(2 * (width + COLUMN_GAP) / (count + 1) - COLUMN_GAP, WIDEST, width)
+    return (min((width - space) / (count - 1), width / count) if count > 1 else width), space
 
 
 def _paragraphs(step: Step, sizes: tuple[float, float]) -> Iterator[tuple[Run, ...]]:
     date_size, text_size = sizes
     date = " · ".join(words for words in (step.when.text if step.when else "", step.today or "") if words)
     if date:
-        yield (_date_look(step, date_size).run(date),)
+        yield _date_look(step, date_size).dated(date)
     yield runs_of(step.prose, boxed(text_size))
 
 
@@ -160,7 +179,7 @@ def _shapes(steps: Sequence[Step], drawn: _Line, area: Rect, middle: float, leng
             f"Ring {number + 1}",
             Rect.from_points(x, middle - RING / 2, RING, RING),
             Preset.ELLIPSE,
-            Solid(ColorRole.ATTENTION if is_today else ColorRole.BACKGROUND),
+            Solid(_ring_color(step)),
             Stroke(ColorRole.ATTENTION if is_today else ColorRole.PRIMARY, 2.5),
         )
         name = tagged(f"Step {number + 1}", step.id)
@@ -171,10 +190,17 @@ def _shapes(steps: Sequence[Step], drawn: _Line, area: Rect, middle: float, leng
             yield text_shape(name, text, x, stem + length + STEM_GAP)
 
 
+def _ring_color(step: Step) -> ColorRole:
+    """What a ring is filled with: a step to come is empty."""
+    if step.today is not None:
+        return ColorRole.ATTENTION
+    return ColorRole.PRIMARY if step.is_past else ColorRole.BACKGROUND
+
+
 def _too_long(block: TimeLine, width: float, room: float, measurer: Measurer) -> SlidegenError:
     problems = []
     for step in block.steps:
-        lacking = _line((step,), SIZES[-1], width, measurer).height - room
+        lacking = _line((step,), SIZES[-1], width, 1, measurer).height - room
         if lacking > 0:
             what = f"the step “{excerpt(plain(step.prose))}”"
             problems.append(does_not_fit(what, lacking, step.place, "shorten its text"))

@@ -8,7 +8,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from slidegen.brand.colors import ColorRole
+from slidegen.brand.colors import CONTRAST_NORMAL, ColorRole
 from slidegen.brand.reference import Alignment, Anchor, Placeholder, SlideLayout, Slot
 from slidegen.content.inlines import Prose, plain
 from slidegen.content.model import NOWHERE
@@ -17,6 +17,7 @@ from slidegen.editions.blocks import Mark, Tone
 from slidegen.layout.draw import label, text_shape
 from slidegen.layout.frames import (
     FieldKind,
+    Fit,
     FooterFrame,
     Paragraph,
     PlaceholderFrame,
@@ -27,6 +28,7 @@ from slidegen.layout.frames import (
     Stroke,
 )
 from slidegen.layout.layout_context import LayoutContext, does_not_fit, excerpt, tagged
+from slidegen.layout.slides.mark_place import is_plain
 from slidegen.layout.text.fit import TITLE_LADDER, TOLERANCE, placed, smaller_titles, stack
 from slidegen.layout.text.line_model import LINE_ADVANCE
 from slidegen.layout.text.measure import PLAIN
@@ -54,23 +56,30 @@ def title_frame(
     one that the template has in large letters may be smaller still.
     """
     placeholder = context.placeholder(slide_layout, Slot.TITLE)
-    box = placeholder.text_rect
-    rect = None
-    if box.right.points > right:
-        rect = _narrower(prose, suffix, placeholder, box.right - Length.from_points(right), context)
-        box = replace(placeholder, rect=rect).text_rect
+    usual: Rect | None = None
+    excess, stays = Length(0), False
+    muted = _muted(placeholder, slide_layout)
+    if placeholder.text_rect.right.points > right:
+        excess = placeholder.text_rect.right - Length.from_points(right)
+        stays = not is_plain(placeholder.rect, slide_layout)
+        usual = _narrower(prose, suffix, placeholder, excess, context, on_one_side=stays)
+    box = (placeholder if usual is None else replace(placeholder, rect=usual)).text_rect
     width, room = box.width.points, box.height.points
+    taller = context.grown(placeholder, slide_layout, usual).height - (usual or placeholder.rect).height
     inherited = placeholder.style(0).size
-    for size, fit in (*((None, fit) for fit in TITLE_LADDER), *((size, PLAIN) for size in smaller_titles(inherited))):
-        paragraphs = (Paragraph(_runs(prose, suffix, size), id),)
-        stacked = stack(paragraphs, placeholder, context.measurer)
-        lines = stacked.texts[0].line_count(width, fit)
-        if lines <= MOST_LINES and stacked.height(width, fit) <= room + TOLERANCE:
-            return placed(tagged("Title", id), placeholder, paragraphs, stacked, fit, rect)
+    for more in (0.0, taller.points):
+        for size, fit in _sizes(inherited):
+            paragraphs = (Paragraph(_runs(prose, suffix, size, muted), id),)
+            stacked = stack(paragraphs, placeholder, context.measurer)
+            lines, height = stacked.texts[0].line_count(width, fit), stacked.height(width, fit)
+            if lines <= MOST_LINES and height <= room + more + TOLERANCE:
+                rect = context.grown(placeholder, slide_layout, usual, height - room) if more else usual
+                frame = placed(tagged("Title", id), placeholder, paragraphs, stacked, fit, rect)
+                return _with_inset(frame, placeholder, excess) if stays and rect is not None else frame
     line = stacked.height(width, fit) / lines
     raise SlidegenError(
         does_not_fit(
-            f"the title “{excerpt(plain(prose))}”, which has {lines} lines",
+            f"the title “{excerpt(plain(prose))}”, which has {'one line' if lines == 1 else f'{lines} lines'},",
             stacked.height(width, fit) - min(room, MOST_LINES * line),
             place,
             "shorten it: a title has two lines at most",
@@ -78,17 +87,55 @@ def title_frame(
     )
 
 
-def _runs(prose: Prose, suffix: str, size: float | None = None) -> tuple[Run, ...]:
+def _sizes(inherited: float) -> Iterator[tuple[float | None, Fit]]:
+    """The sizes in points (None: as inherited) and steps that a title is tried at."""
+    for fit in TITLE_LADDER:
+        yield None, fit
+    for size in smaller_titles(inherited):
+        yield size, PLAIN
+
+
+def _runs(
+    prose: Prose, suffix: str, size: float | None = None, color: ColorRole | None = ColorRole.MUTED
+) -> tuple[Run, ...]:
     runs = runs_of(prose, replace(WITHOUT_EMPHASIS, size=size))
-    return (*runs, Run(f" {suffix}", size, bold=False, color=ColorRole.MUTED)) if suffix else runs
+    return (*runs, Run(f" {suffix}", size, bold=False, color=color)) if suffix else runs
 
 
-def _narrower(prose: Prose, suffix: str, placeholder: Placeholder, excess: Length, context: LayoutContext) -> Rect:
+def _muted(placeholder: Placeholder, slide_layout: SlideLayout) -> ColorRole | None:
+    """The color of what follows a title: muted where that can be read on what is painted there, else the title's."""
+    color = slide_layout.palette.get(ColorRole.MUTED)
+    if slide_layout.painted is None or color is None:
+        return ColorRole.MUTED
+    below = slide_layout.painted.ground(placeholder.text_rect)
+    return ColorRole.MUTED if below.contrast(color) >= CONTRAST_NORMAL else None
+
+
+def _with_inset(frame: PlaceholderFrame, placeholder: Placeholder, excess: Length) -> PlaceholderFrame:
+    """A title that stays as wide as it is, since it may be filled: its text keeps further from the right edge."""
+    rect = frame.rect
+    if rect is not None and (rect.y, rect.height) == (placeholder.rect.y, placeholder.rect.height):
+        rect = None
+    elif rect is not None:
+        rect = replace(rect, width=placeholder.rect.width)
+    inset = placeholder.insets.right if frame.right_inset is None else frame.right_inset
+    return replace(frame, rect=rect, right_inset=inset + excess)
+
+
+def _narrower(
+    prose: Prose,
+    suffix: str,
+    placeholder: Placeholder,
+    excess: Length,
+    context: LayoutContext,
+    *,
+    on_one_side: bool = False,
+) -> Rect:
     """The place of a title that gives way to what stands on its right. A centered one of one line gives way on both
     sides, so that it stays in the middle of its slide.
     """
     rect = placeholder.rect
-    if placeholder.style(0).alignment is Alignment.CENTER:
+    if placeholder.style(0).alignment is Alignment.CENTER and not on_one_side:
         even = replace(rect, x=rect.x + excess, width=rect.width - excess - excess)
         width = replace(placeholder, rect=even).text_rect.width.points
         stacked = stack((Paragraph(_runs(prose, suffix)),), placeholder, context.measurer)

@@ -1,8 +1,8 @@
 """Two things side by side, in the two bodies of their slide layout: texts, points and pictures below their titles.
 
-Both columns have the same size. What does not fit goes down the ladder, and only then to another slide, where each
-column goes on below its title. A side that stands alone has one column; in a template without a slide layout for two,
-each side has a slide of its own.
+Both columns have the same size where they can. What does not fit goes down the ladder, a column by itself, and only
+then to another slide, where each column goes on below its title. A side that stands alone has one column; in a template
+without a slide layout for two, each side has a slide of its own.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from slidegen.layout.frames import Fit, Frame, Paragraph
 from slidegen.layout.free_area import is_tiny
 from slidegen.layout.layout_context import LayoutContext, Page, does_not_fit, excerpt, tagged
 from slidegen.layout.slides.figure import figure_frames, picture_index
-from slidegen.layout.slides.measured_points import Entry, MeasuredPoints, measured
+from slidegen.layout.slides.measured_points import Entry, MeasuredPoints, PointsMeasurer
 from slidegen.layout.slides.points import (
     LARGER,
     LARGEST,
@@ -38,7 +38,7 @@ from slidegen.layout.slides.points import (
     too_long,
 )
 from slidegen.layout.split import split
-from slidegen.layout.text.fit import BODY_LADDER, TOLERANCE, stack, steps, without_bullet
+from slidegen.layout.text.fit import GENTLE, TOLERANCE, gentle_steps, stack, without_bullet
 from slidegen.layout.text.measure import PLAIN
 from slidegen.layout.text.runs import INHERITED, Look, runs_of
 from slidegen.units import Length, Rect
@@ -123,6 +123,8 @@ def _pages(
     best: tuple[list[_Column], list[tuple[Part, ...]]] | None = None
     lacking: list[list[float]] = [[math.inf]] * len(sides)
     for columns in _ways(sides, placeholders, context):
+        if best is not None and any(column.fit.line_reduction > GENTLE for column in columns):
+            break  # rather another slide than lines that nearly touch
         parts = []
         for number, column in enumerate(columns):
             found, lacks = column.parts(context)
@@ -138,7 +140,7 @@ def _pages(
         raise SlidegenError(
             problem for side, lacks in zip(sides, lacking, strict=True) for problem in _problems(side, lacks)
         )
-    columns, parts = best
+    columns, parts = _one_by_one(*best, sides, placeholders, context)
     gap = _gap(columns, parts)
     pages = []
     for number, shown in enumerate(zip_longest(*parts, fillvalue=())):
@@ -154,6 +156,36 @@ def _pages(
     return tuple(pages)
 
 
+def _one_by_one(
+    columns: list[_Column],
+    parts: list[tuple[Part, ...]],
+    sides: Sequence[blocks.Side],
+    placeholders: Sequence[Placeholder],
+    context: LayoutContext,
+) -> tuple[list[_Column], list[tuple[Part, ...]]]:
+    """Each column as the template has it, where it takes no more slides so: what its neighbour needs is not its own."""
+    columns, parts, most = list(columns), list(parts), _count(parts)
+    usual = _measured_at(None, PLAIN, sides, placeholders, context)
+    for number, column in enumerate(usual):
+        if columns[number].fit == PLAIN and columns[number].points.size >= column.points.size:
+            continue
+        found, _ = column.parts(context)
+        if found is not None and len(found) <= most:
+            columns[number], parts[number] = column, found
+    return columns, parts
+
+
+def _measured_at(
+    size: float | None,
+    fit: Fit,
+    sides: Sequence[blocks.Side],
+    placeholders: Sequence[Placeholder],
+    context: LayoutContext,
+) -> list[_Column]:
+    pairs = zip(sides, placeholders, strict=True)
+    return [_column(side, placeholder, size, fit, context) for side, placeholder in pairs]
+
+
 def _count(parts: Sequence[tuple[Part, ...]]) -> int:
     return max(map(len, parts), default=1)
 
@@ -164,8 +196,7 @@ def _ways(
     """The sizes and steps of the ladder to try, best first."""
 
     def measured_at(size: float | None, fit: Fit = PLAIN) -> list[_Column]:
-        pairs = zip(sides, placeholders, strict=True)
-        return [_column(side, placeholder, size, fit, context) for side, placeholder in pairs]
+        return _measured_at(size, fit, sides, placeholders, context)
 
     inherited = max(placeholder.style(0).size for placeholder in placeholders)
     for factor in LARGER:
@@ -182,9 +213,9 @@ def _ways(
     for size in SMALLER:
         if context.brand.minimum_size <= size < inherited:
             yield measured_at(size)
-    for fit in steps(BODY_LADDER, context.body_size(inherited), context.brand.minimum_size):
-        if fit != PLAIN:
-            yield measured_at(None, fit)
+    gentle, tight = gentle_steps(context.body_size(inherited), context.brand.minimum_size)
+    for fit in (*gentle, *tight):
+        yield measured_at(None, fit)
 
 
 def _column(
@@ -200,7 +231,7 @@ def _column(
 
     match side.block:
         case blocks.PointList() as block:
-            points = measured(block, placeholder, size, context, fit.font_scale)
+            points = PointsMeasurer(block, context).measured(placeholder, size, fit.font_scale)
         case blocks.Paragraph(id, prose):
             points = MeasuredPoints((entry(look, prose, id),), placeholder, shown, style.space_after, 0.0)
         case blocks.Figure():
@@ -226,7 +257,7 @@ def _readable(placeholder: Placeholder, size: float) -> Rect | None:
 def _gap(columns: Sequence[_Column], parts: Sequence[Sequence[Part]]) -> float | None:
     """How far apart points stand in both columns: further than the template has it where there is room."""
     gap = max(column.points.gap for column in columns)
-    widest = WIDEST_GAP_EM * columns[0].points.size
+    widest = WIDEST_GAP_EM * min(column.points.size for column in columns)
     for column, own in zip(columns, parts, strict=True):
         if column.fit != PLAIN:
             return None

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from slidegen.brand.reference import Placeholder, TextStyle
 from slidegen.layout.frames import Fit, Numbering, Paragraph, PlaceholderFrame
+from slidegen.layout.text.break_places import with_lines
 from slidegen.layout.text.clear_breaks import spare_width
 from slidegen.layout.text.line_model import least_size
 from slidegen.layout.text.measure import PLAIN, Measurer, ParagraphText
@@ -34,6 +35,8 @@ BODY_LADDER: Final = tuple(
     )
 )
 """The steps that PowerPoint takes in a body (found in the files that it saves)."""
+GENTLE: Final = 0.1
+"""How far lines are moved together before a list goes on another slide: a tenth. With two they nearly touch."""
 TITLE_LADDER: Final = (PLAIN, Fit(0.9))
 """A title is only ever shown at 90 %."""
 
@@ -59,6 +62,13 @@ def smaller_titles(size: float) -> Iterator[float]:
             smaller -= 1.0
 
 
+def gentle_steps(size: float, smallest: float) -> tuple[tuple[Fit, ...], tuple[Fit, ...]]:
+    """The steps of a body that change its text, those that leave lines apart first; then those that do not."""
+    found = [fit for fit in steps(BODY_LADDER, size, smallest) if fit != PLAIN]
+    gentle = tuple(fit for fit in found if fit.line_reduction <= GENTLE)
+    return gentle, tuple(fit for fit in found if fit not in gentle)
+
+
 class Stack(Struct, frozen=True):
     """Paragraphs one below the other. `gaps` are the points between them, one fewer than paragraphs."""
 
@@ -67,16 +77,21 @@ class Stack(Struct, frozen=True):
 
     def height(self, width: float, fit: Fit = PLAIN) -> float:
         """The height of all in a column of this width."""
-        return sum(text.height(width, fit) for text in self.texts) + sum(self.gaps)
+        return sum([text.height(width, fit) for text in self.texts]) + sum(self.gaps)
+
+
+def hanging_style(style: TextStyle, hanging: float | None, indent: float) -> TextStyle:
+    """A style whose text hangs as a paragraph says: `hanging` and `indent` as in `Paragraph`."""
+    if hanging is None:
+        return style
+    width = Length.from_points(hanging)
+    margin = Length.from_points(indent) + width
+    return replace(style, margin_left=margin, indent=-width, bullet=style.bullet or "")
 
 
 def style_of(paragraph: Paragraph, placeholder: Placeholder) -> TextStyle:
     """The style that a paragraph has in a placeholder, with what it says itself."""
-    style = placeholder.style(paragraph.level)
-    if paragraph.hanging is not None:
-        hanging = Length.from_points(paragraph.hanging)
-        margin = Length.from_points(paragraph.indent) + hanging
-        style = replace(style, margin_left=margin, indent=-hanging, bullet=style.bullet or "")
+    style = hanging_style(placeholder.style(paragraph.level), paragraph.hanging, paragraph.indent)
     if paragraph.space_before is not None:
         style = replace(style, space_before=paragraph.space_before)
     return style
@@ -141,7 +156,7 @@ def placed(
         placeholder.type,
         placeholder.index,
         tuple(
-            replace(paragraph, lines=text.lines(width, fit), space_before=_space_before(paragraph, space_before))
+            replace(with_lines(paragraph, text, width, fit), space_before=_space_before(paragraph, space_before))
             for paragraph, text in zip(paragraphs, stacked.texts, strict=True)
         ),
         fit,

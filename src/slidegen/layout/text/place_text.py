@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from slidegen.brand.fonts import FontRole
 from slidegen.brand.reference import Alignment, Anchor, Placeholder, TextStyle
+from slidegen.content.scripts import is_right_to_left
 from slidegen.editions.blocks import number_sign
 from slidegen.layout.frames import Fit, Numbering, Paragraph, Run
 from slidegen.layout.placed import (
@@ -25,6 +26,8 @@ from slidegen.layout.placed import (
     TextBlock,
     Underline,
 )
+from slidegen.layout.text.auto_numbers import auto_number, counted
+from slidegen.layout.text.capitals import capitals
 from slidegen.layout.text.line_model import line_box, script_place, shown_size
 from slidegen.layout.text.runs_on_lines import runs_on_lines
 from slidegen.layout.text.shape_text import Shaper
@@ -75,11 +78,15 @@ def place_text(body: Body, shaper: Shaper) -> PlacedText:
     """The lines of a text in its room. What the first paragraph asks for above itself does not count, as in
     PowerPoint."""
     drafts: list[_Draft] = []
-    for paragraph in body.paragraphs:
-        style = body.style_of(paragraph)
+    styles = [body.style_of(paragraph) for paragraph in body.paragraphs]
+    numbers = counted(
+        (paragraph.level, style, _is_counted(paragraph, style))
+        for paragraph, style in zip(body.paragraphs, styles, strict=True)
+    )
+    for paragraph, style, number in zip(body.paragraphs, styles, numbers, strict=True):
         before = drafts[-1].style.space_after + style.space_before if drafts else 0.0
         lines = tuple((runs, is_parted, _box(runs, style, body.fit)) for runs, is_parted in runs_on_lines(paragraph))
-        drafts.append(_Draft(paragraph, style, lines, before, _sign(paragraph, style)))
+        drafts.append(_Draft(paragraph, style, lines, before, _sign(paragraph, style, number)))
     slack = body.room.height.points - sum(draft.height for draft in drafts)
     top = body.room.y.points + _above(body.anchor, slack)
     placed: list[PlacedParagraph] = []
@@ -110,10 +117,16 @@ def _box(runs: Sequence[Run], style: TextStyle, fit: Fit) -> LineBox:
     return line_box(max((_shown(run, style, fit) for run in runs), default=own), style, fit)
 
 
-def _sign(paragraph: Paragraph, style: TextStyle) -> str:
-    """The bullet or number; "": none."""
+def _is_counted(paragraph: Paragraph, style: TextStyle) -> bool:
+    return paragraph.numbering is Numbering.INHERITED and style.scheme is not None
+
+
+def _sign(paragraph: Paragraph, style: TextStyle, number: int) -> str:
+    """The bullet or number; "": none. `number` is that of a paragraph that its style numbers."""
     match paragraph.numbering:
         case Numbering.INHERITED:
+            if style.scheme is not None:
+                return auto_number(number, style.scheme)
             return SYMBOL if style.bullet_is_symbol else style.bullet or ""
         case Numbering.NONE:
             return ""
@@ -140,26 +153,37 @@ class _Draft(Struct, frozen=True):
         margin = style.margin_left.points
         start = max(margin + style.indent.points, 0.0)
         first = max(start, margin) if self.sign else start
+        is_reversed = is_right_to_left("".join(run.text for run in self.paragraph.runs))
+        alignment = style.alignment
+        if is_reversed and alignment is Alignment.LEFT:
+            alignment = Alignment.RIGHT
         strut = shaper.metrics(style.font, style.bold, style.italic)
         lines: list[PlacedLine] = []
         sign: Sign | None = None
         for number, (runs, is_parted, box) in enumerate(self.lines):
             indent = first if number == 0 else margin
             has_blank = is_parted and number + 1 < len(self.lines)
-            shaped = [_placed_run(run, style, fit, shaper) for run in runs]
-            left = body.room.x.points + indent
-            left += _aligned(style.alignment, body.room.width.points - indent - sum(run.width for run in shaped))
+            shaped = [_placed_run(run, style, fit, shaper, is_reversed) for run in runs]
+            if is_reversed:
+                shaped.reverse()
+            # From right to left, the margin is at the right.
+            left = body.room.x.points + (0.0 if is_reversed else indent)
+            left += _aligned(alignment, body.room.width.points - indent - sum(run.width for run in shaped))
             x = left
             placed: list[PlacedRun] = []
             for run in shaped:
                 placed.append(replace(run, x=x))
                 x += run.width
-            if has_blank and placed:
-                placed[-1] = replace(placed[-1], glyphs=_glyphs(placed[-1].run, style, shaper, " "))
+            if has_blank and placed and not is_reversed:
+                placed[-1] = replace(placed[-1], glyphs=_glyphs(placed[-1].run, style, shaper, placed[-1].size, " "))
             baseline = top + box.baseline(strut.ascent, strut.descent)
             lines.append(PlacedLine(tuple(placed), baseline, box, is_parted))
             if number == 0 and self.sign:
                 sign = self._placed_sign(runs, left, first - start, fit, shaper)
+                if is_reversed:
+                    width = sum(each.width for each in sign.glyphs) * sign.size
+                    edge = body.room.x.points + body.room.width.points - start
+                    sign = replace(sign, x=edge - width)
             top += box.advance
         own = shown_size(style.size, fit.font_scale)
         return PlacedParagraph(self.paragraph, style, tuple(lines), self.before, own, first, sign)
@@ -190,15 +214,25 @@ def _look(run: Run, style: TextStyle) -> tuple[FontRole, bool, bool]:
     return run.font or style.font, bold, italic
 
 
-def _glyphs(run: Run, style: TextStyle, shaper: Shaper, after: str = "") -> tuple[Glyphs, ...]:
-    return shaper.shaped(run.text + after, *_look(run, style))
+def _glyphs(
+    run: Run, style: TextStyle, shaper: Shaper, size: float, after: str = "", is_reversed: bool = False
+) -> tuple[Glyphs, ...]:
+    """The glyphs of a run that is drawn at `size` points, in capitals and spaced where its style says so."""
+    words = run.text + after
+    glyphs = shaper.shaped(capitals(words) if style.caps else words, *_look(run, style), is_reversed)
+    if not style.spacing:
+        return glyphs
+    return tuple(
+        replace(each, advances=tuple(round(width + style.spacing / size * each.units) for width in each.advances))
+        for each in glyphs
+    )
 
 
-def _placed_run(run: Run, style: TextStyle, fit: Fit, shaper: Shaper) -> PlacedRun:
+def _placed_run(run: Run, style: TextStyle, fit: Fit, shaper: Shaper, is_reversed: bool = False) -> PlacedRun:
     """A run as if its line began at its left."""
     size = _shown(run, style, fit)
     drawn, rise = script_place(run.script, size)
-    glyphs = _glyphs(run, style, shaper)
+    glyphs = _glyphs(run, style, shaper, size, is_reversed=is_reversed)
     underline = None
     if run.link is not None:
         said = shaper.metrics(*_look(run, style)).underline

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from slidegen.content.break_places import BREAK
 from slidegen.layout.frames import Paragraph, Run
 
 
@@ -21,12 +22,12 @@ def runs_on_lines(paragraph: Paragraph) -> Iterator[tuple[tuple[Run, ...], bool]
         start = 0
         while start < len(text) and measured:
             found = text.find(measured[0], start)
-            if found < 0 or text[start:found].strip():
+            if found < 0 or text[start:found].strip().strip(BREAK):
                 break
             end = found + len(measured.pop(0))
             yield _cut(runs, found, end), not text[end:] or text[end].isspace()
             start = end
-        if text[start:].strip():  # not measured: one line, as it is
+        if text[start:].strip().strip(BREAK):  # not measured: one line, as it is
             yield _cut(runs, start, len(text)), True
 
 

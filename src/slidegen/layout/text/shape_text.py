@@ -12,7 +12,7 @@ from msgspec import Struct
 from slidegen.brand.fonts import FontFace, FontRole, FontSet
 from slidegen.layout.placed import Glyphs, Underline
 from slidegen.layout.text.coverage import covered
-from slidegen.layout.text.measure import FEATURES
+from slidegen.layout.text.measured_face import FEATURES
 
 _FIRST_RIGHT_TO_LEFT: Final = "\u0590"
 """Before it, no character is written from right to left."""
@@ -47,11 +47,13 @@ class _Face:
             extents.ascender / self.units, -extents.descender / self.units, Underline(below, thickness)
         )
 
-    def shaped(self, text: str) -> Glyphs:
-        """Text of one direction."""
+    def shaped(self, text: str, is_reversed: bool = False) -> Glyphs:
+        """Text of one direction; `is_reversed`: from right to left, whatever it is, so that brackets face about."""
         buffer = uharfbuzz.Buffer()
         buffer.add_str(text)
         buffer.guess_segment_properties()
+        if is_reversed:
+            buffer.direction = "rtl"
         uharfbuzz.shape(self._font, buffer, FEATURES)
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
         offsets = tuple((each.x_offset, each.y_offset) for each in positions)
@@ -104,18 +106,30 @@ class Shaper:
     def _face(self, role: FontRole, bold: bool, italic: bool) -> _Face:
         return _open(self._fonts.family(role).face(bold=bold, italic=italic))
 
-    def _shaped(self, text: str, role: FontRole, bold: bool, italic: bool) -> tuple[Glyphs, ...]:
-        """One line of text from left to right. A character that the face lacks is taken from another of the brand,
-        one that all lack is glyph 0."""
+    def _shaped(
+        self, text: str, role: FontRole, bold: bool, italic: bool, is_reversed: bool = False
+    ) -> tuple[Glyphs, ...]:
+        """One line of text in the order of the eye; `is_reversed`: of a paragraph that runs from right to left.
+
+        A character that the face lacks is taken from another of the brand, one that all lack is glyph 0.
+        """
         own = self._face(role, bold, italic)
         if not text.isprintable():
             text = "".join(" " if unicodedata.category(each) == "Cc" else each for each in text)
         done: list[Glyphs] = []
-        for words in _in_order(text):
+        for words in _from_the_right(text) if is_reversed else _in_order(text):
+            runs_left = _runs_left(words, is_reversed)
             if own.characters.issuperset(words):
-                done.append(own.shaped(words))
-            else:
-                done += (face.shaped(stretch) for stretch, face in self._stretches(words, own, bold, italic))
+                done.append(own.shaped(words, runs_left))
+                continue
+            found: list[Glyphs] = []
+            for part, family in self._fonts.stretches(words):
+                if family is not None:
+                    found.append(_open(family.face(bold=bold, italic=italic)).shaped(part, runs_left))
+                    continue
+                stretches = self._stretches(part, own, bold, italic)
+                found += (face.shaped(stretch, runs_left) for stretch, face in stretches)
+            done += reversed(found) if runs_left else found
         return tuple(done)
 
     def _stretches(self, text: str, own: _Face, bold: bool, italic: bool) -> list[tuple[str, _Face]]:
@@ -159,6 +173,30 @@ def _in_order(text: str) -> list[str]:
         parts += reversed(_with_numbers(text[first : last + 1], kinds[first : last + 1]))
         start = last + 1
     return parts
+
+
+def _runs_left(words: str, is_reversed: bool) -> bool:
+    """Whether a part of one direction runs from right to left: numbers do not, nor what stands among letters."""
+    kinds = set(map(unicodedata.bidirectional, words))
+    return bool(kinds & _RIGHT_TO_LEFT) or (is_reversed and not kinds & {"L", "EN", "AN"})
+
+
+def _from_the_right(text: str) -> list[str]:
+    """The parts of a line that runs from right to left, in the order of the eye."""
+    kinds = [unicodedata.bidirectional(character) for character in text]
+    parts: list[str] = []
+    start = 0
+    while start < len(text):
+        first = next((place for place in range(start, len(text)) if kinds[place] == "L"), len(text))
+        if first > start:
+            parts += _with_numbers(text[start:first], kinds[start:first])
+        if first == len(text):
+            break
+        ends = next((place for place in range(first, len(text)) if kinds[place] in _RIGHT_TO_LEFT), len(text))
+        last = max(place for place in range(first, ends) if kinds[place] == "L")
+        parts.append(text[first : last + 1])
+        start = last + 1
+    return list(reversed(parts))
 
 
 def _with_numbers(text: str, kinds: list[str]) -> list[str]:

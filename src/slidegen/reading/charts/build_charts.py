@@ -8,6 +8,7 @@ from typing import Final
 from slidegen.content import model
 from slidegen.content.inlines import LocalizedText, Text
 from slidegen.diagnostics import Code, Place, has_errors
+from slidegen.reading.charts.dates_of_categories import dates_of
 from slidegen.reading.charts.read_chart_data import number_in, read_chart_data
 from slidegen.reading.charts.read_numbers import WrittenNumber
 from slidegen.reading.schema import files as schema
@@ -16,8 +17,6 @@ from slidegen.source_files.source import place_of, quoted
 
 MOST_SLICES: Final = 8
 """As many as there are colors for data; and nobody tells more slices apart."""
-MOST_SERIES: Final = 8
-"""The colors for data that can be told apart on one ground, also on grey prints."""
 MOST_CATEGORIES: Final = 1000
 """On a slide each has less than a point of width then; and Office draws each of its values again whenever it opens."""
 _STACKS: Final = (model.ChartType.COLUMN, model.ChartType.BAR)
@@ -39,7 +38,17 @@ def build_chart(section: schema.Chart, texts: TextsBuilder) -> model.Chart | Non
     categories, series, cells, in_per_cent = data
     if unit is None and in_per_cent:
         unit = _per_cent(texts, series[0].place)
-    chart = model.Chart(section.type, categories, series, unit, bool(section.stacked), section.labels, alt, footnote)
+    chart = model.Chart(
+        section.type,
+        categories,
+        series,
+        unit,
+        bool(section.stacked),
+        section.labels,
+        alt,
+        footnote,
+        dates_of(categories),
+    )
     _check(chart, cells, texts)
     return chart
 
@@ -83,9 +92,10 @@ def _from_files(section: schema.Chart, texts: TextsBuilder) -> _Data | None:
     table = read_chart_data(section.data, texts, has_footnote=section.footnote is not None)
     if table is None:
         return None
+    # Files of other languages with fewer rows or columns have been reported; what they share is built none the less.
     series = tuple(
         _made(name, values, place=place)
-        for name, values, place in zip(table.names, table.columns, table.places, strict=True)
+        for name, values, place in zip(table.names, table.columns, table.places, strict=False)
     )
     return table.categories, series, table.cells, table.in_per_cent
 
@@ -116,24 +126,24 @@ def _check(chart: model.Chart, cells: Sequence[Sequence[str | None]], texts: Tex
     for series in chart.series:
         if all(value is None for value in series.values):
             texts.report(Code.BAD_CHART, series.place, "this series has no values", "write some, or delete it")
-    if chart.type.is_round:
-        if chart.series:  # that there is none was said where the file was read
-            _check_shares(chart, cells, texts)
-    elif len(chart.series) > MOST_SERIES:
-        message = f"{len(chart.series)} series in one chart: at most {MOST_SERIES} can be told apart"
+    # Those that have an audience of their own are counted with each edition: how many there are hangs on who sees them.
+    for_all = [series for series in chart.series if series.audience is None]
+    too_many = chart.type.too_many_series(len(for_all))
+    if too_many is not None:
         hint = "make two charts of them, or a table"
-        texts.report(Code.BAD_CHART, chart.series[MOST_SERIES].place, message, hint)
-
-
-def _check_shares(chart: model.Chart, cells: Sequence[Sequence[str | None]], texts: TextsBuilder) -> None:
-    """Whether a round chart can show these numbers as shares of one whole."""
-    kind, at = f"a {chart.type.value}", chart.series[0].place
-    if len(chart.series) > 1:
-        message = f"{kind} shows the shares of one series, and this one has {len(chart.series)}"
-        texts.report(Code.BAD_CHART, chart.series[1].place, message, "write type: column, or make a chart of each")
+        texts.report(Code.BAD_CHART, for_all[chart.type.most_series].place, too_many, hint)
         return
-    values = chart.series[0].values
-    for value, cell in zip(values, cells[0], strict=True):
+    if chart.type.is_round:
+        for series, written in zip(chart.series, cells, strict=True):
+            _check_shares(chart, series, written, texts)
+
+
+def _check_shares(
+    chart: model.Chart, series: model.ChartSeries, cells: Sequence[str | None], texts: TextsBuilder
+) -> None:
+    """Whether a round chart can show these numbers as shares of one whole; how many series it has, editions check."""
+    kind, at, values = f"a {chart.type.value}", series.place, series.values
+    for value, cell in zip(values, cells, strict=True):
         if value is not None and value < 0:
             hint = "write type: bar or type: column"
             texts.report(Code.BAD_CHART, place_of(cell or ""), f"{kind} cannot show a negative value", hint)

@@ -9,7 +9,7 @@ sentence of each key is its explanation there, and the hint when it is missing. 
 from enum import Enum
 
 from slidegen.reading.schema.occasions import Message, Occasion, Occasions, Request
-from slidegen.reading.schema.project import Audience, ListColumns, Mail, MailingList, Project
+from slidegen.reading.schema.project import Audience, Label, ListColumns, Mail, MailingList, Project
 from slidegen.reading.schema.sections import (
     Agenda,
     AnySection,
@@ -35,10 +35,23 @@ from slidegen.reading.schema.sections import (
     Timeline,
     TwoColumns,
 )
-from slidegen.reading.schema.values import ID, LANGUAGE, LONGEST_ID, Cell, Date, Entry, Language, Name, Text, Words
+from slidegen.reading.schema.values import (
+    GUID,
+    ID,
+    LANGUAGE,
+    LONGEST_ID,
+    Cell,
+    Date,
+    Entry,
+    Language,
+    Name,
+    Text,
+    Words,
+)
 
 __all__ = [
     "FILES",
+    "GUID",
     "ID",
     "LANGUAGE",
     "LONGEST_ID",
@@ -54,6 +67,7 @@ __all__ = [
     "Figure",
     "FileKind",
     "Item",
+    "Label",
     "Language",
     "ListColumns",
     "Mail",

@@ -1,6 +1,6 @@
 """The file `content/occasions.yml`, key by key: every time that somebody is told something, and with what."""
 
-from typing import Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 import msgspec
 from msgspec import Meta
@@ -45,12 +45,15 @@ class Message(Entry, frozen=True, kw_only=True):
     closing: Annotated[Text | None, Meta(description="What it says after them.")] = None
     attach: Annotated[
         Annotated[tuple[DocumentKind, ...], Meta(min_length=1)] | None,
-        Meta(description="The occasion's documents that go with it: `deck`, `note`, `handout`."),
+        Meta(
+            description="The occasion's documents that go with it: "
+            f"{', '.join(f'`{kind.value}`' for kind in DocumentKind)}."
+        ),
     ] = None
 
 
-class Occasion(Entry, frozen=True, kw_only=True):
-    """One date in front of one audience, and the documents for it."""
+class _Meeting(Entry, frozen=True, kw_only=True):
+    """What an occasion says of itself."""
 
     called: ClassVar[str] = "an occasion"
 
@@ -78,16 +81,38 @@ class Occasion(Entry, frozen=True, kw_only=True):
     subtitle: Annotated[Text | None, Meta(description="The line below the title of its documents.")] = None
     purpose: Annotated[
         Text | None,
-        Meta(description="Why the audience gets the note, in one or two sentences; the note begins with it."),
+        Meta(description="Why the audience gets the note, in one or two sentences; they stand before its sections."),
     ] = None
-    ask: Annotated[Text | None, Meta(description="What is asked of the audience; the note ends with it, in a box.")] = (
-        None
+    ask: Annotated[
+        Text | None, Meta(description="What is asked of the audience; the note begins with it, in a box.")
+    ] = None
+
+
+_SENTENCES = {
+    DocumentKind.DECK: "The sections of its slides, in order; `cover` is the cover, `ask` a slide with what you ask, "
+    "which ends decks that are `for-decision` of itself.",
+    DocumentKind.NOTE: "The sections of its briefing note, in order.",
+}
+"""What the manual says of the key of a document, where that is more than its name."""
+
+
+def _key(kind: DocumentKind) -> tuple[str, Any, None]:
+    """The key of a document: its name, what it holds, and that it may be left out."""
+    sentence = _SENTENCES.get(kind, f"The sections of its {kind.value}, in order.")
+    return kind.value, Annotated[Outline | None, Meta(description=sentence)], None
+
+
+if TYPE_CHECKING:
+    _WithDocuments = _Meeting  # its keys are asked for by kind only: `Occasion.asked`
+else:
+    _WithDocuments = msgspec.defstruct(
+        "_WithDocuments", [_key(kind) for kind in DocumentKind], bases=(_Meeting,), frozen=True, kw_only=True
     )
-    deck: Annotated[
-        Outline | None, Meta(description="The sections of its slides, in order; `cover` is the cover slide.")
-    ] = None
-    note: Annotated[Outline | None, Meta(description="The sections of its briefing note, in order.")] = None
-    handout: Annotated[Outline | None, Meta(description="The sections of its handout, in order.")] = None
+
+
+class Occasion(_WithDocuments, frozen=True, kw_only=True):
+    """One date in front of one audience, and the documents for it."""
+
     message: Annotated[Message | None, Meta(description="The message that tells it by mail.")] = None
 
     @property

@@ -5,7 +5,17 @@ from typing import Annotated, ClassVar
 from msgspec import Meta
 
 from slidegen.content.mail import Account, Security, Transport
-from slidegen.reading.schema.values import Entry, Language, Name, Path, Text, Words
+from slidegen.reading.schema.values import Entry, Guid, Language, Name, Path, Text, Words
+
+
+class Label(Entry, frozen=True, kw_only=True):
+    """A sensitivity label of Microsoft Purview."""
+
+    called: ClassVar[str] = "a label"
+
+    id: Annotated[Guid, Meta(description="The GUID of the label, as the organisation's administrators know it.")]
+    site: Annotated[Guid, Meta(description="The GUID of the organisation (its tenant), whose label it is.")]
+    name: Annotated[Words, Meta(description="The name of the label, such as `Confidential`.")]
 
 
 class Audience(Entry, frozen=True, kw_only=True):
@@ -18,6 +28,10 @@ class Audience(Entry, frozen=True, kw_only=True):
         tuple[Name, ...],
         Meta(description="Audiences whose content this one may see too, such as `[all-staff]` for a sector."),
     ] = ()
+    label: Annotated[
+        Label | None,
+        Meta(description="The sensitivity label of its decks and notes; that of the template if left out."),
+    ] = None
 
 
 class ListColumns(Entry, frozen=True, kw_only=True):
@@ -135,6 +149,13 @@ class Project(Entry, frozen=True, kw_only=True):
     default_audience: Annotated[
         Name, Meta(description="The audience that sees a section without an `audience`. There is no built-in default.")
     ]
+    outside: Annotated[
+        Annotated[tuple[Path, ...], Meta(min_length=1)] | None,
+        Meta(
+            description="Files and folders elsewhere that links in the project may lead to, such as "
+            "`/srv/brands/acme`; all other links out of the project are refused."
+        ),
+    ] = None
     lists: Annotated[
         dict[Name, MailingList] | None, Meta(description="The lists that messages may be sent to, each below its id.")
     ] = None

@@ -29,6 +29,10 @@ Cell = Annotated[str, Meta(title="text")] | Annotated[dict[str, Words], Meta(min
 """A text that may be empty: `""`."""
 Path = Annotated[str, Meta(title="file", min_length=1)]
 """The path of a file."""
+GUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}", re.ASCII)
+"""A number that is unique in the world (RFC 9562, 4), as Microsoft writes it, without braces."""
+Guid = Annotated[str, Meta(title="GUID", min_length=1, pattern=f"^{GUID.pattern}$")]
+"""The number of a label or an organisation."""
 Number = Annotated[str, Meta(title="number")]
 """A number as people write it, such as `1200` or `12.5`; `""` where there is none."""
 

@@ -196,6 +196,9 @@ class _Drawing(Struct, frozen=True):
 
     def _names(self) -> Iterator[Mark]:
         frame, plot, size = self.frame, self.frame.plot, self.frame.size
+        for share, name in frame.names_at:
+            x, y = plot.x.points + share * plot.width.points, plot.bottom.points + 0.4 * size + LINE * size / 2
+            yield self._text(x, y, name, frame.text, TextAnchor.MIDDLE)
         for number, lines in enumerate(frame.categories):
             middle = self._middle(number)
             if self._is_bar:

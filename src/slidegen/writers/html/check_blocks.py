@@ -53,6 +53,7 @@ FREE: Final[Mapping[tuple[type, str], str]] = {
     (TimeLine, "description"): "it says in one sentence what the steps say",
     (Chart, "axis"): "it is the scale of a drawing",
     (Chart, "below"): "it is the scale of a drawing",
+    (Chart, "dates"): "they are the scale of a drawing, and its categories say the same",
     (Chart, "totals"): "they are what its numbers come to",
     (Chart, "shares"): "they are what its numbers come to",
     (Figure, "picture"): "its words are in `alt`",

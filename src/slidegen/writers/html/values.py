@@ -6,15 +6,20 @@ stretch them. The comment at the head of the built-in `handout.html.j2` lists al
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, Final, assert_never
 
 from markupsafe import Markup, escape
 from msgspec import Struct
+from msgspec.structs import replace
 
 from slidegen.brand.brand import Brand, Logo
 from slidegen.brand.colors import ColorRole
-from slidegen.content.inlines import LineBreak, Prose, Script, Text
+from slidegen.brand.paper import HANDOUT_TABLES
+from slidegen.content.break_places import BREAK, with_breaks
+from slidegen.content.inlines import LineBreak, Prose, Script, Text, plain
+from slidegen.content.ordinals import date_prose
+from slidegen.content.scripts import is_right_to_left
 from slidegen.editions.blocks import (
     BarStyle,
     Block,
@@ -39,7 +44,7 @@ from slidegen.editions.blocks import (
 )
 from slidegen.editions.outline import Handout, Part
 from slidegen.layout.frames import ChartFrame
-from slidegen.layout.paper.paper import PaperFigure, PaperLayout
+from slidegen.layout.paper.paper import PaperFigure, PaperLayout, PaperTable
 from slidegen.units import Length
 from slidegen.writers.figures.draw_chart import draw_chart
 from slidegen.writers.figures.shown_picture import ON_PAPER, picture_on_page
@@ -67,16 +72,19 @@ class _Paper(Struct, frozen=True):
 def handout_values(handout: Handout, brand: Brand, layout: PaperLayout) -> Values:
     """What the template of a handout gets, but for its stylesheet; `layout` is how it was laid out."""
     paper = _Paper(layout, {id: _drawn(frame, brand) for id, frame in layout.charts.items()})
+    parts = [_part(part, paper) for part in layout.in_order(handout.parts)]
     return {
         "language": handout.info.language,
         "document_title": handout.info.title,
         "organisation": handout.organisation,
         "title": handout.title,
-        "subtitle": handout.subtitle,
+        "subtitle": html(date_prose(handout.subtitle)),
         "mark": mark_values(handout.mark),
         "lead_heading": handout.lead_heading,
         "lead": handout.lead and _block(handout.lead, paper),
-        "parts": [_part(part, paper) for part in handout.parts],
+        "parts": parts,
+        "is_turned": any(part["is_turned"] for part in parts),
+        "band_is_turned": handout.lead is None and bool(parts) and parts[0]["is_turned"],
         "logo": _logo(brand.logo, handout.organisation),
         "logo_on_dark": _logo(brand.logo_on_dark, handout.organisation),
         "colors": {role.name.lower(): f"#{brand.hex(role)}" for role in ColorRole},
@@ -85,13 +93,16 @@ def handout_values(handout: Handout, brand: Brand, layout: PaperLayout) -> Value
 
 def html(prose: Prose) -> Markup:
     """Prose as HTML; everything that an author wrote is escaped."""
-    return Markup("").join(_inline(inline) for inline in prose)
+    words = Markup("").join(_inline(inline) for inline in prose)
+    if is_right_to_left(plain(prose)):
+        return Markup('<span dir="rtl" style="display:block;direction:rtl;text-align:right">{}</span>').format(words)
+    return words
 
 
 def _inline(inline: Text | LineBreak) -> Markup:
     if isinstance(inline, LineBreak):
         return Markup("<br>")
-    words = escape(inline.text)
+    words = escape(inline.text).replace(BREAK, Markup("<wbr>"))
     if inline.link:
         # Innermost: WeasyPrint makes an annotation of each box inside a link, and PDF/UA wants it right below the link.
         words = Markup('<a href="{}">{}</a>').format(inline.link, words)
@@ -113,9 +124,15 @@ def _inline(inline: Text | LineBreak) -> Markup:
     return words
 
 
+def cell_html(prose: Prose) -> Markup:
+    """A text of a table, which may be broken inside addresses."""
+    return html(tuple(replace(each, text=with_breaks(each.text)) if isinstance(each, Text) else each for each in prose))
+
+
 def _part(part: Part, paper: _Paper) -> Values:
     return {
         "id": part.id,
+        "is_turned": paper.layout.is_turned(part),
         "heading": part.heading,
         "mark": mark_values(part.mark),
         "blocks": [_block(block, paper) for block in part.blocks],
@@ -127,7 +144,7 @@ def _block(block: Block, paper: _Paper) -> Values:
         case Paragraph():
             return {"kind": "paragraph", "id": block.id, "text": html(block.prose)}
         case Table():
-            return _table(block, paper.layout.column_shares[block.id])
+            return _table(block, paper.layout.tables[block.id])
         case Quotation():
             return {
                 "kind": "quote",
@@ -165,7 +182,7 @@ def _block(block: Block, paper: _Paper) -> Values:
 
 def _drawn(frame: ChartFrame, brand: Brand) -> Markup:
     """A chart as an SVG element."""
-    font = font_stack(brand.fonts.body, brand)
+    font = font_stack(brand.fonts.body, brand, has_fallback=True)
     return Markup(draw_chart(frame, lambda role: f"#{brand.hex(role)}", font))
 
 
@@ -236,30 +253,33 @@ def _dated_row(row: DatedRow) -> Values:
     }
 
 
-def _table(table: Table, shares: Sequence[float]) -> Values:
-    """Columns with their share of the width of 100."""
+def _table(table: Table, paper: PaperTable) -> Values:
+    """Columns with their share of the width of 100; a size of CSS, and points between columns."""
     aligns = [column.align.value for column in table.columns]
     return {
         "kind": "table",
         "id": table.id,
         "columns": [
             {
-                "title": html(column.title),
+                "title": cell_html(column.title),
                 "align": column.align.value,
                 "width": _rounded(WIDTH * share),
             }
-            for column, share in zip(table.columns, shares, strict=True)
+            for column, share in zip(table.columns, paper.shares, strict=True)
         ],
         "rows": [
             {
                 "id": row.id,
+                "kept": number in paper.kept,
                 "cells": [
-                    {"text": html(prose), "align": align} for prose, align in zip(row.cells, aligns, strict=True)
+                    {"text": cell_html(prose), "align": align} for prose, align in zip(row.cells, aligns, strict=True)
                 ],
             }
-            for row in table.rows
+            for number, row in enumerate(table.rows, 1)
         ],
         "footnote": html(table.footnote),
+        "size": f"{paper.size}pt" if paper.is_fixed else f"{paper.size / HANDOUT_TABLES.size:.3f}rem",
+        "gap": round(paper.right, 2),
     }
 
 
@@ -321,6 +341,7 @@ def _steps(steps: tuple[Step, ...], per_line: int) -> list[Values]:
             "when": _date(step.when),
             "text": html(step.prose),
             "today": step.today,
+            "is_past": step.is_past,
             "x": _rounded(number * WIDTH / per_line),
         }
         for number, step in enumerate(steps)
@@ -328,7 +349,7 @@ def _steps(steps: tuple[Step, ...], per_line: int) -> list[Values]:
 
 
 def _date(label: DateLabel | None) -> Values | None:
-    return None if label is None else {"text": label.text, "is_open": label.is_open}
+    return None if label is None else {"text": html(label.prose), "is_open": label.is_open}
 
 
 def mark_values(mark: Mark | None) -> Values | None:

@@ -6,7 +6,9 @@ Nothing in it is fetched, since a message that calls home tells who read it, and
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from html.parser import HTMLParser
+from types import MappingProxyType
 from typing import Final
 
 from css_inline import CSSInliner
@@ -14,12 +16,14 @@ from css_inline import CSSInliner
 from slidegen.brand.brand import Brand
 from slidegen.diagnostics import Code, Diagnostic, Place, SlidegenError
 from slidegen.editions.outline import Message
+from slidegen.layout.paper.paper import PaperTable
 from slidegen.writers.html.render_html import left_out_of, render_template
 from slidegen.writers.mail.check_message import missing_in_message
 from slidegen.writers.mail.style import message_style
 from slidegen.writers.mail.values import message_values
 
 TEMPLATE: Final = "message.html.j2"
+EMPTY: Final[Mapping[str, PaperTable | None]] = MappingProxyType({})
 _FETCHING: Final = frozenset(
     (
         "applet",
@@ -51,13 +55,15 @@ _DATA_ID: Final = re.compile(r"""\s+data-id=("[^"]*"|'[^']*')""")
 _FETCHED_BY_STYLE: Final = re.compile(r"url\s*\(|@import|image-set\s*\(|expression\s*\(", re.IGNORECASE)
 
 
-def render_message(message: Message, brand: Brand) -> str:
+def render_message(message: Message, brand: Brand, tables: Mapping[str, PaperTable | None] = EMPTY) -> str:
     """A message as one HTML document, its style sheet in its elements and its media queries in its head.
+
+    `tables` are those that were measured, by their ids; None for one that has no room as a table.
 
     Raises `SlidegenError`: no-file where the brand has no template or style sheet for messages, bad-template where one
     cannot be rendered, leaves something out, or asks for something that would have to be fetched.
     """
-    html = render_template(TEMPLATE, message_values(message), message_style(brand), brand)
+    html = render_template(TEMPLATE, message_values(message, tables), message_style(brand), brand)
     problems = _Watcher.watch(html)
     if problems:
         place = Place(f"{brand.folder}/{TEMPLATE}")

@@ -20,6 +20,24 @@ GROWTH: Final = 1.4
 Measured on handouts of three to ten cards: 1.15 to 1.4."""
 FEW: Final = 3
 """Pages beyond which a handout is a booklet, read page by page, and each try costs seconds."""
+SHORT: Final = 1.5
+"""Content that could be drawn so much larger is short: it fills little more than half of its page as it is."""
+LARGEST_OF_SHORT: Final = 1.1
+"""How much larger it is drawn: more would be large letters, and still not a full page."""
+LEAST: Final = 0.25
+"""The share of the last of several pages that has to be filled, or it looks forgotten."""
+LEAST_BEFORE_OTHERS: Final = 0.36
+"""The same of the last page before those that are turned."""
+MORE: Final = 0.07
+"""What is aimed at beyond that."""
+CLOSER: Final = 0.985
+"""A little smaller than reckoned, since lines and rows go to the page before as a whole."""
+GROWTH_OF_MANY: Final = 1.8
+"""As `GROWTH`, for pages of text and tables, where each line is larger and holds less."""
+GAP: Final = 0.12
+"""The share of a page that is free at its foot and looks like a gap."""
+FIGURES: Final = (0.9, 0.8)
+"""How small figures may be before they leave one."""
 FULL: Final = 0.94
 """The share of a page that is full enough: what is left looks like margin, and giving it out costs another try."""
 CLOSE: Final = 0.01
@@ -29,7 +47,10 @@ TRIES: Final = 3
 
 
 class Layout(Protocol):
-    """Pages as they came out. `left` is the height left on the last page, `room` all that it has, in CSS px."""
+    """Pages as they came out. `left` is the height left on the last page, `room` all that it has, in CSS px.
+
+    `upright`: how many pages come before those that are turned; `used`: the share that is used on the last of those.
+    """
 
     @property
     def pages(self) -> int: ...
@@ -40,20 +61,45 @@ class Layout(Protocol):
     @property
     def room(self) -> float: ...
 
+    @property
+    def upright(self) -> int: ...
 
+    @property
+    def used(self) -> float: ...
+
+
+class WithGap(Protocol):
+    """Pages as they came out. `gap` is the largest share of a page before the last that is free at its foot."""
+
+    @property
+    def pages(self) -> int: ...
+
+    @property
+    def gap(self) -> float: ...
+
+
+Gapped = TypeVar("Gapped", bound=WithGap)
 Pages = TypeVar("Pages", bound=Layout)
 
 
-def fill_page(lay_out: Callable[[float, float], Pages]) -> Pages:
-    """The largest layout on the fewest pages. `lay_out` takes the scale and the spare height in CSS px."""
-    best, scale, limit = lay_out(1.0, 0.0), 1.0, LARGEST
+def fill_page(lay_out: Callable[[float, float], Pages], largest: float = LARGEST) -> Pages:
+    """The largest layout on the fewest pages, at most `largest` times as large. `lay_out` takes the scale and the spare
+    height in CSS px.
+
+    What is too short to fill its page stays about as it is: what is free is left free below it, in one piece. Content
+    whose last page has hardly anything on it is laid out again, a little smaller or larger.
+    """
+    best, scale, limit = lay_out(1.0, 0.0), 1.0, min(largest, LARGEST)
     if best.pages > FEW:
-        return best
+        return _with_last_page(lay_out, best, scale, min(largest, LARGEST_OF_MANY))
     if best.pages > 1:
-        limit = LARGEST_OF_MANY
+        limit = min(largest, LARGEST_OF_MANY)
         smaller = lay_out(SMALLEST, 0.0)
         if smaller.pages < best.pages:
             best, scale, limit = smaller, SMALLEST, 1.0
+    is_short = best.pages == 1 and _growth(best) > SHORT
+    if is_short:
+        limit = min(limit, LARGEST_OF_SHORT)
     for _ in range(TRIES):
         guess = min(limit, scale * _growth(best))
         if guess - scale < CLOSE or best.left < (1 - FULL) * best.room:
@@ -63,10 +109,43 @@ def fill_page(lay_out: Callable[[float, float], Pages]) -> Pages:
             limit = (scale + guess) / 2
         else:
             best, scale = tried, guess
-    if best.pages > 1 or best.left < (1 - FULL) * best.room:
+    if best.pages > 1:
+        return _with_last_page(lay_out, best, scale, limit)
+    if is_short or best.left < (1 - FULL) * best.room:
         return best
     spread = lay_out(scale, best.left)
     return spread if spread.pages == best.pages else best
+
+
+def close_gaps(lay_out: Callable[[float], Gapped], best: Gapped) -> Gapped:
+    """The same pages with smaller figures, where one has left a gap at the foot of a page. `lay_out` takes their share.
+
+    Laid out again twice at most, and only where there is a gap.
+    """
+    for share in FIGURES:
+        if best.gap < GAP:
+            break
+        tried = lay_out(share)
+        if tried.pages < best.pages or (tried.pages == best.pages and tried.gap < best.gap - GAP / 2):
+            best = tried
+    return best
+
+
+def _with_last_page(lay_out: Callable[[float, float], Pages], best: Pages, scale: float, limit: float) -> Pages:
+    """The same, with more than a little on the last page: at a scale that takes what is there back to the page before,
+    else at one that fills a part of it. Laid out again twice at most."""
+    used, whole = best.used, best.upright - 1
+    least = LEAST if best.upright == best.pages else LEAST_BEFORE_OTHERS
+    if used >= least or whole == 0:
+        return best
+    smaller = scale * (whole / (whole + used)) ** (1 / GROWTH) * CLOSER
+    if smaller >= SMALLEST and (tried := lay_out(smaller, 0.0)).pages < best.pages:
+        return tried
+    larger = min(limit, scale * ((whole + least + MORE) / (whole + used)) ** (1 / GROWTH_OF_MANY))
+    if larger - scale < CLOSE:
+        return best
+    tried = lay_out(larger, 0.0)
+    return tried if tried.pages == best.pages and tried.used > used else best
 
 
 def _growth(layout: Layout) -> float:

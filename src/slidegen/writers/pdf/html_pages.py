@@ -15,7 +15,7 @@ from slidegen.brand.brand import Brand
 from slidegen.brand.fonts import FontFace
 from slidegen.editions.outline import DocumentInfo
 from slidegen.writers.pdf.deferred_modules import Deferred, deferred
-from slidegen.writers.pdf.fonts import embedded_name, families, font_faces, font_stack
+from slidegen.writers.pdf.fonts import embedded_name, fallback_faces, families, font_faces, font_stack
 from slidegen.writers.pdf.list_items import hold_items
 from slidegen.writers.pdf.shared_libraries import exact_names
 
@@ -51,6 +51,8 @@ END: Final = "_end"
 """The id of the element that stands where the content ends."""
 BOTTOM: Final = "_bottom"
 """The id of the element that stands at the bottom of the room for content, on every page."""
+_SEEN: Final = frozenset(("TextBox", "InlineReplacedBox", "BlockReplacedBox", "TableCellBox"))
+"""What is seen of a page: boxes of WeasyPrint that hold words, pictures or the cells of tables."""
 VARIANT: Final = "pdf/ua-1"
 
 
@@ -79,7 +81,9 @@ class Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
 class LaidOut:
     """Pages as they came out."""
 
-    def __init__(self, document: Any, own_fonts: frozenset[str]) -> None:
+    def __init__(self, document: Any, own_fonts: frozenset[str], size: tuple[float, float]) -> None:
+        """`size`: the scale and the spare height that they were laid out with."""
+        self.size = size
         self._document = document
         self._own_fonts = own_fonts
 
@@ -97,6 +101,31 @@ class LaidOut:
     def left(self) -> float:
         """How much of that is left below the content; 0 where no element tells."""
         return max(0.0, self.room - self._height(END, self.room))
+
+    @property
+    def upright(self) -> int:
+        """How many pages come before those that are turned for wide tables: all, where none or each is."""
+        sides = [page.width > page.height for page in self._document.pages]
+        return sides.index(True) if True in sides and not sides[0] else len(sides)
+
+    @property
+    def used(self) -> float:
+        """The share of the room for content that is used on the last of those."""
+        return 1.0 - self._free(self._document.pages[self.upright - 1])
+
+    @property
+    def gap(self) -> float:
+        """The largest share of the room for content that is free at the foot of a page before the last."""
+        return max((self._free(page) for page in self._document.pages[: self.upright - 1]), default=0.0)
+
+    def _free(self, page: Any) -> float:
+        room = page.anchors.get(BOTTOM)
+        if room is None:
+            return 0.0
+        body = next(each for each in page._page_box.children if each.element_tag == "html")  # beside it are margins
+        boxes = (box for box in body.descendants() if type(box).__name__ in _SEEN)
+        lowest = max((box.position_y + box.height for box in boxes), default=0.0)
+        return max(0.0, 1.0 - float(lowest) / float(room[1]))
 
     def _height(self, marker: str, default: float) -> float:
         # A box is (left, top, right, bottom) from the top left corner of the page.
@@ -140,19 +169,26 @@ class Typesetter:
     """One HTML document with the fonts of its brand, to be laid out in several sizes and written once."""
 
     def __init__(self, html: str, brand: Brand) -> None:
-        faces = font_faces(brand)
+        faces = {**font_faces(brand), **fallback_faces(brand, html)}
         self.fetcher = Fetcher({address: face for address, (_, face) in faces.items()})
-        self._own_fonts = frozenset(embedded_name(family, brand) for family in families(brand))
+        self._own_fonts = frozenset(
+            embedded_name(family, brand) for family in (*families(brand), *brand.fonts.fallback)
+        )
         self._configuration = FontConfiguration()
         self._html = weasyprint.HTML(string=html, url_fetcher=self.fetcher)
-        body = font_stack(brand.fonts.body, brand)
+        body = font_stack(brand.fonts.body, brand, has_fallback=True)
         rules = (*(rule for rule, _ in faces.values()), f"html {{ font-family: {body} }}")
         self._faces = self._stylesheet("".join(rules))
         self._images: dict[str, Any] = {}
 
-    def lay_out(self, scale: float, spare: float) -> LaidOut:
-        """The pages with everything `scale` times as large, and `spare` CSS px for the stylesheet to give out."""
-        size = self._stylesheet(f":root {{ --scale: {scale:.4f} !important; --spare: {spare:.2f}px !important }}")
+    def lay_out(self, scale: float, spare: float, figures: float = 1.0) -> LaidOut:
+        """The pages with everything `scale` times as large, `spare` CSS px for the stylesheet to give out, and pictures
+        `figures` times as large as they are meant to be.
+        """
+        size = self._stylesheet(
+            f":root {{ --scale: {scale:.4f} !important; --spare: {spare:.2f}px !important; "
+            f"--figure: {figures:.2f} !important }}"
+        )
         return LaidOut(
             self._html.render(
                 font_config=self._configuration,
@@ -161,6 +197,7 @@ class Typesetter:
                 cache=self._images,
             ),
             self._own_fonts,
+            (scale, spare),
         )
 
     def _stylesheet(self, rules: str) -> Any:

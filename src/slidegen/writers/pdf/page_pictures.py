@@ -55,6 +55,21 @@ def draw_page(pdf: bytes, width: int, height: int, *, transparent: bool = False)
         document.close()
 
 
+def pdf_to_pixels(pdf: bytes, width: int) -> Iterator[tuple[bytes, int, int]]:
+    """All pages on white as red, green and blue, row by row, with their width and height in pixels."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        for page in document:
+            height = max(1, round(width * page.get_height() / page.get_width()))
+            drawn = _draw(page, width, height, transparent=False)
+            page.close()
+            row = drawn.width * drawn.channels
+            starts = range(0, drawn.stride * drawn.height, drawn.stride)
+            yield b"".join(drawn.pixels[start : start + row] for start in starts), width, height
+    finally:
+        document.close()
+
+
 class _Drawn(Struct, frozen=True):
     """A page as pixels, row by row. `stride` is the bytes of a row, which is filled up to whole words."""
 

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from slidegen.brand.fonts import FontRole
 from slidegen.brand.reference import Alignment
 from slidegen.layout.frames import ChartFrame, ChartLabel, DataColor, LabelPart, LabelSide
 from slidegen.units import EMU_PER_POINT
 from slidegen.writers.powerpoint.number_format import format_of, share_format
-from slidegen.writers.powerpoint.text import TextContext, hundredths
+from slidegen.writers.powerpoint.text import TextContext, hundredths, typeface
 
 LEADER_WIDTH: Final = 0.5
 """Points."""
@@ -164,5 +165,5 @@ def chart_text(size: float, color: DataColor, context: TextContext, turn: str = 
 def run_look(tag: str, size: float, color: DataColor, context: TextContext, more: str = "") -> str:
     return (
         f'<a:{tag}{more} sz="{hundredths(size)}" b="0" i="0">{context.fill(color)}'
-        f'<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/></a:{tag}>'
+        f"{typeface(FontRole.BODY, context)}</a:{tag}>"
     )

@@ -18,7 +18,7 @@ from slidegen.content.inlines import plain
 from slidegen.editions.blocks import Chart
 from slidegen.office_files.write_package import write_package
 from slidegen.writers.powerpoint.chart_xml import SHEET, column_name
-from slidegen.writers.powerpoint.number_format import format_of
+from slidegen.writers.powerpoint.number_format import date_format, format_of
 
 COLUMN_WIDTH: Final = 18
 """Characters: most names can be read without widening a column."""
@@ -37,7 +37,12 @@ def chart_workbook(chart: Chart, language: str, timestamp: dt.datetime, *, with_
         sheet = workbook.add_worksheet(SHEET)
         sheet.set_column(0, len(chart.series), COLUMN_WIDTH)
         for row, category in enumerate(chart.categories, 1):
-            sheet.write_string(row, 0, plain(category))
+            if chart.dates is None:
+                sheet.write_string(row, 0, plain(category))
+        if chart.dates is not None:
+            dates = workbook.add_format({"num_format": date_format(chart.dates.pattern, language)})
+            for row, day in enumerate(chart.dates.days, 1):
+                sheet.write_datetime(row, 0, day, dates)
         for column, series in enumerate(chart.series, 1):
             sheet.write_string(0, column, plain(series.name))
             for row, value in enumerate(series.values, 1):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from slidegen.brand.fonts import FontSet
 from slidegen.layout.frames import FieldKind, SlideFrames
 from slidegen.office_files import content_types, relationship_types
 from slidegen.office_files.package_parts import PackagePart
@@ -16,12 +17,12 @@ def notes_name(number: int) -> str:
     return f"/ppt/notesSlides/notesSlide{number}.xml"
 
 
-def notes_part(slide: SlideFrames, number: int, notes_master: str, language: str, monospace: str) -> PackagePart:
+def notes_part(slide: SlideFrames, number: int, notes_master: str, language: str, fonts: FontSet) -> PackagePart:
     """The notes page of slide `number`: the slide's picture, the notes and the number, in the places of the master."""
     references = References()
     references.part(relationship_types.NOTES_MASTER, notes_master)
     references.part(relationship_types.SLIDE, slide_name(number))
-    text = TextContext(language, monospace, references.link)
+    text = TextContext(language, fonts, references.link)
     picture = (
         '<p:sp><p:nvSpPr><p:cNvPr id="2" name="Slide Image"/>'
         '<p:cNvSpPr><a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/>'

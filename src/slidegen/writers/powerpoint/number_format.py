@@ -35,6 +35,9 @@ _LCIDS: Final = {
 
 
 _DIGITS: Final = re.compile(r"\d+(?:[.,](\d+))?")
+_PATTERN: Final = re.compile(r"('[^']*')|(y+|[ML]+|d+)|(.)")
+"""A quoted text, the letters of a year, month or day, or what stands between them (UTS 35, part 4, "Date Format
+Patterns")."""
 MINUS: Final = "\u2212"
 """As wide as a plus; Office writes a hyphen where a format does not say otherwise."""
 
@@ -68,6 +71,17 @@ def share_format(shares: Sequence[str], language: str) -> str:
     )
     decimals = len(found[1] or "")
     return f"{_lcid(language)}{before}0{'.' if decimals else ''}{'0' * decimals}{after}"
+
+
+def date_format(pattern: str, language: str) -> str:
+    """A pattern of CLDR as the format of a date: "d MMM y" becomes "d mmm yyyy"."""
+    made: list[str] = []
+    for quoted, letters, other in _PATTERN.findall(pattern):
+        if quoted or other:
+            made += (f"\\{letter}" for letter in quoted.strip("'") + other)
+        else:
+            made.append("yyyy" if letters[0] == "y" else letters.replace("L", "M").lower())
+    return f"{_lcid(language)}{''.join(made)}"
 
 
 def _lcid(language: str) -> str:

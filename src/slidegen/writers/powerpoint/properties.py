@@ -12,11 +12,11 @@ from slidegen.layout.frames import DeckFrames
 from slidegen.office_files import content_types, relationship_types
 from slidegen.office_files.core_properties import core_properties
 from slidegen.office_files.package_parts import PackagePart
+from slidegen.office_files.sensitivity_label import CUSTOM, SensitivityLabel, custom_properties
 from slidegen.office_files.xml_text import DECLARATION, content
 
 CORE: Final = "/docProps/core.xml"
 APP: Final = "/docProps/app.xml"
-CUSTOM: Final = "/docProps/custom.xml"
 
 SLIDES_PROPERTY: Final = "slidegen:slides"
 LONGEST_VALUE: Final = 255
@@ -29,16 +29,15 @@ PROPERTIES: Final = (
     (relationship_types.CUSTOM_PROPERTIES, CUSTOM),
 )
 
-_TEXT_PROPERTIES: Final = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
-"""The `fmtid` of all properties that a user may define ([MS-OSHARED] 2.3.3.2.1.1, `FMTID_UserDefinedProperties`)."""
 
-
-def property_parts(deck: DeckFrames, timestamp: dt.datetime) -> tuple[PackagePart, ...]:
+def property_parts(
+    deck: DeckFrames, timestamp: dt.datetime, label: SensitivityLabel | None = None
+) -> tuple[PackagePart, ...]:
     """The three parts with the properties of a deck. Nobody is named in them but the organisation."""
     return (
         PackagePart(CORE, content_types.CORE_PROPERTIES, _core(deck.info, timestamp)),
         PackagePart(APP, content_types.EXTENDED_PROPERTIES, _app(deck).encode()),
-        PackagePart(CUSTOM, content_types.CUSTOM_PROPERTIES, _custom(deck).encode()),
+        custom_properties(label, tuple(_slide_map(deck))),
     )
 
 
@@ -58,20 +57,6 @@ def _app(deck: DeckFrames) -> str:
         f'{DECLARATION}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
         f"<Application>slidegen</Application><Slides>{len(deck.slides)}</Slides><Notes>{notes}</Notes>"
         f"<HiddenSlides>0</HiddenSlides><Company>{content(deck.info.organisation)}</Company></Properties>"
-    )
-
-
-def _custom(deck: DeckFrames) -> str:
-    properties = "".join(
-        f'<property fmtid="{_TEXT_PROPERTIES}" pid="{number}" name="{name}">'
-        f"<vt:lpwstr>{content(value)}</vt:lpwstr></property>"
-        # 0 and 1 are taken (ECMA-376 Part 1, 22.3.2.2 `property`: pid is 2 or more).
-        for number, (name, value) in enumerate(_slide_map(deck), start=2)
-    )
-    return (
-        f'{DECLARATION}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" '
-        'xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">'
-        f"{properties}</Properties>"
     )
 
 

@@ -7,10 +7,12 @@ from typing import Final
 
 from msgspec import Struct
 
+from slidegen.brand.fonts import FontSet
+from slidegen.brand.reference import SlideLayout
 from slidegen.layout.frames import SlideFrames
 from slidegen.office_files import content_types, relationship_types
 from slidegen.office_files.package_parts import PackagePart
-from slidegen.office_files.xml_text import DECLARATION
+from slidegen.office_files.xml_text import DECLARATION, attribute
 from slidegen.writers.powerpoint.charts import Charts
 from slidegen.writers.powerpoint.pictures import PictureNames, Pictures
 from slidegen.writers.powerpoint.relationship_ids import References
@@ -35,7 +37,8 @@ class DeckContext(Struct, frozen=True):
     """What the slides of one deck have in common."""
 
     language: str  # BCP 47, with a region, ready for XML
-    monospace: str  # font family
+    fonts: FontSet
+    shown: tuple[str | None, str | None]  # as `ReferenceDeck.shown_families`
     table_style: str  # GUID
     pictures: Pictures
     charts: Charts
@@ -53,10 +56,10 @@ def slide_part(slide: SlideFrames, number: int, notes: str | None, deck: DeckCon
     if notes is not None:
         references.part(relationship_types.NOTES_SLIDE, notes)
     colors = slide.slide_layout.colors
-    text = TextContext(deck.language, deck.monospace, references.link, colors=colors)
+    text = TextContext(deck.language, deck.fonts, references.link, colors=colors, shown=deck.shown)
     shapes = ShapeContext(
         text,
-        TextContext(deck.language, deck.monospace, references.link, is_fixed=True, colors=colors),
+        TextContext(deck.language, deck.fonts, references.link, is_fixed=True, colors=colors, shown=deck.shown),
         lambda picture: _picture_ids(deck.pictures.names(picture), references),
         lambda chart: references.part(relationship_types.CHART, deck.charts.add(chart, text)),
         slide.slide_layout,
@@ -65,9 +68,17 @@ def slide_part(slide: SlideFrames, number: int, notes: str | None, deck: DeckCon
     tree = "".join(frame_xml(frame, shapes) for frame in slide.frames)
     xml = (
         f"{DECLARATION}<p:sld {NAMESPACES}><p:cSld><p:spTree>{EMPTY_TREE}{tree}</p:spTree></p:cSld>"
-        "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
+        f"<p:clrMapOvr>{_color_map(slide.slide_layout)}</p:clrMapOvr></p:sld>"
     )
     return PackagePart(slide_name(number), content_types.SLIDE, xml.encode(), references.relationships)
+
+
+def _color_map(slide_layout: SlideLayout) -> str:
+    """The color map of a slide: its slide layout's, which one that says "as the master" does not have (19.3.1.7)."""
+    if not slide_layout.color_map:
+        return "<a:masterClrMapping/>"
+    names = "".join(f' {name}="{attribute(value)}"' for name, value in sorted(slide_layout.color_map.items()))
+    return f"<a:overrideClrMapping{names}/>"
 
 
 def _picture_ids(names: PictureNames, references: References) -> tuple[str, str | None]:

@@ -8,8 +8,10 @@ from typing import Final
 from msgspec import Struct, field
 
 from slidegen.brand.colors import Color, ColorRole
-from slidegen.brand.fonts import FontRole
+from slidegen.brand.fonts import FontFamily, FontRole, FontSet
+from slidegen.brand.reference import Alignment
 from slidegen.content.inlines import LineBreak, Prose, Script
+from slidegen.content.scripts import is_right_to_left, script_parts
 from slidegen.layout.frames import FieldKind, Numbering, Paragraph, Run
 from slidegen.office_files.office_language import office_language
 from slidegen.office_files.xml_text import attribute, content
@@ -41,10 +43,11 @@ class TextContext(Struct, frozen=True):
     """
 
     language: str  # BCP 47, with a region, ready for XML
-    monospace: str  # the family of FontRole.MONOSPACE
+    fonts: FontSet
     link: Link
     is_fixed: bool = False
     colors: Mapping[ColorRole, str | Color] = field(default_factory=dict)  # as `SlideLayout.colors`
+    shown: tuple[str | None, str | None] = (None, None)  # as `ReferenceDeck.shown_families`
 
     def color(self, color: ColorRole | Color) -> str:
         """A color as DrawingML: the theme's name for it, or its value where the theme has none."""
@@ -146,9 +149,10 @@ def _paragraph_properties(paragraph: Paragraph, start: int, context: TextContext
             bullet = "<a:buNone/>"
         case Numbering.NUMBER:
             kind = _NUMBERS[min(paragraph.level, 2)]
+            family = attribute(context.shown[1] or FontRole.BODY.value)
             bullet = (
                 f"<a:buClr>{context.color(ColorRole.PRIMARY)}</a:buClr>"
-                f'<a:buFont typeface="{FontRole.BODY.value}"/><a:buAutoNum type="{kind}" startAt="{start}"/>'
+                f'<a:buFont typeface="{family}"/><a:buAutoNum type="{kind}" startAt="{start}"/>'
             )
     attributes = ""
     if paragraph.hanging is not None:
@@ -157,7 +161,10 @@ def _paragraph_properties(paragraph: Paragraph, start: int, context: TextContext
         attributes = f' marL="{margin}" indent="{-width}"'
     if paragraph.level:
         attributes += f' lvl="{paragraph.level}"'
-    if paragraph.alignment is not None:
+    if is_right_to_left("".join(run.text for run in paragraph.runs)):
+        centred = paragraph.alignment is Alignment.CENTER
+        attributes += f' algn="{Alignment.CENTER.value if centred else Alignment.RIGHT.value}" rtl="1"'
+    elif paragraph.alignment is not None:
         attributes += f' algn="{paragraph.alignment.value}"'
     spacing = ""
     if paragraph.space_before is not None:
@@ -170,13 +177,19 @@ def _paragraph_properties(paragraph: Paragraph, start: int, context: TextContext
 def _run(run: Run, context: TextContext) -> str:
     if run.line_break:
         return f"<a:br>{_properties('rPr', run, context)}</a:br>"
-    return f"<a:r>{_properties('rPr', run, context)}<a:t>{content(run.text)}</a:t></a:r>"
+    return "".join(
+        f"<a:r>{_properties('rPr', run, context, family, language)}<a:t>{content(text)}</a:t></a:r>"
+        for part, language in script_parts(run.text, run.language or context.language)
+        for text, family in context.fonts.stretches(part)
+    )
 
 
-def _properties(tag: str, run: Run, context: TextContext) -> str:
+def _properties(
+    tag: str, run: Run, context: TextContext, fallback: FontFamily | None = None, script: str | None = None
+) -> str:
     """`a:rPr` or `a:endParaRPr`: what differs from the inherited style; all of it where nothing may be inherited."""
     language = context.language if run.language is None else attribute(office_language(run.language))
-    attributes = f' lang="{language}"'
+    attributes = f' lang="{language}"' if script is None else f' lang="{script}" altLang="{language}"'
     if run.size is not None:
         attributes += f' sz="{hundredths(run.size)}"'
     if run.bold is not None or context.is_fixed:
@@ -190,20 +203,26 @@ def _properties(tag: str, run: Run, context: TextContext) -> str:
     children = ""
     if run.color is not None:
         children = context.fill(run.color)
-    if run.font is not None:
-        children += _typeface(run.font, context)
+    if fallback is not None:
+        # For letters, for East Asian and complex scripts, and for symbols: programs differ on what a sign belongs to.
+        family = attribute(fallback.name)
+        children += "".join(f'<a:{script} typeface="{family}"/>' for script in ("latin", "ea", "cs", "sym"))
+    elif run.font is not None:
+        children += typeface(run.font, context)
     if run.link is not None and tag == "rPr":
         children += f'<a:hlinkClick r:id="{context.link(run.link)}"/>'
     return f"<a:{tag}{attributes}>{children}</a:{tag}>" if children else f"<a:{tag}{attributes}/>"
 
 
-def _typeface(font: FontRole, context: TextContext) -> str:
+def typeface(font: FontRole, context: TextContext) -> str:
     """The font for Latin text, and for the scripts whose font the theme names beside it."""
+    heading, body = context.shown
+    family = {FontRole.MONOSPACE: context.fonts.monospace.name, FontRole.HEADING: heading, FontRole.BODY: body}[font]
+    if family is not None:
+        family = attribute(family)
+        return f'<a:latin typeface="{family}"/><a:cs typeface="{family}"/>'
     match font:
-        case FontRole.MONOSPACE:
-            family = attribute(context.monospace)
-            return f'<a:latin typeface="{family}"/><a:cs typeface="{family}"/>'
         case FontRole.HEADING:
             return '<a:latin typeface="+mj-lt"/><a:ea typeface="+mj-ea"/><a:cs typeface="+mj-cs"/>'
-        case FontRole.BODY:
+        case _:
             return '<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/>'

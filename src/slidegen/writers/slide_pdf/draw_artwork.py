@@ -39,6 +39,15 @@ def artwork_form(shared: Shared, artwork: Artwork, size: Size) -> str | None:
     )
 
 
+def draw_behind(page: Page, shapes: Sequence[ArtworkShape]) -> None:
+    """Shapes behind a text, as decoration."""
+    if shapes:
+        page.canvas.begin_artifact()
+        for shape in shapes:
+            _shape(page.shared, page.canvas, shape)
+        page.canvas.end()
+
+
 def _shape(shared: Shared, canvas: Canvas, shape: ArtworkShape) -> None:
     path, space = artwork_path(shape.path), _space(shape)
     canvas.save()

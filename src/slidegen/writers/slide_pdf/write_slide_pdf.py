@@ -18,7 +18,7 @@ from slidegen.layout.frames import (
     TableFrame,
 )
 from slidegen.layout.placed import PlacedDeck, PlacedFrame, PlacedSlide
-from slidegen.writers.slide_pdf.draw_artwork import artwork_form, draw_static_texts
+from slidegen.writers.slide_pdf.draw_artwork import artwork_form, draw_behind, draw_static_texts
 from slidegen.writers.slide_pdf.draw_chart import draw_chart
 from slidegen.writers.slide_pdf.draw_picture import draw_picture
 from slidegen.writers.slide_pdf.draw_shapes import draw_shapes
@@ -29,6 +29,7 @@ from slidegen.writers.slide_pdf.page import Bookmark, Page, Shared, bookmarks
 from slidegen.writers.slide_pdf.paths import rectangle
 from slidegen.writers.slide_pdf.pdf_document import text_string
 from slidegen.writers.slide_pdf.structure import Element
+from slidegen.writers.slides.behind import behind
 from slidegen.writers.slides.draw_context import DrawContext, SlideLook
 from slidegen.writers.slides.draw_shapes import shapes_in
 from slidegen.writers.slides.draw_slide import TITLES
@@ -125,6 +126,8 @@ class _Writer:
         match frame:
             case PlaceholderFrame() | FooterFrame():
                 is_title = frame.type in TITLES
+                artwork = self._context.artwork.get(look.slide_layout.part)
+                draw_behind(page, () if artwork is None else behind(artwork, frame))
                 for text in placed.texts:
                     draw_text(page, text, look, section, self._heading if is_title else None)
                 if is_title:

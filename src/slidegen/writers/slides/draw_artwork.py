@@ -26,6 +26,7 @@ from slidegen.brand.artwork.artwork import (
     StaticParagraph,
     StaticRun,
 )
+from slidegen.brand.colors import Color
 from slidegen.brand.reference import Alignment, Anchor
 from slidegen.units import EMU_PER_POINT, Size
 from slidegen.writers.slides.draw_context import FONT_CLASSES, css_color, number, points
@@ -36,6 +37,7 @@ _FLAGS: Final = 5
 """An arc's numbers before the second are radii, up to the fifth its turn and flags (SVG 1.1, 8.3.8)."""
 _ALIGNMENTS: Final = {Alignment.LEFT: "left", Alignment.CENTER: "center", Alignment.RIGHT: "right"}
 _ANCHORS: Final = {Anchor.TOP: "flex-start", Anchor.MIDDLE: "center", Anchor.BOTTOM: "flex-end"}
+_CLEAR: Final = Shade(Color(255, 255, 255), 0.0)
 LINE: Final = 1.2
 """PowerPoint's line advance as a multiple of the size."""
 
@@ -63,6 +65,18 @@ def draw_artwork(artwork: Artwork, size: Size) -> str:
     texts = "".join(_text(shape) for shape in artwork.shapes if shape.text is not None)
     hidden = "" if texts else ' aria-hidden="true"'
     return f'<div class="artwork {_class(artwork)}" style="{box}"{hidden}>{texts}</div>'
+
+
+def draw_behind(shapes: tuple[ArtworkShape, ...], size: Size) -> str:
+    """The element that shows shapes behind a text of a slide; empty for none."""
+    if not shapes:
+        return ""
+    svg = base64.b64encode(artwork_svg(Artwork(_CLEAR, shapes), size).encode()).decode()
+    box = f"width:{points(size.width.points)};height:{points(size.height.points)}"
+    return (
+        f'<div class="artwork" style="{box};background-image:url(data:image/svg+xml;base64,{svg})" '
+        'aria-hidden="true"></div>'
+    )
 
 
 @lru_cache(maxsize=256)

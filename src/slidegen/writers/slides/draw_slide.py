@@ -7,10 +7,11 @@ text is one that was measured, so no program can break it elsewhere.
 from __future__ import annotations
 
 from html import escape
-from typing import assert_never
+from typing import Final, assert_never
 
 from slidegen.brand.artwork.artwork import Shade
 from slidegen.brand.brand import Brand
+from slidegen.brand.colors import contrast
 from slidegen.brand.fonts import FontRole
 from slidegen.brand.reference import SlideLayout
 from slidegen.layout.frames import (
@@ -28,13 +29,16 @@ from slidegen.units import Size
 from slidegen.writers.figures.draw_chart import draw_chart
 from slidegen.writers.pdf.css_text import css_string
 from slidegen.writers.pdf.fonts import embedded_name, font_stack
-from slidegen.writers.slides.draw_artwork import draw_artwork
+from slidegen.writers.slides.behind import behind
+from slidegen.writers.slides.draw_artwork import draw_artwork, draw_behind
 from slidegen.writers.slides.draw_context import FONT_CLASSES, DrawContext, SlideLook, css_color, place, points
 from slidegen.writers.slides.draw_picture import draw_picture
 from slidegen.writers.slides.draw_shapes import drawing, shapes_in
 from slidegen.writers.slides.draw_table import draw_table
 from slidegen.writers.slides.draw_text import draw_body
 
+_READABLE: Final = 3.0
+"""The contrast of large text (WCAG 2.2, 1.4.3), from which words need no artwork behind them."""
 TITLES = frozenset(("title", "ctrTitle"))
 
 
@@ -44,7 +48,8 @@ def draw_slide(placed: PlacedSlide, number: int, total: int, deck: DrawContext, 
     drawn = _Slide(slide.slide_layout, deck, heading)
     frames = "".join(map(drawn.frame, placed.frames))
     return (
-        f'<section class="slide" id="slide-{number}" data-id="{escape(slide.id)}" data-title="{escape(slide.title)}" '
+        f'<section class="slide{" flows" * drawn.flows(placed)}" id="slide-{number}" '
+        f'data-id="{escape(slide.id)}" data-title="{escape(slide.title)}" '
         f'lang="{escape(office_language(deck.language))}" aria-roledescription="slide" '
         f'aria-label="{number} / {total}" style="background-color:{drawn.ground}">{drawn.artwork}{frames}</section>'
     )
@@ -101,6 +106,26 @@ class _Slide:
             return css_color(artwork.background.color)
         return css_color(self.look.ground)
 
+    def flows(self, placed: PlacedSlide) -> bool:
+        """Whether all of a slide is words, tables and pictures that can be read without what is behind them.
+
+        A phone shows these below each other, as large as it likes.
+        """
+        flowing = (PlaceholderFrame, FooterFrame, TableFrame, PictureFrame)
+        for each in placed.frames:  # a mark is a shape with words, and words alone do for it
+            if not isinstance(each.frame, flowing) and not (isinstance(each.frame, ShapeFrame) and each.texts):
+                return False
+        artwork = self.deck.artwork.get(self.slide_layout.part)
+        ground = artwork.background.color if artwork and isinstance(artwork.background, Shade) else self.look.ground
+        texts = (text for each in placed.frames for text in each.texts)
+        return all(
+            contrast(self.look.run(run.run, self.look.text(paragraph.style)), ground) >= _READABLE
+            for text in texts
+            for paragraph in text.paragraphs
+            for line in paragraph.lines
+            for run in line.runs
+        )
+
     @property
     def artwork(self) -> str:
         """What the slide layout shows behind everything."""
@@ -111,9 +136,13 @@ class _Slide:
         """One frame."""
         frame, look = placed.frame, self.look
         match frame:
-            case PlaceholderFrame() | FooterFrame():
+            case FooterFrame():
+                return "".join(draw_body(text, look, self.language, is_foot=True) for text in placed.texts)
+            case PlaceholderFrame():
                 heading = self.heading if frame.type in TITLES else None
-                return self._texts(placed, heading)
+                artwork = self.deck.artwork.get(self.slide_layout.part)
+                shapes = () if artwork is None else behind(artwork, frame)
+                return draw_behind(shapes, self.deck.size) + self._texts(placed, heading)
             case ShapeFrame():
                 return drawing((frame,), frame.rect, look, frame.description) + self._texts(placed)
             case GroupFrame():

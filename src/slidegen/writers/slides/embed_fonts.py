@@ -35,12 +35,32 @@ def font_rules(html: str, brand: Brand) -> str:
         face = family.face(bold=bold, italic=italic)
         _, known = used.setdefault((embedded_name(family, brand), bold, italic), (face, set()))
         known |= characters
-    return "".join(
+    return _fallback_rules(html, brand) + "".join(
         f"@font-face{{font-family:{css_string(name)};font-weight:{'bold' if bold else 'normal'};"
         f"font-style:{'italic' if italic else 'normal'};"
         f"src:url(data:font/ttf;base64,{base64.b64encode(subset(face, characters)).decode()})}}"
         for (name, bold, italic), (face, characters) in sorted(used.items(), key=lambda pair: pair[0])
     )
+
+
+def _fallback_rules(html: str, brand: Brand) -> str:
+    """The rules for characters that the brand's own fonts lack: under their names, for these characters alone."""
+    fonts = brand.slide_fonts
+    rules: list[str] = []
+    parts = fonts.stretches(html)
+    for fallback in dict.fromkeys(family for _, family in parts if family is not None):
+        characters = {ord(each) for part, family in parts if family is fallback for each in part}
+        faces = {"normal": fallback.regular, "bold": fallback.bold}
+        data = {face: base64.b64encode(subset(face, characters)).decode() for face in faces.values()}
+        codes = ",".join(f"U+{code:X}" for code in sorted(characters))
+        names = (embedded_name(family, brand) for family in (fonts.heading, fonts.body, fonts.monospace))
+        rules += (
+            f"@font-face{{font-family:{css_string(name)};font-weight:{weight};"
+            f"src:url(data:font/ttf;base64,{data[face]});unicode-range:{codes}}}"
+            for name in dict.fromkeys(names)
+            for weight, face in faces.items()
+        )
+    return "".join(rules)
 
 
 def characters_by_style(html: str) -> Mapping[Style, set[int]]:

@@ -13,6 +13,8 @@
   const IDLE = 3000, PATIENCE = 3000, SWIPE = 40, THUMBNAIL = 260; // milliseconds, CSS px
   let current = 0, typed = "", typing = 0, resting = 0, touch = null;
 
+  const upright = matchMedia("(max-width: 500px) and (orientation: portrait)"); // slides stand below each other
+
   const limited = (number) => Math.min(Math.max(number, 1), total);
   const titleOf = (number) => slides[number - 1].dataset.title;
   const filled = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, name) => values[name]);
@@ -45,7 +47,8 @@
       notes.scrollTop = 0;
     }
     count();
-    if (root.classList.contains("overview")) cells[number - 1].scrollIntoView({ block: "nearest" });
+    if (upright.matches) cells[number - 1].scrollIntoView({ block: "start" });
+    else if (root.classList.contains("overview")) cells[number - 1].scrollIntoView({ block: "nearest" });
   }
 
   function count() {
@@ -76,6 +79,7 @@
       scale = (inside - gap * (columns - 1)) / columns / width;
       stage.style.setProperty("--columns", columns);
     }
+    if (upright.matches) scale = root.clientWidth / width;
     scale = Math.max(scale, 0.01);
     stage.style.setProperty("--scale", scale);
     // Whole pixels, or the last ones would be half slide and half ground.
@@ -191,7 +195,7 @@
       setOverview(false);
       return;
     }
-    if (isOn("overview") || event.target.closest("a, button") || String(getSelection())) return;
+    if (upright.matches || isOn("overview") || event.target.closest("a, button") || String(getSelection())) return;
     const box = stage.getBoundingClientRect();
     go(current + (event.clientX < box.left + box.width / 4 ? -1 : 1));
   });
@@ -203,7 +207,7 @@
     touch = isOurs ? { x: finger.clientX, y: finger.clientY } : null;
   }, { passive: true });
   stage.addEventListener("touchend", (event) => {
-    if (!touch || isOn("overview")) return;
+    if (!touch || isOn("overview") || upright.matches) return;
     const [finger] = event.changedTouches;
     const across = finger.clientX - touch.x, down = finger.clientY - touch.y;
     touch = null;

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, assert_never
 
@@ -9,6 +10,7 @@ from slidegen.brand.colors import ColorRole
 from slidegen.brand.paper import EMU_PER_TWIP
 from slidegen.content.inlines import plain
 from slidegen.content.model import Align
+from slidegen.content.scripts import is_right_to_left
 from slidegen.editions.blocks import (
     Block,
     Callout,
@@ -38,7 +40,14 @@ from slidegen.writers.word.styles import Styles
 from slidegen.writers.word.tables import Table, side_by_side, table_xml
 from slidegen.writers.word.text import Bookmarks, TextWriter
 
+_TAGS: Final = re.compile(r"<[^>]*>")
+_BEFORE_DIRECTION: Final = re.compile(
+    r"(?:<w:(?:keepNext|keepLines|pageBreakBefore|widowControl|suppressLineNumbers|shd)\b[^>]*/>"
+    r"|<w:(numPr|pBdr|tabs)>.*?</w:\1>)*"
+)
+"""What stands before `bidi` among the properties of a paragraph (ECMA-376 Part 1, 17.3.1.26 `pPr`)."""
 _WITH_NEXT: Final = "<w:keepNext/>"
+TWIPS_PER_POINT: Final = 20
 _AROUND_PICTURE: Final = (
     '<w:spacing w:before="120" w:after="80" w:line="240" w:lineRule="auto"/><w:ind w:left="0" w:right="0" '
     'w:firstLine="0"/><w:jc w:val="left"/>'
@@ -65,8 +74,9 @@ class BlockWriter:
         self._styles = styles
         self._numbering = numbering
         self._pictures = pictures
-        self._paper = paper
+        self.paper = paper
         self._width = _twips(paper.page.text_width)
+        self._head_width = _twips(paper.page.head_width)
         self._charts = charts
         self._bookmarks = Bookmarks()
 
@@ -80,14 +90,15 @@ class BlockWriter:
             for row in rows
         )
         labels = ", ".join(row.label for row in rows)
-        width = _twips(self._paper.memo_label_width)
-        return _apart(Table(self._styles.table("Memo"), (width, self._width - width), (), cells, labels, ""))
+        width = _twips(self.paper.memo_label_width)
+        return _apart(Table(self._styles.table("Memo"), (width, self._head_width - width), (), cells, labels, ""))
 
     def part(self, part: Part) -> Iterator[str]:
         """A heading, where there is one, its mark, and the blocks below it."""
         mark = self._text.mark(part.mark) if part.mark else ""
         if part.heading:
-            yield self.paragraph("Heading 1", self._bookmarks.around(part.id, self._text.plain(part.heading)) + mark)
+            runs = self._bookmarks.around(part.id, self._text.plain(part.heading)) + mark
+            yield self.paragraph("Heading 1", runs, _WITH_NEXT)
         elif mark:
             yield self.paragraph("Normal", mark, _WITH_NEXT)
         for block in part.blocks:
@@ -95,6 +106,10 @@ class BlockWriter:
 
     def paragraph(self, style: str, runs: str, properties: str = "") -> str:
         """One paragraph. `properties`: further children of `w:pPr` in the order of the schema."""
+        if is_right_to_left(_TAGS.sub("", runs)):
+            before = _BEFORE_DIRECTION.match(properties)
+            end = before.end() if before else 0
+            properties = f"{properties[:end]}<w:bidi/>{properties[end:]}"
         return f"<w:p><w:pPr>{self._styles.paragraph(style)}{properties}</w:pPr>{runs}</w:p>"
 
     def _block(self, block: Block, heading: str) -> Iterator[str]:
@@ -108,7 +123,7 @@ class BlockWriter:
             case TableBlock():
                 yield from self._table(block, heading)
             case Figure():
-                yield from self._figure(block, self._paper.figures[block.id])
+                yield from self._figure(block, self.paper.figures[block.id])
             case Chart():
                 yield from self._chart(block)
             case TwoColumns():
@@ -139,7 +154,7 @@ class BlockWriter:
 
     def _chart(self, chart: Chart) -> Iterator[str]:
         """The picture of a chart, and its footnote right below it."""
-        picture, width = self._charts[chart.id], self._paper.chart_width
+        picture, width = self._charts[chart.id], self.paper.chart_width
         height = Length(round(width * picture.height / picture.width))
         run = self._pictures.inline(picture, "Chart", chart.description, width, height)
         properties = f"{_WITH_NEXT if chart.footnote else ''}{_AROUND_PICTURE}"
@@ -162,7 +177,7 @@ class BlockWriter:
 
     def _with_next(self, id: str) -> str:
         """`w:keepNext` (ECMA-376 Part 1, 17.3.1.15) for a point or row after which no page ends."""
-        return _WITH_NEXT if id in self._paper.kept_with_next else ""
+        return _WITH_NEXT if id in self.paper.kept_with_next else ""
 
     def _two_columns(self, block: TwoColumns) -> Iterator[str]:
         """Two sides in one row of a table without lines; one that stands alone as it is."""
@@ -170,27 +185,29 @@ class BlockWriter:
             yield from self._side(block.sides[0])
             return
         cells = ["".join(self._side(side)) for side in block.sides]
-        yield side_by_side(cells, self._width, _twips(self._paper.page.gutter)) + SPACER
+        yield side_by_side(cells, self._width, _twips(self.paper.page.gutter)) + SPACER
 
     def _side(self, side: Side) -> Iterator[str]:
         title = self._text.prose(side.title)
         if title:
             # Below the heading of its part there is room enough.
             yield self.paragraph("Heading 2", self._bookmarks.around(side.id, title), '<w:spacing w:before="0"/>')
+        flush = self._styles.flush_text
         match side.block:
             case Figure():
-                yield from self._figure(side.block, self._paper.side_figures[side.block.id])
+                yield from self._figure(side.block, self.paper.side_figures[side.block.id])
             case PointList():
                 yield from self._points(side.block)
             case Paragraph():
-                yield from self._block(side.block, "")
+                runs = self._bookmarks.around(side.block.id, self._text.prose(side.block.prose))
+                yield self.paragraph("Normal", runs, flush)
             case _:
                 assert_never(side.block)
 
     def _dates(self, dated: DatedList, caption: str, description: str) -> str:
         """Dates in a column of their own, then what happens, then who is responsible where that is known of any row."""
         owners = dated.has_owners
-        dates, last = _twips(self._paper.date_width), _twips(self._paper.owner_width)
+        dates, last = _twips(self.paper.date_width), _twips(self.paper.owner_width)
         widths = (dates, self._width - dates - last, last) if owners else (dates, self._width - dates)
         header = tuple(self.paragraph("Table Heading", self._text.plain(each)) for each in dated.headings)
         return _apart(
@@ -206,25 +223,38 @@ class BlockWriter:
 
     def _table(self, table: TableBlock, caption: str) -> Iterator[str]:
         """A table, and its footnote right below it."""
+        paper = self.paper.tables[table.id]
+        smaller = paper.is_set_smaller
         header = tuple(
-            self.paragraph("Table Heading", self._text.prose(column.title), _justified(column))
+            self.paragraph(
+                "Table Heading",
+                self._text.cell(column.title, paper.heading_size if smaller else None),
+                _WITH_NEXT + _justified(column),
+            )
             for column in table.columns
         )
-        last = len(table.rows) - 1
+        count = len(table.rows)
         rows = tuple(
-            self._cells(table, row, "<w:keepNext/>" if table.footnote and number == last else "")
-            for number, row in enumerate(table.rows)
+            self._cells(
+                table,
+                row,
+                _WITH_NEXT if number in paper.kept or (table.footnote and number == count) else "",
+                paper.size if smaller else None,
+            )
+            for number, row in enumerate(table.rows, 1)
         )
         description = ", ".join(plain(column.title) for column in table.columns)
         style = self._styles.table("Dated Table")
-        widths = _widths(self._paper.column_shares[table.id], self._width)
-        made = Table(style, widths, header, rows, caption, description, first_column=False)
+        page = self.paper.page
+        widths = _widths(paper.shares, _twips(page.turned_width if paper.is_turned else page.text_width))
+        margins = round(paper.left * TWIPS_PER_POINT), round(paper.right * TWIPS_PER_POINT)
+        made = Table(style, widths, header, rows, caption, description, first_column=False, margins=margins)
         yield table_xml(made) if table.footnote else _apart(made)
         if table.footnote:
             yield self.paragraph("Caption", self._text.prose(table.footnote))
 
-    def _cells(self, table: TableBlock, row: Row, properties: str) -> tuple[str, ...]:
-        runs = [self._text.prose(prose) for prose in row.cells]
+    def _cells(self, table: TableBlock, row: Row, properties: str, size: float | None) -> tuple[str, ...]:
+        runs = [self._text.cell(prose, size) for prose in row.cells]
         runs[0] = self._bookmarks.around(row.id, runs[0])
         return tuple(
             self.paragraph("Table Text", each, properties + _justified(column))
@@ -244,9 +274,10 @@ class BlockWriter:
     def _date(self, when: DateLabel) -> str:
         """Open dates stand back: neither bold nor in the color of dates, but in italics."""
         if not when.is_open:
-            return self._text.plain(when.text)
-        look = f'<w:b w:val="0"/><w:bCs w:val="0"/><w:i/><w:iCs/>{self._text.color(ColorRole.MUTED)}'
-        return self._text.plain(when.text, look)
+            return self._text.date(when.text)
+        color = self._text.color(ColorRole.MUTED) if self._styles.has_muted_dates else ""
+        look = f'<w:b w:val="0"/><w:bCs w:val="0"/><w:i/><w:iCs/>{color}'
+        return self._text.date(when.text, look)
 
 
 def _justified(column: Column) -> str:

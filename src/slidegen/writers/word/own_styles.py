@@ -6,17 +6,32 @@ What is added inherits the fonts and sizes of the file; its colors are the brand
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
+from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
 from slidegen.brand.brand import Brand
-from slidegen.brand.colors import ColorRole
+from slidegen.brand.colors import CONTRAST_NORMAL, Color, ColorRole, contrast
+from slidegen.office_files.word_styles import WordStyles
+from slidegen.writers.word.style_changes import set_property
+from slidegen.writers.word.text import theme_names
 from slidegen.writers.word.xml import NAMESPACE, W, value
 
 EMPTY_NUMBERING: Final = f'<w:numbering xmlns:w="{NAMESPACE}"/>'.encode()
+DATED_TABLE: Final = "Dated Table"
 _LISTS: Final = {"List Bullet": ("bullet", "•"), "List Number": ("decimal", "%1.")}
+_AS_TEXT: Final = ("Normal", "Quote", *_LISTS)
+"""Styles that are indented as the text is, or in their own way."""
+_IN_CELLS: Final = ("Memo Label", "Memo Text", "Table Heading", "Table Date", "Table Text")
+_INDENTS: Final = (
+    *("left", "start", "right", "end", "firstLine", "hanging"),
+    *("leftChars", "startChars", "rightChars", "endChars", "firstLineChars", "hangingChars"),
+)
+"""The attributes of an indent (17.3.1.12 `ind`)."""
+_LOOSE: Final = 288
+"""240ths of a line: lines of text may be a fifth further apart than they are high, also in a table."""
 _PICTURES: Final = (f"{W}numPicBullet", f"{W}lvlPicBulletId")
 _BOLD: Final = "<w:b/><w:bCs/>"
 _ITALIC: Final = "<w:i/><w:iCs/>"
@@ -35,9 +50,17 @@ def complete(styles: etree._Element, numbering: etree._Element, brand: Brand) ->
         (style.get(f"{W}type"), (value(style.find(f"{W}name")) or "").lower()) for style in styles.iter(f"{W}style")
     }
     base = _default(styles, "paragraph")
+    looks = WordStyles(styles)
+    changes = tuple(resets(looks, looks.with_id(base)))
     for type_, name, body in _styles(brand):
         if (type_, name.lower()) not in known:
-            styles.append(_style(type_, name, body, base if type_ == "paragraph" else _default(styles, type_)))
+            style = _style(type_, name, body, base if type_ == "paragraph" else _default(styles, type_))
+            styles.append(style)
+            if type_ == "paragraph" and name not in _AS_TEXT:
+                for change, attributes in changes:
+                    set_property(style, "pPr", change, **attributes)
+            if name in _IN_CELLS and _is_loose(looks, looks.with_id(base)):
+                style.find(f"{W}pPr/{W}spacing").attrib.update({f"{W}line": "240", f"{W}lineRule": "auto"})  # type: ignore[union-attr]  # it has one
     for name, (kind, sign) in _LISTS.items():
         style = next(
             each for each in styles.iter(f"{W}style") if (value(each.find(f"{W}name")) or "").lower() == name.lower()
@@ -46,11 +69,79 @@ def complete(styles: etree._Element, numbering: etree._Element, brand: Brand) ->
             _number(style, _new_list(numbering, kind, sign))
 
 
+def resets(looks: WordStyles, style: etree._Element | None) -> Iterator[tuple[str, dict[str, str]]]:
+    """The properties that set a paragraph at the left edge of a cell or line, where its style does not: an indent of
+    the text of a house moves dates out of their column.
+    """
+    named = {name: looks.attribute(style, "ind", name) for name in _INDENTS}
+    if any(each not in (None, "0") for each in named.values()):
+        usual = {"left": "0", "right": "0", "firstLine": "0"}
+        letters = {name: "0" for name, each in named.items() if name.endswith("Chars") and each not in (None, "0")}
+        yield "ind", usual | letters
+    justified = value(looks.paragraph_property(style, "jc"))
+    if justified not in (None, "left", "start"):
+        yield "jc", {"val": "left"}
+
+
+def flush(looks: WordStyles, style: etree._Element | None) -> str:
+    """The same as XML."""
+    return "".join(
+        f"<w:{name}{''.join(f' w:{key}={quoteattr(each)}' for key, each in attributes.items())}/>"
+        for name, attributes in resets(looks, style)
+    )
+
+
+def _is_loose(looks: WordStyles, style: etree._Element | None) -> bool:
+    """Whether lines stand further apart than in a table."""
+    line, rule = looks.attribute(style, "spacing", "line"), looks.attribute(style, "spacing", "lineRule")
+    return rule in (None, "auto") and line is not None and line.isdecimal() and int(line) > _LOOSE
+
+
+def _table_colors(brand: Brand) -> dict[str, ColorRole | Color | None]:
+    """The colors of texts in tables: ours, or where the house's tables have shades, what can be read on them."""
+    own: dict[str, ColorRole | Color | None] = {
+        "Table Heading": ColorRole.MUTED,
+        "Table Date": ColorRole.PRIMARY,
+        "Table Text": None,
+    }
+    table = brand.note_stationery.table
+    if table is None:
+        return own
+    ends = (brand.colors[ColorRole.TEXT], brand.colors[ColorRole.BACKGROUND])
+
+    def read(wanted: Color | None, grounds: Sequence[Color]) -> Color | None:
+        """A color that can be read on all of the grounds; None for that of the style."""
+        candidates = (() if wanted is None else (wanted,), ends)
+        return max(
+            (each for group in candidates for each in group),
+            key=lambda color: min(CONTRAST_NORMAL, *(contrast(color, ground) for ground in grounds)),
+        )
+
+    rows = table.rows
+    return {
+        "Table Heading": read(table.header_text, (table.header,)),
+        "Table Date": read(
+            brand.colors[ColorRole.PRIMARY], rows if table.first_column is None else (table.first_column,)
+        ),
+        "Table Text": read(table.text, rows),
+    }
+
+
 def _styles(brand: Brand) -> Iterator[tuple[str, str, str]]:
     """Type, name and properties of each style."""
+    names = theme_names(brand)
 
-    def color(role: ColorRole) -> str:
-        return f'<w:color w:val="{brand.hex(role)}"/>'
+    def color(role: ColorRole | Color | None) -> str:
+        if role is None:
+            return ""
+        if isinstance(role, Color):
+            return f'<w:color w:val="{role.hex}"/>'
+        return f'<w:color w:val="{brand.hex(role)}"{named("themeColor", role)}/>'
+
+    def named(attribute: str, role: ColorRole) -> str:
+        return f' w:{attribute}="{names[role]}"' if role in names else ""
+
+    in_tables = _table_colors(brand)
 
     def paragraph(name: str, runs: str = "", properties: str = "") -> tuple[str, str, str]:
         return "paragraph", name, f"<w:pPr>{properties}</w:pPr><w:rPr>{runs}</w:rPr>"
@@ -68,12 +159,18 @@ def _styles(brand: Brand) -> Iterator[tuple[str, str, str]]:
     yield paragraph("Organisation", f"{_BOLD}{color(ColorRole.PRIMARY)}", space(0, 120))
     yield paragraph("Memo Label", color(ColorRole.MUTED), space(40, 40))
     yield paragraph("Memo Text", "", space(40, 40))
-    yield paragraph("Table Heading", color(ColorRole.MUTED), f"<w:keepNext/>{space(40, 40)}")
-    yield paragraph("Table Date", f"{_BOLD}{color(ColorRole.PRIMARY)}", space(60, 60))
-    yield paragraph("Table Text", "", space(60, 60))
+    yield paragraph("Table Heading", color(in_tables["Table Heading"]), f"<w:keepNext/>{space(40, 40)}")
+    yield paragraph("Table Date", f"{_BOLD}{color(in_tables['Table Date'])}", space(60, 60))
+    yield paragraph("Table Text", color(in_tables["Table Text"]), space(60, 60))
     yield paragraph("Quote", _ITALIC, f'{space(120, 120)}<w:ind w:left="284" w:right="284"/>')
-    edge = f'<w:left w:val="single" w:sz="24" w:space="8" w:color="{brand.hex(ColorRole.ATTENTION)}"/>'
-    surface = f'<w:shd w:val="clear" w:color="auto" w:fill="{brand.hex(ColorRole.ATTENTION_SURFACE)}"/>'
+    edge = (
+        f'<w:left w:val="single" w:sz="24" w:space="8" w:color="{brand.hex(ColorRole.ATTENTION)}"'
+        f"{named('themeColor', ColorRole.ATTENTION)}/>"
+    )
+    surface = (
+        f'<w:shd w:val="clear" w:color="auto" w:fill="{brand.hex(ColorRole.ATTENTION_SURFACE)}"'
+        f"{named('themeFill', ColorRole.ATTENTION_SURFACE)}/>"
+    )
     yield paragraph("Callout", "", f"<w:pBdr>{edge}</w:pBdr>{surface}{space(120, 120)}")
     yield paragraph("caption", f'{color(ColorRole.MUTED)}<w:sz w:val="18"/><w:szCs w:val="18"/>', space(80, 160))
     for name in _LISTS:
@@ -82,10 +179,13 @@ def _styles(brand: Brand) -> Iterator[tuple[str, str, str]]:
     yield "character", "Strong", f"<w:rPr>{_BOLD}</w:rPr>"
     yield "character", "Emphasis", f"<w:rPr>{_ITALIC}</w:rPr>"
     yield "character", "Hyperlink", f'<w:rPr>{color(ColorRole.LINK)}<w:u w:val="single"/></w:rPr>'
-    rule = f'<w:insideH w:val="single" w:sz="4" w:space="0" w:color="{brand.hex(ColorRole.RULE)}"/>'
+    rule = (
+        f'<w:insideH w:val="single" w:sz="4" w:space="0" w:color="{brand.hex(ColorRole.RULE)}"'
+        f"{named('themeColor', ColorRole.RULE)}/>"
+    )
     margins = '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="170" w:type="dxa"/></w:tblCellMar>'
     yield "table", "Memo", f"<w:tblPr>{margins}</w:tblPr>"
-    yield "table", "Dated Table", f"<w:tblPr><w:tblBorders>{rule}</w:tblBorders>{margins}</w:tblPr>"
+    yield "table", DATED_TABLE, f"<w:tblPr><w:tblBorders>{rule}</w:tblBorders>{margins}</w:tblPr>"
 
 
 def _default(styles: etree._Element, type_: str) -> str | None:

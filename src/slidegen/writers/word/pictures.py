@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import count
+from collections.abc import Container, Sequence
+from itertools import chain, count
 from typing import Final
 
 from msgspec import Struct, field
@@ -28,6 +28,7 @@ _DECORATIVE: Final = (
 class Pictures(Struct):
     """The pictures of one note, in the order in which they are first shown."""
 
+    taken: Container[str] = ()  # names of parts that are there already, in small letters
     _sizes: dict[tuple[Picture, Crop], tuple[int, Length, Length]] = field(default_factory=dict)
     _ids: count[int] = field(default_factory=lambda: count(1))
 
@@ -74,10 +75,17 @@ class Pictures(Struct):
             shown = shown_picture(picture, width, height, ON_PAPER, crop)
             for id, stored in ((f"picture{number}", shown.pixels), (f"drawing{number}", shown.drawing)):
                 if stored is not None:
-                    name = f"/word/media/image{number}.{ENDINGS[stored.media_type]}"
+                    name = self._free_name(number, ENDINGS[stored.media_type])
                     parts.append(PackagePart(name, stored.media_type, stored.data))
                     relationships.append(Relationship(id, IMAGE, name))
         return parts, relationships
+
+    def _free_name(self, number: int, ending: str) -> str:
+        """The name of a part; one of the template's own may be called the same."""
+        stem = f"/word/media/image{number}"
+        names = chain((f"{stem}.{ending}",), (f"{stem}_{each}.{ending}" for each in count(1)))
+        # Two parts may not have names that differ in case only (ECMA-376 Part 2, 6.2.2.3).
+        return next(name for name in names if name.lower() not in self.taken)
 
     def _number(self, picture: Picture, crop: Crop, width: Length, height: Length) -> int:
         number, widest, tallest = self._sizes.get((picture, crop), (len(self._sizes) + 1, Length(0), Length(0)))

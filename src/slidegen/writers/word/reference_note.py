@@ -1,11 +1,12 @@
 """What a note takes over from the reference note: its look, and nothing that anybody wrote in it.
 
-Its text, comments, footers, custom XML, attached template, revision marks, thumbnail
-and properties are not taken out of the package but never put in.
+Its text, comments, custom XML, attached template, thumbnail and properties are not taken out of the package but never
+put in; of its pages it is the headers, footers and artwork that `Stationery` names.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -14,18 +15,23 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from slidegen.brand.brand import Brand
+from slidegen.brand.colors import CONTRAST_NORMAL, Color, ColorRole, contrast
+from slidegen.brand.house_paper import HouseTable, Stationery
 from slidegen.brand.theme import themed
 from slidegen.diagnostics import Code, Diagnostic, SlidegenError
 from slidegen.office_files import content_types, relationship_types
+from slidegen.office_files.accept_revisions import accept_revisions
 from slidegen.office_files.office_error import NotOfficeError
 from slidegen.office_files.package_parts import PackagePart, Relationship
 from slidegen.office_files.parse_part import parse_tight, part_xml
 from slidegen.office_files.read_package import open_package
+from slidegen.office_files.word_styles import WordStyles
 from slidegen.writers.word.numbering import Numbering
-from slidegen.writers.word.own_styles import EMPTY_NUMBERING, complete
+from slidegen.writers.word.own_styles import DATED_TABLE, EMPTY_NUMBERING, complete, flush
+from slidegen.writers.word.style_changes import set_property
 from slidegen.writers.word.styles import Styles, StyleType
 from slidegen.writers.word.text import THEME_COLORS
-from slidegen.writers.word.xml import NAMESPACE, W, value
+from slidegen.writers.word.xml import W, value
 
 LIST_BULLET: Final = "List Bullet"
 LIST_NUMBER: Final = "List Number"
@@ -39,10 +45,9 @@ _LOOK: Final = frozenset(
         relationship_types.SETTINGS,
         relationship_types.FONT_TABLE,
         relationship_types.THEME,
-        relationship_types.HEADER,
     }
 )
-"""What the document part may go on referring to."""
+"""What the document part may go on referring to besides its stationery."""
 
 _SETTINGS: Final = frozenset(
     f"{W}{name}"
@@ -50,7 +55,12 @@ _SETTINGS: Final = frozenset(
         "zoom",
         "defaultTabStop",
         "autoHyphenation",
+        "mirrorMargins",
+        "gutterAtTop",
+        "bordersDoNotSurroundHeader",
+        "bordersDoNotSurroundFooter",
         "evenAndOddHeaders",
+        "displayBackgroundShape",
         "characterSpacingControl",
         "compat",
         "themeFontLang",
@@ -62,16 +72,8 @@ _SETTINGS: Final = frozenset(
 """Settings that shape pages (ECMA-376 Part 1, 17.15.1). Others tell of somebody's work, or refer to parts that are not
 taken over."""
 
-_SECTION: Final = frozenset(
-    f"{W}{name}" for name in ("headerReference", "pgSz", "pgMar", "pgBorders", "cols", "titlePg", "docGrid")
-)
-"""What is taken over of the page's properties (17.6.17 `sectPr`)."""
-
-_A4: Final = (
-    f'<w:sectPr xmlns:w="{NAMESPACE}"><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1304" w:right="1304" '
-    'w:bottom="1247" w:left="1304" w:header="624" w:footer="624" w:gutter="0"/></w:sectPr>'
-)
-"""Twips: 210 x 297 mm with margins of 23 and 22 mm, for a reference note that does not say."""
+_LINE: Final = 240
+"""A line of the font's own height (17.3.1.33 `spacing`, line)."""
 
 _WRITTEN_ANEW: Final = frozenset(
     {
@@ -84,6 +86,11 @@ _WRITTEN_ANEW: Final = frozenset(
 )
 """Parts that go into a note in one form, however the program wrote them that made them. All others stay as they are."""
 
+_DRAWING_PROPERTIES: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+_IDS: Final = 200_000
+"""The ids of drawings in one header or footer, beyond those of the document (20.4.2.5 `docPr`)."""
+_OURS: Final = re.compile("(artwork|drawing|footer|header|link|numbering|picture)")
+"""What the ids of a note's own relationships begin with."""
 _ROLES: Final = {name: role for role, name in THEME_COLORS.items()}
 _SHADES: Final = frozenset(f"{W}{name}" for name in ("themeTint", "themeShade", "themeFillTint", "themeFillShade"))
 
@@ -92,71 +99,131 @@ class ReferenceNote(Struct, frozen=True):
     """A reference note, opened."""
 
     parts: tuple[PackagePart, ...]  # all but the numbering
-    relationships: tuple[Relationship, ...]  # of the document part
+    relationships: tuple[Relationship, ...]  # of the document part, but for headers and footers
     styles: Styles
     numbering: Numbering
     numbering_name: str  # of its part
-    section: etree._Element  # `w:sectPr`: the page and its headers
+    stationery: Stationery
+    margins: tuple[PackagePart, ...]  # the headers and footers
     footer_tabs: tuple[int, ...]  # the tab stops of the footer's style, in twips
+    looks: WordStyles  # what styles come to
 
     @property
-    def section_xml(self) -> str:
-        """What the page is like, and its headers: what stands in `w:sectPr`."""
-        return "".join(etree.tostring(each, encoding="unicode") for each in self.section)
+    def taken(self) -> frozenset[str]:
+        """The names of all its parts, which no part of a note may have."""
+        return frozenset((*(part.name for part in (*self.parts, *self.margins)), self.numbering_name))
+
+    def flush(self, style: str) -> str:
+        """Properties that set a paragraph of this style at the left edge; nothing where it is there."""
+        return flush(self.looks, self.looks.named("paragraph", style))
 
 
-def open_reference(brand: Brand, language: str) -> ReferenceNote:
+def open_reference(brand: Brand, language: str, spacing: float = 1.0) -> ReferenceNote:
     """The reference note of a brand in the brand's colors and fonts, for a document in `language` (with a region).
+
+    `spacing`: how far its paragraphs and lines stand apart, as a share of what its styles say.
 
     One with a theme of its own keeps its look, and is given the styles that it lacks. Raises `SlidegenError`
     (bad-reference) where it is damaged, has no styles at all, or numbers nothing.
     """
-    document, relationships, parts = _opened(brand)
+    relationships, parts = _opened(brand)
+    paper = brand.note_stationery
     styles = etree.fromstring(_styles_part(parts, brand).data)
     numbering = next((part for part in parts if part.content_type == content_types.NUMBERING), None)
     numbering_name = NUMBERING if numbering is None else numbering.name
     list_definitions = etree.fromstring(EMPTY_NUMBERING if numbering is None else numbering.data)
     if brand.note_theme is not None:
         complete(styles, list_definitions, brand)
+        _suited(styles, brand)
     else:
         _colored(styles, brand)
         _colored(list_definitions, brand)
     if numbering is None:
         relationships += (Relationship("numbering", relationship_types.NUMBERING, NUMBERING),)
     _set_language(styles, language)
+    if spacing != 1.0:
+        _set_spacing(styles, spacing)
     lists = Numbering(part_xml(list_definitions), _list(styles, LIST_BULLET), _list(styles, LIST_NUMBER))
     if not lists.can_number:
         raise _bad_reference(brand, f'the style "{LIST_NUMBER}" numbers nothing')
+    ids = _style_ids(styles)
+    if paper.table is not None:
+        ids[StyleType.TABLE, DATED_TABLE] = paper.table.style
+    looks = WordStyles(styles)
+    of_margins = (content_types.HEADER, content_types.FOOTER)
     return ReferenceNote(
-        tuple(_taken_over(part, brand, styles, language) for part in parts if part is not numbering),
+        tuple(
+            _taken_over(part, brand, styles, language)
+            for part in parts
+            if part is not numbering and part.content_type not in of_margins
+        ),
         relationships,
-        Styles(_style_ids(styles)),
+        Styles(
+            ids,
+            flush(looks, looks.named("paragraph", "Normal")),
+            has_muted_dates=paper.table is None or _is_read(brand.colors[ColorRole.MUTED], paper.table),
+        ),
         lists,
         numbering_name,
-        _section(document),
+        paper,
+        tuple(part for part in parts if part.content_type in of_margins),
         _footer_tabs(styles),
+        looks,
     )
 
 
-def _opened(brand: Brand) -> tuple[etree._Element, tuple[Relationship, ...], tuple[PackagePart, ...]]:
-    """The document, what it goes on referring to, and the parts that it takes over, after a look at whether all of the
-    file is there and sound: nobody else asks."""
+def _opened(brand: Brand) -> tuple[tuple[Relationship, ...], tuple[PackagePart, ...]]:
+    """What the document goes on referring to besides headers and footers, and the parts that it takes over, after a
+    look at whether all of the file is there and sound: nobody else asks."""
+    paper = brand.note_stationery
     try:
         package = open_package(brand.note)
         package.check_targets()
         name = package.main_part(content_types.DOCUMENT)
         referred = package.relationships(name)
-        relationships = tuple(each for each in referred if each.type in _LOOK)
-        look = {each.target for each in relationships}
-        reached = package.reached((each.target for each in referred if each.target in look), beside=(name,))
-        parts = tuple(_in_one_form(package.part(each)) for each in reached)
-        return parse_tight(package.data(name)), relationships, parts
+        look = tuple(
+            # The other ids of the document are made by us: none of those may be among them.
+            Relationship(f"look{number}" if _OURS.match(each.id) else each.id, each.type, each.target, each.external)
+            for number, each in enumerate(referred, start=1)
+            if each.type in _LOOK
+        )
+        first = dict.fromkeys((*(each.target for each in look), *sorted(paper.parts)))
+        reached = package.reached(first, beside=(name,))
+        parts = tuple(_in_one_form(package.part(each), number) for number, each in enumerate(reached, start=1))
+        return (*look, *paper.relationships), parts
     except NotOfficeError as error:
         raise _bad_reference(brand, f"it {error}") from error
 
 
-def _in_one_form(part: PackagePart) -> PackagePart:
-    return replace(part, data=part_xml(parse_tight(part.data))) if part.content_type in _WRITTEN_ANEW else part
+def _in_one_form(part: PackagePart, number: int) -> PackagePart:
+    """A part as it goes into a note; `number` is that of the part, for ids that are unique in a document."""
+    if part.content_type not in _WRITTEN_ANEW:
+        return part
+    root = parse_tight(part.data)
+    if part.content_type in (content_types.HEADER, content_types.FOOTER):
+        accept_revisions(root)
+        for id, each in enumerate(root.iter(_DRAWING_PROPERTIES), start=number * _IDS):
+            each.set("id", str(id))
+    return replace(part, data=part_xml(root))
+
+
+def _is_read(color: Color, table: HouseTable) -> bool:
+    """Whether a color can be read where the dates of a table stand."""
+    grounds = table.rows if table.first_column is None else (table.first_column,)
+    return all(contrast(color, ground) >= CONTRAST_NORMAL for ground in grounds)
+
+
+def _suited(styles: etree._Element, brand: Brand) -> None:
+    """The styles of somebody's own file, changed where notes could not be read, or would be torn apart."""
+    paper, looks = brand.note_stationery, WordStyles(styles)
+    for name in paper.unreadable:
+        style = looks.named("paragraph", name)
+        if style is not None:
+            set_property(style, "rPr", "color", val=brand.hex(ColorRole.TEXT))
+    if not paper.breaks_pages:
+        for style in looks.of_type("paragraph"):
+            if style.find(f"{W}pPr/{W}pageBreakBefore") is not None:
+                set_property(style, "pPr", "pageBreakBefore", val="0")
 
 
 def _taken_over(part: PackagePart, brand: Brand, styles: etree._Element, language: str) -> PackagePart:
@@ -230,6 +297,17 @@ def _set_language(styles: etree._Element, language: str) -> None:
     etree.SubElement(properties, f"{W}lang", {f"{W}val": language})
 
 
+def _set_spacing(styles: etree._Element, spacing: float) -> None:
+    """Paragraphs closer or further apart (17.3.1.33 `spacing`); and lines that are more than a line apart, closer."""
+    for element in styles.iter(f"{W}spacing"):
+        for name in ("before", "after"):
+            if element.get(f"{W}{name}") is not None:
+                element.set(f"{W}{name}", str(round(_twips(element, name) * spacing)))
+        line = _twips(element, "line")
+        if spacing < 1 and line > _LINE and element.get(f"{W}lineRule", "auto") == "auto":
+            element.set(f"{W}line", str(round(_LINE + (line - _LINE) * spacing)))
+
+
 def _settings(settings: etree._Element, language: str) -> etree._Element:
     settings[:] = [each for each in settings if each.tag in _SETTINGS]
     for element in settings.iter(f"{W}themeFontLang"):
@@ -263,18 +341,6 @@ def _footer_tabs(styles: etree._Element) -> tuple[int, ...]:
     style = _style(styles, "Footer")
     tabs = [] if style is None else style.findall(f"{W}pPr/{W}tabs/{W}tab")
     return tuple(_twips(tab, "pos") for tab in tabs if value(tab) != "clear")
-
-
-def _section(document: etree._Element) -> etree._Element:
-    """The page of the reference note's last section."""
-    body = document.find(f"{W}body")
-    found = None if body is None else body.find(f"{W}sectPr")
-    section = etree.fromstring(_A4)
-    if found is not None:
-        own = [each for each in found if each.tag in _SECTION]
-        tags = {each.tag for each in own}
-        section[:] = own + [each for each in section if each.tag not in tags]
-    return section
 
 
 def _twips(element: etree._Element, name: str) -> int:

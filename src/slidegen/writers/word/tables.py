@@ -26,6 +26,9 @@ class Table(Struct, frozen=True):
     caption: str
     description: str
     first_column: bool = True  # the first column looks as the style has it
+    margins: tuple[int, int] | None = (
+        None  # left and right of the text of each cell, in twips; None: as the style has it
+    )
 
 
 def table_xml(table: Table) -> str:
@@ -35,6 +38,7 @@ def table_xml(table: Table) -> str:
         (
             f'<w:tbl><w:tblPr>{table.style}<w:tblW w:w="{sum(table.widths)}" w:type="dxa"/>',
             '<w:tblLayout w:type="fixed"/>',
+            _margins(table.margins),
             _look(bool(header), table.first_column),
             _alternative("tblCaption", table.caption),
             _alternative("tblDescription", table.description),
@@ -75,6 +79,15 @@ def _look(header: bool, first_column: bool) -> str:
     return (
         f'<w:tblLook w:val="{bits:04X}" w:firstRow="{int(header)}" w:lastRow="0" w:firstColumn="{int(first_column)}"'
         ' w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
+    )
+
+
+def _margins(margins: tuple[int, int] | None) -> str:
+    """`w:tblCellMar` (17.4.42)."""
+    if margins is None:
+        return ""
+    return '<w:tblCellMar><w:left w:w="{}" w:type="dxa"/><w:right w:w="{}" w:type="dxa"/></w:tblCellMar>'.format(
+        *margins
     )
 
 

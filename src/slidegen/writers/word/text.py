@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import itertools
+import re
 from collections.abc import Iterable
 from typing import Final
 
+from msgspec.structs import replace
+
 from slidegen.brand.brand import Brand
 from slidegen.brand.colors import ColorRole
-from slidegen.content.inlines import Inline, LineBreak, Prose, Text
+from slidegen.brand.fonts import FontFamily
+from slidegen.content.break_places import with_breaks
+from slidegen.content.inlines import Inline, LineBreak, Prose, Script, Text
+from slidegen.content.ordinals import date_prose
+from slidegen.content.scripts import script_parts
 from slidegen.editions.blocks import Mark, Tone
 from slidegen.office_files.office_language import office_language
 from slidegen.office_files.xml_text import attribute, content
@@ -99,27 +106,48 @@ class Links:
 class TextWriter:
     """Writes prose as runs in the styles of one reference note."""
 
-    def __init__(self, brand: Brand, styles: Styles) -> None:
+    def __init__(self, brand: Brand, styles: Styles, language: str = "") -> None:
+        self._language = language
         self.links = Links()
         self._styles = styles
         self._hex = {role: brand.hex(role) for role in THEME_COLORS}
-        self._names = _names(brand)
+        self._names = theme_names(brand)
+        self._fonts = brand.fonts
         self._monospace = attribute(brand.fonts.monospace.name)
 
-    def prose(self, prose: Prose) -> str:
-        """The runs of one paragraph."""
-        return "".join(self._linked(link, list(group)) for link, group in itertools.groupby(prose, _link))
+    def prose(self, prose: Prose, size: float | None = None) -> str:
+        """The runs of one paragraph, of a size in points where that is not the style's."""
+        return "".join(self._linked(link, list(group), size) for link, group in itertools.groupby(prose, _link))
+
+    def cell(self, prose: Prose, size: float | None = None) -> str:
+        """The same for a cell of a table, where a line may end inside an address."""
+        broken = (
+            replace(inline, text=with_breaks(inline.text)) if isinstance(inline, Text) else inline for inline in prose
+        )
+        return self.prose(tuple(broken), size)
 
     def plain(self, text: str, properties: str = "") -> str:
         """One run. `properties`: children of `w:rPr` in the order of the schema."""
-        return f"<w:r>{_wrapped(properties)}{_text(text)}</w:r>"
+        return "".join(
+            f"<w:r>{_wrapped(_in_script(_in_family(family, properties), tag))}{_text(part)}</w:r>"
+            for stretch, tag in script_parts(text, self._language)
+            for part, family in self._fonts.stretches(stretch)
+        )
+
+    def date(self, words: str, properties: str = "") -> str:
+        """A date in runs, with the end of a French ordinal raised."""
+        return "".join(
+            self.plain(part.text, properties + _script(part.script))
+            for part in date_prose(words)
+            if isinstance(part, Text)
+        )
 
     def mark(self, mark: Mark) -> str:
         """A discreet mark of one piece, set apart by a surface of its own, after a space."""
         if mark.tone is Tone.UNSETTLED:
             color, surface = ColorRole.ATTENTION, ColorRole.ATTENTION_SURFACE
         else:
-            color, surface = ColorRole.PRIMARY, ColorRole.SURFACE
+            color, surface = ColorRole.MUTED, ColorRole.SURFACE
         size = f'<w:sz w:val="{_MARK_SIZE}"/><w:szCs w:val="{_MARK_SIZE}"/>'
         look = f"<w:b/><w:bCs/>{self.color(color)}{size}{self._shade(surface)}"
         return self.plain("  ") + self.plain(f" {mark.text} ".replace(" ", _NO_BREAK), look)
@@ -135,18 +163,18 @@ class TextWriter:
         name = self._names.get(role)
         return "" if name is None else f' w:{attribute_name}="{name}"'
 
-    def _linked(self, link: str | None, inlines: Iterable[Inline]) -> str:
-        runs = "".join(self._run(inline) for inline in inlines)
+    def _linked(self, link: str | None, inlines: Iterable[Inline], size: float | None) -> str:
+        runs = "".join(self._run(inline, size) for inline in inlines)
         return (
             runs if link is None else f'<w:hyperlink r:id="{self.links.id_of(link)}" w:history="1">{runs}</w:hyperlink>'
         )
 
-    def _run(self, inline: Inline) -> str:
+    def _run(self, inline: Inline, size: float | None) -> str:
         if isinstance(inline, LineBreak):
             return "<w:r><w:br/></w:r>"
-        return self.plain(inline.text, self._look(inline))
+        return self.plain(inline.text, self._look(inline, size))
 
-    def _look(self, text: Text) -> str:
+    def _look(self, text: Text, size: float | None) -> str:
         """The properties of a run in the order of the schema (17.3.2.28). Only one can be a style; the others are
         direct.
         """
@@ -165,14 +193,20 @@ class TextWriter:
             look.append("<w:i/><w:iCs/>")
         if text.code:
             look.append("<w:noProof/>")
+        if size is not None:
+            look.append(_size(size))
         if text.script is not None:
-            look.append(f'<w:vertAlign w:val="{text.script.value}script"/>')
+            look.append(_script(text.script))
         if text.language is not None:
             look.append(f'<w:lang w:val="{attribute(office_language(text.language))}"/>')
         return "".join(look)
 
 
-def _names(brand: Brand) -> dict[ColorRole, str]:
+def _script(script: Script | None) -> str:
+    return "" if script is None else f'<w:vertAlign w:val="{script.value}script"/>'
+
+
+def theme_names(brand: Brand) -> dict[ColorRole, str]:
     """What the theme of the note calls each color; nothing for a color that a theme of its own does not have."""
     if brand.note_theme is None:
         return THEME_COLORS
@@ -188,8 +222,50 @@ def _wrapped(properties: str) -> str:
     return f"<w:rPr>{properties}</w:rPr>" if properties else ""
 
 
+def _size(points: float) -> str:
+    """`w:sz` (17.3.2.38), in half points."""
+    half = round(points * 2)
+    return f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'
+
+
+_ELEMENTS: Final = {"\t": "<w:tab/>", "\u00ad": "<w:softHyphen/>", "\u2011": "<w:noBreakHyphen/>"}
+"""Characters that Word wants an element for (17.3.3.32, 17.3.3.29, 17.3.3.18): as letters, it takes them for signs of
+another font."""
+_PARTS: Final = re.compile(f"([{''.join(_ELEMENTS)}])")
+
+
 def _text(text: str) -> str:
-    """Text and tabs: Word wants an element for a tab (17.3.3.32)."""
-    return "<w:tab/>".join(
-        f'<w:t xml:space="preserve">{content(stretch)}</w:t>' if stretch else "" for stretch in text.split("\t")
+    """Text, tabs and hyphens of both kinds."""
+    return "".join(
+        _ELEMENTS.get(part) or f'<w:t xml:space="preserve">{content(part)}</w:t>' for part in _PARTS.split(text) if part
     )
+
+
+_FONTS: Final = re.compile(r"<w:rFonts\b[^>]*/>")
+_STYLE: Final = re.compile(r"(<w:rStyle\b[^>]*/>)?(.*)", re.DOTALL)
+
+
+_LANGUAGE: Final = re.compile(r'<w:lang w:val="([^"]*)"/>')
+_RUNS_LEFT: Final = ("ar-SA", "he-IL")
+
+
+def _in_script(properties: str, tag: str | None) -> str:
+    """The properties of a run in another script: its language, and whether it runs from right to left (17.3.2.30)."""
+    if tag is None:
+        return properties
+    match = _LANGUAGE.search(properties)
+    own = f' w:val="{match[1]}"' if match else ""
+    is_left = tag in _RUNS_LEFT
+    language = f'<w:lang{own} w:{"bidi" if is_left else "eastAsia"}="{tag}"/>'
+    return f"{_LANGUAGE.sub('', properties)}{'<w:rtl/>' if is_left else ''}{language}"
+
+
+def _in_family(fallback: FontFamily | None, properties: str) -> str:
+    """The properties of a run in another font, for all scripts: Word is not sure which one a sign belongs to."""
+    if fallback is None:
+        return properties
+    family = attribute(fallback.name)
+    fonts = "".join(f' w:{script}="{family}"' for script in ("ascii", "hAnsi", "eastAsia", "cs"))
+    match = _STYLE.fullmatch(_FONTS.sub("", properties))
+    style, rest = (match[1] or "", match[2]) if match else ("", properties)
+    return f"{style}<w:rFonts{fonts}/>{rest}"

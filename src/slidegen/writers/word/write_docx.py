@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import partial
 
 from slidegen.brand.brand import Brand
 from slidegen.diagnostics import SlidegenError
@@ -12,13 +13,17 @@ from slidegen.layout.paper.paper import PaperLayout
 from slidegen.office_files.content_types import NUMBERING
 from slidegen.office_files.office_language import office_language
 from slidegen.office_files.package_parts import PackagePart
+from slidegen.office_files.sensitivity_label import label_relationships
 from slidegen.office_files.write_package import package_members, write_package
 from slidegen.pictures.picture import Picture
+from slidegen.writers.label_documents import check_label, label_of
 from slidegen.writers.word.blocks import BlockWriter
 from slidegen.writers.word.logo import logo
-from slidegen.writers.word.parts import PACKAGE_RELATIONSHIPS, document_part, footer_part, property_parts
+from slidegen.writers.word.margins import margins
+from slidegen.writers.word.parts import PACKAGE_RELATIONSHIPS, document_part, property_parts
 from slidegen.writers.word.pictures import Pictures
 from slidegen.writers.word.reference_note import open_reference
+from slidegen.writers.word.sections import Sections
 from slidegen.writers.word.text import TextWriter
 
 
@@ -26,12 +31,14 @@ def write_docx(note: Note, brand: Brand, timestamp: dt.datetime, paper: PaperLay
     """A note as a .docx file in the look of the brand's reference note; `paper` is how it was laid out.
 
     The same note, brand and timestamp give the same bytes, anywhere. Raises `SlidegenError`: bad-reference where the
-    reference note lacks a style, bad-picture where a picture cannot be decoded; and `ValueError` for characters that
-    XML cannot hold, which reading never lets through.
+    reference note lacks a style, bad-picture where a picture cannot be decoded, lost-label where the note would be
+    without its label; and `ValueError` for characters that XML cannot hold, which reading never lets through.
     """
-    reference = open_reference(brand, office_language(note.info.language))
-    text = TextWriter(brand, reference.styles)
-    pictures = Pictures()
+    reference = open_reference(brand, office_language(note.info.language), paper.spacing)
+    text = TextWriter(brand, reference.styles, note.info.language)
+    pictures = Pictures(frozenset(name.lower() for name in reference.taken))
+    label = label_of(note.info, brand.note_label, timestamp)
+    of_pages = margins(note, reference, text, paper.page)
     blocks = BlockWriter(
         text,
         reference.styles,
@@ -40,8 +47,9 @@ def write_docx(note: Note, brand: Brand, timestamp: dt.datetime, paper: PaperLay
         paper,
         _charts(paper, brand) if paper.charts else {},
     )
-    body = "".join(_body(note, text, blocks, logo(brand, note.organisation, pictures)))
-    footer = footer_part(note, reference, text, paper.page)
+    sections = Sections(reference, paper, of_pages, partial(margins, note, reference, text, paper.page, is_turned=True))
+    head = reference.stationery.artwork + logo(brand, note.organisation, pictures)
+    body = "".join(_body(note, text, blocks, head, sections))
     problems = tuple(reference.styles.problems(brand.note_place))
     if problems:
         raise SlidegenError(problems)
@@ -49,12 +57,15 @@ def write_docx(note: Note, brand: Brand, timestamp: dt.datetime, paper: PaperLay
     parts = (
         *reference.parts,
         PackagePart(reference.numbering_name, NUMBERING, reference.numbering.xml()),
-        footer,
-        document_part(body, reference, text, relationships),
+        *sections.parts,
+        document_part(body, reference, text, sections, relationships),
         *shown,
-        *property_parts(note.info, timestamp),
+        *property_parts(note.info, timestamp, label),
     )
-    return write_package(package_members(parts, PACKAGE_RELATIONSHIPS), timestamp)
+    roots = (*PACKAGE_RELATIONSHIPS, *label_relationships(label, has_custom=False))
+    data = write_package(package_members(parts, roots), timestamp)
+    check_label(data, label, brand.note_place)
+    return data
 
 
 def _charts(paper: PaperLayout, brand: Brand) -> dict[str, Picture]:
@@ -63,13 +74,15 @@ def _charts(paper: PaperLayout, brand: Brand) -> dict[str, Picture]:
     return {id: chart_picture(frame, brand) for id, frame in paper.charts.items()}
 
 
-def _body(note: Note, text: TextWriter, blocks: BlockWriter, logo: str) -> Iterator[str]:
+def _body(note: Note, text: TextWriter, blocks: BlockWriter, artwork: str, sections: Sections) -> Iterator[str]:
     mark = text.mark(note.mark) if note.mark else ""
-    yield blocks.paragraph("Organisation", logo + text.plain(note.organisation))
+    yield blocks.paragraph("Organisation", artwork + text.plain(note.organisation))
     yield blocks.paragraph("Title", text.plain(note.title) + mark)
     if note.subtitle:
-        yield blocks.paragraph("Subtitle", text.plain(note.subtitle))
+        yield blocks.paragraph("Subtitle", text.date(note.subtitle))
     if note.memo:
         yield blocks.memo(note.memo)
-    for part in note.parts:
+    yield sections.end_of_head
+    for part in blocks.paper.in_order(note.parts):
+        yield sections.before(part)
         yield from blocks.part(part)

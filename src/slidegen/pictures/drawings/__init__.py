@@ -1,0 +1,1 @@
+"""SVG drawings as the plain shapes that all programs draw alike."""
