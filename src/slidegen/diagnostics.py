@@ -208,6 +208,11 @@ class Code(Enum):
         Severity.WARNING,
         "People of a mailing list read a language that the project does not have; they get its first one.",
     )
+    MAIL_PROGRAM = (
+        "mail-program",
+        Severity.WARNING,
+        "A mail program that many use would show a message otherwise than it is meant, or cut it off.",
+    )
     MESSAGE_TOO_LARGE = ("message-too-large", Severity.ERROR, "A message is larger than the mail server takes.")
     NOT_ENCRYPTED = ("not-encrypted", Severity.ERROR, "Mail would go to the server without encryption.")
     BAD_CERTIFICATE = ("bad-certificate", Severity.ERROR, "The mail server cannot prove that it is the one named.")

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from slidegen.brand.brand import Brand
 from slidegen.brand.paper import MESSAGE_PAGE
 from slidegen.content.model import DocumentKind
-from slidegen.diagnostics import Code, Diagnostic, SlidegenError
+from slidegen.diagnostics import Code, Diagnostic, Place, SlidegenError
 from slidegen.editions.blocks import Table
 from slidegen.editions.edition import Edition
 from slidegen.editions.outline import AttachedName, Message
@@ -48,7 +48,8 @@ def _tables(message: Message, brand: Brand) -> Mapping[str, PaperTable | None]:
 def plan_letter(edition: Edition, brand: Brand) -> LetterPlan:
     """The letter of an edition. Raises `SlidegenError`: no-document where the occasion has no message."""
     from slidegen.editions.documents.message import make_message
-    from slidegen.writers.mail.render_message import render_message
+    from slidegen.writers.mail.check_mail_programs import check_mail_programs
+    from slidegen.writers.mail.render_message import TEMPLATE, render_message
     from slidegen.writers.mail.text import message_text
 
     if edition.message is None:
@@ -61,11 +62,7 @@ def plan_letter(edition: Edition, brand: Brand) -> LetterPlan:
             )
         )
     message, notices = make_message(edition, {kind: format.extension for kind, format in FORMATS.items()})
-    letter = Letter(
-        edition.occasion,
-        edition.language,
-        message.subject,
-        message_text(message),
-        render_message(message, brand, _tables(message, brand)),
-    )
-    return LetterPlan(letter, message.attachments, notices)
+    html = render_message(message, brand, _tables(message, brand))
+    letter = Letter(edition.occasion, edition.language, message.subject, message_text(message), html)
+    seen = check_mail_programs(html, Place(f"{brand.folder}/{TEMPLATE}"), edition.place)
+    return LetterPlan(letter, message.attachments, (*notices, *seen))

@@ -28,7 +28,7 @@ def life(folder: Path, count: int, port: int, *signed_in: str) -> Callable[[], o
     from slidegen.delivery.mail.accounts.find_account import find_account
     from slidegen.delivery.mail.graph import graph_line
 
-    vars(graph_line).update(LARGEST=600, PIECE=400)  # so that messages of these tests are drafts first
+    vars(graph_line).update(LARGEST=400, PIECE=256)  # so that messages of these tests are drafts first
     transport = Transport(signed_in[1])
     settings = Service(int(signed_in[0])).settings(Account.MICROSOFT, port, transport=transport)
     environment = {"SLIDEGEN_MAIL_TOKEN_FILE": str(folder / "token.json")}

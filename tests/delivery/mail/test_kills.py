@@ -151,6 +151,7 @@ def kill_again_and_again(
         status = int(process.stdout.readline())
         killed += os.WIFSIGNALED(status)
         assert os.WIFSIGNALED(status) or len(set(arrived())) >= people_ - killed, "it ended by itself"
+        assert os.WIFSIGNALED(status) or len(set(arrived())) < people_, "there are kills left and nobody to send to"
     print("go", file=process.stdin, flush=True)
     process.stdout.readline()
     assert int(process.stdout.readline()) == 0

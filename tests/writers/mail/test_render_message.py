@@ -23,6 +23,7 @@ from slidegen.diagnostics import Code, Diagnostic, Place, SlidegenError
 from slidegen.editions.blocks import Column, DateLabel, Mark, Row, Series, Table
 from slidegen.editions.outline import Message, Part
 from slidegen.layout.paper.tables import lay_out_tables
+from slidegen.writers.mail.check_mail_programs import check_mail_programs
 from slidegen.writers.mail.render_message import render_message
 from slidegen.writers.mail.style import dark_colors, light_colors
 from slidegen.writers.mail.text import WIDTH, message_text
@@ -192,6 +193,11 @@ def test_it_is_a_document_that_screen_readers_can_read() -> None:
 
 def test_the_encoding_stands_where_programs_look_for_it() -> None:
     assert HTML.encode().index(b'<meta charset="utf-8">') < 1024
+
+
+def test_no_mail_program_shows_the_built_in_template_otherwise() -> None:
+    nowhere = Place("")
+    assert check_mail_programs(HTML, nowhere, nowhere) == ()
 
 
 def test_the_rules_are_in_the_elements_and_those_for_phones_in_the_head() -> None:

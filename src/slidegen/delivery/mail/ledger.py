@@ -26,10 +26,18 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
 
+from slidegen.delivery.mail.ledger_file import (
+    APPLICATION,
+    CLOSED,
+    OLD_CLOSED,
+    OLD_OPEN,
+    OPEN,
+    begin,
+    bring_up_to_date,
+)
 from slidegen.delivery.mail.line import Draft
 from slidegen.delivery.mail.mailing import Recipient, State, Survey
 from slidegen.delivery.mail.read_bounces import Bounce
-from slidegen.delivery.take_places import staging
 from slidegen.diagnostics import Code, Diagnostic, Place, SlidegenError
 from slidegen.source_files.addresses import key_of
 
@@ -37,29 +45,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 LEDGER_NAME: Final = "mailing.sqlite"
-_APPLICATION: Final = 0x534C4731  # "SLG1": this file is ours
-_CLOSED: Final = 3
-_OPEN: Final = 4
-"""Versions of the file: all is in it, or what was noted last is in the log beside it, which a killed run leaves."""
-_OLD_CLOSED, _OLD_OPEN = 1, 2
-"""The same of files that know no drafts and no bounces."""
-_COPY: Final = f"""
-    CREATE TABLE copy (
-        key TEXT NOT NULL, letter INTEGER NOT NULL REFERENCES letter, address TEXT NOT NULL, message_id TEXT NOT NULL,
-        state TEXT NOT NULL CHECK (state IN ({", ".join(f"'{state.value}'" for state in State)})),
-        attempts INTEGER NOT NULL DEFAULT 0, reason TEXT NOT NULL DEFAULT '',
-        planned TEXT NOT NULL, changed TEXT NOT NULL, draft TEXT NOT NULL DEFAULT '',
-        PRIMARY KEY (key, letter)
-    ) WITHOUT ROWID;
-"""
-_TABLES: Final = f"""
-    CREATE TABLE letter (
-        id INTEGER PRIMARY KEY, digest TEXT NOT NULL UNIQUE, subject TEXT NOT NULL, language TEXT NOT NULL
-    );
-    {_COPY}
-    PRAGMA application_id = {_APPLICATION};
-    PRAGMA user_version = {_CLOSED};
-"""
 _PLAN: Final = """
     INSERT INTO copy (key, letter, address, message_id, state, planned, changed)
     VALUES (:key, :letter, :address, :message_id, 'planned', :now, :now)
@@ -90,7 +75,7 @@ class Ledger:
             if not path.exists():
                 if has_log:
                     raise sqlite3.DatabaseError(f"it is gone, and {path.name}-wal, which belongs to it, is there")
-                _begin(path)
+                begin(path)
             self._database = sqlite3.connect(path, isolation_level=None, timeout=0)
             try:
                 self._take(now, has_log)
@@ -105,20 +90,20 @@ class Ledger:
         run("PRAGMA locking_mode = EXCLUSIVE")
         run("BEGIN EXCLUSIVE")
         (version,) = run("PRAGMA user_version").fetchone()
-        if run("PRAGMA application_id").fetchone() != (_APPLICATION,) or version not in (
-            _CLOSED,
-            _OPEN,
-            _OLD_CLOSED,
-            _OLD_OPEN,
+        if run("PRAGMA application_id").fetchone() != (APPLICATION,) or version not in (
+            CLOSED,
+            OPEN,
+            OLD_CLOSED,
+            OLD_OPEN,
         ):
             raise sqlite3.DatabaseError("it is not a ledger of this version of slidegen")
-        if version in (_OPEN, _OLD_OPEN) and not has_log:
+        if version in (OPEN, OLD_OPEN) and not has_log:
             log = f"{self._path.name}-wal"
             raise sqlite3.DatabaseError(f"the last run was killed, and {log}, which it left beside it, is not there")
         if (found := run("PRAGMA quick_check(1)").fetchone()) != ("ok",):
             raise sqlite3.DatabaseError(str(found[0]))
-        if version in (_OLD_CLOSED, _OLD_OPEN):
-            _bring_up_to_date(self._database)
+        if version in (OLD_CLOSED, OLD_OPEN):
+            bring_up_to_date(self._database)
         run("COMMIT")
         run("PRAGMA journal_mode = WAL")
         run("PRAGMA synchronous = FULL")
@@ -130,7 +115,7 @@ class Ledger:
             (_LOST, _stamp(now)),
         )
         # In the file itself, not in its log: a copy of it alone must not pass for the whole.
-        run(f"PRAGMA user_version = {_OPEN}")
+        run(f"PRAGMA user_version = {OPEN}")
         run("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         self._letters = dict(run("SELECT digest, id FROM letter").fetchall())
 
@@ -304,7 +289,7 @@ class Ledger:
             _holder_file(self._path).unlink()
         with suppress(sqlite3.Error):  # a full disk: the log stays then, and the next run goes on with it
             self._database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-            self._database.execute(f"PRAGMA user_version = {_CLOSED}")
+            self._database.execute(f"PRAGMA user_version = {CLOSED}")
         self._database.close()
 
     def _standing(self, digest: str, address: str) -> tuple[State | None, bool]:
@@ -328,33 +313,6 @@ class Ledger:
             self._database.execute("ROLLBACK")
             raise
         self._database.execute("COMMIT")
-
-
-def _begin(path: Path) -> None:
-    """An empty ledger, whole from the moment on at which it is there: an empty file is a damaged one."""
-    with staging(path.parent) as folder:
-        made = folder / path.name
-        database = sqlite3.connect(made)
-        try:
-            database.executescript(_TABLES)
-        finally:
-            database.close()
-        try:
-            os.link(made, path)  # unlike a rename, never in the place of another
-        except FileExistsError:  # another run was faster
-            return
-        except OSError:  # a file system without hard links
-            made.rename(path)
-
-
-def _bring_up_to_date(database: sqlite3.Connection) -> None:
-    """Give a ledger of an earlier version the states and the column that it lacks; in the transaction that is open."""
-    database.execute("ALTER TABLE copy RENAME TO old_copy")
-    database.execute(_COPY)
-    columns = "key, letter, address, message_id, state, attempts, reason, planned, changed"
-    database.execute(f"INSERT INTO copy ({columns}) SELECT {columns} FROM old_copy")
-    database.execute("DROP TABLE old_copy")
-    database.execute(f"PRAGMA user_version = {_CLOSED}")
 
 
 def _holder_file(path: Path) -> Path:

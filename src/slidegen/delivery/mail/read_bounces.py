@@ -72,8 +72,7 @@ def _messages(path: Path) -> Iterator[bytes]:
     if path.is_dir():
         for file in sorted(path.rglob("*")):
             if file.is_file() and not file.name.startswith(".") and file.stat().st_size <= LARGEST:
-                data = file.read_bytes()
-                yield data
+                yield file.read_bytes()
         return
     if not path.is_file():
         path.stat()  # says what is wrong
@@ -88,7 +87,7 @@ def _messages(path: Path) -> Iterator[bytes]:
     try:
         for key in box.iterkeys():
             with box.get_file(key) as part:
-                data = part.read(LARGEST + 1)
+                data: bytes = part.read(LARGEST + 1)
             if len(data) <= LARGEST:
                 yield data
     finally:
