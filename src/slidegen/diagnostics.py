@@ -78,6 +78,11 @@ class Code(Enum):
         Severity.ERROR,
         "A file that a section names is not in the project's content folder.",
     )
+    OUTSIDE_PROJECT = (
+        "outside-project",
+        Severity.ERROR,
+        "A file or folder of the project is a link that leads out of it, and the project does not name where.",
+    )
     BAD_DATE = ("bad-date", Severity.ERROR, "A date does not exist or is not written in a form that slidegen reads.")
     BAD_TEXT = ("bad-text", Severity.ERROR, "A text has characters or markup that no document can show.")
     ESCAPED = (

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from slidegen.content.model import Content, DocumentKind
-from slidegen.diagnostics import Code, Diagnostic, SlidegenError
-from slidegen.project import DEFAULT_BRAND, Project, package_data
+from slidegen.diagnostics import Diagnostic, SlidegenError
+from slidegen.project import Project
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -102,37 +102,29 @@ def draw_template(file: Path, folder: Path) -> tuple[tuple[str, ...], tuple[Diag
 
     One that does not fit shows what is wrong. Raises `SlidegenError` where the file, or the folder, cannot be used.
     """
-    from slidegen.brand.templates.examine_template import ExaminedDeck
     from slidegen.delivery.put_pictures import put_pictures
-    from slidegen.exports import sample_pictures
-    from slidegen.grounds import examine_painted
+    from slidegen.trials import drawn_samples
 
-    found = examine_painted(file)
-    if not isinstance(found, ExaminedDeck):
-        problem = f"{file.name} has no slides, so there is nothing to draw"
-        return (), (Diagnostic(Code.UNSUPPORTED, problem, hint="build a note and open it in Word"),)
-    if found.brand is None:
-        raise SlidegenError(found.problems)
-    pictures, warnings = sample_pictures(found.brand)
-    put_pictures(folder, pictures)
+    pictures, warnings = drawn_samples(file)
+    if pictures:
+        put_pictures(folder, pictures)
     return tuple(pictures), warnings
 
 
-def adopt_template(project: Project, files: Sequence[Path], name: str) -> tuple[Path, tuple[Diagnostic, ...]]:
-    """A brand of this name, from a PowerPoint file, a Word file or both; and what there is to say of them.
+def adopt_template(
+    project: Project, files: Sequence[Path], name: str, *, update: bool = False
+) -> tuple[Path, tuple[Diagnostic, ...]]:
+    """A brand of this name, from a PowerPoint file, a Word file or both, or new ones for one that is there, whose
+    brand.yml stays; and what there is to say of them.
 
     Raises `SlidegenError` with every problem of the files; that no deck can be built (cannot-build) is only said.
     """
-    from slidegen.brand.templates.adopt_template import adopt
-    from slidegen.delivery.put_brand import put_brand
-    from slidegen.grounds import examine_painted
-    from slidegen.trials import try_template
+    from slidegen.delivery.put_brand import put_brand, put_template
+    from slidegen.trials import new_brand, replacements
 
-    found = [examine_painted(file) for file in files]
-    made, warnings = adopt(found, name, package_data() / "templates" / DEFAULT_BRAND)
-    tried = [problem for each in found for problem in try_template(each, project)]
-    put_brand(project.templates / name, made)
-    return project.templates / name, (*warnings, *tried)
+    made, problems = (replacements if update else new_brand)(project, name, files)
+    (put_template if update else put_brand)(project.templates / name, made)
+    return project.templates / name, tuple(problems)
 
 
 def select_edition(content: Content, occasion: str, language: str) -> tuple[Edition, tuple[Diagnostic, ...]]:

@@ -15,7 +15,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from slidegen.brand.brand import Brand
-from slidegen.brand.templates.examine_template import ExaminedDeck, ExaminedNote, with_minimum_size, with_slide_layout
+from slidegen.brand.brand_file.read_settings import read_settings
+from slidegen.brand.templates.adopt_template import adopt
+from slidegen.brand.templates.examine_template import (
+    ExaminedDeck,
+    ExaminedNote,
+    with_minimum_size,
+    with_settings,
+    with_slide_layout,
+)
 from slidegen.brand.templates.report_template import report
 from slidegen.brand.templates.template_report import TemplateReport
 from slidegen.content.model import Content, DocumentKind
@@ -28,7 +36,7 @@ from slidegen.grounds import examine_painted
 from slidegen.layout.capacity import capacity
 from slidegen.layout.lay_out_deck import lay_out
 from slidegen.layout.text.measure import Measurer
-from slidegen.project import Project
+from slidegen.project import DEFAULT_BRAND, Project, package_data
 from slidegen.reading.read_content import read_content
 
 SMALLER: Final = (14.0, 12.0, 10.0)
@@ -54,6 +62,55 @@ def report_on(file: Path, project: Project | None) -> TemplateReport:
     if isinstance(found, ExaminedDeck) and found.brand is not None:
         holds = partial(capacity, slide_size=found.brand.deck.size, measurer=Measurer(found.brand.slide_fonts))
     return report(found, holds, try_template(found, project))
+
+
+def drawn_samples(file: Path) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
+    """A PNG picture of a sample slide for each role, by its name, and what there is to say; none of a Word template.
+
+    Raises `SlidegenError` where the file cannot be used.
+    """
+    from slidegen.exports import sample_pictures
+
+    found = examine_painted(file)
+    if not isinstance(found, ExaminedDeck):
+        problem = f"{file.name} has no slides, so there is nothing to draw"
+        return {}, (Diagnostic(Code.UNSUPPORTED, problem, hint="build a note and open it in Word"),)
+    if found.brand is None:
+        raise SlidegenError(found.problems)
+    return sample_pictures(found.brand)
+
+
+def new_brand(project: Project, name: str, files: Sequence[Path]) -> tuple[dict[str, bytes], list[Diagnostic]]:
+    """The files of a new brand, and what there is to say of them. Raises `SlidegenError` with every problem of them."""
+    found = [examine_painted(file) for file in files]
+    made, warnings = adopt(found, name, package_data() / "templates" / DEFAULT_BRAND)
+    return made, [*warnings, *(problem for each in found for problem in try_template(each, project))]
+
+
+def replacements(project: Project, name: str, files: Sequence[Path]) -> tuple[dict[str, bytes], list[Diagnostic]]:
+    """The new Office files of a brand that is there, by the names that they have in its folder; and what there is to
+    say of them by its brand.yml, whose mapping stays.
+
+    Raises `SlidegenError` where a file cannot take the old one's place: nothing that brand.yml names may be missing.
+    """
+    folder = project.templates / name
+    settings, _ = read_settings(project, folder)
+    new: dict[str, bytes] = {}
+    problems: list[Diagnostic] = []
+    for file in files:
+        found = examine_painted(file)
+        old = settings.deck if isinstance(found, ExaminedDeck) else settings.note
+        if file.suffix.lower() != old.suffix.lower():
+            message = f"{old.name} of the brand {name} cannot be replaced by {file.name}, which is of another kind"
+            hint = f"save it as {old.suffix}, or change its name in brand.yml"
+            raise SlidegenError(Diagnostic(Code.BAD_REFERENCE, message, Place(file.as_posix()), hint))
+        if isinstance(found, ExaminedDeck):
+            found = with_settings(found, settings)
+        if has_errors(found.problems):
+            raise SlidegenError(found.problems)
+        new[old.name] = found.data
+        problems += (*found.problems, *try_template(found, project))
+    return new, problems
 
 
 def try_template(found: ExaminedDeck | ExaminedNote, project: Project | None) -> tuple[Diagnostic, ...]:

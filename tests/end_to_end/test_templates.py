@@ -146,3 +146,27 @@ def test_a_deck_that_slidegen_made_is_a_template_too(project: Path) -> None:
     assert (done.code, done.err) == (0, "")
     assert slidegen("template", "adopt", str(made), "--name", "again", folder=project).code == 0
     assert slidegen("build", "ir-eco", "--brand", "again", folder=project).code == 0
+
+
+def test_a_template_that_changed_is_adopted_again_and_keeps_its_mapping(project: Path) -> None:
+    (project / "house.pptx").write_bytes(template("four-by-three"))
+    assert slidegen("template", "adopt", "house.pptx", "--name", "acme", folder=project).code == 0
+    settings = project / "templates" / "acme" / "brand.yml"
+    mapped = settings.read_text(encoding="utf-8").replace(
+        'cover: {name: "Title Slide"}', 'cover: {name: "Section Header"} # written by hand'
+    )
+    settings.write_text(mapped, encoding="utf-8")
+    (project / "house.pptx").write_bytes(template("dark"))
+    refused = slidegen("template", "adopt", "house.pptx", "--name", "acme", folder=project)
+    assert refused.code == 1 and "there already is a brand" in refused.err
+    again = slidegen("template", "adopt", "house.pptx", "--name", "acme", "--update", folder=project)
+    assert again.code == 0, again.err
+    assert settings.read_text(encoding="utf-8") == mapped
+    assert (project / "templates" / "acme" / "deck.pptx").read_bytes() == template("dark")
+    # A new file that lacks what the mapping names is refused, and nothing changes.
+    (project / "house.pptx").write_bytes(template("one-layout"))
+    lost = slidegen("template", "adopt", "house.pptx", "--name", "acme", "--update", folder=project)
+    assert (
+        lost.code == 1 and "error[no-slide-layout]: the reference deck has no slide layout Section Header" in lost.err
+    )
+    assert (project / "templates" / "acme" / "deck.pptx").read_bytes() == template("dark")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -19,10 +21,13 @@ from slidegen.office_files.read_package import open_package
 from slidegen.office_files.sensitivity_label import read_label
 from slidegen.pictures.picture import NotAPictureError
 from slidegen.project import Project
+from slidegen.source_files.outside import allowed_outside, leads_outside, refusal
+from slidegen.source_files.read_regular import read_regular
 from slidegen.source_files.read_source import read_source, reason
 from slidegen.source_files.source import Source
 
 TEMPLATES: Final = (".j2", ".css")
+_NAME: Final = re.compile(r"[A-Za-z0-9][\w.-]*")
 
 
 def read_brand(project: Project, name: str, place: Place | None) -> tuple[Brand, tuple[Diagnostic, ...]]:
@@ -30,11 +35,14 @@ def read_brand(project: Project, name: str, place: Place | None) -> tuple[Brand,
 
     Raises `SlidegenError` with every problem of all of its files.
     """
-    folder = project.brand_folder(name)
+    folder = project.brand_folder(name) if _NAME.fullmatch(name) else None  # no path: it could lead anywhere
     if folder is None:
         raise SlidegenError(
             Diagnostic(Code.UNKNOWN_BRAND, f"there is no brand {name}", place, nearest(name, project.brand_names()))
         )
+    links = list(_links_outside(project, folder))
+    if links:
+        raise SlidegenError(links)
     settings, problems = read_settings(project, folder)
     deck = note = None
     if (data := _read(project, settings.deck, problems)) is not None:
@@ -77,11 +85,28 @@ def read_brand(project: Project, name: str, place: Place | None) -> tuple[Brand,
     return brand, tuple(problems)
 
 
+def _links_outside(project: Project, folder: Path) -> Iterator[Diagnostic]:
+    """Links in a brand of the project that lead out of it, and not to what it names; the folder itself may be one."""
+    if not folder.is_relative_to(project.root):
+        return
+    allowed: tuple[Path, ...] | None = None
+    for path in (folder.parent, folder, *sorted(folder.rglob("*"))):
+        try:
+            if path.is_symlink() and leads_outside(path, project.root):
+                allowed = allowed_outside(project.root) if allowed is None else allowed
+                if leads_outside(path, project.root, allowed):
+                    yield refusal(project.relative(path))
+                    if path.is_dir():
+                        return
+        except (OSError, RuntimeError):  # said where it is read
+            continue
+
+
 def _read(project: Project, path: Path, problems: list[Diagnostic]) -> bytes | None:
     """The bytes of a file that the brand has to have."""
     place = Place(project.relative(path))
     try:
-        return path.read_bytes()
+        return read_regular(path)
     except FileNotFoundError:
         hint = f"copy {path.name} from another brand, or make it in Office"
         problems.append(Diagnostic(Code.NO_FILE, f"the brand has no {path.name}", place, hint))
@@ -109,7 +134,7 @@ def _logo(file: LogoFile | None, fonts: FontSet | None, problems: list[Diagnosti
     from slidegen.pictures.read_picture import read_picture  # many brands have no logo
 
     try:
-        picture = read_picture(file.path.read_bytes())
+        picture = read_picture(read_regular(file.path))
         return Logo(outline_texts(picture, fonts) if fonts is not None else picture, file.alt)
     except NotAPictureError as error:
         problems.append(

@@ -141,6 +141,7 @@ class SlideLayout(Value, frozen=True):
     palette: Mapping[ColorRole, Color] = field(default_factory=dict)  # what `colors` come to
     color_map: Mapping[str, str] = field(default_factory=dict)  # where it is not the master's: slides have to say it
     named: Mapping[str, Color] = field(default_factory=dict)  # the theme's colors by the names that slides give them
+    master: int | None = None  # the number of its master, from 1, where its name alone does not say which one it is
     painted: Painted | None = None  # what it paints, where that was looked at
 
     def get(self, slot: Slot) -> Placeholder | None:

@@ -43,6 +43,7 @@ class Theme(Struct, frozen=True):
     heading: str
     body: str
     is_of_slidegen: bool
+    name: str = ""
 
     def named(self, color_map: Mapping[str, str]) -> dict[str, Color]:
         """The colors by the names that slides give them through a color map."""
@@ -90,6 +91,7 @@ def read_theme(root: etree._Element | None) -> Theme:
         fonts["major"],
         fonts["minor"],
         root is not None and is_of_slidegen(root),
+        "" if root is None else root.get("name", ""),
     )
 
 

@@ -25,15 +25,18 @@ def _to_name(_ctx: click.Context, _option: click.Parameter, value: str) -> str:
 @click.command("adopt")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
 @click.option("--name", required=True, metavar="NAME", callback=_to_name, help="The name of the new brand.")
+@click.option(
+    "--update", is_flag=True, help="Replace the files of a brand that is there; its brand.yml, with its mapping, stays."
+)
 @project_option
 @click.pass_context
-def command(ctx: click.Context, files: tuple[Path, ...], name: str, project: Project) -> None:
+def command(ctx: click.Context, files: tuple[Path, ...], name: str, update: bool, project: Project) -> None:
     """Make a brand of a PowerPoint file, a Word file, or both.
 
     It goes to templates/NAME: the files, a brand.yml with the colors of their theme and the slide layouts that were
     chosen, and the templates of handouts.
     """
-    folder, warnings = adopt_template(project, files, name)
+    folder, warnings = adopt_template(project, files, name, update=update)
     print_diagnostics(warnings)
     if has_errors(warnings):
         click.echo(f"The brand {name} is in {project.relative(folder)}, but no deck can be built in it yet:")

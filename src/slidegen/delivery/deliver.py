@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from slidegen.delivery.manifest import (
     MANIFEST_NAME,
@@ -19,6 +19,10 @@ from slidegen.delivery.manifest import (
 )
 from slidegen.delivery.take_places import Change, named_problems, staging, take_places, write_durably
 from slidegen.diagnostics import Code, Diagnostic
+from slidegen.source_files.read_regular import read_regular
+
+LARGEST_MANIFEST: Final = 10_000_000
+"""Bytes: of thousands of documents."""
 
 
 def deliver(occasions: Sequence[BuiltOccasion], output: Path) -> tuple[Diagnostic, ...]:
@@ -98,7 +102,7 @@ def _old_entries(folder: Path) -> list[dict[str, Any]]:
     A manifest that cannot be understood lists none: then nothing of the old is touched but files of the same name.
     """
     try:
-        manifest = json.loads((folder / MANIFEST_NAME).read_text("utf-8"))
+        manifest = json.loads(read_regular(folder / MANIFEST_NAME, LARGEST_MANIFEST))
         return [
             entry
             for entry in manifest["documents"]
@@ -107,12 +111,12 @@ def _old_entries(folder: Path) -> list[dict[str, Any]]:
             and Path(entry["path"]).name == entry["path"]
             and (folder / entry["path"]).is_file()
         ]
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return []
 
 
 def _is_edited(path: Path, entry: dict[str, Any]) -> bool:
-    return hashlib.sha256(path.read_bytes()).hexdigest() != str(entry["sha256"])
+    return hashlib.sha256(read_regular(path)).hexdigest() != str(entry["sha256"])
 
 
 def _free_name(path: Path) -> Path:

@@ -28,3 +28,14 @@ def put_brand(folder: Path, files: Mapping[str, bytes]) -> None:
         for name, data in files.items():
             write_durably(made / name, data)
         take_places([Change(folder, made)], hidden)
+
+
+def put_template(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Replace the Office files of a brand that is there, all or none; all else in its folder stays.
+
+    Raises `SlidegenError` (cannot-write).
+    """
+    with staging(folder) as hidden, named_problems(folder):
+        for name, data in files.items():
+            write_durably(hidden / name, data)
+        take_places([Change(folder / name, hidden / name) for name in files], hidden)

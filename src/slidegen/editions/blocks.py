@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from slidegen.content.inlines import Prose
 from slidegen.content.model import NOWHERE, Align, ChartType, Scaling
+from slidegen.content.ordinals import date_prose
 from slidegen.diagnostics import Place
 from slidegen.pictures.picture import Picture
 from slidegen.values import Value
@@ -38,6 +39,11 @@ class DateLabel(Struct, frozen=True):
 
     text: str
     is_open: bool = False
+
+    @property
+    def prose(self) -> Prose:
+        """The words, with the end of a French ordinal raised."""
+        return date_prose(self.text)
 
 
 class Paragraph(Value, frozen=True):

@@ -27,6 +27,7 @@ from slidegen.content.model import (
     Timeline,
     TwoColumns,
 )
+from slidegen.content.ordinals import with_ordinals
 from slidegen.diagnostics import Code, Diagnostic, Place
 from slidegen.editions.edition import (
     EditionAgenda,
@@ -74,7 +75,7 @@ class Translator:
             return ()
         prose = text.get(self._language)
         if prose is not None:
-            return unbroken(_with_arrows_kept(prose), self._language)
+            return unbroken(with_ordinals(_with_arrows_kept(prose), self._language), self._language)
         language, prose = next(
             ((tag, prose) for tag, prose in text if tag == self._first),
             next(iter(text)),
@@ -84,7 +85,7 @@ class Translator:
         self._missing.append((text, language))
         named = (
             replace(inline, language=inline.language or language) if isinstance(inline, Text) else inline
-            for inline in _with_arrows_kept(prose)
+            for inline in with_ordinals(_with_arrows_kept(prose), language)
         )
         return unbroken(tuple(named), language)
 

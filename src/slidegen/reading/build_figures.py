@@ -15,6 +15,7 @@ from slidegen.pictures.read_picture import read_picture
 from slidegen.reading.find_asset import find_asset
 from slidegen.reading.schema import files as schema
 from slidegen.reading.texts.build_texts import TextsBuilder
+from slidegen.source_files.read_regular import read_regular
 from slidegen.source_files.read_source import reason
 from slidegen.source_files.source import place_of, quoted
 
@@ -67,7 +68,7 @@ def _picture(written: str, texts: TextsBuilder) -> Picture | None:
             problem = Diagnostic(Code.UNREADABLE_FILE, f"{quoted(written)} is not a file", place, "name a picture file")
         else:
             try:
-                picture = replace(read_picture(path.read_bytes(), texts.assets.relative(path)), place=place)
+                picture = replace(read_picture(read_regular(path), texts.assets.relative(path)), place=place)
             except NotAPictureError as error:
                 problem = Diagnostic(Code.BAD_PICTURE, f"{quoted(written)} {error}", place, error.hint)
             except OSError as error:

@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from slidegen.diagnostics import Code, Diagnostic, nearest
 from slidegen.project import Project
+from slidegen.source_files.outside import allowed_outside, leads_outside
 from slidegen.source_files.read_source import reason
 from slidegen.source_files.source import place_of, quoted
 
@@ -23,7 +24,7 @@ def find_asset(written: str, project: Project) -> Path | Diagnostic:
     path = project.content / written
     try:
         content, real = project.content.resolve(), path.resolve()
-        if not real.is_relative_to(content):
+        if not real.is_relative_to(content) and (".." in PurePosixPath(written).parts or _is_refused(path, project)):
             return Diagnostic(Code.OUTSIDE_CONTENT, f"{quoted(written)} is not in the content folder", place, hint)
         if (spelt := _spelt(written, project)) is not None:
             message = f"the file is not called {quoted(written)} but {quoted(spelt)}, which some systems mind"
@@ -33,6 +34,12 @@ def find_asset(written: str, project: Project) -> Path | Diagnostic:
     except (OSError, RuntimeError) as error:  # Python 3.11 and 3.12 call a loop of links a RuntimeError
         return Diagnostic(Code.UNREADABLE_FILE, f"{quoted(written)} cannot be read: {reason(error)}", place)
     return path
+
+
+def _is_refused(path: Path, project: Project) -> bool:
+    """Whether a link from the content folder leads to what the project does not name."""
+    allowed = allowed_outside(project.root)
+    return not allowed or leads_outside(path, project.content, allowed)
 
 
 def _spelt(written: str, project: Project) -> str | None:

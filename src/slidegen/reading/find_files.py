@@ -9,6 +9,7 @@ from msgspec import Struct
 from slidegen.diagnostics import Code, Diagnostic, Place
 from slidegen.project import Project
 from slidegen.reading.schema.files import FileKind
+from slidegen.source_files.outside import allowed_outside, leads_outside, refusal
 from slidegen.source_files.read_source import read_source, reason
 from slidegen.source_files.source import Source
 
@@ -33,7 +34,8 @@ def find_files(project: Project) -> tuple[tuple[ContentFile, ...], list[Diagnost
         project.content / "project.yml": FileKind.PROJECT,
         project.content / "occasions.yml": FileKind.OCCASIONS,
     }
-    found = _walk(project, project.content, (), problems)
+    allowed = allowed_outside(project.root) if not _leads_outside(project.content, project, ()) else ()
+    found = _walk(project, project.content, (), problems, allowed)
     for path in special:
         if path not in found:
             problems.append(_missing(project, path))
@@ -58,11 +60,19 @@ def find_files(project: Project) -> tuple[tuple[ContentFile, ...], list[Diagnost
     return tuple(files), problems
 
 
-def _walk(project: Project, folder: Path, above: tuple[Path, ...], problems: list[Diagnostic]) -> set[Path]:
-    """The YAML files in a folder and the folders in it; links are followed, but not in circles."""
+def _walk(
+    project: Project, folder: Path, above: tuple[Path, ...], problems: list[Diagnostic], allowed: tuple[Path, ...]
+) -> set[Path]:
+    """The YAML files in a folder and the folders in it.
+
+    Links are followed, but not in circles, and not out of the project but to what is `allowed`.
+    """
     place = Place(project.relative(folder))
     try:
         real = folder.resolve(strict=True)
+        if leads_outside(folder, project.root, allowed):
+            problems.append(refusal(project.relative(folder)))
+            return set()
         if real in above:
             problems.append(
                 Diagnostic(Code.UNREADABLE_FILE, "the folder is a link to one that it is in", place, "delete the link")
@@ -77,10 +87,20 @@ def _walk(project: Project, folder: Path, above: tuple[Path, ...], problems: lis
         if entry.name.startswith("."):
             continue
         if entry.name.lower().endswith(_SUFFIXES):
-            found.add(entry)
+            if entry.is_symlink() and _leads_outside(entry, project, allowed):
+                problems.append(refusal(project.relative(entry)))
+            else:
+                found.add(entry)
         elif entry.is_dir():
-            found |= _walk(project, entry, (*above, real), problems)
+            found |= _walk(project, entry, (*above, real), problems, allowed)
     return found
+
+
+def _leads_outside(path: Path, project: Project, allowed: tuple[Path, ...]) -> bool:
+    try:
+        return leads_outside(path, project.root, allowed)
+    except (OSError, RuntimeError):  # said where it is read
+        return False
 
 
 def _missing(project: Project, path: Path) -> Diagnostic:

@@ -68,7 +68,8 @@ def test_a_message_says_who_tells_whom_what() -> None:
         "The Organisation · For the Sector",
     )
     assert message.greeting == prose("Dear colleagues,")
-    assert (message.opening, message.closing, message.attached, message.attachments) == ((), (), "", ())
+    assert (message.closing, message.attached, message.attachments) == ((), "", ())
+    assert message.opening == prose("This message is about “Our mission”.")
 
 
 def test_a_picture_that_only_decorates_leaves_no_heading() -> None:

@@ -140,9 +140,12 @@ def _slide_layouts(file: BrandFile, node: Node | None) -> dict[str, LayoutChoice
     choices: dict[str, LayoutChoice] = {}
     for role, value in file.mapping(node, "slide-layouts", ROLES).items():
         entries = (
-            file.mapping(value, f"slide layout {role}", ("name", *slots)) if is_mapping(value) else {"name": value}
+            file.mapping(value, f"slide layout {role}", ("name", "master", *slots))
+            if is_mapping(value)
+            else {"name": value}
         )
-        named = entries.pop("name", None)
+        named, below = entries.pop("name", None), entries.pop("master", None)
+        master = file.text(below, f"the master of slide layout {role}")
         name = file.text(named, f"the name of slide layout {role}")
         chosen: dict[Slot, str | int] = {}
         for key, entry in entries.items():
@@ -150,5 +153,6 @@ def _slide_layouts(file: BrandFile, node: Node | None) -> dict[str, LayoutChoice
             if text is not None:
                 chosen[slots[key]] = int(text) if _INDEX.fullmatch(text) else text
         places = {slots[key]: entry.place for key, entry in entries.items()}
-        choices[role] = LayoutChoice(name, chosen, (named or value).place, places)
+        number = int(master) if master is not None and _INDEX.fullmatch(master) else master
+        choices[role] = LayoutChoice(name, chosen, (named or value).place, places, number)
     return choices

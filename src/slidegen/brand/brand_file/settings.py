@@ -58,12 +58,16 @@ class LogoFile(Struct, frozen=True):
 
 
 class LayoutChoice(Struct, frozen=True):
-    """The slide layout for a role: its name, and its placeholders by slot, named by their name or `idx`."""
+    """The slide layout for a role: its name, and its placeholders by slot, named by their name or `idx`.
+
+    `master` is the number of its master, from 1, or the name of that master's theme, where names repeat.
+    """
 
     name: str | None
     slots: Mapping[Slot, str | int]
     place: Place
     slot_places: Mapping[Slot, Place] = field(default_factory=dict)
+    master: str | int | None = None
 
 
 class Settings(Struct, frozen=True):

@@ -86,6 +86,11 @@ class Candidate(Struct, frozen=True, dict=True):
     height: int
     master: int = 0
     part: str = ""
+    master_name: str = ""  # of its theme
+
+    def is_below(self, master: str | int | None) -> bool:
+        """Whether its master is the one of this number, from 1, or of this name."""
+        return master is None or master == self.master + 1 or str(master).casefold() == self.master_name.casefold()
 
     @cached_property
     def types(self) -> Counter[str]:
@@ -246,9 +251,10 @@ def choose(
     order = _masters_first(candidates)
     for role, choice in choices.items():
         if choice.name is not None:
-            named = _named(candidates, choice.name, role, order)
+            named = _named(candidates, choice.name, role, order, choice.master)
             if named is None:
-                message = f"the reference deck has no slide layout {choice.name}"
+                below = "" if choice.master is None else f" below the master {choice.master}"
+                message = f"the reference deck has no slide layout {choice.name}{below}"
                 # All of them: one that was renamed is seldom the one that is spelled most alike.
                 hint = f"it has {_names(candidates)}" if candidates else None
                 problems.append(Diagnostic(Code.NO_SLIDE_LAYOUT, message, choice.place, hint))
@@ -316,8 +322,11 @@ def _unusable(candidates: Sequence[Candidate], place: Place) -> Diagnostic:
     )
 
 
-def _named(candidates: Sequence[Candidate], name: str, role: str, order: Sequence[int]) -> int | None:
-    """The slide layout of this name; of several, one that can be for the role."""
+def _named(
+    candidates: Sequence[Candidate], name: str, role: str, order: Sequence[int], master: str | int | None
+) -> int | None:
+    """The slide layout of this name, below a master where one is named; of several, one that can be for the role."""
+    order = [index for index in order if candidates[index].is_below(master)]
     exact = [index for index in order if candidates[index].name == name]
     alike = [index for index in order if candidates[index].name.casefold() == name.casefold()]
     named = exact or alike

@@ -8,7 +8,7 @@ half of that above and below, text at the top.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from lxml import etree
@@ -17,11 +17,11 @@ from msgspec.structs import replace
 
 from slidegen.brand.brand_file.settings import Settings
 from slidegen.brand.colors import Color
-from slidegen.brand.fonts import FontRole
-from slidegen.brand.reference import Anchor, Placeholder, ReferenceDeck, SlideLayout, Slot, TextStyle
+from slidegen.brand.reference import Anchor, Placeholder, ReferenceDeck, SlideLayout
 from slidegen.brand.slide_layouts.assign_slots import assign_slots
 from slidegen.brand.slide_layouts.choose_slide_layouts import TITLES, Candidate, Chosen, choose
 from slidegen.brand.slide_layouts.layout_colors import layout_colors
+from slidegen.brand.slide_layouts.shown_fonts import in_shown_fonts, shown_families
 from slidegen.brand.slide_layouts.text_styles import (
     NOTHING,
     A,
@@ -83,6 +83,7 @@ class _Source(Struct, frozen=True):
     chains: tuple[tuple[ListStyle, ...], ...]  # of each placeholder: the list styles that it inherits, nearest first
     master: _Master
     color_map: Mapping[str, str]  # its own, where it turns the master's around (19.3.1.7 `clrMapOvr`)
+    turned: tuple[str, ...]  # the placeholders in which text stands upright or turned
 
 
 class ReadDeck(Struct, frozen=True):
@@ -161,8 +162,9 @@ def _read(
             palette,
             source.color_map,
             {} if source.names.theme.is_of_slidegen else source.names.theme.named(source.names.color_map),
+            master=_master_of(candidate, sources),
         )
-    shown = _shown_families(slide_layouts)
+    shown = shown_families(slide_layouts)
     problems += (
         Diagnostic(
             Code.UNSUPPORTED,
@@ -174,12 +176,24 @@ def _read(
         for font, where in sorted(foreign.items())
         if font not in shown
     )
+    used = {sources[choice.index].part: sources[choice.index] for choice in chosen.values()}
+    problems += (
+        Diagnostic(
+            Code.UNSUPPORTED,
+            f"nothing is written in {', '.join(source.turned)} of slide layout {source.candidate.name} ({part}): text "
+            "in it is turned",
+            place,
+            "in PowerPoint's slide master view, let its text run across the slide",
+        )
+        for part, source in used.items()
+        if source.turned
+    )
     data = as_document(data, PRESENTATION_TEMPLATE, PRESENTATION)
     taken = {choice.index for choice in chosen.values()}
     unused = tuple(source.candidate.name for index, source in enumerate(sources) if index not in taken)
     parts = dict.fromkeys(part for index in sorted(taken) for part in (sources[index].part, sources[index].master.part))
     links = tuple((part, address) for part in parts for address in package.hyperlinks(part))
-    slide_layouts = {role: _in_shown_fonts(each, shown) for role, each in slide_layouts.items()}
+    slide_layouts = {role: in_shown_fonts(each, shown) for role, each in slide_layouts.items()}
     deck = ReferenceDeck(data, size, slide_layouts)
     theme = sources[chosen["content"].index].master.names.theme if "content" in chosen else None
     if theme is not None and not theme.is_of_slidegen:
@@ -188,35 +202,10 @@ def _read(
     return ReadDeck(deck, chosen, fills, unused, links, theme)
 
 
-def _shown_families(slide_layouts: Mapping[str, SlideLayout]) -> tuple[str | None, str | None]:
-    """The families of the titles and bodies of most slides, where they are not those of the theme.
-
-    A master may name a font for its texts beside its theme: that is what is shown, whatever the theme says.
-    """
-    content = slide_layouts.get("content")
-    found = (None if content is None else content.get(slot) for slot in (Slot.TITLE, Slot.BODY))
-    heading, body = (None if each is None else each.style(0).family for each in found)
-    return heading, body
-
-
-def _in_shown_fonts(slide_layout: SlideLayout, shown: tuple[str | None, str | None]) -> SlideLayout:
-    """A slide layout whose texts in the shown families have the roles of these."""
-    heading, body = shown
-    if heading is None and body is None:
-        return slide_layout
-
-    def role(style: TextStyle) -> TextStyle:
-        if style.family is None:
-            return style
-        is_heading = style.family == heading and style.family != body
-        return replace(style, font=FontRole.HEADING if is_heading else FontRole.BODY)
-
-    return replace(
-        slide_layout,
-        placeholders=tuple(
-            replace(each, levels=tuple(role(style) for style in each.levels)) for each in slide_layout.placeholders
-        ),
-    )
+def _master_of(candidate: Candidate, sources: Iterable[_Source]) -> int | None:
+    """The number of a slide layout's master, from 1, where another master has one of the same name."""
+    alike = {each.candidate.master for each in sources if each.candidate.name == candidate.name}
+    return candidate.master + 1 if len(alike) > 1 else None
 
 
 def _slide_size(presentation: etree._Element) -> Size:
@@ -257,17 +246,23 @@ def _source(part: str, layout: etree._Element, master: _Master, size: Size, over
     placeholders: list[Placeholder] = []
     chains: list[tuple[ListStyle, ...]] = []
     known: set[tuple[bool, int]] = set()
+    turned: list[str] = []
     for shape in _shapes(layout, names):
         key = (shape.type in TITLES, shape.index)
         found = _placeholder(shape, master, size)
+        if found is None and _is_turned(shape, master):
+            turned.append(f"{shape.name} ({shape.type})")
         if found is not None and key not in known:  # of two with one number, slides can only fill the first
             known.add(key)
             placeholders.append(found[0])
             chains.append(found[1])
     slide = layout.find(f"{P}cSld")
     name = slide.get("name", "") if slide is not None else ""
-    candidate = Candidate(name, layout.get("type"), tuple(placeholders), int(size.height), master.number, part)
-    return _Source(part, layout, names, candidate, tuple(chains), master, override)
+    type_ = layout.get("type")
+    candidate = Candidate(
+        name, type_, tuple(placeholders), int(size.height), master.number, part, master.names.theme.name
+    )
+    return _Source(part, layout, names, candidate, tuple(chains), master, override, tuple(turned))
 
 
 def _target(targets: Mapping[str, str], element: etree._Element) -> str:
@@ -330,8 +325,7 @@ def _placeholder(shape: _Shape, master: _Master, size: Size) -> tuple[Placeholde
     transform = shape.transform if _rect(shape.transform) else parent.transform if parent else None
     rect = _rect(transform)
     body = _attributes(parent.body if parent else None) | _attributes(shape.body)
-    is_turned = transform is not None and transform.get("rot", "0") != "0"
-    if rect is None or is_turned or shape.is_vertical or body.get("vert", "horz") != "horz":
+    if rect is None or _is_turned(shape, master):
         return None
     if min(rect.width, rect.height) <= 0 or not _is_on(rect, size):
         return None
@@ -351,6 +345,15 @@ def _placeholder(shape: _Shape, master: _Master, size: Size) -> tuple[Placeholde
         wraps=body.get("wrap", "square") != "none",
     )
     return placeholder, chain
+
+
+def _is_turned(shape: _Shape, master: _Master) -> bool:
+    """Whether text in a placeholder does not run from left to right across the slide."""
+    parent = master.shapes.get(_MASTER_TYPES.get(shape.type, "body"))
+    transform = shape.transform if _rect(shape.transform) else parent.transform if parent else None
+    body = _attributes(parent.body if parent else None) | _attributes(shape.body)
+    rotation = 0 if transform is None else whole_number(transform.get("rot", "0"))
+    return rotation != 0 or shape.is_vertical or body.get("vert", "horz") != "horz"
 
 
 def _is_on(rect: Rect, size: Size) -> bool:

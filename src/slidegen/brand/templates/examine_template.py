@@ -25,6 +25,7 @@ from slidegen.brand.slide_layouts.read_reference_deck import examine_reference_d
 from slidegen.brand.theme_colors import Theme
 from slidegen.diagnostics import Code, Diagnostic, Place, SlidegenError, has_errors
 from slidegen.project import Project
+from slidegen.source_files.read_regular import read_regular
 from slidegen.source_files.read_source import reason
 
 DECKS: Final = (".pptx", ".potx")
@@ -97,7 +98,7 @@ def examine(file: Path) -> ExaminedDeck | ExaminedNote:
         hint = "open it in PowerPoint or Word and save it as one of these: macros and the formats of 2003 are not read"
         raise SlidegenError(Diagnostic(Code.BAD_REFERENCE, message, place, hint))
     try:
-        data = file.read_bytes()
+        data = read_regular(file)
     except FileNotFoundError:
         raise SlidegenError(Diagnostic(Code.NO_FILE, f"there is no file {file}")) from None
     except OSError as error:
@@ -110,11 +111,19 @@ def examine(file: Path) -> ExaminedDeck | ExaminedNote:
         theme = None if note is None else note.theme
         problems += () if note is None else note.lost
         return ExaminedNote(file.name, data, theme, tuple(problems), None if theme is None else _fonts(theme, place))
-    settings = _settings(file, place, problems)
+    return _examined(file.name, data, _settings(file, place, problems), place, problems)
+
+
+def with_settings(found: ExaminedDeck, settings: Settings) -> ExaminedDeck:
+    """A template as a brand.yml reads it."""
+    return _examined(found.name, found.data, settings, Place(found.path), [])
+
+
+def _examined(name: str, data: bytes, settings: Settings, place: Place, problems: list[Diagnostic]) -> ExaminedDeck:
     read, found = examine_reference_deck(data, settings, place)
     problems += found
     if read is None:
-        return ExaminedDeck(file.name, place.file, data, None, {}, settings, tuple(problems))
+        return ExaminedDeck(name, place.file, data, None, {}, settings, tuple(problems))
     deck = read.deck
     if deck.keeps_theme:
         settings, deck, found = with_own_theme(settings, deck, place)
@@ -124,18 +133,8 @@ def examine(file: Path) -> ExaminedDeck | ExaminedNote:
         fonts, found = find_fonts(settings)
         deck = replace(deck, fonts=fonts)
     problems += found
-    return ExaminedDeck(
-        file.name,
-        place.file,
-        data,
-        deck,
-        read.chosen,
-        settings,
-        tuple(problems),
-        read.fills,
-        read.unused,
-        read.links,
-    )
+    told = tuple(problems)
+    return ExaminedDeck(name, place.file, data, deck, read.chosen, settings, told, read.fills, read.unused, read.links)
 
 
 def with_slide_layout(found: ExaminedDeck, role: str, name: str) -> Brand | None:
@@ -246,7 +245,8 @@ def _layout_lines(deck: ExaminedDeck) -> Iterator[str]:
     assert deck.deck is not None
     for role in (each for each in ROLES if each in deck.deck.slide_layouts):
         slide_layout, chosen = deck.deck.slide_layouts[role], deck.chosen[role]
-        line = f"{role}: {{name: {_quoted(slide_layout.name)}}}"
+        master = "" if slide_layout.master is None else f", master: {slide_layout.master}"
+        line = f"{role}: {{name: {_quoted(slide_layout.name)}{master}}}"
         if chosen.borrowed_from is None:
             yield f"      {line} # found by {chosen.reason}"
         else:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from slidegen.content.inlines import Prose, Text, plain
 from slidegen.content.model import Aim, DocumentKind
+from slidegen.content.ordinals import date_prose
 from slidegen.diagnostics import Diagnostic
 from slidegen.editions.blocks import Callout, Paragraph
 from slidegen.editions.documents.document_info import document_info, page_of, requests_of
@@ -62,7 +63,7 @@ def _memo(edition: Edition, date: str, words: Words) -> tuple[MemoRow, ...]:
     return (
         MemoRow(words.phrase("To"), at_start(edition.audience)),
         MemoRow(words.phrase("From"), edition.organisation),
-        MemoRow(words.phrase("Date"), (Text(date),)),
+        MemoRow(words.phrase("Date"), date_prose(date)),
         MemoRow(words.phrase("Subject"), led_in(edition.headline, edition.subtitle, words)),
         MemoRow(words.phrase("For"), _aim(edition, words)),
     )

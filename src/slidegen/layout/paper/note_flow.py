@@ -54,6 +54,8 @@ LEAST: Final = 0.25
 """The share of a last page that has to be filled, or it looks forgotten."""
 LEAST_BEFORE_OTHERS: Final = 0.36
 """The same of a page that others follow."""
+WIDOWS: Final = 2
+"""Lines of a paragraph that stand together at least."""
 CERTAIN: Final = 0.04
 """Of a page: how far the estimate may be off. What has to fit, fits with so much to spare."""
 SMALLEST_FIGURE: Final = 0.8
@@ -70,6 +72,8 @@ class _Piece(Struct, frozen=True):
     with_next: bool = False
     figure: str | None = None  # the id of a figure that may be smaller
     picture: float = 0.0  # the height of its picture
+    lines: int = 0  # of a paragraph that may go on on the next page; 0: it stands on one
+    leading: float = 0.0  # what of each line is distance
 
 
 class _Flow(Struct, frozen=True):
@@ -125,12 +129,30 @@ def _flow(pieces: Sequence[_Piece], room: float, spacing: float) -> _Flow:
                 share *= 1 - CERTAIN
                 figures[figure.figure] = max(share, SMALLEST_FIGURE)
                 height -= figure.picture * (1 - figures[figure.figure])
+            elif (left := _left_over(group, room - used, height, spacing)) is not None:
+                pages, used, height = pages + 1, 0.0, left
             else:
                 pages, used = pages + 1, 0.0
         whole, used = divmod(used + height, room)
         pages += int(whole)
         number = end + 1
     return _Flow(pages, used / room, figures)
+
+
+def _left_over(group: Sequence[_Piece], room: float, height: float, spacing: float) -> float | None:
+    """The height of what goes on on the next page of the last piece of a group; None where all of it does.
+
+    At least two lines of a paragraph stand on each page (17.3.1.44 `widowControl`, on where nothing says otherwise).
+    """
+    last = group[-1]
+    if last.lines < 2 * WIDOWS:
+        return None
+    leading = last.leading * (1 - spacing)
+    own = last.height - last.space * (1 - spacing)
+    distance = (last.space - last.leading * last.lines) * spacing
+    line = (last.height - last.space) / last.lines + last.leading - leading
+    fitting = min(int((room - (height - own) - distance / 2) / line), last.lines - WIDOWS)
+    return None if fitting < WIDOWS else (last.lines - fitting) * line + distance / 2
 
 
 class _NotePieces:
@@ -168,7 +190,7 @@ class _NotePieces:
             case Callout():
                 said = (Text(f"{block.label} "), *block.prose)
                 piece = self._piece("callout", said, self._width)
-                yield replace(piece, height=piece.height + CALLOUT_EDGES)
+                yield replace(piece, height=piece.height + CALLOUT_EDGES, lines=0)
             case PointList():
                 yield from self._points(block, self._width)
             case DatedList():
@@ -262,9 +284,9 @@ class _NotePieces:
         text = self._measurer.paragraph(runs, TextStyle(points))
         lines = text.line_count(max(width - look.left - look.right, points))
         line = look.line if look.is_exact else look.line * points * FONT_LINE
-        leading = 0.0 if look.is_exact else max(look.line - 1.0, 0.0) * points * FONT_LINE * lines
+        leading = 0.0 if look.is_exact else max(look.line - 1.0, 0.0) * points * FONT_LINE
         space = look.before + look.after
-        return _Piece(space + lines * line, space + leading)
+        return _Piece(space + lines * line, space + leading * lines, lines=lines, leading=leading)
 
     def _row(
         self, cells: Sequence[tuple[Prose, str, float]], size: float | None = None, gap: float | None = None
@@ -274,4 +296,4 @@ class _NotePieces:
         beside = look.left + look.right if gap is None else gap
         pieces = [self._piece(style, prose, width - beside, size) for prose, style, width in cells]
         highest = max(pieces, key=lambda piece: piece.height)
-        return replace(highest, height=highest.height + RULE)
+        return replace(highest, height=highest.height + RULE, lines=0)

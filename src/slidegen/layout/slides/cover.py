@@ -13,6 +13,7 @@ from slidegen.brand.brand import Logo
 from slidegen.brand.colors import Color, ColorRole, contrast
 from slidegen.brand.reference import Alignment, Placeholder, SlideLayout, Slot
 from slidegen.content.inlines import Prose, Text, plain
+from slidegen.content.ordinals import date_prose
 from slidegen.diagnostics import Diagnostic, SlidegenError
 from slidegen.editions.outline import CoverSlide, Role
 from slidegen.layout.draw import WIDE_ENOUGH, label, text_shape
@@ -59,7 +60,7 @@ def lay_out_cover(slide: CoverSlide, context: LayoutContext) -> SlideFrames:
     try:
         below = () if organisation else slide.organisation
         frames += _subtitle(
-            slide.subtitle, below, () if has_date else (Text(slide.date),), slide, slide_layout, context
+            slide.subtitle, below, () if has_date else date_prose(slide.date), slide, slide_layout, context
         )
     except SlidegenError as error:
         problems += error.diagnostics
@@ -88,7 +89,7 @@ def _has_date(slide: CoverSlide, slide_layout: SlideLayout, context: LayoutConte
     if placeholder is None:
         return False
     with contextlib.suppress(SlidegenError):
-        _text_frame("Date", placeholder, ((Text(slide.date),),), (PLAIN,), slide, slide_layout, context)
+        _text_frame("Date", placeholder, (date_prose(slide.date),), (PLAIN,), slide, slide_layout, context)
         return True
     return False
 
@@ -236,7 +237,7 @@ def _date_and_mark(
 ) -> Iterator[Frame]:
     """The date, and the mark in outline after it, on the same ground; at the right where that cannot be."""
     placeholder = slide_layout.get(Slot.COVER_DATE) if has_date else None
-    date: tuple[Prose, ...] = ((Text(slide.date),),)
+    date: tuple[Prose, ...] = (date_prose(slide.date),)
     title = context.placeholder(slide_layout, Slot.TITLE)
     outline = ColorRole.TEXT if slide_layout.colors else title.style(0).color or ColorRole.TEXT
     right, bottom = context.area.right.points, context.area.bottom.points

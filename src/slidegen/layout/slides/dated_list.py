@@ -80,7 +80,7 @@ def _sized(block: DatedList, size: float, width: float, measurer: Measurer) -> S
 def _cells(row: DatedRow, size: float, has_owners: bool) -> tuple[tuple[Run, ...], ...]:
     look = boxed(size)
     empty = (look.run(""),)
-    date = (date_look(row.when, size).run(row.when.text),) if row.when is not None else empty
+    date = date_look(row.when, size).dated(row.when.text) if row.when is not None else empty
     text = runs_of(row.prose, look) + mark_runs(row.mark, look)
     if not has_owners:
         return date, text

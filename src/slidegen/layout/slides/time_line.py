@@ -152,7 +152,7 @@ def _paragraphs(step: Step, sizes: tuple[float, float]) -> Iterator[tuple[Run, .
     date_size, text_size = sizes
     date = " · ".join(words for words in (step.when.text if step.when else "", step.today or "") if words)
     if date:
-        yield (_date_look(step, date_size).run(date),)
+        yield _date_look(step, date_size).dated(date)
     yield runs_of(step.prose, boxed(text_size))
 
 

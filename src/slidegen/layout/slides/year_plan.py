@@ -190,7 +190,7 @@ def _row(
     """The bar or mark of a row and its date in words: after it, before it or on it."""
     name = tagged(excerpt(plain(row.label)), row.id)
     look = boxed(DATE_SIZE, ColorRole.MUTED if row.when.is_open else ColorRole.TEXT, italic=row.when.is_open)
-    words = label(measurer, ((look.run(row.when.text),),), None, id=row.id)
+    words = label(measurer, (look.dated(row.when.text),), None, id=row.id)
     if row.style is BarStyle.NONE:
         words = _within(words, year - WORDS_GAP, row, pitch, measurer)
         yield _beside(name, words, axis + WORDS_GAP, middle)
@@ -266,7 +266,7 @@ def _on_bar(row: PlanRow, name: str, centre: float, middle: float, measurer: Mea
     """Words on a bar that leaves no room beside it. On a hatched one they stand on a plain ground."""
     is_solid = row.style is BarStyle.SOLID
     look = boxed(ON_BAR_SIZE, ColorRole.BACKGROUND if is_solid else ColorRole.TEXT, italic=row.when.is_open)
-    words = label(measurer, ((look.run(row.when.text),),), None, id=row.id)
+    words = label(measurer, (look.dated(row.when.text),), None, id=row.id)
     width = words.width + 2 * ON_BAR_PADDING
     return text_shape(
         name,

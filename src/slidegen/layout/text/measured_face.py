@@ -9,6 +9,7 @@ from typing import Final
 import uharfbuzz
 
 from slidegen.brand.fonts import FontFace
+from slidegen.diagnostics import Code, Diagnostic, SlidegenError
 
 FEATURES: Final = {"kern": True, "liga": False, "clig": False, "dlig": False, "calt": False}
 """Of OpenType: kerning on, ligatures off."""
@@ -24,7 +25,11 @@ class MeasuredFace:
     __slots__ = ("_font", "characters")
 
     def __init__(self, face: FontFace) -> None:
-        opened = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(face.path)), face.index)
+        try:
+            opened = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(face.path)), face.index)
+        except uharfbuzz.HarfBuzzError as error:  # it was there when the brand was read
+            message = f"the font file {face.path} cannot be opened"
+            raise SlidegenError(Diagnostic(Code.MISSING_FONT, message)) from error
         self._font = uharfbuzz.Font(opened)
         self._font.scale = (EM, EM)
         self.characters = frozenset(map(chr, opened.unicodes))

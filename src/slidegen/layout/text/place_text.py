@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from slidegen.brand.fonts import FontRole
 from slidegen.brand.reference import Alignment, Anchor, Placeholder, TextStyle
+from slidegen.content.scripts import is_right_to_left
 from slidegen.editions.blocks import number_sign
 from slidegen.layout.frames import Fit, Numbering, Paragraph, Run
 from slidegen.layout.placed import (
@@ -152,15 +153,21 @@ class _Draft(Struct, frozen=True):
         margin = style.margin_left.points
         start = max(margin + style.indent.points, 0.0)
         first = max(start, margin) if self.sign else start
+        is_reversed = is_right_to_left("".join(run.text for run in self.paragraph.runs))
+        alignment = style.alignment
+        if is_reversed and alignment is Alignment.LEFT:
+            alignment = Alignment.RIGHT
         strut = shaper.metrics(style.font, style.bold, style.italic)
         lines: list[PlacedLine] = []
         sign: Sign | None = None
         for number, (runs, is_parted, box) in enumerate(self.lines):
             indent = first if number == 0 else margin
             has_blank = is_parted and number + 1 < len(self.lines)
-            shaped = [_placed_run(run, style, fit, shaper) for run in runs]
+            shaped = [_placed_run(run, style, fit, shaper, is_reversed) for run in runs]
+            if is_reversed:
+                shaped.reverse()
             left = body.room.x.points + indent
-            left += _aligned(style.alignment, body.room.width.points - indent - sum(run.width for run in shaped))
+            left += _aligned(alignment, body.room.width.points - indent - sum(run.width for run in shaped))
             x = left
             placed: list[PlacedRun] = []
             for run in shaped:
@@ -202,10 +209,12 @@ def _look(run: Run, style: TextStyle) -> tuple[FontRole, bool, bool]:
     return run.font or style.font, bold, italic
 
 
-def _glyphs(run: Run, style: TextStyle, shaper: Shaper, size: float, after: str = "") -> tuple[Glyphs, ...]:
+def _glyphs(
+    run: Run, style: TextStyle, shaper: Shaper, size: float, after: str = "", is_reversed: bool = False
+) -> tuple[Glyphs, ...]:
     """The glyphs of a run that is drawn at `size` points, in capitals and spaced where its style says so."""
     words = run.text + after
-    glyphs = shaper.shaped(capitals(words) if style.caps else words, *_look(run, style))
+    glyphs = shaper.shaped(capitals(words) if style.caps else words, *_look(run, style), is_reversed)
     if not style.spacing:
         return glyphs
     return tuple(
@@ -214,11 +223,11 @@ def _glyphs(run: Run, style: TextStyle, shaper: Shaper, size: float, after: str 
     )
 
 
-def _placed_run(run: Run, style: TextStyle, fit: Fit, shaper: Shaper) -> PlacedRun:
+def _placed_run(run: Run, style: TextStyle, fit: Fit, shaper: Shaper, is_reversed: bool = False) -> PlacedRun:
     """A run as if its line began at its left."""
     size = _shown(run, style, fit)
     drawn, rise = script_place(run.script, size)
-    glyphs = _glyphs(run, style, shaper, size)
+    glyphs = _glyphs(run, style, shaper, size, is_reversed=is_reversed)
     underline = None
     if run.link is not None:
         said = shaper.metrics(*_look(run, style)).underline

@@ -9,6 +9,7 @@ from msgspec import Struct
 from slidegen.brand.colors import ColorRole
 from slidegen.brand.fonts import FontRole
 from slidegen.content.inlines import LineBreak, Prose
+from slidegen.content.ordinals import date_prose
 from slidegen.editions.blocks import DateLabel, Mark, Tone
 from slidegen.layout.frames import Run
 
@@ -29,6 +30,10 @@ class Look(Struct, frozen=True):
     def run(self, text: str) -> Run:
         """A run of this look."""
         return Run(text, self.size, self.bold, self.italic, self.color, self.font)
+
+    def dated(self, words: str) -> tuple[Run, ...]:
+        """A date of this look."""
+        return runs_of(date_prose(words), self)
 
 
 INHERITED: Final = Look()

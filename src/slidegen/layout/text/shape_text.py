@@ -104,14 +104,18 @@ class Shaper:
     def _face(self, role: FontRole, bold: bool, italic: bool) -> _Face:
         return _open(self._fonts.family(role).face(bold=bold, italic=italic))
 
-    def _shaped(self, text: str, role: FontRole, bold: bool, italic: bool) -> tuple[Glyphs, ...]:
-        """One line of text from left to right. A character that the face lacks is taken from another of the brand,
-        one that all lack is glyph 0."""
+    def _shaped(
+        self, text: str, role: FontRole, bold: bool, italic: bool, is_reversed: bool = False
+    ) -> tuple[Glyphs, ...]:
+        """One line of text in the order of the eye; `is_reversed`: of a paragraph that runs from right to left.
+
+        A character that the face lacks is taken from another of the brand, one that all lack is glyph 0.
+        """
         own = self._face(role, bold, italic)
         if not text.isprintable():
             text = "".join(" " if unicodedata.category(each) == "Cc" else each for each in text)
         done: list[Glyphs] = []
-        for words in _in_order(text):
+        for words in _from_the_right(text) if is_reversed else _in_order(text):
             if own.characters.issuperset(words):
                 done.append(own.shaped(words))
                 continue
@@ -163,6 +167,24 @@ def _in_order(text: str) -> list[str]:
         parts += reversed(_with_numbers(text[first : last + 1], kinds[first : last + 1]))
         start = last + 1
     return parts
+
+
+def _from_the_right(text: str) -> list[str]:
+    """The parts of a line that runs from right to left, in the order of the eye."""
+    kinds = [unicodedata.bidirectional(character) for character in text]
+    parts: list[str] = []
+    start = 0
+    while start < len(text):
+        first = next((place for place in range(start, len(text)) if kinds[place] == "L"), len(text))
+        if first > start:
+            parts += _with_numbers(text[start:first], kinds[start:first])
+        if first == len(text):
+            break
+        ends = next((place for place in range(first, len(text)) if kinds[place] in _RIGHT_TO_LEFT), len(text))
+        last = max(place for place in range(first, ends) if kinds[place] == "L")
+        parts.append(text[first : last + 1])
+        start = last + 1
+    return list(reversed(parts))
 
 
 def _with_numbers(text: str, kinds: list[str]) -> list[str]:

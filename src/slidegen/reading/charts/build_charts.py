@@ -92,9 +92,10 @@ def _from_files(section: schema.Chart, texts: TextsBuilder) -> _Data | None:
     table = read_chart_data(section.data, texts, has_footnote=section.footnote is not None)
     if table is None:
         return None
+    # Files of other languages with fewer rows or columns have been reported; what they share is built none the less.
     series = tuple(
         _made(name, values, place=place)
-        for name, values, place in zip(table.names, table.columns, table.places, strict=True)
+        for name, values, place in zip(table.names, table.columns, table.places, strict=False)
     )
     return table.categories, series, table.cells, table.in_per_cent
 

@@ -149,6 +149,13 @@ class Project(Entry, frozen=True, kw_only=True):
     default_audience: Annotated[
         Name, Meta(description="The audience that sees a section without an `audience`. There is no built-in default.")
     ]
+    outside: Annotated[
+        Annotated[tuple[Path, ...], Meta(min_length=1)] | None,
+        Meta(
+            description="Files and folders elsewhere that links in the project may lead to, such as "
+            "`/srv/brands/acme`; all other links out of the project are refused."
+        ),
+    ] = None
     lists: Annotated[
         dict[Name, MailingList] | None, Meta(description="The lists that messages may be sent to, each below its id.")
     ] = None

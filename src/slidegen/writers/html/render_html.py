@@ -7,6 +7,7 @@ They can import the other templates of their brand and nothing else.
 from __future__ import annotations
 
 import traceback
+from functools import cache
 from types import CodeType
 from typing import Final
 
@@ -20,7 +21,9 @@ from slidegen.brand.colors import ColorRole
 from slidegen.diagnostics import Code, Diagnostic, Place, SlidegenError, nearest
 from slidegen.editions.outline import Handout
 from slidegen.layout.paper.paper import PaperLayout
+from slidegen.project import DEFAULT_BRAND, package_data
 from slidegen.writers.html.check_blocks import Missing, missing_in_handout
+from slidegen.writers.html.in_limits import SECONDS, BeyondLimitsError, in_limits
 from slidegen.writers.html.values import Values, handout_values
 from slidegen.writers.pdf.css_text import css_string
 from slidegen.writers.pdf.fonts import font_stack
@@ -109,10 +112,39 @@ def render_template(name: str, values: Values, stylesheet: str, brand: Brand) ->
         lstrip_blocks=True,
         bytecode_cache=_COMPILED,
     )
+
+    def render() -> str:
+        try:
+            return environment.get_template(name).render(values, stylesheet=Markup(stylesheet))
+        except MemoryError as error:
+            raise SlidegenError(_beyond_limits(name, brand)) from error
+        except Exception as error:  # a template is a program: whatever it raises is its own mistake
+            raise SlidegenError(_bad_template(error, name, brand)) from error
+
+    if _is_built_in(brand):
+        return render()
     try:
-        return environment.get_template(name).render(values, stylesheet=Markup(stylesheet))
-    except Exception as error:  # a template is a program: whatever it raises is its own mistake
-        raise SlidegenError(_bad_template(error, name, brand)) from error
+        return in_limits(render)
+    except BeyondLimitsError as error:
+        raise SlidegenError(_beyond_limits(name, brand)) from error
+
+
+def _is_built_in(brand: Brand) -> bool:
+    """Whether all templates are those that come with slidegen, which need no limits."""
+    known = _built_in_templates()
+    return all(known.get(name) == text for name, text in brand.templates.items())
+
+
+@cache
+def _built_in_templates() -> dict[str, str]:
+    folder = package_data() / "templates" / DEFAULT_BRAND
+    return {path.name: path.read_text("utf-8") for path in folder.iterdir() if path.suffix in (".j2", ".css")}
+
+
+def _beyond_limits(name: str, brand: Brand) -> Diagnostic:
+    message = f"the template takes more than {SECONDS} seconds, or more memory than any document needs"
+    hint = "look for a loop or a repetition without an end: range(), slice(), lipsum(), *"
+    return Diagnostic(Code.BAD_TEMPLATE, message, Place(f"{brand.folder}/{name}"), hint)
 
 
 def stylesheet(handout: Handout, brand: Brand) -> str:

@@ -17,7 +17,9 @@ from slidegen.brand.brand import Brand, Logo
 from slidegen.brand.colors import ColorRole
 from slidegen.brand.paper import HANDOUT_TABLES
 from slidegen.content.break_places import BREAK, with_breaks
-from slidegen.content.inlines import LineBreak, Prose, Script, Text
+from slidegen.content.inlines import LineBreak, Prose, Script, Text, plain
+from slidegen.content.ordinals import date_prose
+from slidegen.content.scripts import is_right_to_left
 from slidegen.editions.blocks import (
     BarStyle,
     Block,
@@ -76,7 +78,7 @@ def handout_values(handout: Handout, brand: Brand, layout: PaperLayout) -> Value
         "document_title": handout.info.title,
         "organisation": handout.organisation,
         "title": handout.title,
-        "subtitle": handout.subtitle,
+        "subtitle": html(date_prose(handout.subtitle)),
         "mark": mark_values(handout.mark),
         "lead_heading": handout.lead_heading,
         "lead": handout.lead and _block(handout.lead, paper),
@@ -91,7 +93,10 @@ def handout_values(handout: Handout, brand: Brand, layout: PaperLayout) -> Value
 
 def html(prose: Prose) -> Markup:
     """Prose as HTML; everything that an author wrote is escaped."""
-    return Markup("").join(_inline(inline) for inline in prose)
+    words = Markup("").join(_inline(inline) for inline in prose)
+    if is_right_to_left(plain(prose)):
+        return Markup('<span dir="rtl" style="display:block;direction:rtl;text-align:right">{}</span>').format(words)
+    return words
 
 
 def _inline(inline: Text | LineBreak) -> Markup:
@@ -344,7 +349,7 @@ def _steps(steps: tuple[Step, ...], per_line: int) -> list[Values]:
 
 
 def _date(label: DateLabel | None) -> Values | None:
-    return None if label is None else {"text": label.text, "is_open": label.is_open}
+    return None if label is None else {"text": html(label.prose), "is_open": label.is_open}
 
 
 def mark_values(mark: Mark | None) -> Values | None:

@@ -9,7 +9,9 @@ from msgspec import Struct, field
 
 from slidegen.brand.colors import Color, ColorRole
 from slidegen.brand.fonts import FontFamily, FontRole, FontSet
+from slidegen.brand.reference import Alignment
 from slidegen.content.inlines import LineBreak, Prose, Script
+from slidegen.content.scripts import is_right_to_left, script_parts
 from slidegen.layout.frames import FieldKind, Numbering, Paragraph, Run
 from slidegen.office_files.office_language import office_language
 from slidegen.office_files.xml_text import attribute, content
@@ -159,7 +161,10 @@ def _paragraph_properties(paragraph: Paragraph, start: int, context: TextContext
         attributes = f' marL="{margin}" indent="{-width}"'
     if paragraph.level:
         attributes += f' lvl="{paragraph.level}"'
-    if paragraph.alignment is not None:
+    if is_right_to_left("".join(run.text for run in paragraph.runs)):
+        centred = paragraph.alignment is Alignment.CENTER
+        attributes += f' algn="{Alignment.CENTER.value if centred else Alignment.RIGHT.value}" rtl="1"'
+    elif paragraph.alignment is not None:
         attributes += f' algn="{paragraph.alignment.value}"'
     spacing = ""
     if paragraph.space_before is not None:
@@ -173,15 +178,18 @@ def _run(run: Run, context: TextContext) -> str:
     if run.line_break:
         return f"<a:br>{_properties('rPr', run, context)}</a:br>"
     return "".join(
-        f"<a:r>{_properties('rPr', run, context, family)}<a:t>{content(text)}</a:t></a:r>"
-        for text, family in context.fonts.stretches(run.text)
+        f"<a:r>{_properties('rPr', run, context, family, language)}<a:t>{content(text)}</a:t></a:r>"
+        for part, language in script_parts(run.text, run.language or context.language)
+        for text, family in context.fonts.stretches(part)
     )
 
 
-def _properties(tag: str, run: Run, context: TextContext, fallback: FontFamily | None = None) -> str:
+def _properties(
+    tag: str, run: Run, context: TextContext, fallback: FontFamily | None = None, script: str | None = None
+) -> str:
     """`a:rPr` or `a:endParaRPr`: what differs from the inherited style; all of it where nothing may be inherited."""
     language = context.language if run.language is None else attribute(office_language(run.language))
-    attributes = f' lang="{language}"'
+    attributes = f' lang="{language}"' if script is None else f' lang="{script}" altLang="{language}"'
     if run.size is not None:
         attributes += f' sz="{hundredths(run.size)}"'
     if run.bold is not None or context.is_fixed:

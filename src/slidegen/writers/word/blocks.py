@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, assert_never
 
@@ -9,6 +10,7 @@ from slidegen.brand.colors import ColorRole
 from slidegen.brand.paper import EMU_PER_TWIP
 from slidegen.content.inlines import plain
 from slidegen.content.model import Align
+from slidegen.content.scripts import is_right_to_left
 from slidegen.editions.blocks import (
     Block,
     Callout,
@@ -38,6 +40,12 @@ from slidegen.writers.word.styles import Styles
 from slidegen.writers.word.tables import Table, side_by_side, table_xml
 from slidegen.writers.word.text import Bookmarks, TextWriter
 
+_TAGS: Final = re.compile(r"<[^>]*>")
+_BEFORE_DIRECTION: Final = re.compile(
+    r"(?:<w:(?:keepNext|keepLines|pageBreakBefore|widowControl|suppressLineNumbers|shd)\b[^>]*/>"
+    r"|<w:(numPr|pBdr|tabs)>.*?</w:\1>)*"
+)
+"""What stands before `bidi` among the properties of a paragraph (ECMA-376 Part 1, 17.3.1.26 `pPr`)."""
 _WITH_NEXT: Final = "<w:keepNext/>"
 TWIPS_PER_POINT: Final = 20
 _AROUND_PICTURE: Final = (
@@ -98,6 +106,10 @@ class BlockWriter:
 
     def paragraph(self, style: str, runs: str, properties: str = "") -> str:
         """One paragraph. `properties`: further children of `w:pPr` in the order of the schema."""
+        if is_right_to_left(_TAGS.sub("", runs)):
+            before = _BEFORE_DIRECTION.match(properties)
+            end = before.end() if before else 0
+            properties = f"{properties[:end]}<w:bidi/>{properties[end:]}"
         return f"<w:p><w:pPr>{self._styles.paragraph(style)}{properties}</w:pPr>{runs}</w:p>"
 
     def _block(self, block: Block, heading: str) -> Iterator[str]:
@@ -262,9 +274,9 @@ class BlockWriter:
     def _date(self, when: DateLabel) -> str:
         """Open dates stand back: neither bold nor in the color of dates, but in italics."""
         if not when.is_open:
-            return self._text.plain(when.text)
+            return self._text.date(when.text)
         look = f'<w:b w:val="0"/><w:bCs w:val="0"/><w:i/><w:iCs/>{self._text.color(ColorRole.MUTED)}'
-        return self._text.plain(when.text, look)
+        return self._text.date(when.text, look)
 
 
 def _justified(column: Column) -> str:

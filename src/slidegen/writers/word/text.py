@@ -12,8 +12,11 @@ from msgspec.structs import replace
 
 from slidegen.brand.brand import Brand
 from slidegen.brand.colors import ColorRole
+from slidegen.brand.fonts import FontFamily
 from slidegen.content.break_places import with_breaks
-from slidegen.content.inlines import Inline, LineBreak, Prose, Text
+from slidegen.content.inlines import Inline, LineBreak, Prose, Script, Text
+from slidegen.content.ordinals import date_prose
+from slidegen.content.scripts import script_parts
 from slidegen.editions.blocks import Mark, Tone
 from slidegen.office_files.office_language import office_language
 from slidegen.office_files.xml_text import attribute, content
@@ -103,7 +106,8 @@ class Links:
 class TextWriter:
     """Writes prose as runs in the styles of one reference note."""
 
-    def __init__(self, brand: Brand, styles: Styles) -> None:
+    def __init__(self, brand: Brand, styles: Styles, language: str = "") -> None:
+        self._language = language
         self.links = Links()
         self._styles = styles
         self._hex = {role: brand.hex(role) for role in THEME_COLORS}
@@ -125,8 +129,17 @@ class TextWriter:
     def plain(self, text: str, properties: str = "") -> str:
         """One run. `properties`: children of `w:rPr` in the order of the schema."""
         return "".join(
-            f"<w:r>{_wrapped(properties if family is None else _in_family(family.name, properties))}{_text(part)}</w:r>"
-            for part, family in self._fonts.stretches(text)
+            f"<w:r>{_wrapped(_in_script(_in_family(family, properties), tag))}{_text(part)}</w:r>"
+            for stretch, tag in script_parts(text, self._language)
+            for part, family in self._fonts.stretches(stretch)
+        )
+
+    def date(self, words: str, properties: str = "") -> str:
+        """A date in runs, with the end of a French ordinal raised."""
+        return "".join(
+            self.plain(part.text, properties + _script(part.script))
+            for part in date_prose(words)
+            if isinstance(part, Text)
         )
 
     def mark(self, mark: Mark) -> str:
@@ -183,10 +196,14 @@ class TextWriter:
         if size is not None:
             look.append(_size(size))
         if text.script is not None:
-            look.append(f'<w:vertAlign w:val="{text.script.value}script"/>')
+            look.append(_script(text.script))
         if text.language is not None:
             look.append(f'<w:lang w:val="{attribute(office_language(text.language))}"/>')
         return "".join(look)
+
+
+def _script(script: Script | None) -> str:
+    return "" if script is None else f'<w:vertAlign w:val="{script.value}script"/>'
 
 
 def theme_names(brand: Brand) -> dict[ColorRole, str]:
@@ -228,9 +245,26 @@ _FONTS: Final = re.compile(r"<w:rFonts\b[^>]*/>")
 _STYLE: Final = re.compile(r"(<w:rStyle\b[^>]*/>)?(.*)", re.DOTALL)
 
 
-def _in_family(name: str, properties: str) -> str:
+_LANGUAGE: Final = re.compile(r'<w:lang w:val="([^"]*)"/>')
+_RUNS_LEFT: Final = ("ar-SA", "he-IL")
+
+
+def _in_script(properties: str, tag: str | None) -> str:
+    """The properties of a run in another script: its language, and whether it runs from right to left (17.3.2.30)."""
+    if tag is None:
+        return properties
+    match = _LANGUAGE.search(properties)
+    own = f' w:val="{match[1]}"' if match else ""
+    is_left = tag in _RUNS_LEFT
+    language = f'<w:lang{own} w:{"bidi" if is_left else "eastAsia"}="{tag}"/>'
+    return f"{_LANGUAGE.sub('', properties)}{'<w:rtl/>' if is_left else ''}{language}"
+
+
+def _in_family(fallback: FontFamily | None, properties: str) -> str:
     """The properties of a run in another font, for all scripts: Word is not sure which one a sign belongs to."""
-    family = attribute(name)
+    if fallback is None:
+        return properties
+    family = attribute(fallback.name)
     fonts = "".join(f' w:{script}="{family}"' for script in ("ascii", "hAnsi", "eastAsia", "cs"))
     match = _STYLE.fullmatch(_FONTS.sub("", properties))
     style, rest = (match[1] or "", match[2]) if match else ("", properties)

@@ -35,7 +35,7 @@ def write_docx(note: Note, brand: Brand, timestamp: dt.datetime, paper: PaperLay
     without its label; and `ValueError` for characters that XML cannot hold, which reading never lets through.
     """
     reference = open_reference(brand, office_language(note.info.language), paper.spacing)
-    text = TextWriter(brand, reference.styles)
+    text = TextWriter(brand, reference.styles, note.info.language)
     pictures = Pictures(frozenset(name.lower() for name in reference.taken))
     label = label_of(note.info, brand.note_label, timestamp)
     of_pages = margins(note, reference, text, paper.page)
@@ -79,7 +79,7 @@ def _body(note: Note, text: TextWriter, blocks: BlockWriter, artwork: str, secti
     yield blocks.paragraph("Organisation", artwork + text.plain(note.organisation))
     yield blocks.paragraph("Title", text.plain(note.title) + mark)
     if note.subtitle:
-        yield blocks.paragraph("Subtitle", text.plain(note.subtitle))
+        yield blocks.paragraph("Subtitle", text.date(note.subtitle))
     if note.memo:
         yield blocks.memo(note.memo)
     yield sections.end_of_head
