@@ -97,8 +97,8 @@ LIBRARIES = {
     # Which languages there are is asked while reading, once, and loaded there and then.
     "babel": "editions.language.cldr editions.language.catalogue reading.check_meaning",
     "uharfbuzz": (
-        "brand.installed_fonts brand.outline_texts layout.text.measure layout.text.measured_face layout.text.shape_text "
-        "writers.slides.embed_fonts "
+        "brand.installed_fonts brand.outline_texts layout.text.measure layout.text.measured_face "
+        "layout.text.shape_text writers.slides.embed_fonts "
         "writers.slide_pdf.fonts"
     ),
     "lxml": (
