@@ -51,7 +51,7 @@ HOUSE = {
     # what flows, and what stands beside it
     "content": room("*", "pictures"),
     "brand": room(
-        "artwork.artwork brand colors fonts painted paper reference templates.template_report theme",
+        "artwork.artwork brand colors fonts house_paper painted paper reference templates.template_report theme",
         "office_files source_files pictures",
     ),
     # Office packages, for all who read or write them
@@ -97,16 +97,19 @@ LIBRARIES = {
     # Which languages there are is asked while reading, once, and loaded there and then.
     "babel": "editions.language.cldr editions.language.catalogue reading.check_meaning",
     "uharfbuzz": (
-        "brand.installed_fonts brand.outline_texts layout.text.measure layout.text.measured_face "
-        "layout.text.shape_text writers.slides.embed_fonts "
+        "brand.fonts brand.installed_fonts brand.outline_texts layout.text.measure layout.text.measured_face "
+        "layout.text.shape_text "
+        "writers.slides.embed_fonts "
         "writers.slide_pdf.fonts"
     ),
     "lxml": (
-        "office_files.parse_part office_files.read_package pictures.svg pictures.drawings.* brand.outline_texts "
-        "brand.theme brand.theme_colors brand.read_note brand.read_looks brand.color_changes brand.artwork.* "
-        "brand.slide_layouts.* verification.read_office_file "
+        "office_files.parse_part office_files.read_package office_files.word_styles office_files.accept_revisions "
+        "office_files.sensitivity_label pictures.svg pictures.drawings.* brand.outline_texts "
+        "brand.theme brand.theme_colors brand.read_looks brand.color_changes brand.artwork.* brand.slide_layouts.* "
+        "brand.stationery.* verification.read_office_file "
         "writers.html.visible_text writers.powerpoint.presentation writers.powerpoint.reference_deck "
-        "writers.word.numbering writers.word.own_styles writers.word.reference_note writers.word.xml"
+        "writers.word.filled_fields writers.word.margins writers.word.numbering writers.word.own_styles "
+        "writers.word.reference_note writers.word.style_changes writers.word.xml"
     ),
     "PIL": "pictures.*",
     "tinycss2": "brand.brand_file.css_colors pictures.drawings.cascade pictures.drawings.values",

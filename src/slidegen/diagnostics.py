@@ -198,6 +198,11 @@ class Code(Enum):
         Severity.WARNING,
         "A mailing list has an address more than once; one message goes to it.",
     )
+    LEFT_OFF_LIST = (
+        "left-off-list",
+        Severity.WARNING,
+        "People on a mailing list get nothing: they are marked as unsubscribed or the like, or have no address.",
+    )
     NOT_IN_LANGUAGE = (
         "not-in-language",
         Severity.WARNING,

@@ -79,7 +79,11 @@ def address(
     settings = mail_settings(content, account=False)
     chosen = choose_list(content, root, named)
     check_audience(content, root, chosen, occasion)
-    recipients, warnings = read_recipients(root / chosen.file, chosen.file, content.languages, language)
+    recipients, warnings = read_recipients(
+        *(root / chosen.file, chosen.file, content.languages, language),
+        columns=dict(chosen.columns),
+        without=[(root / file, file) for file in chosen.without],
+    )
     with recipients:
         yield Addressed(occasion, settings, chosen, recipients, warnings)
 
@@ -210,6 +214,38 @@ def open_mailing(
             )
 
         yield Mailing(addressed, letters, survey, size, count if limit is None else min(limit, count), run)
+
+
+class Bounces(Struct, frozen=True):
+    """What came of a look into returned mail."""
+
+    marked: tuple[tuple[str, str], ...]  # addresses and reasons
+    unknown: int  # reports about something else than this mailing
+    delayed: int
+    others: int  # answers, absences, anything that is no report
+
+
+def take_bounces(occasion: str, returned: Path, output: Path, clock: Clock) -> Bounces:
+    """Mark in an occasion's ledger what came back. Nothing is sent.
+
+    Raises `SlidegenError`: nothing-begun, unreadable-file, bad-ledger, already-sending, cannot-write.
+    """
+    from slidegen.delivery.mail.ledger import LEDGER_NAME, Ledger
+    from slidegen.delivery.mail.read_bounces import read_bounces
+
+    path = output / occasion / LEDGER_NAME
+    if not path.exists():
+        raise SlidegenError(_nothing_begun(path))
+    found = read_bounces(returned)
+    marked, unknown = dict[str, str](), 0
+    with Ledger(path, clock.now()) as ledger:
+        for bounce in found.bounces:
+            address = ledger.bounce(bounce, clock.now())
+            if address is None:
+                unknown += 1
+            else:
+                marked[address] = bounce.reason
+    return Bounces(tuple(marked.items()), unknown, found.delayed, found.others)
 
 
 def _archive(settings: MailSettings, letters: Mapping[str, Letter]) -> tuple[Recipient, ...]:

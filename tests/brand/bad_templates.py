@@ -171,7 +171,6 @@ def _cases(ending: str) -> Iterator[tuple[str, Callable[[], bytes], str, str]]:
         (master, "image", "insert it again"),
         (layout, "oleObject", "break the link"),
         (main, "frame", "break the link"),
-        ("docProps/app.xml", "attachedTemplate", "Normal.dotm"),
     ):
         reason = f"from outside the file ({kind}), in {part}: {SERVER}"
         yield f"{kind} of {part}", partial(_with_relationship, ending, part, kind), reason, way_out

@@ -6,7 +6,8 @@ import pytest
 from lxml import etree
 
 from slidegen.brand.colors import ColorRole
-from slidegen.brand.theme import SLOTS, themed
+from slidegen.brand.theme import DRAWING, SLOTS, themed
+from slidegen.brand.theme_colors import read_theme
 from tests.brand.brands import A, built_in, theme
 
 BRAND = built_in()
@@ -62,3 +63,20 @@ def test_the_prefix_does_not_matter() -> None:
 def test_what_is_no_theme(xml: str) -> None:
     with pytest.raises(ValueError, match="not a theme"):
         themed(xml.encode(), BRAND)
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ('<a:hslClr hue="0" sat="100000" lum="50000"/>', "FF0000"),
+        ('<a:hslClr hue="7200000" sat="100%" lum="25%"/>', "008000"),
+        ('<a:hslClr hue="x" sat="100000" lum="50000"/>', None),
+        ('<a:sysClr val="window"/>', "FFFFFF"),
+        ('<a:sysClr val="windowText" lastClr="112233"/>', "112233"),
+        ('<a:sysClr val="menu"/>', None),
+    ],
+)
+def test_colors_that_say_themselves(written: str, expected: str | None) -> None:
+    fill = etree.fromstring(f'<a:solidFill xmlns:a="{DRAWING}">{written}</a:solidFill>')
+    found = read_theme(None).color(fill, {})
+    assert (None if found is None else found.hex) == expected

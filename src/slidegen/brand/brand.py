@@ -11,9 +11,9 @@ from msgspec import Struct
 
 from slidegen.brand.colors import Color, ColorRole
 from slidegen.brand.fonts import FontSet
+from slidegen.brand.house_paper import PLAIN, Stationery
 from slidegen.brand.paper import A4_TWIPS, PaperPage, ParagraphLook, note_page
 from slidegen.brand.reference import ReferenceDeck
-from slidegen.brand.stationery.stationery import PLAIN, Stationery
 from slidegen.diagnostics import Place
 from slidegen.office_files.sensitivity_label import SensitivityLabel
 from slidegen.pictures.picture import Picture

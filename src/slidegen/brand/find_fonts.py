@@ -24,43 +24,9 @@ from slidegen.brand.installed_fonts import (
     installed_fonts,
     is_variable,
 )
+from slidegen.brand.stand_ins import ANY, FILES, PACKAGES, REPLACEMENTS, TWINS
 from slidegen.diagnostics import Code, Diagnostic
 
-TWINS: Final[Mapping[str, tuple[str, ...]]] = {
-    "arial": ("Liberation Sans", "Arimo"),
-    "helvetica": ("Liberation Sans", "Arimo"),
-    "times new roman": ("Liberation Serif", "Tinos"),
-    "times": ("Liberation Serif", "Tinos"),
-    "courier new": ("Liberation Mono", "Cousine"),
-    "courier": ("Liberation Mono", "Cousine"),
-    "calibri": ("Carlito",),
-    "cambria": ("Caladea",),
-    "georgia": ("Gelasio",),
-}
-"""Families with the same advance widths (fontconfig, 30-metric-aliases.conf); the first that is there is taken."""
-
-PACKAGES: Final[Mapping[str, str]] = {
-    "Liberation Sans": "fonts-liberation",
-    "Liberation Serif": "fonts-liberation",
-    "Liberation Mono": "fonts-liberation",
-    "Carlito": "fonts-crosextra-carlito",
-    "Caladea": "fonts-crosextra-caladea",
-}
-"""Debian and Ubuntu packages of these families."""
-
-REPLACEMENTS: Final[tuple[tuple[frozenset[str], tuple[str, ...]], ...]] = (
-    (
-        frozenset(
-            {"calibri", "calibri light", "aptos", "aptos display", "segoe ui", "corbel", "gill sans mt", "candara"}
-        ),
-        ("Carlito", "Liberation Sans", "Arimo", "DejaVu Sans"),
-    ),
-    (
-        frozenset({"cambria", "garamond", "georgia", "palatino linotype", "book antiqua", "constantia", "baskerville"}),
-        ("Caladea", "Gelasio", "Liberation Serif", "Tinos", "DejaVu Serif"),
-    ),
-)
-"""Families that stand in for others when text is measured, by what they look like; nearly all are a little wider."""
 SYMBOLS: Final = Path(__file__).parent / "symbols"
 SYMBOL_FILES: Final = ("NotoSansSymbols2.ttf", "NotoSansMath.ttf", "NotoSansSymbols.ttf", "NotoEmoji.ttf")
 """Packaged fonts for check marks, arrows, boxes, circled numbers and emoji, in the order in which they are asked."""
@@ -70,8 +36,6 @@ SYMBOL_TWINS: Final[Mapping[str, str]] = {
     "cambria math": "Noto Sans Math",
 }
 """What stands in for fonts of symbols that come with an operating system. Office shows them, PDF the packaged ones."""
-ANY: Final = ("DejaVu Sans", "Noto Sans", "Liberation Sans", "Arimo")
-"""The same for all other families, the widest first: what fits in a wide font fits in most."""
 
 
 def find_fonts(settings: Settings) -> tuple[FontSet | None, list[Diagnostic]]:
@@ -129,6 +93,20 @@ def have_same_widths(family: FontFamily, twins: Mapping[str, tuple[str, ...]]) -
     return family.measured_as.casefold() in {each.casefold() for each in alike}
 
 
+def once_for_each_font(problems: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """The problems in their order, each font that is missing or replaced only once, wherever it is named."""
+    fonts: set[tuple[Code, str]] = set()
+    kept = []
+    for each in problems:
+        key = (each.code, each.message)
+        if key in fonts:
+            continue
+        if each.code in (Code.REPLACED_FONT, Code.MISSING_FONT):
+            fonts.add(key)
+        kept.append(each)
+    return kept
+
+
 def _own_fonts(file: FontFile, problems: list[Diagnostic]) -> Iterator[Font]:
     """The fonts of a file in the brand's folder; what brand.yml says of it goes before what the file says."""
     fonts = fonts_in_file(file.path)
@@ -161,7 +139,7 @@ def _find(typeface: Typeface, settings: Settings, own: Sequence[Font], problems:
     name = typeface.family
     twins = settings.twins.get(name) or TWINS.get(name.casefold(), ())
     others = (each for other in typeface.others for each in (*TWINS.get(other.casefold(), ()), other))
-    stand_ins = (*others, *_replacements(name)) if typeface.may_be_replaced else ()
+    stand_ins = (*others, *REPLACEMENTS.get(name.casefold(), ANY)) if typeface.may_be_replaced else ()
     complaint = f"{name} is not installed"
     order = (*twins, name, *(each for each in stand_ins if each not in twins))
     for candidate, fonts in ((name, own), *((family, installed_fonts()) for family in order)):
@@ -196,19 +174,27 @@ def _alike(name: str, measured_as: str) -> tuple[str, ...]:
     return tuple(each for each in found if each.casefold() not in names)
 
 
-def _replacements(name: str) -> tuple[str, ...]:
-    return next((others for names, others in REPLACEMENTS if name.casefold() in names), ANY)
-
-
 def _replaced(complaint: str, replacement: str, typeface: Typeface, twins: Sequence[str]) -> Diagnostic:
-    package = f" (on Debian and Ubuntu: apt install {PACKAGES[twins[0]]})" if twins and twins[0] in PACKAGES else ""
-    same = f"install {twins[0]}, which has the same widths{package}, or" if twins else "install it, or"
+    name = typeface.family
+    # An own twin may be a family that has a package.
+    exact = [*twins[:1], *((name,) if name in PACKAGES else ())]
+    ways = [f"install {each}{_package(each)}{', which has the same widths' if each != name else ''}" for each in exact]
+    files = FILES.get(name.casefold())
+    if files is not None:
+        ways.append(f"put {files} of Windows or Office into the brand's folder and name them")
+    else:
+        ways += [] if exact else ["install it"]
+        ways.append("name its files")
     return Diagnostic(
         Code.REPLACED_FONT,
         f"{complaint}, so its text is measured as {replacement}; lines may break elsewhere in Office",
         typeface.place,
-        f"{same} name its files in brand.yml, in typography: fonts",
+        f"{', or '.join(ways)} in brand.yml, in typography: fonts",
     )
+
+
+def _package(family: str) -> str:
+    return f" (on Debian and Ubuntu: apt install {PACKAGES[family]})" if family in PACKAGES else ""
 
 
 def _is_of(font: Font, family: str) -> bool:

@@ -10,7 +10,7 @@ from typing import Final
 from slidegen.brand.brand import Brand, Logo
 from slidegen.brand.brand_file.read_settings import read_settings
 from slidegen.brand.brand_file.settings import LogoFile
-from slidegen.brand.find_fonts import find_fonts
+from slidegen.brand.find_fonts import find_fonts, once_for_each_font
 from slidegen.brand.fonts import FontSet
 from slidegen.brand.outline_texts import outline_texts
 from slidegen.brand.own_theme import with_own_theme
@@ -60,6 +60,7 @@ def read_brand(project: Project, name: str, place: Place | None) -> tuple[Brand,
     logo = logo_on_dark = _logo(settings.logo, fonts, problems)
     if settings.logo_on_dark != settings.logo:
         logo_on_dark = _logo(settings.logo_on_dark, fonts, problems)
+    problems = once_for_each_font(problems)
     if has_errors(problems) or fonts is None or deck is None or note is None:
         raise SlidegenError(problems)
     brand = Brand(

@@ -8,10 +8,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from slidegen.brand.brand_file.settings import Settings
+from slidegen.brand.house_paper import Stationery
 from slidegen.brand.paper import NOTE_TABLES, PaperPage, ParagraphLook
 from slidegen.brand.read_looks import read_looks
 from slidegen.brand.stationery.read_stationery import read_stationery, with_settings
-from slidegen.brand.stationery.stationery import Stationery
 from slidegen.brand.theme_colors import Theme, read_theme
 from slidegen.diagnostics import Code, Diagnostic, Place
 from slidegen.office_files.content_types import DOCUMENT, DOCUMENT_TEMPLATE
@@ -23,7 +23,7 @@ from slidegen.office_files.sensitivity_label import SensitivityLabel, read_label
 class ReadNote(Struct, frozen=True):
     """A reference note, as a document; its page; and its theme, where that is its own.
 
-    `lost` is what notes do not take over of it, for who looks at it before it is adopted.
+    `notices` are for who looks at it before it is adopted: what notes do not take over of it, and faint texts.
     """
 
     data: bytes
@@ -32,7 +32,7 @@ class ReadNote(Struct, frozen=True):
     looks: Mapping[str, ParagraphLook]
     stationery: Stationery
     label: SensitivityLabel | None
-    lost: tuple[Diagnostic, ...]
+    notices: tuple[Diagnostic, ...]
 
 
 def read_note(
@@ -59,4 +59,5 @@ def read_note(
     problems += paper.problems
     own = None if theme.is_of_slidegen else theme
     document = as_document(data, DOCUMENT_TEMPLATE, DOCUMENT)
-    return ReadNote(document, replace(paper.page, tables=tables), own, looks, paper.stationery, label, paper.lost)
+    page = replace(paper.page, tables=tables)
+    return ReadNote(document, page, own, looks, paper.stationery, label, paper.notices)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import colorsys
 from collections.abc import Mapping
 from typing import Final
 
 from lxml import etree
 from msgspec import Struct
 
-from slidegen.brand.color_changes import changed, from_linear
+from slidegen.brand.color_changes import changed, from_linear, percentage
 from slidegen.brand.colors import Color
 from slidegen.brand.theme import DRAWING, SLOTS, is_of_slidegen
 
@@ -16,6 +17,8 @@ A: Final = f"{{{DRAWING}}}"
 COLOR_MAP: Final[Mapping[str, str]] = {"tx1": "dk1", "bg1": "lt1", "tx2": "dk2", "bg2": "lt2"}
 """What slides call four of the slots where a master does not say (ECMA-376 Part 1, 19.3.1.6 `clrMap`)."""
 
+_SYSTEM: Final = {"window": "FFFFFF", "windowText": "000000"}
+"""What the two colors of the system that themes name are, where the file does not say (20.1.10.58)."""
 _DEFAULTS: Final = {"dk1": Color(0, 0, 0), "lt1": Color(255, 255, 255)}
 _PRESETS: Final = {
     "black": Color(0, 0, 0),
@@ -71,6 +74,8 @@ class Theme(Struct, frozen=True):
             return _PRESETS.get(value)
         if element.tag == f"{A}scrgbClr":
             return _linear(element)
+        if element.tag == f"{A}hslClr":
+            return _of_hue(element)
         return _written(element)
 
 
@@ -95,6 +100,18 @@ def read_theme(root: etree._Element | None) -> Theme:
     )
 
 
+def _of_hue(element: etree._Element) -> Color | None:
+    """The value of a color by hue (60 000ths of a degree), saturation and luminance (20.1.2.3.13 `hslClr`)."""
+    try:
+        hue = int(element.get("hue", "")) / 21_600_000
+        saturation, luminance = (percentage(element.get(name, "")) for name in ("sat", "lum"))
+    except ValueError:
+        return None
+    channels = colorsys.hls_to_rgb(hue % 1.0, min(max(luminance, 0.0), 1.0), min(max(saturation, 0.0), 1.0))
+    red, green, blue = (round(255 * channel) for channel in channels)
+    return Color(red, green, blue)
+
+
 def _linear(element: etree._Element) -> Color | None:
     """The value of a color in linear light, in thousandths of a percent."""
     values = tuple(element.get(channel, "") for channel in ("r", "g", "b"))
@@ -105,7 +122,9 @@ def _linear(element: etree._Element) -> Color | None:
 
 def _written(element: etree._Element) -> Color | None:
     """The value of a color that says it itself (20.1.2.3.32 `srgbClr`, 20.1.2.3.33 `sysClr`)."""
-    value = element.get("lastClr") if element.tag == f"{A}sysClr" else element.get("val")
+    value = element.get("val")
+    if element.tag == f"{A}sysClr":
+        value = element.get("lastClr", _SYSTEM.get(value or "", ""))
     if element.tag not in (f"{A}srgbClr", f"{A}sysClr") or value is None:
         return None
     try:

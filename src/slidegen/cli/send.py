@@ -32,20 +32,27 @@ from slidegen.content.inlines import plain
 from slidegen.content.mail import Security, Transport
 from slidegen.delivery.mail.mailing import Clock, MailingReport, Outcome, State
 from slidegen.diagnostics import Diagnostic, SlidegenError
-from slidegen.mailings import Mailing, address, open_mailing, write_messages
-from slidegen.pipeline import Source, make_letters, read_source, select_edition, timestamp_of, workers_for
+from slidegen.mailings import Bounces, Mailing, address, open_mailing, take_bounces, write_messages
+from slidegen.pipeline import Source, make_letters, read_content, read_source, select_edition, timestamp_of, workers_for
 from slidegen.project import Project
 
 if TYPE_CHECKING:
     from slidegen.verifying import Verified
 
+_CLOCK = Clock(now=lambda: dt.datetime.now(dt.UTC))
 MOST_OUTCOMES = 20
 """Copies that are named one by one for a person; `--json` names all."""
 
 
 @click.command("send")
 @click.argument("occasion", shell_complete=complete_occasions)
-@click.option("--to", "to", metavar="LIST", required=True, help="The list: its id in content/project.yml, or its file.")
+@click.option("--to", "to", metavar="LIST", help="The list: its id in content/project.yml, or its file.")
+@click.option(
+    "--bounces",
+    metavar="MAIL",
+    type=click.Path(path_type=Path),
+    help="Send nothing: mark what came back, from an mbox file or a folder of returned mail.",
+)
 @click.option("--dry-run", is_flag=True, help="Send nothing: write the messages to output/OCCASION/mail/.")
 @click.option("--drafts", is_flag=True, help="The same, as drafts that mail programs open with a Send button.")
 @click.option("--limit", metavar="N", type=click.IntRange(min=1), help="At most so many messages now.")
@@ -71,7 +78,8 @@ MOST_OUTCOMES = 20
 def command(
     ctx: click.Context,
     occasion: str,
-    to: str,
+    to: str | None,
+    bounces: Path | None,
     dry_run: bool,
     drafts: bool,
     limit: int | None,
@@ -101,7 +109,15 @@ def command(
 
     if resume and again:
         raise click.UsageError("--resume leaves those alone who have an earlier version, --again does not: choose one")
+    if (to is None) is (bounces is None):
+        raise click.UsageError("say --to LIST to send, or --bounces MAIL to mark what came back")
     folder = Path(output) if output else project.output
+    if bounces is not None:
+        content, _ = read_content(project)
+        check_names(content, (occasion,), language, only=())
+        _print_bounces(take_bounces(occasion, bounces, folder, _CLOCK), as_json)
+        return
+    assert to is not None, "one of the two is there"
     try:
         source = read_source(project, brand)
         check_names(source.content, (occasion,), language, only=())
@@ -128,7 +144,7 @@ def command(
                 letters,
                 folder,
                 os.environ,
-                Clock(now=lambda: dt.datetime.now(dt.UTC)),
+                _CLOCK,
                 limit=limit,
                 resume=resume,
                 again=again,
@@ -299,8 +315,28 @@ def _print(report: MailingReport, stopped: bool) -> None:
         click.echo("The unknown are not sent again by themselves: ask them, or say --resend-unknown.", err=True)
 
 
+def _print_bounces(found: Bounces, as_json: bool) -> None:
+    """What came back, for a person or a program."""
+    if as_json:
+        bounced = [{"address": to, "reason": reason} for to, reason in found.marked]
+        counts = {"unknown": found.unknown, "delayed": found.delayed, "others": found.others}
+        print_json({"bounced": bounced, **counts})
+        return
+    rows = [
+        ("came back", len(found.marked)),
+        ("delayed: still on the way", found.delayed),
+        ("about another mailing", found.unknown),
+        ("no reports: answers, absences", found.others),
+    ]
+    print_table(("what", "messages"), [(name, str(count)) for name, count in rows if count or name == "came back"])
+    for to, reason in found.marked[:MOST_OUTCOMES]:
+        click.echo(f"came back: {to}: {reason}", err=True)
+    if len(found.marked) > MOST_OUTCOMES:
+        click.echo(f"... and {len(found.marked) - MOST_OUTCOMES} more; --json names all", err=True)
+
+
 def _said(state: State) -> str:
-    return {State.FAILED: "refused", State.PLANNED: "put off"}.get(state, state.value)
+    return {State.FAILED: "refused", State.PLANNED: "put off", State.BOUNCED: "came back"}.get(state, state.value)
 
 
 def _report_json(report: MailingReport) -> dict[str, Any]:

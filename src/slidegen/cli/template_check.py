@@ -67,8 +67,9 @@ def _project() -> Project | None:
 
 
 def _lines(report: TemplateReport) -> Iterator[str]:
-    if report.size is None and report.fonts:
-        yield f"{report.file}: a Word file, of which notes take over the page, the header and the styles"
+    if report.paper:
+        yield f"{report.file}: a Word file, of which notes take over"
+        yield from (f"  {each}" for each in report.paper)
     if report.size is not None:
         yield f"{report.file}: slides of {_size(report.size)}"
         yield "Each placeholder: why it, how many lines x characters it holds, and the contrast of its text."
@@ -93,9 +94,11 @@ def _lines(report: TemplateReport) -> Iterator[str]:
         yield f"font of {font.use}: {font.family}{_replacement(font)}"
     if report.unused:
         yield f"slide layouts that no role takes: {', '.join(dict.fromkeys(report.unused))}"
+    if report.label is not None:
+        yield f"sensitivity label: {report.label or 'without a name'}, which documents keep"
     for part, address in report.links:
         yield f"link on every such slide: {address} ({_file(part)})"
-    if report.roles or report.fonts:
+    if report.roles or report.fonts or report.paper:
         yield ""
 
 
@@ -175,6 +178,8 @@ def _as_json(report: TemplateReport, problems: Iterable[Diagnostic]) -> dict[str
             for font in report.fonts
         ],
         "unusedSlideLayouts": list(report.unused),
+        "label": report.label,
+        "paper": list(report.paper),
         "links": [{"part": part, "address": address} for part, address in report.links],
         **problems_json(problems),
     }

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from slidegen.content.inlines import Inline, Prose, Script, Text
 
 _ORDINAL: Final = re.compile(
-    r"(?<![\w.,/+-])(?:(?:1|I)(?=(?:er|re|ers|res)\b)|(?:\d{1,4}|[IVX]{2,}|V)(?=es?\b))(?<!1(?=es?\b))"
+    r"(?<![\w.,/+-])(?:(?:1|I)(?=(?:er|re|ers|res)\b)|(?!1e)(?:\d{1,4}|[IVX]{2,}|V)(?=es?\b))"
     r"(?P<end>ers?|res?|es?)\b(?!['’.]?\w)"
 )
 

@@ -21,10 +21,6 @@ PIXELS: Final = 100_000_000
 
 LINKED: Final[Mapping[str, tuple[str, str]]] = {
     "image": ("a picture", "in Office, put the picture itself into the file: insert it again, without a link"),
-    "attachedTemplate": (
-        "a template",
-        "in Word, choose Normal.dotm under File, Options, Add-ins, Manage Templates, and save",
-    ),
     "oleObject": ("an object", "in Office, break the link (File, Info, Edit Links to Files), and save"),
     "package": ("a workbook", "in Office, break the link (File, Info, Edit Links to Files), and save"),
     "font": ("a font", "embed fonts anew: in Office, File, Options, Save"),
@@ -69,10 +65,13 @@ def check_parts(archive: zipfile.ZipFile, types: Mapping[str, str]) -> None:
 
 
 def _check_links(archive: zipfile.ZipFile, member: str, part: str) -> None:
-    """Hyperlinks may lead anywhere: nobody follows them but a reader. All else would be loaded when a file opens."""
+    """Hyperlinks may lead anywhere: nobody follows them but a reader. All else would be loaded when a file opens.
+
+    An attached template would be, too, but no document takes it over.
+    """
     where = part[1:] or "the file"
     for each in read_relationships(archive, member):
-        if each.external and each.kind != "hyperlink":
+        if each.external and each.kind not in ("hyperlink", "attachedTemplate"):
             what, hint = LINKED.get(each.kind, _OTHERWISE)
             raise NotOfficeError(
                 f"loads {what} from outside the file ({each.kind}), in {where}: {each.target[:100]}", hint

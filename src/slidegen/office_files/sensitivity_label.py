@@ -45,6 +45,11 @@ class SensitivityLabel(Struct, frozen=True):
     part: PackagePart | None
     properties: tuple[LabelProperty, ...] = ()
 
+    @property
+    def name(self) -> str:
+        """What people call it, where a property says so; else "" ("_Name" is the last word of that property)."""
+        return next((each.value for each in self.properties if each.name.endswith("_Name")), "")
+
 
 def read_label(package: OfficePackage) -> SensitivityLabel | None:
     """The label of a file; None where it has none. Raises `NotOfficeError`."""

@@ -17,7 +17,7 @@ from slidegen.reading.build_sign_in import build_sign_in
 from slidegen.reading.schema import files as schema
 from slidegen.reading.schema.check_shape import SECRET_HINT
 from slidegen.reading.texts.build_texts import TextsBuilder
-from slidegen.source_files.addresses import ENCODED_WORD, NoMailboxError, read_mailbox
+from slidegen.source_files.addresses import ENCODED_WORD, NoMailboxError, ascii_domain, read_mailbox
 from slidegen.source_files.source import place_of, quoted
 
 _MEGABYTE: Final = 1_000_000
@@ -148,8 +148,8 @@ def _server(written: str, problems: list[Diagnostic]) -> str:
     name = written
     if not written.isascii():
         try:
-            name = written.encode("idna").decode("ascii")
-        except UnicodeError:
+            name = ascii_domain(written)
+        except NoMailboxError:
             name = ""
     if _is_address(name) or (len(name) <= _LONGEST_SERVER and _HOST.fullmatch(name)):
         return name.lower()

@@ -19,6 +19,8 @@ _DEVICES = frozenset(
     {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}
 )
 
+MOST_ITEMS: Final = 2_000
+"""Items or rows of a section: some hundred slides of them."""
 LEVELS = 3
 """Points, points below them, and points below those: Word, PowerPoint and readers keep up with no more."""
 
@@ -162,9 +164,19 @@ class _Checker(Struct):
                 self.report(
                     Code.MISSING_KEY, item.id, f'{item.called} needs the key "text" or "title"', "text: What is said"
                 )
+        self.check_count(section)
         for point in _too_deep(_items(section)):
             hint = "say it in the point above it, or make that one a point of a higher level"
             self.report(Code.BAD_VALUE, point.id, f"points have {LEVELS} levels at most", hint)
+
+    def check_count(self, section: schema.AnySection) -> None:
+        """What goes over a hundred slides is no presentation, and takes minutes to lay out."""
+        rows = section.rows if isinstance(section, schema.Table) else tuple(_all_items(section))
+        if len(rows) > MOST_ITEMS:
+            what = "rows" if isinstance(section, schema.Table) else "items"
+            message = f"{section.called} of {len(rows):,} {what}: at most {MOST_ITEMS:,} can be shown"
+            hint = "say what they come to, and hand out the rest as a file of its own"
+            self.report(Code.BAD_VALUE, section.id, message, hint)
 
     def check_side(self, name: str, side: schema.Side, section: str) -> None:
         there = [key for key in ("text", "items", "figure") if getattr(side, key) is not None]

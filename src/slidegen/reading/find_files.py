@@ -87,7 +87,7 @@ def _walk(
         if entry.name.startswith("."):
             continue
         if entry.name.lower().endswith(_SUFFIXES):
-            if entry.is_symlink() and _leads_outside(entry, project, allowed):
+            if entry.is_symlink() and entry.is_file() and _leads_outside(entry, project, allowed):
                 problems.append(refusal(project.relative(entry)))
             else:
                 found.add(entry)

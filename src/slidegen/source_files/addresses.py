@@ -18,12 +18,12 @@ LONGEST_SHOWN: Final = 60
 """Characters of a value that a message shows."""
 
 _DOT_ATOM = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")  # RFC 5322, 3.2.3
+_BEYOND_ASCII = frozenset(("Ll", "Lu", "Lt", "Lm", "Lo", "Mn", "Mc", "Nd"))
+"""Letters, their marks and digits, the only characters beyond ASCII that local parts in use have (of RFC 6531, 3.3)."""
 _LABEL = re.compile(r"[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?")  # RFC 1035, 2.3.1, and RFC 1123, 2.1
 ENCODED_WORD = re.compile(r"=\?[^?]*\?[^?]*\?")  # RFC 2047, 2: a mail program would decode it, and see another text
 _WITHIN_EXCHANGE = re.compile(r"/o=", re.IGNORECASE)  # a name in Exchange's directory, which Outlook exports as it is
 _NAME_AND_ADDRESS = re.compile(r"([^<>]*)<([^<>]*)>")
-# IDNA 2003, which Python has, maps these to other letters, and so to the domain of somebody else; IDNA 2008 keeps them.
-_DEVIATIONS = re.compile("[ßẞς\u200c\u200d]")
 _TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 
 
@@ -97,12 +97,10 @@ def _address(text: str) -> str:
     if "@" not in text:
         raise NoMailboxError("has no @")
     local, _, domain = text.partition("@")
-    if not local.isascii():
-        # A server has to offer SMTPUTF8 (RFC 6531), each one on the way, and that is not known before it is too late.
-        raise NoMailboxError("has letters other than a to z before the @, which few mail servers deliver to")
-    if not _DOT_ATOM.fullmatch(local):
+    local = unicodedata.normalize("NFC", local)  # RFC 6532, 3.1
+    if not _DOT_ATOM.fullmatch("".join("a" if _is_letter(character) else character for character in local)):
         raise NoMailboxError("has characters before the @ that addresses cannot have, or dots in odd places")
-    if len(local) > LONGEST_LOCAL_PART:
+    if len(local.encode()) > LONGEST_LOCAL_PART:
         raise NoMailboxError(f"has {len(local)} characters before the @; {LONGEST_LOCAL_PART} are the most")
     address = f"{local}@{ascii_domain(domain)}"
     if len(address) > LONGEST_ADDRESS:
@@ -110,16 +108,26 @@ def _address(text: str) -> str:
     return address
 
 
+def _is_letter(character: str) -> bool:
+    """Whether it may stand before the @ though it is no ASCII: mail goes there by servers that offer SMTPUTF8."""
+    return not character.isascii() and unicodedata.category(character) in _BEYOND_ASCII
+
+
 def ascii_domain(domain: str) -> str:
-    """A domain as mail servers know it: `bücher.example` is `xn--bcher-kva.example`. Raises `NoMailboxError`."""
+    """A domain as mail servers know it: `bücher.example` is `xn--bcher-kva.example` (IDNA 2008, as UTS 46 prepares it).
+
+    Raises `NoMailboxError`.
+    """
     if not domain:
         raise NoMailboxError("has nothing after the @")
-    if _DEVIATIONS.search(domain):
-        raise NoMailboxError("has a domain that must be written in its ASCII form, xn--...")
-    try:
-        plain = domain.lower() if domain.isascii() else domain.encode("idna").decode("ascii").lower()
-    except UnicodeError:
-        raise NoMailboxError("has a domain that cannot be") from None
+    plain = domain.lower()
+    if not domain.isascii():
+        import idna
+
+        try:
+            plain = idna.encode(domain, uts46=True, transitional=False).decode("ascii")
+        except idna.IDNAError:
+            raise NoMailboxError("has a domain that cannot be") from None
     labels = plain.split(".")
     if len(labels) < 2 or labels[-1].isdigit() or not all(_LABEL.fullmatch(label) for label in labels):
         raise NoMailboxError("has a domain that cannot be: a name with a full stop in it, such as example.org")

@@ -73,6 +73,7 @@ def run(
     patience: Patience = HASTE,
     again: bool = False,
     resend_unknown: bool = False,
+    resend_bounced: bool = False,
     clock: Clock = CLOCK,
     on_done: Any = lambda _outcome: None,
     archive: tuple[Recipient, ...] = (),
@@ -90,7 +91,12 @@ def run(
     with roll(recipients) as listed, Ledger(folder / LEDGER_NAME, NOON) as ledger:
         ledger.add_letter(letter.digest, letter.subject, letter.language)
         ledger.plan_archive(archive, letters, "example.org", NOON)
-        ledger.plan(listed, letters, "example.org", NOON, again=again, resend_unknown=resend_unknown)
+        ledger.plan(
+            *(listed, letters, "example.org", NOON),
+            again=again,
+            resend_unknown=resend_unknown,
+            resend_bounced=resend_bounced,
+        )
         return send(
             listed,
             letters,

@@ -12,6 +12,7 @@ import pytest
 from msgspec.structs import replace
 
 from slidegen.content.mail import Account, Transport
+from slidegen.delivery.mail.graph import graph_line
 from slidegen.delivery.mail.graph.split_message import split_message
 from slidegen.delivery.mail.ledger import LEDGER_NAME, Ledger, message_id
 from slidegen.delivery.mail.mailing import MailingReport, SignedIn, State
@@ -29,6 +30,21 @@ LARGE = replace(
         Attachment("small.txt", "text/plain", b"few words"),
     ),
 )
+
+MIDDLING = replace(
+    LETTER,
+    attachments=(
+        Attachment("Prioritäten 2018.pdf", "application/pdf", bytes(range(256)) * 20),
+        Attachment("small.txt", "text/plain", b"few words"),
+    ),
+)
+
+
+@pytest.fixture
+def small_requests(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A service with room for a thousandth, so that not each test has to move megabytes."""
+    monkeypatch.setattr(graph_line, "LARGEST", 3000)
+    monkeypatch.setattr(graph_line, "PIECE", 3072)
 
 
 @pytest.fixture
@@ -110,13 +126,14 @@ def test_a_message_is_taken_apart_without_a_loss() -> None:
     assert split_message(alone) == (alone, ())
 
 
+@pytest.mark.usefixtures("small_requests")
 @pytest.mark.parametrize("step", ["send", "draft", "attach", "upload"])
 @pytest.mark.parametrize("answer", [LATER, refusal(503, "ErrorServerBusy", **{"Retry-After": "0"})])
 def test_what_is_refused_for_now_is_done_again_after_the_time_asked_for(
     tmp_path: Path, running: Service, step: str, answer: Answer
 ) -> None:
     running.fault = failing(step, answer, 2)
-    assert send(running, tmp_path, 2, LETTER if step == "send" else LARGE).is_complete
+    assert send(running, tmp_path, 2, LETTER if step == "send" else MIDDLING).is_complete
     assert len(set(recipients(running))) == len(running.sent) == 2
     assert all(draft.sent for draft in running.drafts.values()), "what was given up is deleted"
 
@@ -192,54 +209,57 @@ def test_nobody_knows_what_became_of_a_request_without_an_answer(
     assert send(running, tmp_path, resend_unknown=True).is_complete
 
 
+@pytest.mark.usefixtures("small_requests")
 @pytest.mark.parametrize("step", ["draft", "attach", "upload"])
 @pytest.mark.parametrize("answer", ["drop", (500, {}, {})])
 def test_before_the_last_request_a_failure_is_no_question(
     tmp_path: Path, running: Service, step: str, answer: Answer | str
 ) -> None:
     running.fault = failing(step, answer)
-    assert send(running, tmp_path, 2, LARGE).is_complete
+    assert send(running, tmp_path, 2, MIDDLING).is_complete
     assert len(set(recipients(running))) == len(running.sent) == 2
 
 
+@pytest.mark.usefixtures("small_requests")
 @pytest.mark.parametrize("state", [State.DRAFTED, State.UPLOADED])
 @pytest.mark.parametrize("happened", ["nothing", "sent by hand", "deleted"])
 def test_a_draft_that_a_run_left_is_taken_up(tmp_path: Path, running: Service, state: State, happened: str) -> None:
     """A killed run leaves a draft in the mailbox: it is finished or made anew, and never sent twice."""
     (person,) = crowd(1)
     with Ledger(tmp_path / LEDGER_NAME, NOON) as ledger:
-        ledger.add_letter(LARGE.digest, LARGE.subject, "en")
-        ledger.plan((person,), {"en": LARGE.digest}, "example.org", NOON)
-        name = ledger.draft(LARGE.digest, person.mailbox.address).message_id
-        words, files = split_message(compose(LARGE, person, name, NOON))
+        ledger.add_letter(MIDDLING.digest, MIDDLING.subject, "en")
+        ledger.plan((person,), {"en": MIDDLING.digest}, "example.org", NOON)
+        name = ledger.draft(MIDDLING.digest, person.mailbox.address).message_id
+        words, files = split_message(compose(MIDDLING, person, name, NOON))
         running.drafts["AAMk9="] = left = Draft(words)
-        ledger.note(LARGE.digest, person.mailbox.address, state, NOON, draft="AAMk9%3D")
+        ledger.note(MIDDLING.digest, person.mailbox.address, state, NOON, draft="AAMk9%3D")
     if state is State.UPLOADED:
         left.files = {each.name: each.data for each in files}
     if happened == "sent by hand":
         left.sent = True
     elif happened == "deleted":
         del running.drafts["AAMk9="]
-    report = send(running, tmp_path, 1, LARGE)
+    report = send(running, tmp_path, 1, MIDDLING)
     if happened == "nothing":
         assert report.is_complete
-        assert [each.files.keys() for each in running.drafts.values()] == [{each.name for each in LARGE.attachments}]
+        assert [each.files.keys() for each in running.drafts.values()] == [{each.name for each in MIDDLING.attachments}]
         assert ("AAMk9=" in running.drafts) is (state is State.UPLOADED)
     else:
         assert [outcome.state for outcome in report.outcomes] == [State.UNKNOWN]
         assert running.sent == []
 
 
+@pytest.mark.usefixtures("small_requests")
 def test_a_draft_without_a_name_is_found_and_deleted(tmp_path: Path, running: Service) -> None:
     """A kill between the request that makes a draft and the note of its name."""
     (person,) = crowd(1)
     with Ledger(tmp_path / LEDGER_NAME, NOON) as ledger:
-        ledger.add_letter(LARGE.digest, LARGE.subject, "en")
-        ledger.plan((person,), {"en": LARGE.digest}, "example.org", NOON)
-        name = ledger.draft(LARGE.digest, person.mailbox.address).message_id
-        running.drafts["AAMk9="] = Draft(split_message(compose(LARGE, person, name, NOON))[0])
-        ledger.note(LARGE.digest, person.mailbox.address, State.DRAFTED, NOON, draft="")
-    assert send(running, tmp_path, 1, LARGE).is_complete
+        ledger.add_letter(MIDDLING.digest, MIDDLING.subject, "en")
+        ledger.plan((person,), {"en": MIDDLING.digest}, "example.org", NOON)
+        name = ledger.draft(MIDDLING.digest, person.mailbox.address).message_id
+        running.drafts["AAMk9="] = Draft(split_message(compose(MIDDLING, person, name, NOON))[0])
+        ledger.note(MIDDLING.digest, person.mailbox.address, State.DRAFTED, NOON, draft="")
+    assert send(running, tmp_path, 1, MIDDLING).is_complete
     assert "AAMk9=" not in running.drafts
     assert len(running.sent) == 1
 

@@ -19,7 +19,7 @@ from slidegen.content.mail import Mailbox
 from slidegen.delivery.mail.ledger import LEDGER_NAME, Ledger, message_id
 from slidegen.delivery.mail.mailing import Recipient, State, Survey
 from slidegen.diagnostics import Code, SlidegenError
-from tests.delivery.mail.letters import NOON, people, roll
+from tests.delivery.mail.letters import LETTER, NOON, people, roll
 
 ROOT = Path(__file__).parents[3]
 OLD, NEW = "a" * 64, "b" * 64
@@ -385,3 +385,39 @@ def test_a_full_disk_stops_before_the_message_counts_as_sent(tmp_path: Path) -> 
         with pytest.raises(SlidegenError) as caught:
             ledger.note(OLD, "a@x.org", State.SENDING, LATER)
         assert caught.value.diagnostics[0].code is Code.CANNOT_WRITE
+
+
+OLD_TABLES = """
+    CREATE TABLE letter (
+        id INTEGER PRIMARY KEY, digest TEXT NOT NULL UNIQUE, subject TEXT NOT NULL, language TEXT NOT NULL
+    );
+    CREATE TABLE copy (
+        key TEXT NOT NULL, letter INTEGER NOT NULL REFERENCES letter, address TEXT NOT NULL, message_id TEXT NOT NULL,
+        state TEXT NOT NULL CHECK (state IN ('planned', 'sending', 'sent', 'failed', 'unknown')),
+        attempts INTEGER NOT NULL DEFAULT 0, reason TEXT NOT NULL DEFAULT '',
+        planned TEXT NOT NULL, changed TEXT NOT NULL,
+        PRIMARY KEY (key, letter)
+    ) WITHOUT ROWID;
+    PRAGMA application_id = 0x534C4731;
+    PRAGMA user_version = 1;
+"""
+
+
+def test_a_ledger_of_an_earlier_version_is_taken_up(tmp_path: Path) -> None:
+    states = ("planned", "sending", "sent", "failed", "unknown")
+    database = sqlite3.connect(tmp_path / LEDGER_NAME)
+    database.executescript(OLD_TABLES)
+    database.execute("INSERT INTO letter VALUES (1, ?, 'Ours', 'en')", (LETTER.digest,))
+    for state in states:
+        values = (f"{state}@x.org", 1, f"{state}@x.org", "<a@x.org>", state, "2018-01-01T00:00:00.000+00:00")
+        database.execute("INSERT INTO copy VALUES (?, ?, ?, ?, ?, 0, '', ?, ?)", (*values, values[-1]))
+    database.commit()
+    database.close()
+    with opened(tmp_path) as ledger:
+        found = {state: ledger.standing(LETTER.digest, f"{state}@x.org")[0] for state in states}
+        assert found == {**{state: State(state) for state in states}, "sending": State.UNKNOWN}
+        ledger.note(LETTER.digest, "planned@x.org", State.DRAFTED, NOON, draft="AAMk")
+        ledger.note(LETTER.digest, "sent@x.org", State.BOUNCED, NOON)
+    with opened(tmp_path) as ledger:
+        draft = ledger.draft(LETTER.digest, "planned@x.org")
+        assert (draft.state, draft.id, draft.message_id) == (State.DRAFTED, "AAMk", "<a@x.org>")

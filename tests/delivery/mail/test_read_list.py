@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from slidegen.content.mail import Mailbox
 from slidegen.delivery.mail.mailing import Recipient
-from slidegen.delivery.mail.read_list import read_list
+from slidegen.delivery.mail.read_list import Row, read_list
+from slidegen.delivery.mail.recipient_of import LeftOut
 from slidegen.delivery.mail.recipients import MOST_PROBLEMS, read_recipients
 from slidegen.diagnostics import Code, Diagnostic, Place, SlidegenError
 from slidegen.source_files.addresses import read_mailbox
@@ -24,13 +25,13 @@ from slidegen.writers.mail.letter import Envelope, Letter
 from slidegen.writers.mail.write_eml import write_eml
 
 
-def read(folder: Path, data: bytes | str, name: str = "staff.csv") -> list[Recipient | Diagnostic]:
+def read(folder: Path, data: bytes | str, name: str = "staff.csv") -> list[Row]:
     path = folder / name
     path.write_bytes(data.encode() if isinstance(data, str) else data)
     return list(read_list(path, name))
 
 
-def pairs(rows: list[Recipient | Diagnostic]) -> list[tuple[str, str, str | None]]:
+def pairs(rows: list[Row]) -> list[tuple[str, str, str | None]]:
     people = [row for row in rows if isinstance(row, Recipient)]
     assert people == rows, rows
     return [(each.mailbox.address, each.mailbox.name, each.language) for each in people]
@@ -57,6 +58,10 @@ def pairs(rows: list[Recipient | Diagnostic]) -> list[tuple[str, str, str | None
         ('email,name\n"Doe, Jane <jane@x.org>",\n', [("jane@x.org", "Doe, Jane", None)]),
         ("\n\nemail,name\n\n a@x.org ,\n,\n", [("a@x.org", "", None)]),
         ("email\nJane@BÜCHER.example\n", [("Jane@xn--bcher-kva.example", "", None)]),
+        ("email\njane@straße.example\n", [("jane@xn--strae-oqa.example", "", None)]),
+        ("email\njane@bücher。example\n", [("jane@xn--bcher-kva.example", "", None)]),
+        ("email\njöhn@例え.jp\n", [("jöhn@xn--r8jz45g.jp", "", None)]),
+        ("email\no\u0308\u4eac@x.org\n", [("ö京@x.org", "", None)]),
         ("email,x\na@x.org\n", [("a@x.org", "", None)]),
     ],
 )
@@ -118,13 +123,16 @@ BAD = {
     "jane@x org": "a space in it",
     "a@x.org,b@x.org": "is more than one",
     "a@b@x.org": "is more than one",
-    "jöhn@x.org": "letters other than a to z before the @",
+    "jö\u00a0hn@x.org": "a space in it",
+    "j😀hn@x.org": "characters before the @ that addresses cannot have",
+    "ö" * 33 + "@x.org": "33 characters before the @",
     "jane..doe@x.org": "dots in odd places",
     "jane@localhost": "a domain that cannot be",
     "jane@[127.0.0.1]": "a domain that cannot be",
     "jane@x.123": "a domain that cannot be",
     "jane@-x.org": "a domain that cannot be",
-    "jane@straße.example": "must be written in its ASCII form",
+    "jane@bü..example": "a domain that cannot be",
+    "jane@\u2460\u2461.example\u00df\u200d": "a domain that cannot be",
     "a" * 65 + "@x.org": "65 characters before the @",
     "a@" + ("b" * 60 + ".") * 5 + "org": "are the most",
     "<>": "is empty",
@@ -331,11 +339,12 @@ def test_whatever_is_accepted_is_safe_in_a_header(
     csv.writer(text).writerows([("email", "name"), (f"{address}@example.org", name)])
     data = text.getvalue().encode("utf-8", "surrogatepass")
     for row in read(tmp_path_factory.getbasetemp(), data, "any.csv"):
+        assert not isinstance(row, LeftOut)
         if isinstance(row, Diagnostic):
             assert all(line.isprintable() for line in str(row).splitlines())
         else:
             assert not {unicodedata.category(letter) for letter in row.mailbox.name} & {"Cc", "Cs", "Cn", "Zl", "Zp"}
-            assert row.mailbox.address.isascii()
+            assert row.mailbox.address.rpartition("@")[2].isascii()
             assert row.mailbox.address.isprintable()
             assert row.mailbox.address.count("@") == 1
 
@@ -358,3 +367,160 @@ def test_no_name_or_subject_makes_another_header(name: str, subject: str) -> Non
     }
     assert [each.addr_spec for each in message["To"].addresses] == ["jane@example.org"]
     assert not message.defects
+
+
+# As programs export them ----------------------------------------------------------------------------------------------
+
+OUTLOOK = {
+    "bg": "Собствено име,Фамилно име,Имейл адрес",
+    "cs": "Jméno,Příjmení,E-mailová adresa",
+    "da": "Fornavn,Efternavn,E-mail-adresse",
+    "de": "Vorname,Nachname,E-Mail-Adresse",
+    "el": "Όνομα,Επώνυμο,Διεύθυνση ηλεκτρονικού ταχυδρομείου",
+    "en": "First Name,Last Name,E-mail Address",
+    "es": "Nombre,Apellidos,Dirección de correo electrónico",
+    "et": "Eesnimi,Perekonnanimi,Meiliaadress",
+    "fi": "Etunimi,Sukunimi,Sähköpostiosoite",
+    "fr": "Prénom,Nom,Adresse de messagerie",
+    "he": "שם פרטי,שם משפחה,כתובת דואר אלקטרוני",
+    "hr": "Ime,Prezime,Adresa e-pošte",
+    "hu": "Utónév,Vezetéknév,E-mail cím",
+    "it": "Nome,Cognome,Indirizzo posta elettronica",
+    "ja": "名,姓,電子メール アドレス",
+    "ko": "이름,성,전자 메일 주소",
+    "lt": "Vardas,Pavardė,El. pašto adresas",
+    "lv": "Vārds,Uzvārds,E-pasta adrese",
+    "nb": "Fornavn,Etternavn,E-postadresse",
+    "nl": "Voornaam,Achternaam,E-mailadres",
+    "pl": "Imię,Nazwisko,Adres e-mail",
+    "pt-br": "Nome,Sobrenome,Endereço de Email",
+    "pt-pt": "Nome,Apelido,Endereço de correio eletrónico",
+    "ro": "Prenume,Nume,Adresă de e-mail",
+    "ru": "Имя,Фамилия,Адрес эл. почты",
+    "sk": "Meno,Priezvisko,E-mailová adresa",
+    "sl": "Ime,Priimek,E-poštni naslov",
+    "sv": "Förnamn,Efternamn,E-postadress",
+    "tr": "Adı,Soyadı,E-posta Adresi",  # noqa: RUF001 (Turkish)
+    "uk": "Ім'я,Прізвище,Адреса електронної пошти",
+    "zh-hans": "名,姓,电子邮件地址",
+    "zh-hant": "名字,姓氏,電子郵件地址",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", OUTLOOK)
+def test_outlook_in_each_of_its_languages(tmp_path: Path, language: str) -> None:
+    for header in (OUTLOOK[language], OUTLOOK[language].upper(), unicodedata.normalize("NFD", OUTLOOK[language])):
+        if language == "tr" and header.isupper():
+            continue  # Python knows one upper case, and Turkish has its own
+        assert pairs(read(tmp_path, f"{header}\nAda,Lovelace,ada@example.org\n")) == [
+            ("ada@example.org", "Ada Lovelace", None)
+        ]
+
+
+GOOGLE = "First Name,Middle Name,Last Name,Labels,E-mail 1 - Label,E-mail 1 - Value,E-mail 2 - Label,E-mail 2 - Value"
+OLD_GOOGLE = "Name,Given Name,Family Name,Group Membership,E-mail 1 - Type,E-mail 1 - Value"
+MAILCHIMP = "Email Address,First Name,Last Name,MEMBER_RATING,OPTIN_TIME,CONFIRM_TIME,LEID,EUID,NOTES,TAGS"
+BREVO = "CONTACT ID;EMAIL;FIRSTNAME;LASTNAME;SMS;EMAIL_BLACKLISTED;SMS_BLACKLISTED;ADDED_TIME"
+
+
+@pytest.mark.parametrize(
+    ("data", "expected", "left"),
+    [
+        (f"{GOOGLE}\nAda,,Lovelace,* myContacts,Work,ada@x.org,,\n", [("ada@x.org", "Ada Lovelace", None)], []),
+        (f"{GOOGLE}\nAda,,,,Work,a@x.org ::: b@x.org,,\n", [("a@x.org", "Ada", None)], []),
+        (
+            f"{GOOGLE}\nAda,,,,,,Home,ada@home.org\nNobody,,,,,,,\n",
+            [("ada@home.org", "Ada", None)],
+            ["without an address"],
+        ),
+        (f"{OLD_GOOGLE}\nAda L,Ada,L,* myContacts,* Work,ada@x.org\n", [("ada@x.org", "Ada L", None)], []),
+        (
+            "First Name [Required],Last Name [Required],Email Address [Required],Password [Required]\n"
+            "Ada,L,a@x.org,***\n",
+            [("a@x.org", "Ada L", None)],
+            [],
+        ),
+        (f"{MAILCHIMP}\na@x.org,Ada,L,2,2020-01-01 10:00:00,,1,a,,\n", [("a@x.org", "Ada L", None)], []),
+        (
+            f"{MAILCHIMP},UNSUB_TIME,UNSUB_REASON\na@x.org,Ada,L,2,,,1,a,,,2020-02-02,NORMAL\nb@x.org,,,2,,,1,a,,,,\n",
+            [("b@x.org", "", None)],
+            ["unsubscribed"],
+        ),
+        (f"{MAILCHIMP},CLEAN_TIME\na@x.org,Ada,L,2,,,1,a,,,2020-02-02\n", [], ["bounced"]),
+        (
+            f"{BREVO}\n1;a@x.org;Ada;L;;0;0;x\n2;b@x.org;B;;;1;0;x\n3;c@x.org;C;;;Yes;;x\n4;d@x.org;;;;false;1;x\n",
+            [("a@x.org", "Ada L", None), ("d@x.org", "", None)],
+            ["blocked", "blocked"],
+        ),
+        ("Employee Name,Work Email,Preferred Locale\nAda,a@x.org,fr_CH\n", [("a@x.org", "Ada", "fr-CH")], []),
+        ("Nom,Prénom,Adresse e-mail professionnelle\nCurie,Ève,e@x.org\n", [("e@x.org", "Ève Curie", None)], []),
+        ("Personalnummer;Nachname;Vorname;E-Mail (dienstlich)\n1;Ott;J;j@x.org\n", [("j@x.org", "J Ott", None)], []),
+        (
+            "email,status\na@x.org,Subscribed\nb@x.org,Unsubscribed\nc@x.org,hard bounce\n"
+            "d@x.org,Blacklisted\ne@x.org,active\n",
+            [("a@x.org", "", None), ("e@x.org", "", None)],
+            ["unsubscribed", "bounced", "blocked"],
+        ),
+        (
+            "email,subscribed\na@x.org,yes\nb@x.org,no\nc@x.org,\n",
+            [("a@x.org", "", None), ("c@x.org", "", None)],
+            ["unsubscribed"],
+        ),
+        ("courriel;désinscrit\na@x.org;non\nb@x.org;oui\n", [("a@x.org", "", None)], ["unsubscribed"]),
+        (
+            "email,opted out,bounced\na@x.org,FALSE,0\nb@x.org,TRUE,\nc@x.org,,3\n",
+            [("a@x.org", "", None)],
+            ["unsubscribed", "bounced"],
+        ),
+    ],
+)  # fmt: skip
+def test_what_programs_export(
+    tmp_path: Path, data: str, expected: list[tuple[str, str, str | None]], left: list[str]
+) -> None:
+    rows = read(tmp_path, data.encode("utf-8-sig"))
+    assert [row.why for row in rows if isinstance(row, LeftOut)] == left
+    assert pairs([row for row in rows if not isinstance(row, LeftOut)]) == expected
+
+
+def test_who_is_marked_in_any_row_gets_nothing_and_is_counted(tmp_path: Path) -> None:
+    (tmp_path / "gone.csv").write_text("Email Address,UNSUB_TIME\nEVE@x.org,2020\nzoe@x.org,2020\n", "utf-8")
+    path = tmp_path / "staff.csv"
+    path.write_text("email,status\na@x.org,\nA@x.org,unsubscribed\nb@x.org,bounced\neve@x.org,\nf@x.org,\n", "utf-8")
+    recipients, problems = read_recipients(path, "staff.csv", ["en"], without=[(tmp_path / "gone.csv", "gone.csv")])
+    with recipients:
+        assert [each.mailbox.address for each in recipients] == ["f@x.org"]
+    left = next(problem for problem in problems if problem.code is Code.LEFT_OFF_LIST)
+    assert left.message == "3 people get nothing: 1 bounced, 1 on gone.csv, 1 unsubscribed"
+    path.write_text("email,status\na@x.org,unsubscribed\n", "utf-8")
+    with pytest.raises(SlidegenError, match="nobody is on the list: left out are 1 unsubscribed"):
+        read_recipients(path, "staff.csv", ["en"])
+    path.write_text("email\na@x.org\n", "utf-8")
+    with pytest.raises(SlidegenError, match="cannot be read"):
+        read_recipients(path, "staff.csv", ["en"], without=[(tmp_path / "nowhere.csv", "nowhere.csv")])
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        ("Person,Kontaktweg\nAda,ada@x.org\nBob,\n", 'columns: {email: "Kontaktweg"}'),
+        ("email,e-mail\na@x.org,b@x.org\n", 'columns: {email: "email"}, or another with addresses: "e-mail"'),
+        ("mail,userPrincipalName\na@x.org,a@y.org\n", '"userPrincipalName"'),
+        ("a,b,c\n1,x@x.org,y@x.org\n2,z@x.org,\n", '{email: "b"}, or another with addresses: "c"'),
+        ("a,b\n1,2\n", "call the column email"),
+    ],
+)
+def test_a_list_without_a_known_column_names_the_one_to_choose(tmp_path: Path, data: str, words: str) -> None:
+    (problem,) = read(tmp_path, data)
+    assert isinstance(problem, Diagnostic)
+    assert problem.code is Code.BAD_LIST
+    assert words in (problem.hint or "")
+
+
+def test_columns_that_the_project_names(tmp_path: Path) -> None:
+    path = tmp_path / "staff.csv"
+    path.write_text("email,Kontaktweg,Rufname,Muttersprache\nold@x.org,ada@x.org,Ada,fr\n", "utf-8")
+    named = {"email": "Kontaktweg", "name": "Rufname", "language": "muttersprache"}
+    assert pairs(list(read_list(path, "staff.csv", named))) == [("ada@x.org", "Ada", "fr")]
+    (problem,) = read_list(path, "staff.csv", {"email": "Adresse"})
+    assert isinstance(problem, Diagnostic)
+    assert problem.message.startswith('no column is called "Adresse"; the first row has "email"')

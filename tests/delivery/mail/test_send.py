@@ -377,6 +377,20 @@ def test_a_server_that_repeats_the_password_is_not_quoted(tmp_path: Path, code: 
     assert "no: AUTH PLAIN *** *** ***" in report.stopped.message
 
 
+@pytest.mark.usefixtures("each_way")
+def test_an_address_in_other_letters_wants_a_server_for_them(tmp_path: Path) -> None:
+    staff = people("ada@example.org", "jöhn@example.org", "bob@example.org")
+    with mail_server() as server:
+        report = run(server, tmp_path, staff)
+        assert server.recipients == ["ada@example.org", "bob@example.org"]
+    (outcome,) = report.outcomes
+    assert (outcome.state, "SMTPUTF8" in outcome.reason) == (State.FAILED, True)
+    with mail_server(smtputf8=True) as server:
+        assert run(server, tmp_path, staff).is_complete
+        assert server.recipients == ["jöhn@example.org"]
+        assert "SMTPUTF8" in server.commands[0]
+
+
 def test_a_server_that_wants_no_mail_from_here(tmp_path: Path) -> None:
     with mail_server(faults=Faults(greeting="554 no service for you")) as server:
         report = run(server, tmp_path, crowd(1))

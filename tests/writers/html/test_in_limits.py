@@ -14,9 +14,8 @@ from tests.writers.outline_examples import brand
 
 GREEDY = {
     "slices": "{{ 'x'|slice(999999999)|list|length }}",
-    "lipsum": "{{ lipsum(n=999999) }}",
     "repetition": "{{ 'x' * 10**10 }}",
-    "a number": "{{ (10**(10**8))|string|length }}",
+    # "lipsum(n=999999)" and "10**(10**8)" end in the same way, after as long.
     "loops": "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}",
     "a filter": "{{ 'x'|center(10**10) }}",
     "a format": "{{ '%010000000000d'|format(1) }}",

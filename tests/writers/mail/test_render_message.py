@@ -16,11 +16,13 @@ from msgspec.structs import replace
 
 from slidegen.brand.brand import Brand
 from slidegen.brand.colors import CONTRAST_NORMAL, Color, ColorRole, contrast
+from slidegen.brand.paper import MESSAGE_PAGE
 from slidegen.content.inlines import Text
 from slidegen.content.model import Align
 from slidegen.diagnostics import Code, Diagnostic, Place, SlidegenError
 from slidegen.editions.blocks import Column, DateLabel, Mark, Row, Series, Table
 from slidegen.editions.outline import Message, Part
+from slidegen.layout.paper.tables import lay_out_tables
 from slidegen.writers.mail.render_message import render_message
 from slidegen.writers.mail.style import dark_colors, light_colors
 from slidegen.writers.mail.text import WIDTH, message_text
@@ -365,3 +367,38 @@ def test_dark_mode_is_dark(browser: Browser) -> None:
         grounds.append(page.evaluate("getComputedStyle(document.querySelector('.sheet')).backgroundColor"))
         page.close()
     assert grounds == ["rgb(255, 255, 255)", "rgb(32, 39, 49)"]
+
+
+def numbers(id: str, columns: int, rows: int = 3) -> Table:
+    """A table of names and large numbers."""
+    titles = (Column(prose("Programme")), *(Column(prose(f"{2010 + each}"), Align.RIGHT) for each in range(columns)))
+    return Table(id, titles, (Row((prose("Infrastructure"), *(prose("1,234,567") for _ in range(columns)))),) * rows)
+
+
+def with_tables(*tables: Table) -> str:
+    fitting, _ = lay_out_tables(tables, MESSAGE_PAGE, BRAND)
+    parts = tuple(Part(table.id, "Numbers", (table,)) for table in tables)
+    return render_message(replace(MESSAGE, parts=parts), BRAND, {table.id: fitting.get(table.id) for table in tables})
+
+
+def test_a_table_is_set_smaller_and_then_told_as_a_list() -> None:
+    html = with_tables(numbers("few", 3), numbers("more", 6), numbers("many", 14))
+    few, more, many = html.split(">Numbers<")[1:]
+    assert "table-layout: fixed" in few and "line-height: 1.4;" not in few
+    sizes = {float(size) for size in re.findall(r"font-size: ([0-9.]+)px;line-height: 1.4", more.replace("; ", ";"))}
+    assert sizes and all(8 / 0.75 - 0.1 <= size < 15 for size in sizes)
+    assert "table-layout" not in many
+    assert many.count("1,234,567") == 3 * 14
+    assert many.count("<strong>Programme: Infrastructure</strong>") == 3
+
+
+def test_no_table_is_wider_than_the_message(browser: Browser, tmp_path: Path) -> None:
+    long = Table("long", (Column(prose("A")), Column(prose("B"))), (Row((prose("x" * 40), prose("y" * 20))),))
+    file = tmp_path / "message.html"
+    file.write_text(with_tables(*(numbers(f"t{each}", each) for each in range(1, 15)), long), encoding="utf-8")
+    page = browser.new_page(viewport={"width": 700, "height": 800})
+    page.goto(file.as_uri())
+    cells = "[...document.querySelectorAll('td, th, li')]"
+    wide = page.evaluate(f"{cells}.filter(each => each.scrollWidth > each.clientWidth + 1).length")
+    assert (page.evaluate("document.querySelector('.sheet').offsetWidth"), wide) == (600, 0)
+    page.close()

@@ -178,6 +178,22 @@ def test_encoded_words_are_read_as_they_are_written() -> None:
     assert without_blanks(message["To"].addresses[0].display_name) == trick
 
 
+def test_an_address_may_have_letters_of_any_language_before_the_at() -> None:
+    """In UTF-8, as it is: an encoded word has no place in an address (RFC 6532, 3.2; RFC 2047, 5)."""
+    data = write_eml(LETTER, replace(ENVELOPE, recipient=Mailbox("jöhn.京@example.org", "Jöhn")))
+    (line,) = (line for line in data.split(b"\r\n") if "<jöhn.京@example.org>".encode() in line)
+    assert line.startswith((b"To: ", b" "))
+    read = email.message_from_string(data.decode(), policy=email.policy.SMTPUTF8)
+    assert [str(each.addr_spec) for each in read["To"].addresses] == ["jöhn.京@example.org"]
+
+
+@pytest.mark.parametrize("length", [20, 100, 600])
+def test_list_unsubscribe_is_one_line_however_long(length: int) -> None:
+    page = "https://example.org/leave?" + "x" * length
+    data = write_eml(LETTER, replace(ENVELOPE, unsubscribe=page))
+    assert f"\r\nList-Unsubscribe: <{page}>\r\n".encode() in data
+
+
 @pytest.mark.parametrize(
     "address",
     [
@@ -185,7 +201,8 @@ def test_encoded_words_are_read_as_they_are_written() -> None:
         "a@example.org, b@example.org",
         "a@example.org\r\nBcc: b@example.org",
         "a b@example.org",
-        "é@example.org",
+        "é\u2028@example.org",
+        "é\x85@example.org",
         "a@exämple.org",
         "example.org",
         "",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from hypothesis import given
@@ -16,6 +16,7 @@ from slidegen.writers.pdf.fill_page import (
     LARGEST_OF_SHORT,
     LEAST,
     SMALLEST,
+    close_gaps,
     fill_page,
 )
 
@@ -29,6 +30,15 @@ class Drawn:
     pages: int
     left: float
     room: float = ROOM
+    turned: int = 0
+
+    @property
+    def upright(self) -> int:
+        return self.pages - self.turned
+
+    @property
+    def used(self) -> float:
+        return 1 - self.left / self.room
 
 
 class Paper:
@@ -90,6 +100,16 @@ def test_a_last_page_that_cannot_go_has_more_on_it() -> None:
     assert drawn.left < 0.75 * ROOM
 
 
+def test_a_page_before_turned_ones_has_to_be_a_little_fuller() -> None:
+    paper = Paper(4300, 1.4)
+
+    def lay_out(scale: float, spare: float) -> Drawn:
+        return replace(paper.lay_out(scale, spare), turned=1)
+
+    assert fill_page(lay_out).used >= 0.36
+    assert len(paper.tries) > 1
+
+
 def test_a_last_page_that_is_full_enough_stays() -> None:
     paper = Paper(4300, 1.4)
     assert (fill_page(paper.lay_out).scale, len(paper.tries)) == (1, 1)
@@ -130,3 +150,33 @@ def test_never_more_pages_than_at_the_plain_size_nor_out_of_bounds(height: float
         assert drawn.pages == min(first, plain(SMALLEST, 0).pages)
     assert SMALLEST <= drawn.scale <= (LARGEST if drawn.pages == 1 else LARGEST_OF_MANY)
     assert len(paper.tries) <= 6
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    share: float
+    pages: int
+    gap: float
+
+
+@pytest.mark.parametrize(
+    ("by_share", "chosen", "tries"),
+    [
+        ({1.0: (2, 0.05)}, 1.0, 0),  # no gap
+        ({1.0: (2, 0.4), 0.9: (2, 0.02)}, 0.9, 1),
+        ({1.0: (2, 0.4), 0.9: (2, 0.4), 0.8: (2, 0.03)}, 0.8, 2),
+        ({1.0: (3, 0.4), 0.9: (3, 0.38), 0.8: (2, 0.2)}, 0.8, 2),
+        ({1.0: (2, 0.4), 0.9: (2, 0.4), 0.8: (2, 0.4)}, 1.0, 2),  # smaller would help nothing
+    ],
+)
+def test_figures_are_smaller_only_where_that_closes_a_gap(
+    by_share: dict[float, tuple[int, float]], chosen: float, tries: int
+) -> None:
+    tried: list[float] = []
+
+    def lay_out(share: float) -> Pages:
+        tried.append(share)
+        return Pages(share, *by_share[share])
+
+    assert close_gaps(lay_out, Pages(1.0, *by_share[1.0])).share == chosen
+    assert len(tried) == tries

@@ -30,7 +30,8 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 WINDOW = {"width": 1280, "height": 720}
-PHONE = {"width": 844, "height": 390}
+PHONE = {"width": 540, "height": 900}
+"""A large one: it shows one slide at a time."""
 UPRIGHT = {"width": 375, "height": 667}
 ALIKE, CELL = 0.006, 0.1
 """How far a screenshot may differ from the page of the PDF, in all and in the worst place: the two smooth letters

@@ -341,7 +341,7 @@ def test_nothing_that_was_written_in_the_reference_note_is_taken_over() -> None:
     reference.add_heading("SECRET heading", 1)
     paragraph = reference.add_paragraph("SECRET text")
     reference.add_comment(paragraph.runs, text="SECRET comment", author="SECRET author")
-    reference.sections[0].footer.paragraphs[0].text = "SECRET footer"
+    reference.sections[0].footer.paragraphs[0].text = "1 Main Street"
     reference.sections[0].header.paragraphs[0].text = "Letterhead"
     reference.core_properties.author = "SECRET person"
     reference.settings.element.append(
@@ -353,6 +353,7 @@ def test_nothing_that_was_written_in_the_reference_note_is_taken_over() -> None:
     everything = decompressed(data)
     assert b"SECRET" not in everything
     assert b"Letterhead" in everything
+    assert b"1 Main Street" in everything
     assert check_package(data) == ()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from lxml import etree
@@ -64,19 +64,26 @@ def style_looks(styles: WordStyles, theme: Theme, page: Color) -> Iterator[Style
             yield StyleLook(_shown(style), text, shade or page, size, _is_on(styles.run_property(style, "b")))
 
 
-def style_problems(styles: WordStyles, looks: Iterator[StyleLook], place: Place) -> Iterator[Diagnostic]:
-    """Styles whose text cannot be read, and those that begin pages."""
+def faint_styles(looks: Iterable[StyleLook], place: Place) -> Iterator[Diagnostic]:
+    """A warning for each two colors of text and ground that are too near, with the styles that have them."""
+    alike: dict[tuple[Color, Color, float], list[StyleLook]] = {}
     for look in looks:
         if look.contrast < look.needed:
-            ratio = int(look.contrast * 100) / 100
-            taken = "; notes take the color of text for it" if is_unreadable(look) else ""
-            yield Diagnostic(
-                Code.LOW_CONTRAST,
-                f"the style {look.name} is #{look.text.hex} on #{look.ground.hex}, a contrast of {ratio:.2f}:1; "
-                f"{look.needed:g}:1 is needed at its size{taken}",
-                place,
-                "in Word (Home, Styles, right click, Modify), give it a darker or lighter color of the theme",
-            )
+            alike.setdefault((look.text, look.ground, look.needed), []).append(look)
+    for (text, ground, needed), faint in alike.items():
+        names = ", ".join(look.name for look in faint)
+        taken = "; notes take the color of text instead" if is_unreadable(faint[0]) else ""
+        yield Diagnostic(
+            Code.LOW_CONTRAST,
+            f"text in the style {names} (#{text.hex} on #{ground.hex}) has a contrast of "
+            f"{int(faint[0].contrast * 100) / 100:.2f}:1; {needed:g}:1 is needed at its size{taken}",
+            place,
+            "in Word (Home, Styles, right click, Modify), give it a darker or lighter color of the theme",
+        )
+
+
+def breaking_styles(styles: WordStyles, place: Place) -> Iterator[Diagnostic]:
+    """A warning about styles that begin pages."""
     breaking = [
         _shown(style)
         for name in READ

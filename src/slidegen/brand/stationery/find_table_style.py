@@ -9,11 +9,11 @@ from typing import Final
 from lxml import etree
 
 from slidegen.brand.colors import Color
+from slidegen.brand.house_paper import HouseTable
 from slidegen.brand.stationery.check_styles import shading, word_color
 from slidegen.brand.stationery.read_sections import W
-from slidegen.brand.stationery.stationery import TableLook
 from slidegen.brand.theme_colors import Theme
-from slidegen.office_files.word_styles import WordStyles
+from slidegen.office_files.word_styles import WordStyles, style_name
 
 OWN: Final = "Dated Table"
 """The style of slidegen's own reference notes: where a file has it, tables have it."""
@@ -23,7 +23,7 @@ _FEWEST: Final = 2
 
 def find_table_style(
     document: etree._Element, settings: etree._Element | None, styles: WordStyles, theme: Theme, page: Color
-) -> TableLook | None:
+) -> HouseTable | None:
     """The style for tables: that of new tables in the file, that of most of its tables, or the only one that somebody
     made. None where notes bring their own. `page` is the color of the paper.
     """
@@ -37,7 +37,7 @@ def find_table_style(
     return None if found is None else table_look(found, styles, theme, page)
 
 
-def table_look(id: str, styles: WordStyles, theme: Theme, page: Color) -> TableLook:
+def table_look(id: str, styles: WordStyles, theme: Theme, page: Color) -> HouseTable:
     """What stands below the texts of a table in a style (17.7.6 `tblStylePr`)."""
     chain = tuple(styles.chain(styles.with_id(id)))
 
@@ -54,7 +54,9 @@ def table_look(id: str, styles: WordStyles, theme: Theme, page: Color) -> TableL
     whole = shade(None) or shade("wholeTable") or page
     rows = tuple(dict.fromkeys(shade(part) or whole for part in ("band1Horz", "band2Horz")))
     own = text(None) or text("wholeTable")
-    return TableLook(id, shade("firstRow") or whole, rows, shade("firstCol"), text("firstRow") or own, own)
+    return HouseTable(
+        id, style_name(chain[0]), shade("firstRow") or whole, rows, shade("firstCol"), text("firstRow") or own, own
+    )
 
 
 def _parts(chain: Sequence[etree._Element], part: str | None) -> Iterator[etree._Element]:

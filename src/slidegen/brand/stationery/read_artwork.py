@@ -38,6 +38,8 @@ _TALL: Final = 2 / 3
 """The share of the height of the text's place from which artwork beside the text would lie on top of it."""
 _HEAD_SHARE: Final = 1 / 3
 """The share of a page in which a picture inside the text's place is taken for a letterhead."""
+_FOOT_SHARE: Final = 0.1
+"""How far artwork at the foot of a page may reach into the text's place, as a share of the page."""
 _MOST: Final = 0.5
 """The share of a piece from which it counts as lying on another, or in the text's place."""
 _FIRST_ID: Final = 100_001
@@ -45,11 +47,15 @@ _FIRST_ID: Final = 100_001
 
 
 class FoundArtwork(Struct, frozen=True):
-    """The runs of the artwork, what they refer to, and in words what is not kept."""
+    """The runs of the artwork, what they refer to, and in words what is not kept.
+
+    `foot` is how far artwork reaches up from the foot of the page, where it would lie on a footer.
+    """
 
     runs: str
     relationships: tuple[Relationship, ...]
     lost: tuple[str, ...]
+    foot: Length = Length(0)
 
 
 class _Piece(Struct, frozen=True):
@@ -82,7 +88,13 @@ def read_artwork(document: etree._Element, section: Section, relationships: Sequ
     known = {each.id: each for each in relationships}
     used: dict[str, Relationship] = {}
     runs = "".join(_run(each, number, known, used, area) for number, each in enumerate(kept, start=_FIRST_ID))
-    return FoundArtwork(runs, tuple(used.values()), tuple(lost))
+    below = area.y + area.height
+    feet = [
+        page.height - each.rect.y
+        for each in kept
+        if each.rect is not None and not each.is_behind and each.rect.y >= below - page.height * _FOOT_SHARE
+    ]
+    return FoundArtwork(runs, tuple(used.values()), tuple(lost), Length(max(feet, default=0)))
 
 
 def _outermost(document: etree._Element) -> Iterator[tuple[etree._Element, bool]]:

@@ -6,15 +6,18 @@ A section takes over each header and footer that it does not name from the secti
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from lxml import etree
 from msgspec import Struct
 
-from slidegen.brand.stationery.stationery import A4, DEFAULT, FIRST, NAMESPACE, PAGES, Margin
+from slidegen.brand.house_paper import A4, DEFAULT, FIRST, NAMESPACE, PAGES, Margin
+from slidegen.brand.paper import EMU_PER_TWIP
 from slidegen.office_files.package_parts import Relationship
 from slidegen.office_files.read_package import OfficePackage
+from slidegen.units import Length
 
 W: Final = f"{{{NAMESPACE}}}"
 R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -24,6 +27,8 @@ _KEPT: Final = (
     "docGrid",
 )
 """What is taken over of a section's properties, in the order of the schema (17.6.17 `sectPr`)."""
+_CLEAR: Final = 120
+"""Twips between a footer and artwork below it."""
 _LOST: Final = {
     "vAlign": "text that stands in the middle or at the foot of a page",
     "textDirection": "text that runs from top to bottom",
@@ -116,6 +121,15 @@ def page_xml(section: Section | None) -> str:
     )
     own.pop("cols", None)  # columns are those of the text, and not of what stands above it
     return "".join(written(each) for name in _KEPT if (each := own.get(name, usual.get(name))) is not None)
+
+
+def with_foot(page: str, foot: Length) -> str:
+    """The properties of a page with its footer above what reaches up from the foot of the first page."""
+
+    def raised(found: re.Match[str]) -> str:
+        return f'{found[1]}"{max(int(found[2]), foot // EMU_PER_TWIP + _CLEAR)}"' if foot else found[0]
+
+    return re.sub(r'(<w:pgMar[^>]* w:footer=)"([0-9]+)"', raised, page)
 
 
 def lost(found: Sequence[Section], chosen: Section) -> Iterator[str]:

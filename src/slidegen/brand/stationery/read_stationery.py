@@ -11,13 +11,13 @@ from msgspec.structs import replace
 
 from slidegen.brand.brand_file.settings import Settings
 from slidegen.brand.colors import Color
+from slidegen.brand.house_paper import PLAIN, Stationery
 from slidegen.brand.paper import A4_TWIPS, EMU_PER_TWIP, PaperPage, note_page
 from slidegen.brand.stationery import read_sections
-from slidegen.brand.stationery.check_styles import is_unreadable, style_looks, style_problems
+from slidegen.brand.stationery.check_styles import breaking_styles, faint_styles, is_unreadable, style_looks
 from slidegen.brand.stationery.find_table_style import find_table_style, table_look
 from slidegen.brand.stationery.read_artwork import FoundArtwork, read_artwork
 from slidegen.brand.stationery.read_sections import Section, W, is_on, page_xml, section_for_notes
-from slidegen.brand.stationery.stationery import PLAIN, Stationery
 from slidegen.brand.theme_colors import Theme
 from slidegen.diagnostics import Code, Diagnostic, Place, nearest
 from slidegen.office_files.office_error import NotOfficeError
@@ -33,12 +33,15 @@ _WHITE: Final = Color(255, 255, 255)
 
 
 class ReadStationery(Struct, frozen=True):
-    """The paper, the page that notes are laid out on, what is wrong with the styles, and what is not taken over."""
+    """The paper, the page that notes are laid out on, and what is wrong with it.
+
+    `notices` are for who looks at a template before it is adopted: what is not taken over, and faint texts.
+    """
 
     stationery: Stationery
     page: PaperPage
     problems: tuple[Diagnostic, ...]
-    lost: tuple[Diagnostic, ...]
+    notices: tuple[Diagnostic, ...]
 
 
 def read_stationery(package: OfficePackage, main: str, theme: Theme, place: Place) -> ReadStationery:
@@ -61,7 +64,7 @@ def read_stationery(package: OfficePackage, main: str, theme: Theme, place: Plac
         lost += read_sections.lost(found, section)
         lost += artwork.lost
         stationery = Stationery(
-            page_xml(section),
+            read_sections.with_foot(page_xml(section), artwork.foot),
             read_sections.margins(section.headers, pages),
             read_sections.margins(section.footers, pages),
             read_sections.unnumbered_pages(section, pages, package),
@@ -78,8 +81,10 @@ def read_stationery(package: OfficePackage, main: str, theme: Theme, place: Plac
         )
     lost += _lost_settings(package, main, settings, settings_root)
     lost += _lost_text(document)
-    problems = () if styles is None or theme.is_of_slidegen else tuple(style_problems(styles, iter(looks), place))
-    return ReadStationery(stationery, page, problems, tuple(_left_out(lost, place)))
+    if styles is None or theme.is_of_slidegen:
+        return ReadStationery(stationery, page, (), tuple(_left_out(lost, place)))
+    notices = (*faint_styles(looks, place), *_left_out(lost, place))
+    return ReadStationery(stationery, page, tuple(breaking_styles(styles, place)), notices)
 
 
 def with_settings(
@@ -199,5 +204,5 @@ def _lost_text(document: etree._Element) -> Iterator[str]:
 
 def _text(block: etree._Element) -> str:
     """The text of a block, without that of text boxes: they are artwork."""
-    boxes = {id(each) for box in block.iter(f"{W}txbxContent") for each in box.iter(f"{W}t")}
-    return " ".join("".join(each.text or "" for each in block.iter(f"{W}t") if id(each) not in boxes).split())
+    texts = (each for each in block.iter(f"{W}t") if next(each.iterancestors(f"{W}txbxContent"), None) is None)
+    return " ".join("".join(each.text or "" for each in texts).split())

@@ -8,6 +8,7 @@ from typing import Final
 
 from slidegen.brand.brand_file.read_settings import read_settings
 from slidegen.brand.brand_file.settings import FILE
+from slidegen.brand.find_fonts import once_for_each_font
 from slidegen.brand.templates.examine_template import ExaminedDeck, ExaminedNote, brand_yml
 from slidegen.diagnostics import Code, Diagnostic, SlidegenError, has_errors
 from slidegen.project import Project
@@ -28,7 +29,7 @@ def adopt(
     """
     decks = [each for each in found if isinstance(each, ExaminedDeck)]
     notes = [each for each in found if isinstance(each, ExaminedNote)]
-    problems = [problem for each in found for problem in each.problems]
+    problems = once_for_each_font(problem for each in found for problem in each.problems)
     for each, kind in ((decks, "PowerPoint"), (notes, "Word")):
         if len(each) > 1:
             names = " and ".join(one.name for one in each)

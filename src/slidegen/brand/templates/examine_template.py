@@ -15,15 +15,17 @@ from slidegen.brand.brand_file.read_colors import SOURCES
 from slidegen.brand.brand_file.read_settings import read_settings
 from slidegen.brand.brand_file.settings import FILES, MINIMUM_SIZE, ROLES, LayoutChoice, Settings, Typeface
 from slidegen.brand.colors import Color, ColorRole
-from slidegen.brand.find_fonts import find_fonts
+from slidegen.brand.find_fonts import find_fonts, once_for_each_font
 from slidegen.brand.fonts import FontSet
 from slidegen.brand.own_theme import paper_colors, with_own_theme, with_roles_of
-from slidegen.brand.read_note import read_note
+from slidegen.brand.read_note import ReadNote, read_note
 from slidegen.brand.reference import ReferenceDeck
 from slidegen.brand.slide_layouts.choose_slide_layouts import Chosen
 from slidegen.brand.slide_layouts.read_reference_deck import examine_reference_deck
 from slidegen.brand.theme_colors import Theme
 from slidegen.diagnostics import Code, Diagnostic, Place, SlidegenError, has_errors
+from slidegen.office_files.read_package import open_package
+from slidegen.office_files.sensitivity_label import SensitivityLabel, read_label
 from slidegen.project import Project
 from slidegen.source_files.read_regular import read_regular
 from slidegen.source_files.read_source import reason
@@ -48,6 +50,7 @@ class ExaminedDeck(Struct, frozen=True):
     fills: Mapping[str, tuple[Color | None, ...]] = field(default_factory=dict)
     unused: tuple[str, ...] = ()
     links: tuple[tuple[str, str], ...] = ()
+    label: SensitivityLabel | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -84,6 +87,7 @@ class ExaminedNote(Struct, frozen=True):
     theme: Theme | None
     problems: tuple[Diagnostic, ...]
     fonts: FontSet | None = None
+    note: ReadNote | None = None
 
 
 def examine(file: Path) -> ExaminedDeck | ExaminedNote:
@@ -109,8 +113,10 @@ def examine(file: Path) -> ExaminedDeck | ExaminedNote:
     if ending in NOTES:
         note = read_note(data, place, problems)
         theme = None if note is None else note.theme
-        problems += () if note is None else note.lost
-        return ExaminedNote(file.name, data, theme, tuple(problems), None if theme is None else _fonts(theme, place))
+        problems += () if note is None else note.notices
+        fonts, missing = (None, []) if theme is None else _fonts(theme, place)
+        problems += missing
+        return ExaminedNote(file.name, data, theme, tuple(once_for_each_font(problems)), fonts, note)
     return _examined(file.name, data, _settings(file, place, problems), place, problems)
 
 
@@ -134,7 +140,10 @@ def _examined(name: str, data: bytes, settings: Settings, place: Place, problems
         deck = replace(deck, fonts=fonts)
     problems += found
     told = tuple(problems)
-    return ExaminedDeck(name, place.file, data, deck, read.chosen, settings, told, read.fills, read.unused, read.links)
+    label = read_label(open_package(data, is_checked=True))
+    return ExaminedDeck(
+        name, place.file, data, deck, read.chosen, settings, told, read.fills, read.unused, read.links, label
+    )
 
 
 def with_slide_layout(found: ExaminedDeck, role: str, name: str) -> Brand | None:
@@ -158,12 +167,12 @@ def _brand_with(found: ExaminedDeck, settings: Settings) -> Brand | None:
     return replace(found, deck=deck, settings=settings).brand
 
 
-def _fonts(theme: Theme, place: Place) -> FontSet | None:
+def _fonts(theme: Theme, place: Place) -> tuple[FontSet | None, list[Diagnostic]]:
+    """The fonts of a theme, and what is said of those that are not here."""
     arial, courier = (Typeface(family, place) for family in ("Arial", "Courier New"))
     body = Typeface(theme.body, place, True) if theme.body else arial
     heading = Typeface(theme.heading, place, True) if theme.heading else body
-    fonts, _ = find_fonts(Settings("", place, {}, {}, body, heading, courier, (), {}, MINIMUM_SIZE, {}, Path(), Path()))
-    return fonts
+    return find_fonts(Settings("", place, {}, {}, body, heading, courier, (), {}, MINIMUM_SIZE, {}, Path(), Path()))
 
 
 def _settings(file: Path, place: Place, problems: list[Diagnostic]) -> Settings:

@@ -9,6 +9,7 @@ from slidegen.brand.brand_file.settings import ROLES
 from slidegen.brand.colors import Color
 from slidegen.brand.find_fonts import have_same_widths
 from slidegen.brand.fonts import FontSet
+from slidegen.brand.read_note import ReadNote
 from slidegen.brand.reference import Placeholder, SlideLayout, Slot
 from slidegen.brand.slide_layouts.assign_slots import reason_of
 from slidegen.brand.templates.examine_template import ExaminedDeck, ExaminedNote
@@ -28,7 +29,11 @@ def report(
     """The report about a template; `holds` is None where no font was found to measure with, `tried` is what had no room
     when it was tried."""
     if isinstance(found, ExaminedNote):
-        return TemplateReport(found.name, found.problems, fonts=tuple(_fonts(found.fonts, {})))
+        label = None if found.note is None or found.note.label is None else found.note.label.name
+        paper = () if found.note is None else tuple(_paper(found.note))
+        return TemplateReport(
+            found.name, found.problems, fonts=tuple(_fonts(found.fonts, {})), label=label, paper=paper
+        )
     if found.deck is None:
         return TemplateReport(found.name, found.problems)
     layouts = found.deck.slide_layouts
@@ -42,7 +47,30 @@ def report(
         tuple(_fonts(found.deck.fonts, found.settings.twins)),
         tuple(name or "one without a name" for name in found.unused),
         found.links,
+        None if found.label is None else found.label.name,
     )
+
+
+def _paper(note: ReadNote) -> Iterator[str]:
+    """What notes take over of a Word file."""
+    paper, page = note.stationery, note.page
+    columns = "" if page.full_width is None else f", in columns of {page.text_width.points:.0f} pt and more"
+    yield f"pages {page.height.points:.0f} pt high, with {page.head_width.points:.0f} pt for text{columns}"
+    for kind, margins in (("headers", paper.headers), ("footers", paper.footers)):
+        if margins:
+            yield f"{kind} of {_pages([each.pages for each in margins])} pages"
+    if paper.unnumbered:
+        yield "a line with the note's name and page numbers at the foot, since the file has no page numbers there"
+    if paper.artwork:
+        yield "artwork of the first page"
+    if paper.table is not None:
+        yield f"the style of tables: {paper.table.name}"
+    yield "the styles of text"
+
+
+def _pages(pages: Iterable[str]) -> str:
+    words = {"first": "the first", "even": "even", "default": "all other"}
+    return ", ".join(words[each] for each in ("first", "even", "default") if each in set(pages))
 
 
 def _role(role: str, slide_layout: SlideLayout, found: ExaminedDeck, holds: Holds | None) -> RoleReport:

@@ -84,6 +84,8 @@ class TemplateReport(Struct, frozen=True):
     """All about one file; a Word file has neither slides nor roles.
 
     `unused` are the other slide layouts, `links` the addresses that slide layouts lead to: pairs of part and address.
+    `label` is the name of its sensitivity label, empty where that has none; `paper` is what notes take over from a Word
+    file, in words.
     """
 
     file: str
@@ -93,3 +95,5 @@ class TemplateReport(Struct, frozen=True):
     fonts: tuple[FontReport, ...] = ()
     unused: tuple[str, ...] = ()
     links: tuple[tuple[str, str], ...] = ()
+    label: str | None = None
+    paper: tuple[str, ...] = ()

@@ -28,6 +28,7 @@ from typing import TYPE_CHECKING, Final, Self
 
 from slidegen.delivery.mail.line import Draft
 from slidegen.delivery.mail.mailing import Recipient, State, Survey
+from slidegen.delivery.mail.read_bounces import Bounce
 from slidegen.delivery.take_places import staging
 from slidegen.diagnostics import Code, Diagnostic, Place, SlidegenError
 from slidegen.source_files.addresses import key_of
@@ -40,8 +41,7 @@ _APPLICATION: Final = 0x534C4731  # "SLG1": this file is ours
 _CLOSED: Final = 3
 _OPEN: Final = 4
 """Versions of the file: all is in it, or what was noted last is in the log beside it, which a killed run leaves."""
-_OLD_CLOSED: Final = 1
-_OLD_OPEN: Final = 2
+_OLD_CLOSED, _OLD_OPEN = 1, 2
 """The same of files that know no drafts and no bounces."""
 _COPY: Final = f"""
     CREATE TABLE copy (
@@ -270,6 +270,29 @@ class Ledger:
             if not careful:
                 run("PRAGMA synchronous = FULL")
         assert changed.rowcount == 1, "only what was planned is sent"
+
+    def bounce(self, bounce: Bounce, now: dt.datetime) -> str | None:
+        """Note that a copy came back: the address that it was sent to, None where no copy of it is known as sent.
+
+        It is found by its Message-ID, else by its address, then the copy that was sent last.
+        """
+        known = "state IN ('sent', 'unknown', 'sending', 'bounced')"
+        with _as_diagnostic(self._path, "what came back is noted so far"):
+            row = self._database.execute(
+                f"SELECT key, letter, address FROM copy WHERE message_id = ? AND {known}", (bounce.message_id,)
+            ).fetchone()
+            if row is None and bounce.address:
+                row = self._database.execute(
+                    f"SELECT key, letter, address FROM copy WHERE key = ? AND {known} ORDER BY changed DESC LIMIT 1",
+                    (key_of(bounce.address),),
+                ).fetchone()
+            if row is None:
+                return None
+            self._database.execute(
+                "UPDATE copy SET state = 'bounced', reason = ?, changed = ? WHERE key = ? AND letter = ?",
+                (bounce.reason, _stamp(now), row[0], row[1]),
+            )
+        return str(row[2])
 
     def __enter__(self) -> Self:
         return self

@@ -6,44 +6,37 @@ import codecs
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from msgspec import Struct
 
+from slidegen.delivery.mail.list_columns import Columns, columns_with_addresses, find_columns, which_to_choose
 from slidegen.delivery.mail.mailing import Recipient
-from slidegen.delivery.mail.recipient_of import (
-    ADDRESS,
-    FIRST_NAME,
-    LANGUAGE,
-    LAST_NAME,
-    NAME,
-    Names,
-    plain_name,
-    recipient_of,
-)
+from slidegen.delivery.mail.recipient_of import LeftOut, recipient_of
 from slidegen.diagnostics import Code, Diagnostic, Place
-from slidegen.source_files.addresses import shown
+from slidegen.source_files.addresses import key_of
 
+_BY_THEMSELVES: Final[Mapping[str, str]] = {}
+_LOOKED_AT: Final = 50
+"""Rows that are looked at for the column of the addresses, where its name says nothing."""
+LONGEST_LINE: Final = 1_000_000
+"""Characters of one line: more are no row, and would fill the memory."""
 DELIMITERS: Final = ",;\t|"
 _MARKS: Final = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _AS_UTF8: Final = 'save the list as "CSV UTF-8" in the spreadsheet, then check the letters with accents'
 
 
-class _Columns(Struct, frozen=True):
-    """Which column has what; None where none does."""
-
-    address: int
-    name: int | None
-    first_name: int | None
-    language: int | None
+Row = Recipient | Diagnostic | LeftOut
 
 
-def read_list(path: Path, name: str) -> Iterator[Recipient | Diagnostic]:
-    """The recipients on a list, and what is wrong with its other rows, in order. `name` is what messages call the file.
+def read_list(path: Path, name: str, columns: Mapping[str, str] = _BY_THEMSELVES) -> Iterator[Row]:
+    """The recipients on a list, who of it is left out, and what is wrong with its other rows, in order.
 
-    Files are CSV, or YAML where their name says so. The language of a recipient is what the list says, as a tag.
+    `name` is what messages call the file; `columns`, what some of its columns are called. Files are CSV, or YAML where
+    their name says so. The language of a recipient is what the list says, as a tag.
     """
     if path.suffix.lower() in (".yml", ".yaml"):
         from slidegen.delivery.mail.read_yaml_list import read_yaml_list
@@ -55,14 +48,14 @@ def read_list(path: Path, name: str) -> Iterator[Recipient | Diagnostic]:
             yield Diagnostic(Code.UNREADABLE_FILE, "the list is not a file but a device or a pipe", Place(name))
             return
         with path.open("rb") as file:
-            yield from _read_csv(file, name)
+            yield from _read_csv(file, name, columns)
     except OSError as error:
         message = f"the list cannot be read: {(error.strerror or str(error)).lower()}"
         hint = "put the list there, or name another file under lists in content/project.yml"
         yield Diagnostic(Code.UNREADABLE_FILE, message, Place(name), hint)
 
 
-def _read_csv(file: BinaryIO, name: str) -> Iterator[Recipient | Diagnostic]:
+def _read_csv(file: BinaryIO, name: str, columns: Mapping[str, str]) -> Iterator[Row]:
     start = file.read(4096)
     file.seek(0)
     if start.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
@@ -74,8 +67,12 @@ def _read_csv(file: BinaryIO, name: str) -> Iterator[Recipient | Diagnostic]:
         yield Diagnostic(Code.NOT_UTF8, "the list is in UTF-16 without its mark, or no text", Place(name), _AS_UTF8)
         return
     text = io.TextIOWrapper(file, encoding, newline="")
+    lines = _Lines(text)
     try:
-        yield from _rows(_Lines(text), name)
+        yield from _rows(lines, name, columns)
+    except _LineTooLongError:
+        message = f"a line has more than {LONGEST_LINE:,} characters, so this is no list of people"
+        yield Diagnostic(Code.BAD_LIST, message, Place(name, lines.number, 1), "write a row for each person")
     except UnicodeDecodeError as error:
         # Windows-1252, most likely. It is not guessed: in a wrong guess, letters of names turn into others unnoticed.
         called = encoding.upper().removesuffix("-SIG")
@@ -103,12 +100,18 @@ class _Lines(Struct):
     number: int = 0
 
     def __iter__(self) -> Iterator[str]:
-        for line in self.text:
+        while line := self.text.readline(LONGEST_LINE + 1):
             self.number += 1
+            if len(line) > LONGEST_LINE:
+                raise _LineTooLongError
             yield line
 
 
-def _rows(lines: _Lines, name: str) -> Iterator[Recipient | Diagnostic]:
+class _LineTooLongError(Exception):
+    """A line that is no row of people."""
+
+
+def _rows(lines: _Lines, name: str, named: Mapping[str, str]) -> Iterator[Row]:
     reading = iter(lines)
     header = next((line for line in reading if line.strip()), "")
     delimiter = None
@@ -121,11 +124,12 @@ def _rows(lines: _Lines, name: str) -> Iterator[Recipient | Diagnostic]:
     except csv.Error as error:
         yield Diagnostic(Code.BAD_LIST, f"the header row cannot be read: {error}", place)
         return
-    columns = _columns(names, place)
-    if isinstance(columns, Diagnostic):
-        yield columns
-        return
+    columns = find_columns(names, place, named)
     records = _split(reading, delimiter)
+    if isinstance(columns, Diagnostic):
+        unknown = columns.message.startswith("no column is called email")
+        yield which_to_choose(columns, columns_with_addresses(names, _first(records))) if unknown else columns
+        return
     while True:
         first = lines.number + 1
         try:
@@ -141,7 +145,15 @@ def _rows(lines: _Lines, name: str) -> Iterator[Recipient | Diagnostic]:
         if cells is None:
             return
         if any(cell.strip() for cell in cells):
-            yield _recipient(cells, columns, len(names), Place(name, first, 1))
+            yield _recipient(cells, columns, Place(name, first, 1))
+
+
+def _first(records: Iterator[list[str]]) -> list[list[str]]:
+    """Some rows, to guess by; none where they cannot be read."""
+    try:
+        return list(islice(records, _LOOKED_AT))
+    except csv.Error:
+        return []
 
 
 def _split(lines: Iterator[str] | Sequence[str], delimiter: str | None) -> Iterator[list[str]]:
@@ -167,44 +179,15 @@ def _delimiter_of(header: str) -> str | None:
     return found if found in bare else None
 
 
-def _columns(header: Sequence[str], place: Place) -> _Columns | Diagnostic:
-    called = [plain_name(cell) for cell in header]
-
-    def find(groups: Names) -> list[int]:
-        found = ([index for index, cell in enumerate(called) if cell in group] for group in groups)
-        return next((indexes for indexes in found if indexes), [])
-
-    def one(groups: Names) -> int | None:
-        return next(iter(find(groups)), None)
-
-    addresses = find(ADDRESS)
-    if len(addresses) != 1:
-        if any("@" in cell for cell in header):
-            message = "the first row is a person's, not the names of the columns"
-            several = sum(cell.count("@") for cell in header) > 1
-            hint = "put a row above: email" + ("; and each person on a line of their own" if several else "")
-        elif addresses:
-            message, hint = "two columns hold addresses", "keep one of them"
-        else:
-            names = ", ".join(shown(cell) for cell in header if cell.strip()) or "nothing"
-            message, hint = f"no column is called email; the first row has {names}", "call the column email"
-        return Diagnostic(Code.BAD_LIST, message, place, hint)
-    name, first = one(NAME), one(FIRST_NAME)
-    if first is not None and name is None:
-        name = one(LAST_NAME)
-    elif first is None:
-        name = name if name is not None else one(LAST_NAME)
-    else:
-        first = None  # the whole name has a column of its own
-    return _Columns(addresses[0], name, first, one(LANGUAGE))
-
-
-def _recipient(cells: Sequence[str], columns: _Columns, count: int, place: Place) -> Recipient | Diagnostic:
-    def cell(index: int | None) -> str:
-        return cells[index] if index is not None and index < len(cells) else ""
-
-    if any(extra.strip() for extra in cells[count:]):
+def _recipient(cells: Sequence[str], columns: Columns, place: Place) -> Recipient | Diagnostic | LeftOut:
+    if any(extra.strip() for extra in cells[columns.count :]):
         hint = 'a cell with the delimiter in it stands in quotation marks: "Doe, Jane"'
-        return Diagnostic(Code.BAD_RECIPIENT, f"the row has {len(cells)} cells, the header {count}", place, hint)
-    named = " ".join(part for part in (cell(columns.first_name), cell(columns.name)) if part)
-    return recipient_of(cell(columns.address), named, cell(columns.language), place)
+        message = f"the row has {len(cells)} cells, the header {columns.count}"
+        return Diagnostic(Code.BAD_RECIPIENT, message, place, hint)
+    address, name, language = columns.texts(cells)
+    found = recipient_of(address, name, language, place)
+    if why := columns.marked(cells):
+        return LeftOut(why, key_of(found.mailbox.address) if isinstance(found, Recipient) else "")
+    if columns.is_address_book and not address.strip():
+        return LeftOut("without an address")
+    return found

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from slidegen.delivery.mail.column_names import ADDRESS, LANGUAGE, NAME, plain_name
 from slidegen.delivery.mail.mailing import Recipient
-from slidegen.delivery.mail.recipient_of import ADDRESS, LANGUAGE, NAME, plain_name, recipient_of
+from slidegen.delivery.mail.recipient_of import recipient_of
 from slidegen.diagnostics import Code, Diagnostic, Severity, nearest
 from slidegen.source_files.compose import compose
 from slidegen.source_files.read_source import read_source
@@ -53,7 +54,7 @@ def _texts(node: Mapping) -> dict[str, str] | Diagnostic:
     """The texts of an entry by what they are."""
     texts: dict[str, str] = {}
     for key, value in node.entries:
-        known = next((known for known in _KEYS if any(plain_name(key.text) in names for names in _KEYS[known])), None)
+        known = next((known for known in _KEYS if plain_name(key.text) in _KEYS[known]), None)
         if known is None:
             message = f'the key "{key.text}" is not known here'
             return Diagnostic(Code.UNKNOWN_KEY, message, key.place, nearest(key.text, _KEYS))

@@ -3,32 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import Final
 
+from msgspec import Struct
+
+from slidegen.delivery.mail.column_names import plain_name
 from slidegen.delivery.mail.mailing import Recipient
 from slidegen.diagnostics import Code, Diagnostic, Place
 from slidegen.source_files.addresses import NoMailboxError, read_mailbox, shown
-
-Names = tuple[frozenset[str], ...]
-
-
-def _names(*groups: str) -> Names:
-    return tuple(frozenset(group.split()) for group in groups)
-
-
-# What columns are called in English, French and German, and by the address books that export them: lower case, without
-# accents, blanks and signs. The first group that is found counts: "Address" may well be the street.
-ADDRESS: Final = _names(
-    "email mail emailaddress mailaddress courriel adressemail adresseemail adresseelectronique adressecourriel "
-    "emailadresse mailadresse primaryemail workemail adressedemessagerie adressemessagerie adressedecourriel "
-    "adressedecourrierelectronique courrierelectronique adressemailprofessionnelle email1value",
-    "address adresse",
-)
-NAME: Final = _names("name fullname displayname nomcomplet nometprenom prenometnom anzeigename")
-FIRST_NAME: Final = _names("firstname givenname forename prenom vorname")
-LAST_NAME: Final = _names("lastname surname familyname nom nomdefamille nachname familienname")
-LANGUAGE: Final = _names("language lang langue sprache preferredlanguage languagecode")
 
 _TAG = re.compile(r"([a-z]{2,3})([-_][a-z0-9]{1,8})*", re.IGNORECASE | re.ASCII)
 _CALLED: Final = {
@@ -53,10 +35,11 @@ _CALLED: Final = {
 """Languages by name, in English, French, German and their own."""
 
 
-def plain_name(text: str) -> str:
-    """A word without accents, case, blanks and signs: `Adresse électronique` is `adresseelectronique`."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in letters if letter.isascii() and letter.isalnum())
+class LeftOut(Struct, frozen=True):
+    """Somebody on a list who gets nothing. `why` is a word or two; `key` is empty where they have no address."""
+
+    why: str
+    key: str = ""
 
 
 def recipient_of(address: str, name: str, language: str, place: Place) -> Recipient | Diagnostic:

@@ -166,19 +166,24 @@ class _Draft(Struct, frozen=True):
             shaped = [_placed_run(run, style, fit, shaper, is_reversed) for run in runs]
             if is_reversed:
                 shaped.reverse()
-            left = body.room.x.points + indent
+            # From right to left, the margin is at the right.
+            left = body.room.x.points + (0.0 if is_reversed else indent)
             left += _aligned(alignment, body.room.width.points - indent - sum(run.width for run in shaped))
             x = left
             placed: list[PlacedRun] = []
             for run in shaped:
                 placed.append(replace(run, x=x))
                 x += run.width
-            if has_blank and placed:
+            if has_blank and placed and not is_reversed:
                 placed[-1] = replace(placed[-1], glyphs=_glyphs(placed[-1].run, style, shaper, placed[-1].size, " "))
             baseline = top + box.baseline(strut.ascent, strut.descent)
             lines.append(PlacedLine(tuple(placed), baseline, box, is_parted))
             if number == 0 and self.sign:
                 sign = self._placed_sign(runs, left, first - start, fit, shaper)
+                if is_reversed:
+                    width = sum(each.width for each in sign.glyphs) * sign.size
+                    edge = body.room.x.points + body.room.width.points - start
+                    sign = replace(sign, x=edge - width)
             top += box.advance
         own = shown_size(style.size, fit.font_scale)
         return PlacedParagraph(self.paragraph, style, tuple(lines), self.before, own, first, sign)

@@ -47,11 +47,13 @@ class _Face:
             extents.ascender / self.units, -extents.descender / self.units, Underline(below, thickness)
         )
 
-    def shaped(self, text: str) -> Glyphs:
-        """Text of one direction."""
+    def shaped(self, text: str, is_reversed: bool = False) -> Glyphs:
+        """Text of one direction; `is_reversed`: from right to left, whatever it is, so that brackets face about."""
         buffer = uharfbuzz.Buffer()
         buffer.add_str(text)
         buffer.guess_segment_properties()
+        if is_reversed:
+            buffer.direction = "rtl"
         uharfbuzz.shape(self._font, buffer, FEATURES)
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
         offsets = tuple((each.x_offset, each.y_offset) for each in positions)
@@ -116,14 +118,18 @@ class Shaper:
             text = "".join(" " if unicodedata.category(each) == "Cc" else each for each in text)
         done: list[Glyphs] = []
         for words in _from_the_right(text) if is_reversed else _in_order(text):
+            runs_left = _runs_left(words, is_reversed)
             if own.characters.issuperset(words):
-                done.append(own.shaped(words))
+                done.append(own.shaped(words, runs_left))
                 continue
+            found: list[Glyphs] = []
             for part, family in self._fonts.stretches(words):
                 if family is not None:
-                    done.append(_open(family.face(bold=bold, italic=italic)).shaped(part))
+                    found.append(_open(family.face(bold=bold, italic=italic)).shaped(part, runs_left))
                     continue
-                done += (face.shaped(stretch) for stretch, face in self._stretches(part, own, bold, italic))
+                stretches = self._stretches(part, own, bold, italic)
+                found += (face.shaped(stretch, runs_left) for stretch, face in stretches)
+            done += reversed(found) if runs_left else found
         return tuple(done)
 
     def _stretches(self, text: str, own: _Face, bold: bool, italic: bool) -> list[tuple[str, _Face]]:
@@ -167,6 +173,12 @@ def _in_order(text: str) -> list[str]:
         parts += reversed(_with_numbers(text[first : last + 1], kinds[first : last + 1]))
         start = last + 1
     return parts
+
+
+def _runs_left(words: str, is_reversed: bool) -> bool:
+    """Whether a part of one direction runs from right to left: numbers do not, nor what stands among letters."""
+    kinds = set(map(unicodedata.bidirectional, words))
+    return bool(kinds & _RIGHT_TO_LEFT) or (is_reversed and not kinds & {"L", "EN", "AN"})
 
 
 def _from_the_right(text: str) -> list[str]:

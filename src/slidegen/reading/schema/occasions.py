@@ -81,11 +81,11 @@ class _Meeting(Entry, frozen=True, kw_only=True):
     subtitle: Annotated[Text | None, Meta(description="The line below the title of its documents.")] = None
     purpose: Annotated[
         Text | None,
-        Meta(description="Why the audience gets the note, in one or two sentences; the note begins with it."),
+        Meta(description="Why the audience gets the note, in one or two sentences; they stand before its sections."),
     ] = None
-    ask: Annotated[Text | None, Meta(description="What is asked of the audience; the note ends with it, in a box.")] = (
-        None
-    )
+    ask: Annotated[
+        Text | None, Meta(description="What is asked of the audience; the note begins with it, in a box.")
+    ] = None
 
 
 _SENTENCES = {

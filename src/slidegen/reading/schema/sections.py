@@ -264,7 +264,10 @@ class Chart(Section, frozen=True, kw_only=True, tag_field="kind", tag="chart"):
     ] = None
     categories: Annotated[
         Annotated[tuple[Text, ...], Meta(min_length=1)] | None,
-        Meta(description="What the values are of: years, places, groups."),
+        Meta(
+            description="What the values are of: years, places, groups. Where all are dates (`2018-01`, `2018-01-15`), "
+            "each document says them in its language."
+        ),
     ] = None
     series: Annotated[Annotated[tuple[Series, ...], Meta(min_length=1)] | None, Meta(description="The values.")] = None
     unit: Annotated[

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from itertools import chain, groupby, pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -87,6 +87,14 @@ def _any_link(url: str) -> bool:  # noqa: ARG001 (markdown-it's signature)
     return True
 
 
+LONGEST_WORD: Final = 1000
+"""Letters of a word between places at which it can be broken; on a slide of 13 inches there is room for some 200."""
+_ENDLESS: Final = re.compile(
+    # All but blanks, hyphens and places to break, and but the scripts that break between any two letters.
+    rf"[^\s\u00ad\u200b\-\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u2e80-\uffff]{{{LONGEST_WORD + 1}}}"
+)
+
+
 class _Reader(Struct):
     word: Word
     is_line: bool = False
@@ -115,6 +123,10 @@ class _Reader(Struct):
             prose = _tidied(list(self.blocks(text)))
             if not self.problems:
                 self.check_characters(plain(prose))  # those that were written as references
+        if not self.problems and (found := _ENDLESS.search(plain(prose))):
+            hint = "put blanks, hyphens or soft hyphens (U+00AD) into it, or leave it out"
+            self.report(f"a word of more than {LONGEST_WORD} letters: no page is as wide", hint, found[0][:20])
+            return ()
         if not self.problems and not is_visible(plain(prose)):
             self.report("a text without words", "write some, or delete the key")
             return ()

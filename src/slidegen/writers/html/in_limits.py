@@ -19,7 +19,7 @@ from typing import Final, NoReturn
 
 from slidegen.diagnostics import SlidegenError
 
-SECONDS: Final = 10
+SECONDS: Final = 4
 """Of processor time. The largest handout of the tests takes a third of one."""
 _PATIENCE: Final = 120.0
 """Seconds on the clock, which are many more where the machine is busy."""

@@ -1,4 +1,6 @@
-"""Headers of mail as bytes: in ASCII, folded, and with words of all languages that read back as they were.
+"""Headers of mail: in ASCII, folded, and with words of all languages that read back as they were.
+
+Only an address may have letters beyond ASCII, before its @: those stand in UTF-8 (RFC 6532).
 
 Python's own folding takes the quotation marks off long names ("Doe, Jane" becomes two people; CPython issue 121284) and
 differs between its versions, so headers are written here, by the rules of RFC 5322, 2047 and 2231.
@@ -21,7 +23,8 @@ LONGEST_VALUE: Final = 900
 """Characters of what cannot be folded: a line ends at 998 (RFC 5322, 2.1.1)."""
 _FOLD: Final = "\r\n "
 _ATOMS: Final = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+( [A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")  # RFC 5322, 3.2.3
-_ADDRESS: Final = re.compile(r"[^\s<>()\[\],;:\\\"@\x00-\x20\x7f-\U0010ffff]+@[A-Za-z0-9.-]+")
+_ADDRESS: Final = re.compile(r"[^\s<>()\[\],;:\\\"@\x00-\x20\x7f-\x9f]+@[A-Za-z0-9.-]+")
+"""Letters beyond ASCII before the @ stand in UTF-8 as they are (RFC 6532, 3.2): no encoded word may be there."""
 _ENCODED: Final = 45
 """Bytes of UTF-8 in one encoded word: 60 letters of base64, and 12 around them."""
 _PARAMETER: Final = 50
@@ -49,7 +52,8 @@ def words_header(name: str, words: str) -> str:
 
 def mailbox_header(name: str, mailbox: Mailbox) -> str:
     """A header with one mailbox. Raises `BadHeaderError`."""
-    if not _ADDRESS.fullmatch(mailbox.address) or len(mailbox.address) > LONGEST_VALUE:
+    address = mailbox.address
+    if not _ADDRESS.fullmatch(address) or _checked(name, address) != address or len(address.encode()) > LONGEST_VALUE:
         raise BadHeaderError(f"{name}: the address {mailbox.address!r} cannot stand in a header")
     said = _checked(name, mailbox.name)
     if not said:
@@ -62,11 +66,15 @@ def mailbox_header(name: str, mailbox: Mailbox) -> str:
     return f"{name}: {quoted}{' ' if fits else _FOLD}<{mailbox.address}>\r\n"
 
 
-def plain_header(name: str, value: str) -> str:
-    """A header whose value is letters, digits and signs of ASCII on one line. Raises `BadHeaderError`."""
+def plain_header(name: str, value: str, *, folded: bool = True) -> str:
+    """A header whose value is letters, digits and signs of ASCII on one line.
+
+    Not `folded`, it stays on the line of its name however long it is: what signs List-Unsubscribe, and what reads it
+    for its button, stumbles over a fold (nodemailer issue 1654). Raises `BadHeaderError`.
+    """
     if not (value and value.isascii() and value.isprintable()) or len(value) > LONGEST_VALUE:
         raise BadHeaderError(f"{name}: {value[:LONGEST_LINE]!r} cannot stand in a header")
-    return f"{name}: {_mended(name, value)}\r\n"
+    return f"{name}: {_mended(name, value) if folded else value}\r\n"
 
 
 def file_headers(media_type: str, file_name: str) -> str:

@@ -1,7 +1,8 @@
 """A letter to one recipient as an Internet message (RFC 5322, MIME): what servers take, and what `.eml` files hold.
 
 All of it is ASCII with CR LF at the end of lines of at most 76 characters, so that no server on the way has to change
-it. Boundaries come from the letter's hash: the same letter in the same envelope is the same bytes.
+it: but for addresses that only UTF-8 can say, and List-Unsubscribe, which is one line however long it is. Boundaries
+come from the letter's hash: the same letter in the same envelope is the same bytes.
 """
 
 from __future__ import annotations
@@ -9,8 +10,8 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from email.parser import BytesHeaderParser
-from email.policy import SMTP
+from email.parser import HeaderParser
+from email.policy import SMTPUTF8
 from email.utils import format_datetime
 from functools import lru_cache
 from typing import Any, Final
@@ -50,19 +51,23 @@ def write_eml(letter: Letter, envelope: Envelope, *, draft: bool = False) -> byt
         mailbox_header("To", envelope.recipient),
         words_header("Subject", letter.subject),
         plain_header("Message-ID", envelope.message_id),
-        *([plain_header("List-Unsubscribe", f"<{envelope.unsubscribe}>")] if envelope.unsubscribe else []),
+        *(
+            [plain_header("List-Unsubscribe", f"<{envelope.unsubscribe}>", folded=False)]
+            if envelope.unsubscribe
+            else []
+        ),
         plain_header("X-Unsent", "1") if draft else plain_header("Auto-Submitted", "auto-generated"),
         plain_header("Content-Language", letter.language),
         plain_header("MIME-Version", "1.0"),
     ]
-    head = "".join(headers).encode("ascii")
+    head = "".join(headers).encode()  # ASCII, but for an address that needs SMTPUTF8
     _compare(head, [header.partition(":")[0] for header in headers], letter, envelope)
     return head + _body(letter)
 
 
 def _compare(head: bytes, names: list[str], letter: Letter, envelope: Envelope) -> None:
     """Read the headers back, as a mail program would: no more and no fewer, and each says what was meant."""
-    read: Any = BytesHeaderParser(policy=SMTP).parsebytes(head + b"\r\n")
+    read: Any = HeaderParser(policy=SMTPUTF8).parsestr(f"{head.decode()}\r\n")
     if read.keys() != names or read.defects:
         raise BadHeaderError(f"the headers would be read as {', '.join(read.keys())}")
     if _letters(read["Subject"]) != _letters(letter.subject):

@@ -26,8 +26,10 @@ LARGEST_OF_SHORT: Final = 1.1
 """How much larger it is drawn: more would be large letters, and still not a full page."""
 LEAST: Final = 0.25
 """The share of the last of several pages that has to be filled, or it looks forgotten."""
-WANTED: Final = 0.32
-"""The share that is aimed at where it is not."""
+LEAST_BEFORE_OTHERS: Final = 0.36
+"""The same of the last page before those that are turned."""
+MORE: Final = 0.07
+"""What is aimed at beyond that."""
 CLOSER: Final = 0.985
 """A little smaller than reckoned, since lines and rows go to the page before as a whole."""
 GROWTH_OF_MANY: Final = 1.8
@@ -45,7 +47,10 @@ TRIES: Final = 3
 
 
 class Layout(Protocol):
-    """Pages as they came out. `left` is the height left on the last page, `room` all that it has, in CSS px."""
+    """Pages as they came out. `left` is the height left on the last page, `room` all that it has, in CSS px.
+
+    `upright`: how many pages come before those that are turned; `used`: the share that is used on the last of those.
+    """
 
     @property
     def pages(self) -> int: ...
@@ -55,6 +60,12 @@ class Layout(Protocol):
 
     @property
     def room(self) -> float: ...
+
+    @property
+    def upright(self) -> int: ...
+
+    @property
+    def used(self) -> float: ...
 
 
 class WithGap(Protocol):
@@ -123,18 +134,18 @@ def close_gaps(lay_out: Callable[[float], Gapped], best: Gapped) -> Gapped:
 def _with_last_page(lay_out: Callable[[float, float], Pages], best: Pages, scale: float, limit: float) -> Pages:
     """The same, with more than a little on the last page: at a scale that takes what is there back to the page before,
     else at one that fills a part of it. Laid out again twice at most."""
-    used = 1 - best.left / best.room
-    if used >= LEAST or best.pages == 1:
+    used, whole = best.used, best.upright - 1
+    least = LEAST if best.upright == best.pages else LEAST_BEFORE_OTHERS
+    if used >= least or whole == 0:
         return best
-    whole = best.pages - 1
     smaller = scale * (whole / (whole + used)) ** (1 / GROWTH) * CLOSER
     if smaller >= SMALLEST and (tried := lay_out(smaller, 0.0)).pages < best.pages:
         return tried
-    larger = min(limit, scale * ((whole + WANTED) / (whole + used)) ** (1 / GROWTH_OF_MANY))
+    larger = min(limit, scale * ((whole + least + MORE) / (whole + used)) ** (1 / GROWTH_OF_MANY))
     if larger - scale < CLOSE:
         return best
     tried = lay_out(larger, 0.0)
-    return tried if tried.pages == best.pages and tried.left < best.left else best
+    return tried if tried.pages == best.pages and tried.used > used else best
 
 
 def _growth(layout: Layout) -> float:

@@ -103,15 +103,27 @@ class LaidOut:
         return max(0.0, self.room - self._height(END, self.room))
 
     @property
+    def upright(self) -> int:
+        """How many pages come before those that are turned for wide tables: all, where none or each is."""
+        sides = [page.width > page.height for page in self._document.pages]
+        return sides.index(True) if True in sides and not sides[0] else len(sides)
+
+    @property
+    def used(self) -> float:
+        """The share of the room for content that is used on the last of those."""
+        return 1.0 - self._free(self._document.pages[self.upright - 1])
+
+    @property
     def gap(self) -> float:
         """The largest share of the room for content that is free at the foot of a page before the last."""
-        return max((self._free(page) for page in self._document.pages[:-1]), default=0.0)
+        return max((self._free(page) for page in self._document.pages[: self.upright - 1]), default=0.0)
 
     def _free(self, page: Any) -> float:
         room = page.anchors.get(BOTTOM)
         if room is None:
             return 0.0
-        boxes = (box for box in page._page_box.descendants() if type(box).__name__ in _SEEN)
+        body = next(each for each in page._page_box.children if each.element_tag == "html")  # beside it are margins
+        boxes = (box for box in body.descendants() if type(box).__name__ in _SEEN)
         lowest = max((box.position_y + box.height for box in boxes), default=0.0)
         return max(0.0, 1.0 - float(lowest) / float(room[1]))
 

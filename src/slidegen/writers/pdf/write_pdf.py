@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from slidegen.brand.brand import Brand
-from slidegen.diagnostics import Code, Diagnostic, SlidegenError, has_errors
+from slidegen.diagnostics import Code, Diagnostic, Place, SlidegenError, has_errors
 from slidegen.editions.outline import DocumentInfo
 from slidegen.writers.pdf.fill_page import close_gaps, fill_page
+from slidegen.writers.pdf.find_places import POSITION, TEMPLATE, check_nesting, place_in_stylesheet, place_in_templates
 from slidegen.writers.pdf.fonts import families
 
 if TYPE_CHECKING:
@@ -77,16 +78,17 @@ def _write(
     lay_out: Callable[[Typesetter], LaidOut],
     zoom: float = 1.0,
 ) -> WrittenPdf:
-    with _listening() as listener:
+    check_nesting(brand)
+    with _listening() as listener, _recursion_named(brand):
         typesetter = _typesetter(html, brand)
         layout = lay_out(typesetter)
         data = layout.write(info, timestamp, zoom)
     refused = dict.fromkeys(typesetter.fetcher.refused)
     problems = (
-        *map(_refused, refused),
+        *(_refused(address, brand) for address in refused),
         *(_foreign(family, characters, brand) for family, characters in layout.foreign_characters.items()),
         *(
-            _reported(message, level)
+            _reported(message, level, html, brand)
             for message, level in listener.said.items()
             # What was refused, and what has no glyph, is said above already.
             if not message.startswith(".notdef") and not any(address in message for address in refused)
@@ -107,6 +109,19 @@ def _typesetter(html: str, brand: Brand) -> Typesetter:
             Diagnostic(Code.MISSING_LIBRARY, f"PDF needs Pango, which cannot be loaded: {error}", hint=PANGO_HINT)
         ) from error
     return Typesetter(html, brand)
+
+
+@contextlib.contextmanager
+def _recursion_named(brand: Brand) -> Iterator[None]:
+    """Elements in elements without an end end in Python's own limit."""
+    try:
+        yield
+    except RecursionError as error:
+        message = "the template makes elements that are nested too deep to be laid out"
+        hint = "close the elements that it opens"
+        raise SlidegenError(
+            Diagnostic(Code.BAD_TEMPLATE, message, Place(f"{brand.folder}/{TEMPLATE}"), hint)
+        ) from error
 
 
 class _Listener(logging.Handler):
@@ -132,10 +147,11 @@ def _listening() -> Iterator[_Listener]:
         logger.removeHandler(listener)
 
 
-def _refused(address: str) -> Diagnostic:
+def _refused(address: str, brand: Brand) -> Diagnostic:
     return Diagnostic(
         Code.BAD_TEMPLATE,
         f"the template asks for {_short(address)}, and a document may fetch nothing",
+        place_in_templates(address, brand),
         hint="write pictures into the template as data: addresses, or name the logo in brand.yml",
     )
 
@@ -152,7 +168,7 @@ def _foreign(family: str, characters: str, brand: Brand) -> Diagnostic:
     )
 
 
-def _reported(message: str, level: int) -> Diagnostic:
+def _reported(message: str, level: int, html: str, brand: Brand) -> Diagnostic:
     """What WeasyPrint says, by what it means here. Its errors are things that are not on the page."""
     said = _short(message)
     if message.startswith("Font-face"):
@@ -161,7 +177,10 @@ def _reported(message: str, level: int) -> Diagnostic:
         return Diagnostic(Code.MISSING_PICTURE, f"a picture in the template is not one: {said}")
     if level >= logging.ERROR:
         return Diagnostic(Code.BAD_TEMPLATE, f"the template cannot be made into a PDF: {said}")
-    return Diagnostic(Code.UNSUPPORTED, f"the stylesheet or template of the handout: {said}")
+    place = place_in_stylesheet(message, html, brand)
+    if place is not None:
+        said = POSITION.sub("", said, count=1)
+    return Diagnostic(Code.UNSUPPORTED, f"the stylesheet or template of the handout: {said}", place)
 
 
 def _short(text: str) -> str:

@@ -11,6 +11,7 @@ from msgspec import Struct
 from slidegen.brand.colors import Color
 from slidegen.brand.fonts import FontRole
 from slidegen.brand.reference import Alignment, TextStyle
+from slidegen.content.scripts import is_right_to_left
 from slidegen.layout.frames import Numbering
 from slidegen.layout.placed import Item, LineBox, PlacedList, PlacedParagraph, PlacedRun, PlacedText, Sign, TextBlock
 from slidegen.writers.slides.draw_context import FONT_CLASSES, SlideLook, css_color, points
@@ -60,6 +61,7 @@ def _block(each: PlacedParagraph, tag: str, look: SlideLook, language: str) -> s
     """One paragraph as a block of its lines. What all lines share is said once, since every style takes time."""
     style = each.style
     margin = style.margin_left.points
+    is_reversed = is_right_to_left("".join(run.text for run in each.paragraph.runs))
     shared = {line.box for line in each.lines}
     look_of = _Look(style, look, language, look.text(style), _size(each) if len(shared) == 1 else None)
     css = f"color:{css_color(look_of.color)}"
@@ -68,22 +70,25 @@ def _block(each: PlacedParagraph, tag: str, look: SlideLook, language: str) -> s
     if each.before:
         css += f";margin-top:{points(each.before)}"
     if margin:
-        css += f";padding-left:{points(margin)}"
+        css += f";padding-{'right' if is_reversed else 'left'}:{points(margin)}"
     if style.caps:
         css += ";text-transform:uppercase"
     if style.spacing:
         css += f";letter-spacing:{points(style.spacing)}"
     bullet = "" if each.sign is None else _bullet_html(each, each.sign, look_of)
     alignment = _ALIGNMENTS[style.alignment]
+    direction = ' dir="rtl"' if is_reversed else ""
+    if is_reversed and style.alignment is Alignment.LEFT:
+        alignment = _ALIGNMENTS[Alignment.RIGHT]
     done: list[str] = []
     for number, line in enumerate(each.lines):
-        words = "".join(look_of.run(run) for run in line.runs)
+        words = "".join(look_of.run(run) for run in (reversed(line.runs) if is_reversed else line.runs))
         # Words that are copied or read aloud are parted where a line ends, too; what ends a paragraph needs no blank.
         is_parted = number + 1 < len(each.lines) and line.is_parted
         blank = '<span class="end"> </span>' if is_parted and alignment else " " if is_parted else ""
         own = [] if len(shared) == 1 else [_measures(line.box)]
         if number == 0 and each.first != margin:
-            own.append(f"margin-left:{points(each.first - margin)}")
+            own.append(f"margin-{'right' if is_reversed else 'left'}:{points(each.first - margin)}")
         if line.box.advance < line.box.height:
             own.append(f"height:{points(line.box.advance)}")
         inner = f"{bullet if number == 0 else ''}{words}{blank}"
@@ -92,7 +97,7 @@ def _block(each: PlacedParagraph, tag: str, look: SlideLook, language: str) -> s
             inner = f'<span class="line"{attribute}>{inner}</span>'
         done.append(inner)
     classes = f"block {FONT_CLASSES[style.font]}{' b' * style.bold}{' i' * style.italic}{alignment}"
-    return f'<{tag} class="{classes}" style="{css}">{"".join(done)}</{tag}>'
+    return f'<{tag} class="{classes}"{direction} style="{css}">{"".join(done)}</{tag}>'
 
 
 def _measures(box: LineBox) -> str:
@@ -144,7 +149,8 @@ def _bullet_html(each: PlacedParagraph, sign: Sign, look: _Look) -> str:
     """A bullet or number in the first line, which it does not move: it hangs in the margin."""
     font = FontRole.BODY if each.paragraph.numbering is Numbering.NUMBER else each.style.font
     color = css_color(look.look.sign(each))
-    css = f"width:{points(sign.room)};margin-left:{points(-sign.room)};color:{color}"
+    side = "right" if is_right_to_left("".join(run.text for run in each.paragraph.runs)) else "left"
+    css = f"width:{points(sign.room)};margin-{side}:{points(-sign.room)};color:{color}"
     if sign.size != look.size:
         css += f";font-size:{points(sign.size)}"
     return f'<span class="bullet {FONT_CLASSES[font]}" style="{css}">{escape(sign.text)}</span>'

@@ -50,14 +50,15 @@ def _fallback_rules(html: str, brand: Brand) -> str:
     parts = fonts.stretches(html)
     for fallback in dict.fromkeys(family for _, family in parts if family is not None):
         characters = {ord(each) for part, family in parts if family is fallback for each in part}
-        data = base64.b64encode(subset(fallback.regular, characters)).decode()
+        faces = {"normal": fallback.regular, "bold": fallback.bold}
+        data = {face: base64.b64encode(subset(face, characters)).decode() for face in faces.values()}
         codes = ",".join(f"U+{code:X}" for code in sorted(characters))
         names = (embedded_name(family, brand) for family in (fonts.heading, fonts.body, fonts.monospace))
         rules += (
             f"@font-face{{font-family:{css_string(name)};font-weight:{weight};"
-            f"src:url(data:font/ttf;base64,{data});unicode-range:{codes}}}"
+            f"src:url(data:font/ttf;base64,{data[face]});unicode-range:{codes}}}"
             for name in dict.fromkeys(names)
-            for weight in ("normal", "bold")
+            for weight, face in faces.items()
         )
     return "".join(rules)
 

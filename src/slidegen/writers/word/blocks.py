@@ -275,7 +275,8 @@ class BlockWriter:
         """Open dates stand back: neither bold nor in the color of dates, but in italics."""
         if not when.is_open:
             return self._text.date(when.text)
-        look = f'<w:b w:val="0"/><w:bCs w:val="0"/><w:i/><w:iCs/>{self._text.color(ColorRole.MUTED)}'
+        color = self._text.color(ColorRole.MUTED) if self._styles.has_muted_dates else ""
+        look = f'<w:b w:val="0"/><w:bCs w:val="0"/><w:i/><w:iCs/>{color}'
         return self._text.date(when.text, look)
 
 

@@ -8,8 +8,8 @@ from lxml import etree
 from msgspec import Struct
 from msgspec.structs import replace
 
+from slidegen.brand.house_paper import PAGES
 from slidegen.brand.paper import EMU_PER_TWIP, PaperPage
-from slidegen.brand.stationery.stationery import PAGES
 from slidegen.editions.outline import Note
 from slidegen.office_files import content_types, relationship_types
 from slidegen.office_files.package_parts import PackagePart, Relationship

@@ -15,8 +15,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from slidegen.brand.brand import Brand
-from slidegen.brand.colors import ColorRole
-from slidegen.brand.stationery.stationery import Stationery
+from slidegen.brand.colors import CONTRAST_NORMAL, Color, ColorRole, contrast
+from slidegen.brand.house_paper import HouseTable, Stationery
 from slidegen.brand.theme import themed
 from slidegen.diagnostics import Code, Diagnostic, SlidegenError
 from slidegen.office_files import content_types, relationship_types
@@ -86,6 +86,9 @@ _WRITTEN_ANEW: Final = frozenset(
 )
 """Parts that go into a note in one form, however the program wrote them that made them. All others stay as they are."""
 
+_DRAWING_PROPERTIES: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+_IDS: Final = 200_000
+"""The ids of drawings in one header or footer, beyond those of the document (20.4.2.5 `docPr`)."""
 _OURS: Final = re.compile("(artwork|drawing|footer|header|link|numbering|picture)")
 """What the ids of a note's own relationships begin with."""
 _ROLES: Final = {name: role for role, name in THEME_COLORS.items()}
@@ -155,7 +158,11 @@ def open_reference(brand: Brand, language: str, spacing: float = 1.0) -> Referen
             if part is not numbering and part.content_type not in of_margins
         ),
         relationships,
-        Styles(ids, flush(looks, looks.named("paragraph", "Normal"))),
+        Styles(
+            ids,
+            flush(looks, looks.named("paragraph", "Normal")),
+            has_muted_dates=paper.table is None or _is_read(brand.colors[ColorRole.MUTED], paper.table),
+        ),
         lists,
         numbering_name,
         paper,
@@ -181,19 +188,29 @@ def _opened(brand: Brand) -> tuple[tuple[Relationship, ...], tuple[PackagePart, 
             if each.type in _LOOK
         )
         first = dict.fromkeys((*(each.target for each in look), *sorted(paper.parts)))
-        parts = tuple(_in_one_form(package.part(each)) for each in package.reached(first, beside=(name,)))
+        reached = package.reached(first, beside=(name,))
+        parts = tuple(_in_one_form(package.part(each), number) for number, each in enumerate(reached, start=1))
         return (*look, *paper.relationships), parts
     except NotOfficeError as error:
         raise _bad_reference(brand, f"it {error}") from error
 
 
-def _in_one_form(part: PackagePart) -> PackagePart:
+def _in_one_form(part: PackagePart, number: int) -> PackagePart:
+    """A part as it goes into a note; `number` is that of the part, for ids that are unique in a document."""
     if part.content_type not in _WRITTEN_ANEW:
         return part
     root = parse_tight(part.data)
     if part.content_type in (content_types.HEADER, content_types.FOOTER):
         accept_revisions(root)
+        for id, each in enumerate(root.iter(_DRAWING_PROPERTIES), start=number * _IDS):
+            each.set("id", str(id))
     return replace(part, data=part_xml(root))
+
+
+def _is_read(color: Color, table: HouseTable) -> bool:
+    """Whether a color can be read where the dates of a table stand."""
+    grounds = table.rows if table.first_column is None else (table.first_column,)
+    return all(contrast(color, ground) >= CONTRAST_NORMAL for ground in grounds)
 
 
 def _suited(styles: etree._Element, brand: Brand) -> None:

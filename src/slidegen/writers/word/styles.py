@@ -19,10 +19,14 @@ class StyleType(Enum):
 class Styles:
     """Ids by type and name. A style that is missing is remembered, so that all are reported together."""
 
-    def __init__(self, ids: Mapping[tuple[StyleType, str], str], flush_text: str = "") -> None:
+    def __init__(
+        self, ids: Mapping[tuple[StyleType, str], str], flush_text: str = "", *, has_muted_dates: bool = True
+    ) -> None:
         """`ids`: the ids of all styles by their type and name. `flush_text`: the properties that set a paragraph of
-        running text at the left edge, where its style is indented.
+        running text at the left edge, where its style is indented. `has_muted_dates`: the color of what stands back can
+        be read where dates stand in tables.
         """
+        self.has_muted_dates = has_muted_dates
         self.flush_text = flush_text
         self._names = tuple(ids)
         # Word writes the names of its own styles in lower case ("heading 1") and shows them capitalised.

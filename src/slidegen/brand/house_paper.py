@@ -23,12 +23,15 @@ class Margin(Struct, frozen=True):
     part: str
 
 
-class TableLook(Struct, frozen=True):
-    """The style for tables by its id, the colors that stand below its header, its first column (None: as the rows) and
-    its rows, and those of the text of header and rows (None: that of other text).
+class HouseTable(Struct, frozen=True):
+    """The style for tables by its id and its name, and the colors of a table in it.
+
+    They are those below its header, its rows and its first column (None: as the rows), and those of the text of header
+    and rows (None: that of other text).
     """
 
     style: str
+    name: str
     header: Color
     rows: tuple[Color, ...]
     first_column: Color | None = None
@@ -55,7 +58,7 @@ class Stationery(Struct, frozen=True):
     artwork: str = ""
     relationships: tuple[Relationship, ...] = ()
     background: str | None = None
-    table: TableLook | None = None
+    table: HouseTable | None = None
     unreadable: tuple[str, ...] = ()
     breaks_pages: bool = True
 
