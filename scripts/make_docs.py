@@ -75,6 +75,7 @@ def modeline(kind: FileKind) -> str:
 _CLASSES: tuple[type[schema.Entry], ...] = (
     schema.Project,
     schema.Audience,
+    schema.Label,
     schema.MailingList,
     schema.ListColumns,
     schema.Mail,
@@ -182,6 +183,7 @@ _SHORT: dict[type, str] = {
     schema.Column: "keys of a column",
     schema.Row: "keys of a row",
     schema.Audience: "an audience",
+    schema.Label: "keys of a label",
     schema.Request: "section and view",
     schema.Point: "items",
     schema.Priority: "items",
@@ -199,6 +201,7 @@ _LINKS: dict[type, str] = {
     schema.Column: "#a-column",
     schema.Row: "#a-row",
     schema.Audience: "#an-audience",
+    schema.Label: "#a-label",
     schema.Occasion: "#an-occasion",
     schema.Request: "#a-section-in-another-view",
     schema.Point: "#an-item",
