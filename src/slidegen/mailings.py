@@ -75,10 +75,13 @@ def address(
     Raises `SlidegenError` with every problem of the list, before anything is made or sent.
     """
     from slidegen.delivery.mail.choose_list import check_audience, choose_list
+    from slidegen.source_files.outside import allowed_outside, leads_outside, refusal
 
     settings = mail_settings(content, account=False)
     chosen = choose_list(content, root, named)
     check_audience(content, root, chosen, occasion)
+    if named == chosen.id and leads_outside(root / chosen.file, root, allowed_outside(root)):
+        raise SlidegenError(refusal(chosen.file))  # whoever names the file itself has seen where it lies
     recipients, warnings = read_recipients(
         *(root / chosen.file, chosen.file, content.languages, language),
         columns=dict(chosen.columns),

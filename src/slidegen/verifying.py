@@ -125,8 +125,21 @@ class Verifier(Struct, frozen=True, dict=True):
             hidden_phrases(hidden, seen, known, ids),
             frozenset(words),
             frozenset(link.rstrip("/") for link in links),
-            frozenset(brand.labels),
+            self._labels(audience),
         )
+
+    def _labels(self, audience: str) -> dict[str, frozenset[str]]:
+        """The sensitivity labels that decks and notes for an audience have."""
+        own = next((each.label for each in self.content.audiences if each.id == audience), None)
+        endings = {self.brand.deck_file: ".pptx", self.brand.note_file: ".docx"}
+        if own is not None:
+            return {ending: frozenset({own.id.strip("{}").lower()}) for ending in endings.values()}
+        folder = self.project.brand_folder(Path(self.brand.folder).name)
+        files = {ending: folder / name for name, ending in endings.items()} if folder is not None else {}
+        return {
+            ending: frozenset(read_office_file(file.read_bytes()).labels if file.is_file() else ())
+            for ending, file in files.items()
+        }
 
     @cached_property
     def _known(self) -> tuple[str, ...]:

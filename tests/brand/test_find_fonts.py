@@ -11,10 +11,10 @@ from fontTools.ttLib import TTFont, newTable
 from fontTools.ttLib.tables._f_v_a_r import Axis
 
 from slidegen.brand import installed_fonts as module
-from slidegen.brand.find_fonts import find_fonts
+from slidegen.brand.find_fonts import find_fonts, once_for_each_font
 from slidegen.brand.fonts import FontFamily, FontSet
 from slidegen.brand.installed_fonts import Font, fonts_in_file, installed_fonts
-from slidegen.diagnostics import Diagnostic
+from slidegen.diagnostics import Code, Diagnostic, Place
 from tests.brand.brands import settings_of
 
 
@@ -219,3 +219,38 @@ def test_the_choice_does_not_depend_on_the_order(tmp_path: Path, monkeypatch: py
         monkeypatch.setattr("slidegen.brand.find_fonts.installed_fonts", lambda fonts=fonts: tuple(fonts))
         family = found(tmp_path, "{base: Arial, monospace: Arial}").body
         assert (str(family.regular.path), str(family.bold.path)) == ("/fonts/a/sans400.0.ttf", "/fonts/a/sans700.0.ttf")
+
+
+@pytest.mark.parametrize(
+    ("family", "stand_in", "hint"),
+    [
+        ("Segoe UI", "DejaVu Sans", "install Selawik, which has the same widths, or put segoeui.ttf and segoeuib.ttf"),
+        ("Aptos", "DejaVu Sans", "put Aptos.ttf and Aptos-Bold.ttf of Windows or Office into the brand's folder"),
+        ("Verdana", "DejaVu Sans", "install Verdana (on Debian and Ubuntu: apt install ttf-mscorefonts-installer), or"),
+        (
+            "Cambria",
+            "DejaVu Serif",
+            "install Caladea (on Debian and Ubuntu: apt install fonts-crosextra-caladea)",
+        ),
+        ("Calibri", "Liberation Sans", "install Carlito (on Debian and Ubuntu: apt install fonts-crosextra-carlito)"),
+        ("House Sans", "DejaVu Sans", "install it, or name its files in brand.yml, in typography: fonts"),
+    ],
+)
+def test_a_wider_font_stands_in_and_the_exact_one_is_named(
+    family: str, stand_in: str, hint: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = ("DejaVu", "Liberation")
+    fonts_here = tuple(font for font in installed_fonts() if font.families[0].startswith(usual))
+    monkeypatch.setattr("slidegen.brand.find_fonts.installed_fonts", lambda: fonts_here)
+    fonts, (problem,) = find(tmp_path, f"{{base: {family}, fonts: [{{family: {family}, source: system}}]}}")
+    assert fonts is not None and fonts.body.measured_as == stand_in
+    assert problem.code.slug == "replaced-font" and problem.hint is not None
+    assert problem.hint.startswith(hint)
+
+
+def test_a_font_that_is_not_here_is_said_once_wherever_it_is_named() -> None:
+    first, again = (
+        Diagnostic(Code.REPLACED_FONT, "Acme is not installed", Place("brand.yml", line)) for line in (1, 2)
+    )
+    other = Diagnostic(Code.REPLACED_FONT, "Beta is not installed", Place("brand.yml", 3))
+    assert once_for_each_font([first, again, other, again]) == [first, other]

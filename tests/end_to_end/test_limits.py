@@ -130,6 +130,16 @@ def test_a_brand_is_a_name_and_no_path(tmp_path: Path) -> None:
         assert (done.code, "error[unknown-brand]" in done.err) == (1, True), done.err
 
 
+def test_a_list_elsewhere_is_read_where_its_file_is_named(tmp_path: Path) -> None:
+    project = mail_project(tmp_path / "project", 1, attach=False)
+    (project / "lists" / "staff.csv").rename(tmp_path / "staff.csv")
+    (project / "lists" / "staff.csv").symlink_to(tmp_path / "staff.csv")
+    done = slidegen("send", OCCASION, "--to", "staff", "--dry-run", folder=project)
+    assert (done.code, "lists/staff.csv: error[outside-project]" in done.err) == (1, True), done.err
+    done = slidegen("send", OCCASION, "--to", "lists/staff.csv", "--dry-run", folder=project)
+    assert done.code == 0, done.err
+
+
 def test_a_list_of_one_endless_line_is_named(tmp_path: Path) -> None:
     project = mail_project(tmp_path / "project", 1, attach=False)
     (project / "lists" / "staff.csv").write_text("email\n" + "a" * 3_000_000, "utf-8")

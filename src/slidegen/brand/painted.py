@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Iterator
-from typing import Final
+from typing import ClassVar, Final
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from slidegen.brand.colors import Color, contrast
 from slidegen.units import Length, Rect, Size
+from slidegen.values import Value
 
 WORST: Final = 0.1
 """The share of a ground that text may be less readable on: the edges of what is painted there."""
@@ -25,16 +26,25 @@ THIN: Final = 2
 """Pixels: what is no higher or no wider is a rule, which text may stand at."""
 
 
-class Painted(Struct, frozen=True):
+class Painted(Value, frozen=True):
     """A slide layout as pixels, row by row, red, green and blue; `size` is that of the slide."""
+
+    uncompared: ClassVar[frozenset[str]] = frozenset({"_known"})
 
     width: int
     height: int
     size: Size
     pixels: bytes
+    _known: dict[Rect, Ground] = field(default_factory=dict)
 
     def ground(self, rect: Rect) -> Ground:
         """What is painted in a rectangle."""
+        known = self._known.get(rect)  # every slide asks for the same places
+        if known is None:
+            known = self._known[rect] = self._ground(rect)
+        return known
+
+    def _ground(self, rect: Rect) -> Ground:
         counts = Counter(self._pixel(x, y) for x, y in self._within(rect))
         if len(counts) > FEW:  # a picture or a gradient
             shades: dict[tuple[int, ...], list[tuple[tuple[int, int, int], int]]] = {}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
+from pathlib import PurePath
 from typing import Final, TypeVar
 
 from msgspec import Struct
@@ -25,7 +26,7 @@ class Allowed(Struct, frozen=True):
     hidden: HiddenPhrases
     words: frozenset[str]  # of all that it may be told, and of the brand: who made it is one of those
     links: frozenset[str]  # addresses in texts that it may see, and in the brand's files
-    labels: frozenset[str]  # sensitivity labels of the brand's files
+    labels: Mapping[str, frozenset[str]]  # sensitivity labels of files by their endings: the audience's, or the brand's
 
 
 def check_facts(facts: FileFacts, file: str, allowed: Allowed) -> Iterator[Diagnostic]:
@@ -57,9 +58,12 @@ def check_facts(facts: FileFacts, file: str, allowed: Allowed) -> Iterator[Diagn
         if not _is_ours(found.text, allowed.links):
             problem = f"it leads to {found.text}, which no text for this audience names"
             yield report(Code.FOREIGN_LINK, problem, found, "take it out of the template, or write it into the content")
-    for label in sorted(allowed.labels ^ facts.labels) if file.endswith((".pptx", ".docx")) else ():
-        problem = f"it {'lacks' if label in allowed.labels else 'has'} the sensitivity label {label}"
-        yield Diagnostic(Code.WRONG_LABEL, problem, place, "the labels of documents are those of the brand's files")
+    asked = allowed.labels.get(PurePath(file).suffix, frozenset(facts.labels))
+    for label in sorted(asked ^ facts.labels):
+        problem = f"it {'lacks' if label in asked else 'has'} the sensitivity label {label}"
+        yield Diagnostic(
+            Code.WRONG_LABEL, problem, place, "the label of a document is its audience's, or that of the brand's file"
+        )
 
 
 def _leaks(facts: FileFacts, hidden: HiddenPhrases) -> Iterator[tuple[Found, str]]:

@@ -66,11 +66,12 @@ def test_what_a_body_holds(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "role_name", "reason"),
     [
-        ("four-by-three", "content", 'its type, "obj"'),
+        ("four-by-three", "content", "its name"),
         ("four-by-three", "statement", "it is the nearest, for content"),
         ("no-type", "two-content", "its placeholders: a title, 2 contents"),
         ("no-type", "title-only", "its placeholders: a title"),
-        ("french", "cover", "where its placeholders stand: the title stands in the middle, with few words beside it"),
+        ("no-type", "content", "its placeholders: a title, a content"),
+        ("french", "cover", "its name"),
     ],
 )
 def test_why_a_slide_layout(tmp_path: Path, name: str, role_name: str, reason: str) -> None:

@@ -21,6 +21,7 @@ from slidegen.editions.blocks import Figure
 from slidegen.editions.outline import Part
 from slidegen.pictures.read_picture import read_picture
 from slidegen.writers.word.xml import W, value
+from tests.brand.brands import settings_of
 from tests.brand.word_templates import HOUSE_TABLE, LABEL, LABEL_PROPERTIES, NAMES, R, png, word_template
 from tests.office.check_package import check_package
 from tests.office.words import decompressed
@@ -285,3 +286,26 @@ def test_a_sensitivity_label_is_kept_byte_for_byte_and_nothing_else_of_the_prope
     custom = etree.fromstring(parts["docProps/custom.xml"])
     assert {each.get("name"): "".join(map(str, each.itertext())) for each in custom} == LABEL_PROPERTIES
     assert b"classificationlabels" in parts["_rels/.rels"]
+
+
+def settled(name: str, keys: str, folder: Path) -> tuple[ReadNote | None, list[Diagnostic]]:
+    """A template as it is read beside a brand.yml with these keys of slidegen's."""
+    settings, problems = settings_of(folder, f"defaults: {{slidegen: {{{keys}}}}}")
+    assert problems == []
+    found: list[Diagnostic] = []
+    return read_note(word_template(name), Place("note.docx"), found, settings), found
+
+
+def test_brand_yml_names_another_table_style_and_turns_page_breaks_off(tmp_path: Path) -> None:
+    note, problems = settled("tables", "note-table-style: other table", tmp_path)
+    assert note is not None and note.stationery.table is not None
+    assert (note.stationery.table.style, problems) == ("Other", [])
+    _, (problem,) = settled("tables", "note-table-style: Othr Table", tmp_path)
+    assert problem.place is not None and (problem.place.file, problem.place.line) == ("brand.yml", 1)
+    assert (problem.code.slug, problem.hint) == ("bad-reference", "did you mean Other Table?")
+    note, problems = settled("reports", "note-page-breaks: false", tmp_path)
+    assert note is not None and problems == []
+    data = note_file(NOTE, replace(house("reports"), note_stationery=note.stationery), TIMESTAMP)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        styles = etree.fromstring(archive.read("word/styles.xml"))
+    assert {value(each) for each in styles.iter(f"{W}pageBreakBefore")} == {"0"}

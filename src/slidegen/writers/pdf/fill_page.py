@@ -24,8 +24,8 @@ SHORT: Final = 1.5
 """Content that could be drawn so much larger is short: it fills little more than half of its page as it is."""
 LARGEST_OF_SHORT: Final = 1.1
 """How much larger it is drawn: more would be large letters, and still not a full page."""
-LEAST: Final = 0.25
-"""The share of the last of several pages that has to be filled, or it looks forgotten."""
+LEAST: Final = 0.27
+"""The share of the last of several pages that has to be filled: with less than a quarter, it looks forgotten."""
 LEAST_BEFORE_OTHERS: Final = 0.36
 """The same of the last page before those that are turned."""
 MORE: Final = 0.07
@@ -143,7 +143,10 @@ def _with_last_page(lay_out: Callable[[float, float], Pages], best: Pages, scale
         return tried
     larger = min(limit, scale * ((whole + least + MORE) / (whole + used)) ** (1 / GROWTH_OF_MANY))
     if larger - scale < CLOSE:
-        return best
+        if smaller < SMALLEST + CLOSE:
+            return best
+        tried = lay_out(SMALLEST, 0.0)
+        return tried if tried.pages < best.pages else best
     tried = lay_out(larger, 0.0)
     return tried if tried.pages == best.pages and tried.used > used else best
 

@@ -124,8 +124,9 @@ class LaidOut:
             return 0.0
         body = next(each for each in page._page_box.children if each.element_tag == "html")  # beside it are margins
         boxes = (box for box in body.descendants() if type(box).__name__ in _SEEN)
-        lowest = max((box.position_y + box.height for box in boxes), default=0.0)
-        return max(0.0, 1.0 - float(lowest) / float(room[1]))
+        top = float(page._page_box.margin_top)
+        lowest = max((box.position_y + box.height for box in boxes), default=top)
+        return max(0.0, 1.0 - (float(lowest) - top) / (float(room[1]) - top))
 
     def _height(self, marker: str, default: float) -> float:
         # A box is (left, top, right, bottom) from the top left corner of the page.
