@@ -97,8 +97,8 @@ def test_kills_at_every_moment(tmp_path: Path) -> None:
 @pytest.mark.parametrize("transport", ["smtp", "graph"])
 def test_kills_with_a_token_that_expires(tmp_path: Path, transport: str) -> None:
     """A thousand people over the mail server; fewer through Graph, where each message is four requests."""
-    kills = KILLS if "SLIDEGEN_SOAK" in os.environ else 60
-    people_ = PEOPLE if transport == "smtp" or "SLIDEGEN_SOAK" in os.environ else 250
+    kills = KILLS if "SLIDEGEN_SOAK" in os.environ else 40
+    people_ = PEOPLE if transport == "smtp" or "SLIDEGEN_SOAK" in os.environ else 160
     killer = Killer()
     trust = authorities_file(tmp_path)
     environment = {"SLIDEGEN_MAIL_TOKEN_FILE": str(tmp_path / "token.json")}
