@@ -23,6 +23,8 @@ SOURCE = Path(slidegen.__file__).parent
 
 PARTIAL = {
     "slidegen.cli.send:_said": "all other states are called what they are",
+    "slidegen.editions.sections.chart_dates:_EXACT": "months are added where they are asked for; others stand evenly",
+    "slidegen.reading.schema.occasions:_SENTENCES": "of all others the manual says their name and no more",
     "slidegen.reading.texts.read_dates:_third": "days have no thirds, and months are taken apart by days",
     "slidegen.writers.mail.style:_DARK": "what is the same in all brands; dark_colors adds the brand's own",
     "slidegen.writers.mail.style:dark_colors": "together with _DARK and those of one kind",
