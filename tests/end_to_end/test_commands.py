@@ -105,7 +105,7 @@ def test_outline(project: Path) -> None:
     text = slidegen("outline", "ir-eco", folder=project)
     assert text.code == 0, text.err
     assert "IR Strategic priorities 2018" in text.out
-    assert "1 and 2 February" in text.out
+    assert "1 and 2\u00a0February" in text.out
     as_json = json.loads(slidegen("outline", "ir-eco", "--json", folder=project).out)
     assert [document["type"] for document in as_json] == ["deck", "note", "handout"]
     only = json.loads(slidegen("outline", "ir-eco", "--json", "--only", "note", folder=project).out)

@@ -22,6 +22,7 @@ from slidegen.editions.outline import Handout, Part
 from slidegen.layout.paper.figure_size import PAGE_SHARE
 from slidegen.pictures.picture import Picture
 from slidegen.pictures.read_picture import read_picture
+from slidegen.writers.html.render_html import COMPILED
 from slidegen.writers.html.values import html
 from slidegen.writers.pdf.css_text import css_string
 from tests.pictures.makers import MARKER, marked, opened, photo, saved, svg
@@ -185,7 +186,8 @@ def test_a_cropped_figure_is_a_banner_of_what_is_left() -> None:
 
 def test_a_drawing_with_gradients_is_pixels_on_paper() -> None:
     """Some viewers leave out what is filled with one."""
-    inside = '<linearGradient id="g"><stop offset="0" stop-color="red"/></linearGradient><circle r="9" fill="url(#g)"/>'
+    inside = '<linearGradient id="g"><stop stop-color="red"/><stop offset="1" stop-color="blue"/></linearGradient>'
+    inside += '<circle r="9" fill="url(#g)"/>'
     document = figure(read_picture(svg(inside)), alt="A view")
     (address,) = re.findall('data:image/png;base64,([^"]*)', document)
     assert opened(base64.b64decode(address)).size[0] == pytest.approx(493 / 72 * 220, abs=2)
@@ -241,7 +243,8 @@ def test_templates_cannot_change_what_they_get() -> None:
     assert problem(with_template("{{ parts.clear() }}")).code is Code.BAD_TEMPLATE
 
 
-def test_templates_are_compiled_once(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_templates_that_come_with_slidegen_are_compiled_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those of a project are compiled where they are rendered, in a process of their own."""
     compiled: list[str | None] = []
     compile_template = Environment.compile
 
@@ -249,18 +252,21 @@ def test_templates_are_compiled_once(monkeypatch: pytest.MonkeyPatch) -> None:
         compiled.append(name)
         return compile_template(self, source, name, *others)
 
+    COMPILED.clear()
     monkeypatch.setattr(Environment, "compile", counting)
-    look = with_template(
-        "{% import 'blocks.j2' as b %}{{ b.of(title) }}", blocks_j2="{% macro of(t) %}{{ t }}!{% endmacro %}"
-    )
-    bare = replace(HANDOUT, lead=None, parts=())
     for title in ("One", "Two"):
-        assert handout_html(replace(bare, title=title), look) == f"{title}!"
-    assert sorted(map(str, compiled)) == ["blocks.j2", "handout.html.j2"]
-    other = with_template(
-        "{% import 'blocks.j2' as b %}{{ b.of(title) }}", blocks_j2="{% macro of(t) %}{{ t }}?{% endmacro %}"
-    )
-    assert handout_html(replace(bare, title="Three"), other) == "Three?"
+        assert f"<h1>{title}</h1>" in handout_html(replace(HANDOUT, title=title), BRAND)
+    assert sorted(map(str, compiled)) == ["artwork.html.j2", "blocks.html.j2", "handout.html.j2"]
+
+
+def test_a_template_that_changed_is_used_as_it_is_now() -> None:
+    bare = replace(HANDOUT, lead=None, parts=())
+    for sign in "!?":
+        look = with_template(
+            "{% import 'blocks.j2' as b %}{{ b.of(title) }}",
+            blocks_j2="{% macro of(t) %}{{ t }}" + sign + "{% endmacro %}",
+        )
+        assert handout_html(replace(bare, title="Three"), look) == f"Three{sign}"
 
 
 def test_a_template_keeps_nothing_for_the_next_document() -> None:

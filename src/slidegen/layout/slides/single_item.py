@@ -39,5 +39,5 @@ def _date(when: DateLabel | None, today: str | None, look: Look) -> tuple[Run, .
     if not said:
         return ()
     if today is None and when is not None and when.is_open:
-        return (replace(look, color=ColorRole.MUTED, italic=True).run(said),)
-    return (replace(look, color=ColorRole.PRIMARY if today is None else ColorRole.ATTENTION, bold=True).run(said),)
+        return replace(look, color=ColorRole.MUTED, italic=True).dated(said)
+    return replace(look, color=ColorRole.PRIMARY if today is None else ColorRole.ATTENTION, bold=True).dated(said)

@@ -52,11 +52,15 @@ class _Compiled(BytecodeCache):
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep the code of a template: the key stands for its name, the checksum for its text (both are SHA-1)."""
         if len(self._codes) >= MOST_COMPILED:
-            self._codes.clear()
+            self.clear()
         self._codes[bucket.key, bucket.checksum] = bucket.code
 
+    def clear(self) -> None:
+        """Forget all of them."""
+        self._codes.clear()
 
-_COMPILED: Final = _Compiled()
+
+COMPILED: Final = _Compiled()
 
 
 def render_handout(handout: Handout, brand: Brand, layout: PaperLayout) -> str:
@@ -110,7 +114,7 @@ def render_template(name: str, values: Values, stylesheet: str, brand: Brand) ->
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        bytecode_cache=_COMPILED,
+        bytecode_cache=COMPILED,
     )
 
     def render() -> str:
