@@ -44,6 +44,7 @@ from slidegen.layout.frames import (
     DeckFrames,
     Fit,
     FooterFrame,
+    Frame,
     GroupFrame,
     PlaceholderFrame,
     ShapeFrame,
@@ -304,18 +305,22 @@ def check_problems(error: SlidegenError) -> None:
     assert len(set(error.diagnostics)) == len(error.diagnostics)
 
 
+def words_of(frame: Frame) -> list[str]:
+    return without_break_marks(walk.frame_text(frame).split())
+
+
 def check_words(slide: Slide, frames: DeckFrames) -> None:
     if isinstance(slide, CoverSlide):
-        found = [word for frame in frames.slides[0].frames for word in walk.frame_text(frame).split()]
+        found = [word for frame in frames.slides[0].frames for word in words_of(frame)]
         assert sorted(found) == sorted(walk.cover_words(slide))
         return
     count = len(frames.slides)
     for number, made in enumerate(frames.slides, 1):
         suffix = [f"({number}/{count})"] if count > 1 else []
         title = next(frame for frame in made.frames if frame.name.startswith("Title "))
-        assert walk.frame_text(title).split() == plain(slide.title).split() + suffix
+        assert words_of(title) == plain(slide.title).split() + suffix
         assert made.title.split() == plain(slide.title).split() + suffix
-        others = [walk.frame_text(frame).split() for frame in made.frames if frame.name.startswith(("Label ", "Mark"))]
+        others = [words_of(frame) for frame in made.frames if frame.name.startswith(("Label ", "Mark"))]
         expected = [plain(slide.label).split(), slide.mark.text.split() if slide.mark else []]
         assert others == [words for words in expected if words]
         assert made.notes == (slide.notes if number == 1 else ())
@@ -349,7 +354,8 @@ def check_lines(frames: DeckFrames) -> None:
     for frame in itertools.chain.from_iterable(slide.frames for slide in frames.slides):
         if isinstance(frame, PlaceholderFrame):
             for paragraph in frame.paragraphs:
-                assert "".join(walk.texts((paragraph,)).split()) == "".join("".join(paragraph.lines).split())
+                words = without_break_marks(walk.texts((paragraph,)).split())
+                assert "".join(words) == "".join("".join(paragraph.lines).split())
 
 
 def check_places(slide: SlideFrames) -> None:

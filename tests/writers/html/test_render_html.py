@@ -193,6 +193,13 @@ def test_a_drawing_with_gradients_is_pixels_on_paper() -> None:
     assert opened(base64.b64decode(address)).size[0] == pytest.approx(493 / 72 * 220, abs=2)
 
 
+@pytest.mark.parametrize(("heading", "tag"), [("Two of them", "h3"), ("", "h2")])
+def test_titles_of_columns_are_one_level_below_what_is_above(heading: str, tag: str) -> None:
+    sides = TwoColumns("both", (Side("left", prose("Left"), Paragraph("left", prose("Words"))),))
+    document = handout_html(replace(HANDOUT, lead=None, parts=(Part("both", heading, (sides,)),)), BRAND)
+    assert re.findall(r"<(h\d)>", document) == ["h1", *(["h2"] if heading else []), tag]
+
+
 def test_decoration_is_a_background() -> None:
     document = figure(read_picture(saved(photo(80, 40), "PNG")), alt=None)
     assert "<img" not in document.partition("<main>")[2]
