@@ -14,7 +14,7 @@ from slidegen.content.inlines import LocalizedText, plain
 from slidegen.content.model import Content, Item, Section, Side
 from slidegen.pictures.picture import Picture
 from slidegen.reading.texts.read_dates import parse_when
-from tests.editions.strategies import DATES, included, sections, words
+from tests.editions.strategies import DATES, included, labels, sections, words
 
 
 @st.composite
@@ -88,4 +88,9 @@ def with_hidden_things_changed(draw: st.DrawFn, content: Content) -> Content:
             changed.append(replace(draw(sections(f"{one.id}x")), id=one.id, audience=one.audience))
     if draw(st.booleans()):
         changed.insert(0, replace(draw(sections("added")), audience=()))
-    return replace(content, sections=tuple(changed))
+    # the label of an audience is for its own documents, not for those of another that includes it
+    audiences = tuple(
+        one if one.id == content.occasions[0].audience else replace(one, label=draw(labels))
+        for one in content.audiences
+    )
+    return replace(content, sections=tuple(changed), audiences=audiences)

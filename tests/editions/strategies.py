@@ -13,8 +13,18 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from slidegen.content.inlines import Inline, LineBreak, LocalizedText, Prose, Script, Text
-from slidegen.content.mail import SIZE_LIMIT, Mailbox, MailingList, MailSettings, Security
+from slidegen.content.mail import (
+    ACCOUNT_RATE,
+    SIZE_LIMIT,
+    Account,
+    Mailbox,
+    MailingList,
+    MailSettings,
+    Security,
+    Transport,
+)
 from slidegen.content.model import (
+    ASK,
     Agenda,
     Aim,
     Align,
@@ -28,6 +38,7 @@ from slidegen.content.model import (
     DocumentKind,
     Figure,
     Item,
+    Label,
     MessageRequest,
     Occasion,
     Points,
@@ -49,11 +60,14 @@ from slidegen.content.model import (
 )
 from slidegen.diagnostics import Place
 from slidegen.pictures.picture import PNG, Picture
+from slidegen.reading.charts.dates_of_categories import dates_of
 from slidegen.reading.texts.read_dates import parse_when
 from tests.editions.contents import (
+    AUDIENCES,
     chart,
     column,
     content,
+    given,
     item,
     occasion,
     request,
@@ -79,6 +93,14 @@ DATES = (
     "late-2018-06",
     "asap",
 )
+DATED_CATEGORIES = (
+    ("2018-03", "2018-01-15"),
+    ("2018-Q4", "2018-Q1", "2019-Q1"),
+    ("2018-H1", "2019-H2"),
+    ("2010", "2018", "2013"),
+    ("2018-01", "2018-02", "2018-03"),
+)
+"""Categories that are dates, in the order of time or not: exact ones, and such as no axis can place."""
 AUDIENCE_IDS = ("everyone", "sector", "board", "partners")
 
 KINDS = st.sampled_from((*get_args(Body), Points, Priorities, Timeline))
@@ -94,9 +116,11 @@ decimals = st.integers(0, 3)
 aligns = st.sampled_from(Align)
 yes_or_no = st.booleans()
 perhaps_yes = st.none() | yes_or_no
+picture_places = st.none() | st.just(Place("content/pictures.yml", 5, 13))
 picture_languages = st.sampled_from((("en",), ("en", "fr")))
 scalings = st.sampled_from(Scaling)
 chart_types = st.sampled_from(ChartType)
+dated_categories = st.none() | st.sampled_from(DATED_CATEGORIES)
 spans = st.sampled_from(((), (2018,), (2018, 2020)))
 audiences = st.none() | st.lists(st.sampled_from(AUDIENCE_IDS), unique=True, max_size=2).map(tuple)
 statuses = (st.none() | st.sampled_from(Status)).map(lambda status: {"status": status}) | st.sampled_from(
@@ -233,22 +257,29 @@ def chart_series(draw: st.DrawFn, id: str, count: int, type_: ChartType) -> Char
 @cache
 @st.composite
 def charts(draw: st.DrawFn, id: str) -> Body:
-    count = draw(one_to[3])
-    categories = [draw(words(f"category{number}{id}")) for number in range(count)]
+    written = draw(dated_categories)
+    if written:
+        categories = list(map(given, written))
+    else:
+        categories = [draw(words(f"category{number}{id}")) for number in range(draw(one_to[3]))]
+    count = len(categories)
     type_ = draw(chart_types)
     most = 1 if type_.is_round else draw(one_to[4])
     found = [draw(chart_series(f"{id}c{number}", count, type_)) for number in range(most)]
     unit, alt, footnote = (draw(perhaps(words(f"{name}{id}"))) for name in ("unit", "alt", "footnote"))
     stacked = type_ in (ChartType.COLUMN, ChartType.BAR) and draw(yes_or_no)
     looks: dict[str, Any] = {"type_": type_, "stacked": stacked, "labels": draw(perhaps_yes)}
-    return chart(id, categories, *found, **looks, unit=unit, alt=alt, footnote=footnote).body
+    made = chart(id, categories, *found, **looks, unit=unit, alt=alt, footnote=footnote).body
+    return replace(made, dates=dates_of(categories))
 
 
 @cache
 @st.composite
 def pictures(draw: st.DrawFn, id: str) -> Figure:
     found = {
-        tag: Picture(f"picture{tag}{id}".encode(), PNG, draw(one_to[900]), draw(one_to[900]))
+        tag: Picture(
+            f"picture{tag}{id}".encode(), PNG, draw(one_to[900]), draw(one_to[900]), place=draw(picture_places)
+        )
         for tag in draw(picture_languages)
     }
     alt, caption = draw(perhaps(words(f"alt{id}"))), draw(perhaps(words(f"caption{id}")))
@@ -320,6 +351,18 @@ def asked(section_ids: tuple[str, ...]) -> st.SearchStrategy[list[str]]:
     return st.lists(st.sampled_from(section_ids), min_size=1, max_size=5)
 
 
+@cache
+def deck_lists(section_ids: tuple[str, ...], asks: bool) -> st.SearchStrategy[list[str]]:
+    """What stands in a deck after its cover: some of these sections, and where something is asked perhaps its slide."""
+    if not asks:
+        return asked(section_ids)
+
+    def with_ask(ids: list[str], at: int | None) -> list[str]:
+        return ids if at is None else [*ids[:at], ASK, *ids[at:]]
+
+    return st.builds(with_ask, asked(section_ids), st.none() | st.integers(0, 5))
+
+
 @st.composite
 def occasions(draw: st.DrawFn, section_ids: tuple[str, ...]) -> Occasion:
     def requests() -> list[SectionRequest]:
@@ -330,6 +373,8 @@ def occasions(draw: st.DrawFn, section_ids: tuple[str, ...]) -> Occasion:
         attached = draw(attachments)
         return MessageRequest(draw(words("subject")), tuple(requests()), attached, greeting, opening, closing)
 
+    ask = draw(perhaps(words("ask")))
+    in_deck = draw(deck_lists(section_ids, ask is not None))
     return occasion(
         audience=draw(audience_ids),
         date=draw(days),
@@ -338,8 +383,8 @@ def occasions(draw: st.DrawFn, section_ids: tuple[str, ...]) -> Occasion:
         headline=draw(perhaps(words("headline"))),
         subtitle=draw(perhaps(words("subtitle"))),
         purpose=draw(perhaps(words("purpose"))),
-        ask=draw(perhaps(words("ask"))),
-        deck=["cover", *requests()],
+        ask=ask,
+        deck=["cover", *(id if id == ASK else request(id, draw(views)) for id in in_deck)],
         note=requests(),
         handout=requests(),
         message=message() if draw(yes_or_no) else None,
@@ -347,20 +392,59 @@ def occasions(draw: st.DrawFn, section_ids: tuple[str, ...]) -> Occasion:
 
 
 mailboxes = st.builds(Mailbox, st.just("office@example.org"), st.sampled_from(("", "The office")))
-mail_settings = st.builds(
-    MailSettings,
-    st.just("mail.example.org"),
-    mailboxes,
-    st.sampled_from(Security),
-    st.sampled_from((25, 587)),
-    st.none() | mailboxes,
-    st.none() | st.integers(1, 60),
-    st.sampled_from((1_000_000, SIZE_LIMIT)),
-    st.none() | st.just("mailto:leave@example.org"),
+GUIDS = ("8a5c0f3e-1b2d-4c6a-9f10-0123456789ab", "0b9d6c1e-7f43-4a25-8e6b-ba9876543210")
+SIGN_INS: tuple[dict[str, Any], ...] = (
+    {"account": Account.MICROSOFT, "client_id": GUIDS[0], "authority": Account.MICROSOFT.authority},
+    {
+        "account": Account.MICROSOFT,
+        "transport": Transport.GRAPH,
+        "client_id": GUIDS[0],
+        "tenant": "example.org",
+        "authority": "https://login.microsoftonline.us",
+        "graph": "https://graph.microsoft.us",
+    },
+    {
+        "account": Account.GOOGLE,
+        "client_id": "1234.apps.googleusercontent.com",
+        "authority": Account.GOOGLE.authority,
+    },
 )
-mailing_lists = st.builds(MailingList, st.just("people"), st.just("lists/people.csv"), audience_ids)
+"""What goes together where somebody signs in with a service, as the reader lets it through."""
+perhaps_a_mailbox = st.none() | mailboxes
+
+
+def mail_settings(sign_in: dict[str, Any] | None) -> st.SearchStrategy[MailSettings]:
+    """Those of a server, or of a service that somebody signs in with: never in clear text, and never without a rate."""
+    rates = st.integers(1, 60)
+    return st.builds(
+        MailSettings,
+        st.just("mail.example.org" if sign_in is None else sign_in["account"].server),
+        mailboxes,
+        st.sampled_from([one for one in Security if sign_in is None or one is not Security.NONE]),
+        st.sampled_from((25, 587)),
+        perhaps_a_mailbox,
+        st.none() | rates if sign_in is None else st.just(ACCOUNT_RATE) | rates,
+        st.sampled_from((1_000_000, SIZE_LIMIT)),
+        st.none() | st.just("mailto:leave@example.org"),
+        perhaps_a_mailbox,
+        **{name: st.just(value) for name, value in (sign_in or {}).items()},
+    )
+
+
+mailing_lists = st.builds(
+    MailingList,
+    st.just("people"),
+    st.just("lists/people.csv"),
+    audience_ids,
+    st.sampled_from(((), ("lists/left.csv",))),
+    st.sampled_from(((), (("email", "Address"), ("language", "Speaks")))),
+)
+labels = st.none() | st.builds(
+    Label, st.sampled_from(GUIDS), st.sampled_from(GUIDS), st.sampled_from(("Internal", "Confidential"))
+)
+labels_of_all = st.tuples(*(labels for _ in AUDIENCES))
 content_languages = st.sampled_from((("en",), ("en", "fr")))
-perhaps_mail = st.none() | mail_settings
+perhaps_mail = st.none() | st.one_of(*map(mail_settings, (None, *SIGN_INS)))
 perhaps_a_list = st.lists(mailing_lists, max_size=1).map(tuple)
 
 
@@ -378,6 +462,7 @@ def contents(draw: st.DrawFn, kind: type[Body] | None = None) -> Content:
         *found,
         occasions=(draw(occasions(tuple(section.id for section in found))),),
         languages=draw(content_languages),
+        audiences=tuple(replace(one, label=label) for one, label in zip(AUDIENCES, draw(labels_of_all), strict=True)),
         mail=draw(perhaps_mail),
         lists=draw(perhaps_a_list),
     )

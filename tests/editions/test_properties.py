@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from slidegen.content.inlines import LineBreak, LocalizedText, Text, plain
 from slidegen.content.model import Chart as SourceChart
-from slidegen.content.model import Content, DocumentKind, Item, Table, TwoColumns
+from slidegen.content.model import Content, DocumentKind, Item, Stage, Statement, Table, TwoColumns
 from slidegen.diagnostics import Diagnostic, Place, SlidegenError
 from slidegen.editions.blocks import (
     BarStyle,
@@ -45,7 +45,9 @@ from slidegen.editions.edition import (
     EditionTable,
     EditionTwoColumns,
 )
+from slidegen.editions.language.words import Words
 from slidegen.editions.outline import BodySlide, Deck, Document, Handout, Message, Note
+from slidegen.editions.sections.chart_dates import names_of_dates
 from slidegen.editions.select import select
 from tests.editions.changed_content import with_hidden_things_changed
 from tests.editions.model import flat
@@ -202,8 +204,10 @@ def test_everything_that_is_asked_for_can_be_read(content: Content) -> None:
         for section in edition.shown_in(kind):
             assert plain(section.title) in said
             assert plain(section.label) in said
-            if isinstance(section.body, EditionStatement | EditionQuote | EditionTable | EditionChart):
+            if isinstance(section.body, EditionStatement | EditionQuote | EditionTable):
                 assert all(prose in said for prose in texts(section.body))
+            if isinstance(section.body, EditionChart):
+                assert all(prose in said for prose in texts(as_it_is_said(section.body, edition.language)))
             if isinstance(section.body, EditionTwoColumns):
                 assert all(plain(side.title) in said for side in section.body.sides)
                 shown = [side.content for side in section.body.sides if isinstance(side.content, EditionStatement)]
@@ -214,6 +218,11 @@ def test_everything_that_is_asked_for_can_be_read(content: Content) -> None:
                 assert all(word in said for word in plain(item.title).split())
                 # what the speaker is told is for the speaker
                 assert not item.note or (plain(item.note) in said) is (kind is DocumentKind.DECK)
+
+
+def as_it_is_said(chart: EditionChart, language: str) -> EditionChart:
+    """A chart whose categories, where they are dates, are called what the language calls them."""
+    return replace(chart, categories=names_of_dates(chart.dates, Words(language)), dates=()) if chart.dates else chart
 
 
 @given(content=contents())
@@ -231,6 +240,32 @@ def test_every_request_is_a_slide_or_part_with_every_item_once(content: Content)
         for id, block in told:
             if not isinstance(edition.section(id).body, EditionAgenda):  # its points are other sections
                 assert Counter(ids(block)) == Counter(item.id for item in edition.section(id).items)
+        if isinstance(document, Deck):
+            slides = [slide.id for slide in document.slides if isinstance(slide, BodySlide)]
+            assert slides == slide_ids(edition)
+
+
+@given(content=contents(Statement))
+@settings(max_examples=100)
+def test_a_deck_for_a_decision_asks_once(content: Content) -> None:
+    """Where its list says so, or else last: few of all other decks are for a decision and ask for it."""
+    meeting = replace(content.occasions[0], stage=Stage.FOR_DECISION, audience="sector")
+    for_all = tuple(replace(one, audience=None) for one in content.sections)
+    edition = edition_of(replace(content, sections=for_all, occasions=(meeting,)))
+    assert edition is not None
+    deck, _ = make_deck(edition)
+    slides = [slide.id for slide in deck.slides if isinstance(slide, BodySlide)]
+    assert slides == slide_ids(edition)
+    assert slides.count("meeting-ask") == bool(edition.ask)
+
+
+def slide_ids(edition: Edition) -> list[str]:
+    """The ids of a deck's slides below its cover, with what is asked where it is listed, or last for a decision."""
+    ask = f"{edition.occasion}-ask"
+    requests = edition.requests(DocumentKind.DECK) or ()
+    found = [request.section or ask for request in requests if request.section or request.asks]
+    is_last = edition.ask and edition.stage is Stage.FOR_DECISION and ask not in found
+    return [*found, ask] if is_last else found
 
 
 @given(content=contents())
@@ -284,13 +319,14 @@ def test_outlines_can_be_printed(content: Content) -> None:
 
 def blocks(document: Document) -> Iterator[tuple[str, Block]]:
     """The sections that a document tells, in order, each with its block."""
+    own = (f"{document.info.occasion}-purpose", f"{document.info.occasion}-ask")
     match document:
         case Deck():
-            yield from ((slide.id, slide.block) for slide in document.slides if isinstance(slide, BodySlide))
+            slides = (slide for slide in document.slides if isinstance(slide, BodySlide) and slide.id not in own)
+            yield from ((slide.id, slide.block) for slide in slides)
         case Note() | Handout():
             if isinstance(document, Handout) and document.lead:
                 yield document.lead.id, document.lead
-            own = (f"{document.info.occasion}-purpose", f"{document.info.occasion}-ask")
             yield from ((part.id, block) for part in document.parts for block in part.blocks if part.id not in own)
 
 
