@@ -96,7 +96,7 @@ def test_kills_at_every_moment(tmp_path: Path) -> None:
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="lives are forks")
 @pytest.mark.parametrize("transport", ["smtp", "graph"])
 def test_kills_with_a_token_that_expires(tmp_path: Path, transport: str) -> None:
-    """As many people as that many kills leave some of, since each message is several requests; the soak has them all."""
+    """As many people as forty kills leave some of, since each message is several requests; the soak has them all."""
     kills, people_ = (KILLS, PEOPLE) if "SLIDEGEN_SOAK" in os.environ else (40, 160)
     killer = Killer()
     trust = authorities_file(tmp_path)
