@@ -5,10 +5,13 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
+import struct
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
+from types import FrameType
 
 import pytest
 
@@ -105,12 +108,46 @@ def test_a_library_that_cannot_be_loaded_is_no_problem_before_it_is_needed(capfd
     assert capfd.readouterr().err == ""
 
 
+def leave_half_a_result(job: tuple[int, Path]) -> None:
+    parent, half = job
+    if os.getpid() == parent:
+        while not half.exists():
+            time.sleep(0.01)
+        raise KeyboardInterrupt
+    frame: FrameType | None = sys._getframe()
+    while frame is not None and "result_queue" not in frame.f_locals:
+        frame = frame.f_back
+    assert frame is not None
+    os.write(frame.f_locals["result_queue"]._writer.fileno(), struct.pack("!i", 1000) + b"the first bytes")
+    half.touch()
+    time.sleep(60)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes with other heads")
+def test_ctrl_c_in_the_middle_of_a_result_ends_the_command(tmp_path: Path) -> None:
+    start = time.monotonic()
+    with Workers(2) as workers, pytest.raises(KeyboardInterrupt):
+        workers.run_all(leave_half_a_result, [(os.getpid(), tmp_path / "half")] * 2)
+    assert time.monotonic() - start < 30
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+def test_ctrl_c_right_before_a_wait_for_another_process_is_not_forgotten() -> None:
+    """A signal that another thread takes is noted, but wakes nobody: as one that comes right before the wait."""
+    start = time.monotonic()
+    with Workers(2) as workers, pytest.raises(KeyboardInterrupt):
+        threading.Timer(0.5, lambda: signal.pthread_kill(threading.get_ident(), signal.SIGINT)).start()
+        workers.run_all(time.sleep, [60], warm=True)
+    assert time.monotonic() - start < 30
+
+
 MANY = """
 import functools, multiprocessing, time
 from slidegen.workers import Workers
 with Workers(3, [functools.partial(time.sleep, 0.1)] * 2):
     print(*(process.pid for process in multiprocessing.active_children()), flush=True)
-    time.sleep(60)
+    for _ in range(600):  # Python sleeps on where a signal comes between its last look for one and the sleep
+        time.sleep(0.1)
 """
 
 
@@ -131,6 +168,7 @@ def test_no_process_is_left_behind_however_the_command_ends(end: signal.Signals)
         try:
             _, said = command.communicate(timeout=20)
         finally:
+            command.kill()
             for pid in workers:
                 with contextlib.suppress(ProcessLookupError):
                     os.kill(pid, signal.SIGKILL)

@@ -30,6 +30,11 @@ and let go of them again, but then waits forever where a process is killed: it t
 (Python 3.11 `terminate_broken`).
 """
 
+_LOOK = 0.5
+"""Seconds after which this process looks whether Ctrl-C has come, while it waits for the others. Where that comes right
+between Python's last look and the wait, Python waits on as if nothing had come.
+"""
+
 
 class Workers:
     """A context in which work is spread over `count` processes, this one among them.
@@ -64,6 +69,9 @@ class Workers:
             # A worker that still imports a library for work that never came must not hold up the command.
             process.terminate()
         if self._pool is not None:
+            # One that was ended in the middle of a result leaves half of it in the pipe. The pool waits for the rest as
+            # long as anybody could write it, and this process could: it holds that end of the pipe too.
+            self._pool._result_queue._writer.close()  # type: ignore[attr-defined]
             self._pool.shutdown(cancel_futures=True)
 
     def run_all(
@@ -119,7 +127,7 @@ class Workers:
             if waiting:
                 index = waiting.pop()
                 results[index] = _told(work(prepare(orders[index])), on_done)
-            for future in wait(running, 0 if waiting else None, FIRST_COMPLETED).done:
+            for future in wait(running, 0 if waiting else _LOOK, FIRST_COMPLETED).done:
                 results[running.pop(future)] = _told(future.result(), on_done)
         return tuple(results[index] for index in range(len(orders)))
 

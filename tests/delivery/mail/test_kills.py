@@ -1,4 +1,4 @@
-"""A thousand people, and a sender that is killed at every moment there is: nobody gets two, nobody is forgotten.
+"""A crowd of people, and a sender that is killed at every moment there is: nobody gets two, nobody is forgotten.
 
 Once with a mail server and no login, once with a token that expires again and again, once through Microsoft Graph,
 where messages are drafts first. `SLIDEGEN_SOAK=N make soak` kills N times instead.
@@ -96,9 +96,8 @@ def test_kills_at_every_moment(tmp_path: Path) -> None:
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="lives are forks")
 @pytest.mark.parametrize("transport", ["smtp", "graph"])
 def test_kills_with_a_token_that_expires(tmp_path: Path, transport: str) -> None:
-    """A thousand people over the mail server; fewer through Graph, where each message is four requests."""
-    kills = KILLS if "SLIDEGEN_SOAK" in os.environ else 40
-    people_ = PEOPLE if transport == "smtp" or "SLIDEGEN_SOAK" in os.environ else 160
+    """As many people as forty kills leave some of, since each message is several requests; the soak has them all."""
+    kills, people_ = (KILLS, PEOPLE) if "SLIDEGEN_SOAK" in os.environ else (40, 160)
     killer = Killer()
     trust = authorities_file(tmp_path)
     environment = {"SLIDEGEN_MAIL_TOKEN_FILE": str(tmp_path / "token.json")}

@@ -66,20 +66,27 @@ def test_what_people_put_there_is_not_deleted(tmp_path: Path, name: str) -> None
     assert files(tmp_path) == {f"mail/{name}": b"mine"}
 
 
+@pytest.mark.parametrize("moved", [False, True])
 @pytest.mark.parametrize("moment", [1, 2])
-def test_ctrl_c_at_the_last_moment_loses_nothing(tmp_path: Path, moment: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_ctrl_c_at_the_last_moment_loses_nothing(
+    tmp_path: Path, moment: int, moved: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Right before or after the earlier folder makes room, or the new one comes: that is taken back."""
     put_messages(tmp_path, [("001_a.eml", b"1")])
-    rename, count = Path.rename, 0
+    replace, moves = Path.replace, list[tuple[str, str]]()
 
     def interrupted(path: Path, target: Path) -> Path:
-        nonlocal count
-        count += 1
-        moved = rename(path, target)
-        if count == moment:
+        moves.append((path.name, Path(target).name))
+        if len(moves) == moment and not moved:
             raise KeyboardInterrupt
-        return moved
+        there = replace(path, target)
+        if len(moves) == moment:
+            raise KeyboardInterrupt
+        return there
 
-    monkeypatch.setattr(Path, "rename", interrupted)
+    monkeypatch.setattr(Path, "replace", interrupted)
     with pytest.raises(KeyboardInterrupt):
         put_messages(tmp_path, [("001_a.eml", b"2")])
-    assert files(tmp_path) == {"mail/001_a.eml": str(moment).encode()}
+    assert moves[:moment] == [("mail", "old-0"), ("mail", "mail")][:moment]
+    assert files(tmp_path) == {"mail/001_a.eml": b"1"}
+    assert [path.name for path in tmp_path.iterdir()] == ["mail"]
