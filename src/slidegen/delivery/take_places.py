@@ -65,8 +65,10 @@ def staging(output: Path) -> Iterator[Path]:
                 hidden = Path(tempfile.mkdtemp(prefix=_STAGING_PREFIX, dir=output))
             try:
                 yield hidden
-            finally:
-                _remove(hidden)
+            except BaseException:
+                _leave(hidden, output)
+                raise
+            _remove(hidden)
     except BaseException:
         for folder in new:
             with contextlib.suppress(OSError):  # not made, or not empty
@@ -127,6 +129,19 @@ def _finish(journal: Journal, output: Path, hidden: Path) -> None:
             take_back(journal, output, hidden)
     else:
         take_back(journal, output, hidden)
+
+
+def _leave(hidden: Path, output: Path) -> None:
+    """Remove a hidden folder of ours after an error, when all stands in its place again.
+
+    A second Ctrl-C, or an error of the disk, may have come while things were put back: then this goes on with it, and
+    what cannot be put back now is kept for the next run.
+    """
+    with contextlib.suppress(OSError):
+        journal = read_journal(hidden)
+        if journal is not None:
+            _finish(journal, output, hidden)
+        _remove(hidden)
 
 
 def _remove(hidden: Path) -> None:

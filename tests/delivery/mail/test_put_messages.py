@@ -90,3 +90,28 @@ def test_ctrl_c_at_the_last_moment_loses_nothing(
     assert moves[:moment] == [("mail", "old-0"), ("mail", "mail")][:moment]
     assert files(tmp_path) == {"mail/001_a.eml": b"1"}
     assert [path.name for path in tmp_path.iterdir()] == ["mail"]
+
+
+@pytest.mark.parametrize("second", [3, 4])
+@pytest.mark.parametrize("moved", [False, True])
+def test_a_second_ctrl_c_while_all_is_put_back_loses_nothing(
+    tmp_path: Path, second: int, moved: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """People press it twice. The first one comes when the new folder has come; each later move is the way back."""
+    put_messages(tmp_path, [("001_a.eml", b"1")])
+    replace, moves = Path.replace, list[str]()
+
+    def interrupted(path: Path, target: Path) -> Path:
+        moves.append(path.name)
+        if len(moves) == second and not moved:
+            raise KeyboardInterrupt
+        there = replace(path, target)
+        if len(moves) == 2 or len(moves) == second:
+            raise KeyboardInterrupt
+        return there
+
+    monkeypatch.setattr(Path, "replace", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        put_messages(tmp_path, [("001_a.eml", b"2")])
+    assert files(tmp_path) in ({"mail/001_a.eml": b"1"}, {"mail/001_a.eml": b"2"})
+    assert [path.name for path in tmp_path.iterdir()] == ["mail"]
