@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
 from collections import Counter
 from collections.abc import Generator, Iterable
 from typing import TypeVar
@@ -96,3 +97,11 @@ def pandoc() -> str:
 def chromium() -> str:
     """The path of Chromium, a real browser for slides as HTML."""
     return path_of("chromium", purpose="shows slides as HTML as a speaker would see them")
+
+
+def pytest_configure() -> None:
+    """Let Ctrl-C reach what tests start: a shell that runs the tests in the background has it ignored by all of them
+    (POSIX, Shell Command Language, 2.11).
+    """
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
