@@ -21,7 +21,7 @@ def with_lines(paragraph: Paragraph, text: ParagraphText, width: float, fit: Fit
     broken = text.spans(width, fit)
     changes = [_changes(line, spans) for line, spans in broken]
     if not any(changes):
-        return replace(paragraph, lines=text.lines(width, fit))
+        return replace(paragraph, lines=tuple(line[start:end] for line, spans in broken for start, end in spans))
     lines = tuple(
         "".join(change.get(place, line[place]) for place in range(start, end)).strip(BREAK)
         for (line, spans), change in zip(broken, changes, strict=True)
@@ -40,7 +40,9 @@ def shown_line(line: str) -> str:
 def _changes(line: str, spans: Sequence[tuple[int, int]]) -> dict[int, str]:
     """What is written for characters of a line, by their offsets, instead of themselves."""
     ends = {end for _, end in spans[:-1]}
-    changes = {place: "" for place, each in enumerate(line) if each in (SOFT_HYPHEN, BREAK)}
+    changes: dict[int, str] = {}
+    if SOFT_HYPHEN in line or BREAK in line:
+        changes = {place: "" for place, each in enumerate(line) if each in (SOFT_HYPHEN, BREAK)}
     for place in changes:
         if line[place] == BREAK and place in ends:
             changes[place] = BREAK
