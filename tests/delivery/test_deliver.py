@@ -180,7 +180,7 @@ def test_ctrl_c_while_files_take_their_places_leaves_everything_as_it_was(
     monkeypatch.setattr(Path, "replace", interrupted)
     with pytest.raises(KeyboardInterrupt):
         deliver([new], tmp_path)
-    assert targets[:2] == [DECK.name, NOTE.name]
+    assert targets[:3] == ["journal.json", DECK.name, NOTE.name]
     assert files(tmp_path) == before
 
 

@@ -80,7 +80,7 @@ def test_ctrl_c_leaves_everything_as_it_was(tmp_path: Path, monkeypatch: pytest.
     assert files(tmp_path) == before
 
 
-@pytest.mark.parametrize("moment", [1, 2, 3])
+@pytest.mark.parametrize("moment", [1, 2, 3, 4])
 def test_ctrl_c_right_after_a_move_loses_nothing(tmp_path: Path, moment: int, monkeypatch: pytest.MonkeyPatch) -> None:
     put_exports([EXPORTED], tmp_path)
     before = files(tmp_path)

@@ -45,7 +45,7 @@ def write_journal(hidden: Path, journal: Journal) -> None:
         file.write(msgspec.json.encode(journal))
         file.flush()
         os.fsync(file.fileno())
-    os.replace(coming, path)  # noqa: PTH105 (the moves of documents are the ones of Path, which tests stop)
+    coming.replace(path)
     flush_folder(hidden)
 
 
@@ -81,8 +81,9 @@ def carry_out(journal: Journal, folder: Path) -> None:
 
 def take_back(journal: Journal, folder: Path, hidden: Path) -> None:
     """Put everything back as it was, as far as it can be."""
-    with contextlib.suppress(OSError):
-        write_journal(hidden, replace(journal, back=True))
+    if not journal.back:
+        with contextlib.suppress(OSError):
+            write_journal(hidden, replace(journal, back=True))
     for step in reversed(journal.steps):
         with contextlib.suppress(OSError):
             _put_back(step, folder)
@@ -120,7 +121,7 @@ def _copy(path: Path, other: Path) -> None:
     except OSError:
         coming = other.with_name(f".slidegen-{other.name}")
         shutil.copy2(path, coming)
-        os.replace(coming, other)  # noqa: PTH105 (as above)
+        coming.replace(other)
 
 
 def flush_folder(folder: Path) -> None:

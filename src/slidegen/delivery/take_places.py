@@ -140,7 +140,7 @@ def _leave(hidden: Path, output: Path) -> None:
     with contextlib.suppress(OSError):
         journal = read_journal(hidden)
         if journal is not None:
-            _finish(journal, output, hidden)
+            take_back(journal, output, hidden)
         _remove(hidden)
 
 
@@ -170,8 +170,8 @@ def take_places(changes: Sequence[Change], staging: Path) -> None:
     for step in journal.steps:
         set_aside(folder / step.place, folder / step.aside)
     flush_folder(staging)
-    write_journal(staging, journal)
     try:
+        write_journal(staging, journal)
         carry_out(journal, folder)
     except BaseException:
         take_back(journal, folder, staging)
