@@ -71,7 +71,7 @@ class Workers:
         if self._pool is not None:
             # One that was ended in the middle of a result leaves half of it in the pipe. The pool waits for the rest as
             # long as anybody could write it, and this process could: it holds that end of the pipe too.
-            self._pool._result_queue._writer.close()  # type: ignore[attr-defined]
+            self._pool._result_queue._writer.close()  # type: ignore[attr-defined]  # there is no public way
             self._pool.shutdown(cancel_futures=True)
 
     def run_all(

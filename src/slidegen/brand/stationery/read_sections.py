@@ -63,7 +63,8 @@ def sections(document: etree._Element, relationships: Sequence[Relationship]) ->
     footers: dict[str, str] = {}
     found = list[Section]()
     for properties in document.iter(f"{W}sectPr"):
-        if properties.getparent() is None or properties.getparent().tag not in (f"{W}pPr", f"{W}body"):  # type: ignore[union-attr]
+        around = properties.getparent()
+        if around is None or around.tag not in (f"{W}pPr", f"{W}body"):
             continue  # what it was like before a change that was tracked
         headers |= _named(properties, "headerReference", targets)
         footers |= _named(properties, "footerReference", targets)

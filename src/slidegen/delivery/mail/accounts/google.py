@@ -6,9 +6,10 @@ The permission is `https://mail.google.com/`, the only one that opens Google's m
 from __future__ import annotations
 
 import base64
+import contextlib
 import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -99,9 +100,9 @@ def signed_in_program(
     """A service account that may act for a mailbox of its organisation: for CI. The token is kept in memory only."""
     mailbox = user or settings.sender.address
     path = environment[SERVICE_ACCOUNT]
-    key = service_account.Credentials
+    read: Any = service_account.Credentials.from_service_account_file  # the library has no types
     try:
-        credentials = key.from_service_account_file(path, scopes=[_MAIL], subject=mailbox)  # type: ignore[no-untyped-call]
+        credentials = read(path, scopes=[_MAIL], subject=mailbox)
     except (OSError, ValueError) as error:
         message = f"{SERVICE_ACCOUNT} names no key of a service account: {getattr(error, 'strerror', None) or error}"
         hint = "it is the JSON file that Google gives out with the account"
@@ -122,7 +123,7 @@ def _restored(settings: MailSettings, saved: Saved) -> Credentials:
     try:
         kept = json.loads(saved.secret)
         expiry = dt.datetime.fromisoformat(kept["expiry"].rstrip("Z")) if kept.get("expiry") else None
-        return Credentials(  # type: ignore[no-untyped-call]
+        return Credentials(  # type: ignore[no-untyped-call]  # the library has no types
             kept["token"],
             refresh_token=kept["refresh_token"],
             token_uri=_token_address(settings),
@@ -153,26 +154,19 @@ def _claim(id_token: str | None, name: str) -> str:
         return ""
 
 
-class _asking:  # noqa: N801 (a context)
+@contextlib.contextmanager
+def _asking(settings: MailSettings) -> Iterator[None]:
     """Turns what the libraries raise into named problems."""
-
-    def __init__(self, settings: MailSettings) -> None:
-        self._settings = settings
-
-    def __enter__(self) -> None: ...
-
-    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
-        match error:
-            case google.auth.exceptions.TransportError() | requests.exceptions.RequestException():
-                cause = error.args[0] if error.args and isinstance(error.args[0], Exception) else error
-                not_reached(_token_address(self._settings), cause)
-            case google.auth.exceptions.RefreshError():
-                answer = next((each for each in error.args if isinstance(each, dict)), {"error": "invalid_grant"})
-                raise explain_refusal(self._settings, answer) from error
-            case oauthlib.oauth2.OAuth2Error():
-                answer = {"error": error.error, "error_description": error.description}
-                raise explain_refusal(self._settings, answer) from error
-            case WSGITimeoutError():
-                raise explain_refusal(self._settings, {"error": "expired_token"}) from error
-            case _:
-                pass
+    try:
+        yield
+    except (google.auth.exceptions.TransportError, requests.exceptions.RequestException) as error:
+        cause = error.args[0] if error.args and isinstance(error.args[0], Exception) else error
+        not_reached(_token_address(settings), cause)
+    except google.auth.exceptions.RefreshError as error:
+        answer = next((each for each in error.args if isinstance(each, dict)), {"error": "invalid_grant"})
+        raise explain_refusal(settings, answer) from error
+    except oauthlib.oauth2.OAuth2Error as error:
+        answer = {"error": error.error, "error_description": error.description}
+        raise explain_refusal(settings, answer) from error
+    except WSGITimeoutError as error:
+        raise explain_refusal(settings, {"error": "expired_token"}) from error

@@ -6,9 +6,10 @@ message over 3 MB has to be a draft first, which the second allows. Programs get
 
 from __future__ import annotations
 
+import contextlib
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,7 +21,6 @@ from slidegen.delivery.mail.accounts.explain_refusal import explain_refusal, nob
 from slidegen.delivery.mail.accounts.service_session import not_reached, service_session
 from slidegen.delivery.mail.accounts.token_store import Saved, TokenStore
 from slidegen.delivery.mail.mailing import SignedIn
-from slidegen.diagnostics import SlidegenError
 
 SECRET: Final = "SLIDEGEN_MAIL_CLIENT_SECRET"
 _CLOUDS: Final = {
@@ -149,18 +149,14 @@ def _user(answer: Mapping[str, Any], application: Any) -> str:
     return str(claims.get("preferred_username") or (accounts[0].get("username") if accounts else "") or "")
 
 
-class _asking:  # noqa: N801 (a context)
+@contextlib.contextmanager
+def _asking(settings: MailSettings) -> Iterator[None]:
     """Turns what the library raises into named problems."""
-
-    def __init__(self, settings: MailSettings) -> None:
-        self._settings = settings
-
-    def __enter__(self) -> None: ...
-
-    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
-        if isinstance(error, requests.exceptions.RequestException):
-            not_reached(self._settings.authority, error)
-        if isinstance(error, ValueError | KeyError) and not isinstance(error, SlidegenError):
-            # The library asks for the directory first, and raises this where there is none.
-            said = {"error": "invalid_request", "error_description": f"AADSTS90002: {error}"}
-            raise explain_refusal(self._settings, said) from error
+    try:
+        yield
+    except requests.exceptions.RequestException as error:
+        not_reached(settings.authority, error)
+    except (ValueError, KeyError) as error:
+        # The library asks for the directory first, and raises this where there is none.
+        said = {"error": "invalid_request", "error_description": f"AADSTS90002: {error}"}
+        raise explain_refusal(settings, said) from error
