@@ -42,7 +42,7 @@ _WITH_PASSWORD: Final = (
     _known(
         r"5\.7\.139\b(?!.*SmtpClientAuthentication)",
         Code.MAIL_LOGIN,
-        "Microsoft 365 does not take this password, and from January 2027 on takes none",
+        "Microsoft 365 does not take this password: it is wrong, or passwords are switched off for mail there",
         _MICROSOFT,
     ),
     _known(
