@@ -115,11 +115,13 @@ def replacements(project: Project, name: str, files: Sequence[Path]) -> tuple[di
 
 def try_template(found: ExaminedDeck | ExaminedNote, project: Project | None) -> tuple[Diagnostic, ...]:
     """What has no room in a template: of a sample, and of the decks of a project that can be read."""
+    if not isinstance(found, ExaminedDeck):
+        return ()
     content = None
     if project is not None:
         with contextlib.suppress(SlidegenError):
             content, _ = read_content(project)
-    return try_deck(found, content) if isinstance(found, ExaminedDeck) else ()
+    return try_deck(found, content)
 
 
 def try_deck(found: ExaminedDeck, content: Content | None) -> tuple[Diagnostic, ...]:
